@@ -1,0 +1,48 @@
+import { defineConfig } from "vitest/config";
+import { totals } from "./test/totals.ts";
+
+const never = ["**/node_modules/**", "**/dist/**", ".cache/**", ".data/**"];
+const integrationTests = "**/*.integration.test.ts";
+
+export default defineConfig({
+  test: {
+    reporters: ["default", totals()],
+    pool: "forks",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...never, integrationTests],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: [integrationTests],
+          exclude: never,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "stories",
+          include: ["test/stories/**/*.story.ts"],
+          exclude: never,
+          globalSetup: ["test/chromium.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
