@@ -1,0 +1,61 @@
+// The whole operating plan: what a plan file holds, section by section.
+import { z } from "zod";
+import { Person, RoleId } from "../people.ts";
+import { CallPlan } from "./call-plan.ts";
+import { ChangelogPlan, DocumentPlan, SyncPlan } from "./document-plan.ts";
+import { DryRunPlan } from "./dry-run-plan.ts";
+import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
+import { MetricsPlan } from "./metrics-plan.ts";
+import { Permissions, ReleasePlan } from "./release-plan.ts";
+import { TilePlan } from "./tile-plan.ts";
+
+export const Organisation = z.strictObject({
+  id: Id,
+  name: Text,
+  customer: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Its people take part in calls and dry runs, and sign nothing." }),
+});
+export type Organisation = z.infer<typeof Organisation>;
+
+export const Role = z.strictObject({ id: RoleId, title: Text });
+export type Role = z.infer<typeof Role>;
+
+export const Channel = z.strictObject({ name: ChannelName, topic: Text, purpose: Text });
+export type Channel = z.infer<typeof Channel>;
+
+/** The release part as written: product and permissions stand once, at the top. */
+export const ReleaseSection = ReleasePlan.omit({ product: true, permissions: true });
+
+export const Plan = z
+  .strictObject({
+    version: z.literal(1).meta({ description: "Version of this format." }),
+    product: Text,
+    timezone: TimeZone.meta({ description: "Zone of plain dates and of people who name none." }),
+    organisations: z.array(Organisation).min(1),
+    people: z.array(Person.strict()).min(1),
+    roles: z.array(Role).min(1),
+    channels: z.array(Channel).min(1),
+    permissions: Permissions.default({}).meta({
+      description: "Acts that only some roles may do; the rest is open to every internal person.",
+    }),
+    release: ReleaseSection,
+    calls: z.array(CallPlan).default([]),
+    metrics: MetricsPlan.optional(),
+    tiles: TilePlan.default({ fixed: [], facts: [] }),
+    changelog: ChangelogPlan.optional(),
+    documents: DocumentPlan.optional(),
+    sync: SyncPlan.optional(),
+    dryRun: DryRunPlan.optional(),
+  })
+  .meta({
+    title: "Operating plan",
+    description: "People, release gates, calls, metrics and documents of a team, as Runsheet executes them.",
+  });
+export type Plan = z.infer<typeof Plan>;
+
+/** What a release carries with it from its start on. */
+export function releasePlanOf({ product, permissions, release }: Plan): ReleasePlan {
+  return { product, permissions, ...release };
+}

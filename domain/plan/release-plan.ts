@@ -1,0 +1,117 @@
+// The release part of the plan: what a release carries with it for as long as it lives.
+import { z } from "zod";
+import { EvidenceKind } from "../evidence/kinds.ts";
+import { RoleId } from "../people.ts";
+import { Duration } from "../time.ts";
+
+const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
+
+export const Part = z.enum(["build", "evidence", "risks", "limits"]);
+export type Part = z.infer<typeof Part>;
+
+/** A place for evidence on a gate: any one of `kinds` fills it. */
+export const Slot = z.strictObject({
+  slot: Id,
+  title: z.string().min(1),
+  kinds: z.array(EvidenceKind).min(1),
+  maxAge: Duration.optional().meta({
+    description: "Counted from the capture, judged whenever the gate is looked at.",
+  }),
+  minimum: z
+    .record(z.string(), z.number())
+    .default({})
+    .meta({ description: "Least value by figure of the report, such as performance: 90." }),
+});
+export type Slot = z.infer<typeof Slot>;
+
+const gateCommon = {
+  id: Id,
+  title: z.string().min(1),
+  covers: z.array(Part).default([]),
+  judges: z
+    .array(Id)
+    .default([])
+    .meta({ description: "Other gates whose evidence this gate's signature covers." }),
+  slots: z.array(Slot).default([]),
+};
+
+export const Seat = z.strictObject({ role: RoleId, count: z.int().min(1).default(1) });
+export type Seat = z.infer<typeof Seat>;
+
+export const SignOffGate = z.strictObject({
+  ...gateCommon,
+  kind: z.literal("sign-off"),
+  seats: z.array(Seat).min(1),
+  statement: z.enum(["required", "optional", "none"]).default("optional"),
+  asks: z.string().optional().meta({ description: "What a signer states, in one sentence." }),
+});
+
+export const EvidenceGate = z.strictObject({
+  ...gateCommon,
+  kind: z.literal("evidence"),
+  slots: z.array(Slot).min(1),
+});
+
+export const DeploymentCheck = z.strictObject({
+  name: z.literal("deployment"),
+  environment: Id,
+  runbook: z.boolean().default(true).meta({ description: "The report must link its runbook." }),
+});
+
+export const CheckGate = z.strictObject({ ...gateCommon, kind: z.literal("check"), check: DeploymentCheck });
+
+export const DecisionGate = z.strictObject({
+  ...gateCommon,
+  kind: z.literal("decision"),
+  goExpires: Duration.default("24 hours"),
+});
+
+export const Gate = z.discriminatedUnion("kind", [SignOffGate, EvidenceGate, CheckGate, DecisionGate]);
+export type Gate = z.infer<typeof Gate>;
+export type SignOffGate = z.infer<typeof SignOffGate>;
+
+export const Stage = z.strictObject({
+  id: Id,
+  title: z.string().min(1),
+  environment: Id,
+  due: Duration.optional().meta({ description: "Counted from the opening of the stage." }),
+  separation: z.enum(["strict", "one-other"]).default("strict"),
+  signals: z.enum(["count", "confirm"]).default("count").meta({
+    description:
+      "Whether a sign-off by Temporal Signal counts at once or waits for one press of the named person.",
+  }),
+  gates: z.array(Gate).min(1),
+});
+export type Stage = z.infer<typeof Stage>;
+
+/** Messages that only some roles may send; the rest is open to every internal person. */
+export const RestrictedMessage = z.enum([
+  "waive",
+  "confirm-waiver",
+  "hold",
+  "resume",
+  "abandon",
+  "roll-back",
+  "decide",
+  "close-risk",
+  "metric-run",
+]);
+
+export const Permissions = z.partialRecord(RestrictedMessage, z.array(RoleId));
+export type Permissions = z.infer<typeof Permissions>;
+
+export const ReleasePlan = z.strictObject({
+  product: z.string().min(1),
+  keyPattern: z
+    .string()
+    .meta({ description: "Regular expression that a release key (the tag) matches as a whole." }),
+  channel: z.string().min(1).meta({ description: "Where the root card of a release goes, without #." }),
+  stages: z.array(Stage).min(1),
+  production: Id.meta({ description: "The environment that `go` opens." }),
+  watch: Duration.default("60 minutes"),
+  staysOpen: Duration.default("14 days").meta({
+    description: "After released, no-go or rolled back, until closed.",
+  }),
+  permissions: Permissions.default({}),
+});
+export type ReleasePlan = z.infer<typeof ReleasePlan>;

@@ -1,0 +1,55 @@
+// What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
+import type { Announcement } from "./announcement.ts";
+import type { Person } from "./people.ts";
+import type { RecordBatch, RunRow } from "./record.ts";
+import type { Instant } from "./time.ts";
+
+/** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
+export interface Records {
+  write(batch: RecordBatch): Promise<void>;
+  run(id: string): Promise<RunRow | undefined>;
+  /** Rows of runs that are not closed, oldest update first. */
+  openRuns(): Promise<readonly RunRow[]>;
+  /** Writes the row whatever its version: after a reset the history has gone back. */
+  overwrite(row: RunRow): Promise<void>;
+}
+
+/** A message that was posted, by its own key, so that it is found, edited and never posted twice. */
+export interface Delivery {
+  /** `release/<key>#root`, or the effect key with the person for a direct message. */
+  readonly key: string;
+  /** Effect key of the newest content that went out under this delivery. */
+  readonly effect: string;
+  readonly status: "sending" | "sent";
+  /** Channel name without #, or the e-mail address for a direct message. Ids change at each emulator start. */
+  readonly target: string;
+  /** The service's own id of the message (`ts` in Slack), once known. */
+  readonly messageId?: string;
+  readonly channelId?: string;
+  readonly threadOf?: string;
+  readonly startedAt: Instant;
+}
+
+export interface Deliveries {
+  find(key: string): Promise<Delivery | undefined>;
+  save(delivery: Delivery): Promise<void>;
+}
+
+/** Tells people. Idempotent by the effect key; resolves once the service has taken the message. */
+export interface Announcer {
+  announce(effectKey: string, announcement: Announcement, people: readonly Person[]): Promise<void>;
+}
+
+/** What the engine knows of a workflow: the history decides, the stored row only remembers. */
+export interface KnownWorkflow {
+  readonly runId: string;
+  readonly status: "running" | "completed" | "failed" | "terminated" | "cancelled" | "timed-out";
+  readonly closedAt?: Instant;
+}
+
+export interface Workflows {
+  /** `undefined` when the engine has no such workflow (any more). */
+  describe(id: string): Promise<KnownWorkflow | undefined>;
+  /** The row that the workflow itself would write now. */
+  row(id: string): Promise<RunRow | undefined>;
+}

@@ -1,0 +1,104 @@
+// Go, no-go, deployments and roll-back: the acts that reach production.
+import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
+import type { Context } from "../process.ts";
+import { staleDigest } from "./decide-seats.ts";
+import { isDigest } from "./digest.ts";
+import type { ReleaseEvent } from "./events.ts";
+import { assessGates, isMet, type GateAssessment } from "./gates.ts";
+import type { CommandOf } from "./messages.ts";
+import { barredFrom } from "./seats.ts";
+import type { ReleaseState } from "./state.ts";
+import { statusOf } from "./status.ts";
+
+type Outcome = Decision<ReleaseEvent>;
+
+export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by, at }: Context): Outcome {
+  const assessments = assessGates(state, at);
+  const decision = assessments.find(({ gate }) => gate.kind === "decision");
+  if (decision === undefined)
+    return refuse("unknown-gate", "Not decided. The plan of this release has no decision gate.");
+  if (decision.status === "not-open")
+    return refuse("gate-not-open", `Not decided. ${decision.gate.title} opens with ${decision.stage.title}.`);
+  const status = statusOf(state);
+  if (status !== "reviewing") return refuse("already-decided", `Not decided. The release is ${status}.`);
+  const barred = barredFrom(state, decision.gate, []).find(({ person }) => person === by.person);
+  if (barred !== undefined)
+    return refuse("seat-author", `Not decided. ${barred.why}; somebody else decides.`);
+  const refused = command.outcome === "go" ? refuseGo(state, assessments) : undefined;
+  if (refused !== undefined) return refused;
+  if (!isDigest(command.digest, decision.digest)) return staleDigest(state, command.digest, decision);
+  const { type: _, ...fields } = command;
+  return accept({ ...fields, type: "decided", digest: decision.digest });
+}
+
+function refuseGo(state: ReleaseState, assessments: readonly GateAssessment[]): Refusal | undefined {
+  if (state.hold !== undefined)
+    return refuse("held", `No go. ${state.hold.by} holds the release: ${state.hold.reason}`);
+  const unmet = assessments.filter((one) => one.gate.kind !== "decision" && !isMet(one));
+  if (unmet.length === 0) return undefined;
+  const expired = unmet.every(({ slots }) =>
+    slots.some(
+      ({ standing, item }) => standing === "failed" && item !== undefined && state.told.includes(item.id),
+    ),
+  );
+  const names = unmet.map(({ gate, reason }) => `${gate.title} (${reason})`).join(", ");
+  return refuse(expired ? "checks-expired" : "gates-unmet", `No go. Unmet: ${names}.`, {
+    choices: unmet.map(({ gate }) => gate.id),
+  });
+}
+
+export function reportDeployment(
+  state: ReleaseState,
+  { type: _, ...report }: CommandOf<"reportDeployment">,
+): Outcome {
+  const environments = [
+    ...new Set([...state.plan.stages.map(({ environment }) => environment), state.plan.production]),
+  ];
+  if (!environments.includes(report.environment)) {
+    return refuse("wrong-environment", `Not recorded. The plan knows ${environments.join(", ")}.`, {
+      field: "environment",
+      choices: environments,
+    });
+  }
+  const refused = report.environment === state.plan.production ? refuseProduction(state, report) : undefined;
+  return refused ?? accept({ type: "deployment-reported", ...report });
+}
+
+function refuseProduction(
+  state: ReleaseState,
+  { tag, status: reported }: { tag: string; status: string },
+): Refusal | undefined {
+  const status = statusOf(state);
+  if (status === "rolled-back") {
+    const toTag = state.rollBack?.toTag ?? "";
+    return tag === toTag
+      ? undefined
+      : refuse("wrong-tag", `Not recorded. The release is rolled back to ${toTag}, not ${tag}.`, {
+          field: "tag",
+        });
+  }
+  if (!["go", "deploying", "watching", "released"].includes(status)) {
+    return refuse("not-gone", `Not recorded. Production needs a go first; the release is ${status}.`);
+  }
+  if (tag !== state.build.tag)
+    return refuse("wrong-tag", `Not recorded. The go is for ${state.build.tag}, not ${tag}.`, {
+      field: "tag",
+    });
+  if (state.hold !== undefined && reported === "started")
+    return refuse("held", `Not recorded. ${state.hold.by} holds the release: ${state.hold.reason}`);
+  return undefined;
+}
+
+export function decideRollBack(state: ReleaseState, { reason, toTag }: CommandOf<"rollBack">): Outcome {
+  const status = statusOf(state);
+  if (!["go", "deploying", "watching", "released"].includes(status)) {
+    return refuse("wrong-status", `Not rolled back. The release is ${status}; a roll-back follows a go.`);
+  }
+  if (toTag === state.build.tag)
+    return refuse(
+      "wrong-tag",
+      `Not rolled back. ${toTag} is the tag of this release; name the one to return to.`,
+      { field: "toTag" },
+    );
+  return accept({ type: "rolled-back", reason, toTag });
+}

@@ -1,0 +1,67 @@
+// What a signature on a gate covers, part by part, and the one hash over it.
+import { digestOf } from "../canonical.ts";
+import { isMachineRead } from "../evidence/kinds.ts";
+import type { Change } from "../outcome.ts";
+import type { Gate } from "../plan/release-plan.ts";
+import { currentEvidence } from "./evidence.ts";
+import { findGate, type EvidenceItem, type Parts, type ReleaseState } from "./state.ts";
+
+/** Never measured values, times, comments or other signatures: a rerun with the same verdict stales nothing. */
+export function partsOf(state: ReleaseState, gate: Gate): Parts {
+  const covers = new Set(gate.covers);
+  return {
+    rule: digestOf(gate).slice(0, 16),
+    ...(covers.has("build") ? { build: `${state.build.tag} ${state.build.commit}` } : {}),
+    ...(covers.has("evidence") ? evidenceParts(state, gate) : {}),
+    ...(covers.has("risks") ? riskParts(state) : {}),
+  };
+}
+
+export function gateDigest(state: ReleaseState, gate: string, parts: Parts): string {
+  return digestOf({ release: state.key, attempt: state.attempt, gate, parts });
+}
+
+/** True for the digest itself and for its first 12 or more characters. */
+export function isDigest(given: string, digest: string): boolean {
+  return given.length >= 12 && digest.startsWith(given);
+}
+
+/** What moved between two sets of parts, in the order of their names. */
+export function changesBetween(before: Parts, now: Parts): readonly Change[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].toSorted();
+  return names
+    .filter((part) => before[part] !== now[part])
+    .map((part) => {
+      const from = before[part];
+      const to = now[part];
+      return { part, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    });
+}
+
+function evidenceParts(state: ReleaseState, gate: Gate): Parts {
+  const judged = [gate.id, ...gate.judges].flatMap((id) => {
+    const owner = findGate(state, id)?.gate;
+    return owner === undefined ? [] : owner.slots.map(({ slot }) => currentEvidence(state, id, slot));
+  });
+  return Object.fromEntries(
+    judged
+      .filter((item) => item !== undefined)
+      .map((item) => [`evidence ${item.gate}/${item.slot}`, evidenceWords(item)]),
+  );
+}
+
+function evidenceWords(item: EvidenceItem): string {
+  return isMachineRead(item.kind)
+    ? `${item.kind} ${item.verdict} ${item.commit}`
+    : `${item.kind} ${item.name} ${item.sha256.slice(0, 16)}`;
+}
+
+function riskParts(state: ReleaseState): Parts {
+  return Object.fromEntries(
+    state.risks.map((risk) => {
+      const { id, title, severity, owner, mitigation, due, telemetryStory } = risk;
+      const text = digestOf({ title, severity, owner, mitigation, due, telemetryStory }).slice(0, 12);
+      return [`risk ${id}`, `${risk.closedReason === undefined ? "open" : "closed"} ${severity} ${text}`];
+    }),
+  );
+}

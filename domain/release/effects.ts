@@ -1,0 +1,19 @@
+// What the lanes of a release carry: announcements, and the look-up of the person behind a Signal.
+import { z } from "zod";
+import type { Announcement } from "../announcement.ts";
+import { Actor } from "../people.ts";
+import type { Claim } from "./state.ts";
+
+export type ReleaseEffect =
+  | { readonly lane: "announce"; readonly announcement: Announcement }
+  | { readonly lane: "checks"; readonly check: ResolveClaim };
+
+/** Who is the person of a Signal, by the plan as it is now? */
+export interface ResolveClaim {
+  readonly type: "resolve-claim";
+  readonly claim: Claim;
+}
+
+/** The answer: absent when the plan knows no such person. */
+export const ResolvedClaim = z.object({ actor: Actor.optional() });
+export type ResolvedClaim = z.infer<typeof ResolvedClaim>;

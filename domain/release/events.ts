@@ -1,0 +1,46 @@
+import type { Reading } from "../evidence/reading.ts";
+import type { CommandOf, ReleaseMessageName } from "./messages.ts";
+import type { Claim, Parts, SignalRefusal } from "./state.ts";
+
+type Fields<Name extends ReleaseMessageName> = Omit<CommandOf<Name>, "type">;
+
+/** What can happen to a release; instant and author stand on the fact around it. */
+export type ReleaseEvent =
+  | { readonly type: "started" }
+  | { readonly type: "stage-opened"; readonly stage: string }
+  | { readonly type: "stage-met"; readonly stage: string }
+  | ({
+      readonly type: "gate-signed";
+      readonly parts: Parts;
+      readonly standing: "counted" | "pending";
+    } & Fields<"signOff">)
+  | ({ readonly type: "sign-off-withdrawn" } & Fields<"withdrawSignOff">)
+  | ({ readonly type: "gate-rejected"; readonly digest: string } & Fields<"reject">)
+  | ({ readonly type: "reject-withdrawn" } & Fields<"withdrawReject">)
+  | {
+      readonly type: "evidence-attached";
+      readonly id: string;
+      readonly gate: string;
+      readonly slot: string;
+      readonly evidence: Reading;
+    }
+  | { readonly type: "evidence-expired"; readonly id: string; readonly gate: string; readonly slot: string }
+  | ({ readonly type: "risk-recorded"; readonly id: string } & Fields<"recordRisk">)
+  | ({ readonly type: "risk-closed" } & Fields<"closeRisk">)
+  | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
+  | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
+  | ({ readonly type: "decided" } & Fields<"decide">)
+  | { readonly type: "go-expired" }
+  | { readonly type: "released" }
+  | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
+  | ({ readonly type: "held" } & Fields<"hold">)
+  | ({ readonly type: "resumed" } & Fields<"resume">)
+  | { readonly type: "rechecked"; readonly gates: readonly string[] }
+  | { readonly type: "nudged"; readonly gate: string }
+  | { readonly type: "stage-overdue"; readonly stage: string }
+  | { readonly type: "sign-off-claimed"; readonly claim: Claim }
+  | { readonly type: "claim-held"; readonly claim: Claim }
+  | { readonly type: "signal-refused"; readonly refusal: Omit<SignalRefusal, "at"> }
+  | ({ readonly type: "abandoned" } & Fields<"abandon">)
+  | { readonly type: "closed" };
+export type EventOf<Type extends ReleaseEvent["type"]> = Extract<ReleaseEvent, { type: Type }>;

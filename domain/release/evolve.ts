@@ -1,0 +1,137 @@
+// Folds one fact into the state. Total: it never refuses, never throws.
+import type { Fact } from "../process.ts";
+import { gateDigest, partsOf } from "./digest.ts";
+import type { EventOf, ReleaseEvent } from "./events.ts";
+import type { GoDecision, ReleaseState } from "./state.ts";
+import { gatesOf } from "./state.ts";
+
+type Folds = {
+  readonly [Type in ReleaseEvent["type"]]: (
+    state: ReleaseState,
+    event: EventOf<Type>,
+    fact: Fact<ReleaseEvent>,
+  ) => ReleaseState;
+};
+
+const rememberedDigests = 60;
+const rememberedRefusals = 50;
+
+export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
+  return rememberDigests(state, foldByType(state, fact.event, fact));
+}
+
+function foldByType<Type extends ReleaseEvent["type"]>(
+  state: ReleaseState,
+  event: EventOf<Type> & { type: Type },
+  fact: Fact<ReleaseEvent>,
+): ReleaseState {
+  return folds[event.type](state, event, fact);
+}
+
+const folds: Folds = {
+  started: (state) => state,
+  "stage-opened": (state, { stage }, { at }) => ({
+    ...state,
+    openedAt: { ...state.openedAt, [stage]: at },
+    held: state.held.filter(
+      ({ gate }) =>
+        !state.plan.stages.some((one) => one.id === stage && one.gates.some(({ id }) => id === gate)),
+    ),
+  }),
+  "stage-met": (state, { stage }, { at }) => ({ ...state, metAt: { ...state.metAt, [stage]: at } }),
+  "gate-signed": (state, { type: _, ...signed }, { at, by }) => {
+    const others = state.signatures.filter(
+      (one) => !(one.gate === signed.gate && one.role === signed.role && one.by === by.person),
+    );
+    return { ...state, signatures: [...others, { ...signed, by: by.person, via: by.via, at }] };
+  },
+  "sign-off-withdrawn": (state, { gate, role }, { by }) => ({
+    ...state,
+    signatures: state.signatures.map((one) =>
+      one.gate === gate && one.role === role && one.by === by.person
+        ? { ...one, standing: "withdrawn" as const }
+        : one,
+    ),
+  }),
+  "gate-rejected": (state, { type: _, ...rejection }, { at, by }) => ({
+    ...state,
+    rejections: [...state.rejections, { ...rejection, by: by.person, at }],
+  }),
+  "reject-withdrawn": (state, { gate, role }, { by }) => ({
+    ...state,
+    rejections: state.rejections.filter(
+      (one) => !(one.gate === gate && one.role === role && one.by === by.person),
+    ),
+  }),
+  "evidence-attached": (state, { id, gate, slot, evidence }, { at, by }) => {
+    const commit = evidence.commit ?? state.build.commit;
+    const capturedAt = evidence.capturedAt ?? at;
+    return {
+      ...state,
+      evidence: [...state.evidence, { ...evidence, id, gate, slot, commit, capturedAt, by: by.person, at }],
+    };
+  },
+  "evidence-expired": (state, { id }) => ({ ...state, told: [...state.told, id] }),
+  "risk-recorded": (state, { type: _, ...risk }, { at, by }) => ({
+    ...state,
+    risks: [...state.risks, { ...risk, recordedBy: by.person, recordedAt: at }],
+  }),
+  "risk-closed": (state, { id, reason }) => ({
+    ...state,
+    risks: state.risks.map((risk) => (risk.id === id ? { ...risk, closedReason: reason } : risk)),
+  }),
+  "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
+  "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
+    const deployments = [...state.deployments, { ...report, by: by.person, at }];
+    const back = state.rollBack;
+    const returned =
+      back !== undefined && report.environment === state.plan.production && report.status === "succeeded";
+    return returned
+      ? { ...state, deployments, rollBack: { ...back, deployedAt: at } }
+      : { ...state, deployments };
+  },
+  decided: (state, { type: _, ...decision }, { at, by }) => ({
+    ...state,
+    decisions: [...state.decisions, { ...decision, by: by.person, at, expired: false }],
+  }),
+  "go-expired": (state) => ({ ...state, decisions: state.decisions.map(expireLast) }),
+  released: (state, _, { at }) => ({ ...state, releasedAt: at }),
+  "rolled-back": (state, { reason, toTag }, { at, by }) => ({
+    ...state,
+    rollBack: { by: by.person, at, reason, toTag },
+  }),
+  held: (state, { reason }, { at, by }) => ({ ...state, hold: { by: by.person, at, reason } }),
+  resumed: ({ hold: _, ...state }) => state,
+  rechecked: (state, { gates }, { at }) => ({
+    ...state,
+    recheckedAt: { ...state.recheckedAt, ...Object.fromEntries(gates.map((gate) => [gate, at])) },
+  }),
+  nudged: (state) => state,
+  "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
+  "sign-off-claimed": (state) => state,
+  "claim-held": (state, { claim }) => ({ ...state, held: [...state.held, claim] }),
+  "signal-refused": (state, { refusal }, { at }) => ({
+    ...state,
+    refusals: [...state.refusals, { ...refusal, at }].slice(-rememberedRefusals),
+  }),
+  abandoned: (state, { reason }, { at, by }) => ({ ...state, abandoned: { by: by.person, at, reason } }),
+  closed: (state, _, { at }) => ({ ...state, closedAt: at }),
+};
+
+function expireLast(decision: GoDecision, index: number, all: readonly GoDecision[]): GoDecision {
+  return index === all.length - 1 ? { ...decision, expired: true } : decision;
+}
+
+/** What people could have read until now stays known, so that an old signature can be told what moved. */
+function rememberDigests(before: ReleaseState, after: ReleaseState): ReleaseState {
+  const moved = gatesOf(before.plan).flatMap((gate) => {
+    const parts = partsOf(before, gate);
+    const digest = gateDigest(before, gate.id, parts);
+    return digest === gateDigest(after, gate.id, partsOf(after, gate))
+      ? []
+      : [{ gate: gate.id, digest, parts }];
+  });
+  return moved.length === 0
+    ? after
+    : { ...after, pastDigests: [...after.pastDigests, ...moved].slice(-rememberedDigests) };
+}

@@ -1,0 +1,86 @@
+import type { Stage } from "../plan/release-plan.ts";
+// What comes by itself: stages open when the one before is met, and instants pass.
+import { after, earliest, type Instant } from "../time.ts";
+import type { ReleaseEvent } from "./events.ts";
+import { currentEvidence, expiryOf } from "./evidence.ts";
+import { assessGates, isMet } from "./gates.ts";
+import { currentStage, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
+import { closing, goExpiry, isOver, statusOf, watchEnd } from "./status.ts";
+
+/** The next event that follows from the state at this instant; asked again until there is none. */
+export function follow(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
+  if (isOver(state)) return undefined;
+  return (
+    passed(state, at) ??
+    (statusOf(state) === "reviewing" || statusOf(state) === "go" ? nextStage(state, at) : undefined)
+  );
+}
+
+/** The earliest instant at which `follow` has something to say that it has not said yet. */
+export function due(state: ReleaseState): Instant | undefined {
+  return isOver(state) ? undefined : earliest(moments(state).map(({ instant }) => instant));
+}
+
+function passed(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
+  return moments(state).find(({ instant }) => instant <= at)?.event;
+}
+
+function nextStage(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
+  const stage = currentStage(state);
+  if (stage === undefined) return undefined;
+  if (!isOpened(state, stage)) return { type: "stage-opened", stage: stage.id };
+  const { stages } = state.plan;
+  const next = stages[stages.indexOf(stage) + 1];
+  if (state.metAt[stage.id] !== undefined)
+    return next === undefined ? undefined : { type: "stage-opened", stage: next.id };
+  const met = assessGates(state, at).every((one) => one.stage !== stage || isMet(one));
+  return met ? { type: "stage-met", stage: stage.id } : undefined;
+}
+
+interface Moment {
+  readonly instant: Instant;
+  readonly event: ReleaseEvent;
+}
+
+function moments(state: ReleaseState): readonly Moment[] {
+  const end = (instant: Instant | undefined, event: ReleaseEvent): readonly Moment[] =>
+    instant === undefined ? [] : [{ instant, event }];
+  return [
+    ...(statusOf(state) === "reviewing" ? reviewMoments(state) : []),
+    ...end(goExpiry(state), { type: "go-expired" }),
+    ...end(watchEnd(state), { type: "released" }),
+    ...end(closing(state), { type: "closed" }),
+  ];
+}
+
+function reviewMoments(state: ReleaseState): readonly Moment[] {
+  const opened = state.plan.stages.filter((stage) => isOpened(state, stage));
+  return opened
+    .flatMap((stage) => [...expiries(state, stage), ...overdue(state, stage)])
+    .filter(({ event }) => !isTold(state, event));
+}
+
+function expiries(state: ReleaseState, stage: Stage): readonly Moment[] {
+  return stage.gates.flatMap((gate) =>
+    gate.slots.flatMap((slot): readonly Moment[] => {
+      const item = currentEvidence(state, gate.id, slot.slot);
+      const instant = item === undefined ? undefined : expiryOf(item, slot);
+      return item === undefined || instant === undefined ? [] : [{ instant, event: expiredEvent(item) }];
+    }),
+  );
+}
+
+function expiredEvent({ id, gate, slot }: EvidenceItem): ReleaseEvent {
+  return { type: "evidence-expired", id, gate, slot };
+}
+
+function overdue(state: ReleaseState, stage: Stage): readonly Moment[] {
+  const openedAt = state.openedAt[stage.id];
+  if (stage.due === undefined || openedAt === undefined || state.metAt[stage.id] !== undefined) return [];
+  return [{ instant: after(openedAt, stage.due), event: { type: "stage-overdue", stage: stage.id } }];
+}
+
+function isTold(state: ReleaseState, event: ReleaseEvent): boolean {
+  if (event.type === "evidence-expired") return state.told.includes(event.id);
+  return event.type === "stage-overdue" && state.told.includes(`overdue ${event.stage}`);
+}

@@ -1,0 +1,162 @@
+// What a gate is at an instant: a pure reading of the state, with the reason in words.
+import type { Gate, Stage } from "../plan/release-plan.ts";
+import { earliest, type Instant } from "../time.ts";
+import { assessCheck } from "./check.ts";
+import { changesBetween, gateDigest, partsOf } from "./digest.ts";
+import { assessSlot, type SlotAssessment } from "./evidence.ts";
+import { assessSeats, type SeatAssessment } from "./seats.ts";
+import { gatesOf, isOpened, type Parts, type ReleaseState } from "./state.ts";
+import { goInForce } from "./status.ts";
+import type { GateStatus } from "./view-schema.ts";
+
+export interface GateAssessment {
+  readonly gate: Gate;
+  readonly stage: Stage;
+  readonly status: GateStatus;
+  readonly reason: string;
+  readonly parts: Parts;
+  readonly digest: string;
+  readonly slots: readonly SlotAssessment[];
+  readonly seats: readonly SeatAssessment[];
+  readonly expiresAt?: Instant;
+}
+
+type Standing = Pick<GateAssessment, "status" | "reason">;
+
+/** Every gate of the plan at an instant, in the plan's order; a decision gate covers all the others. */
+export function assessGates(state: ReleaseState, at: Instant): readonly GateAssessment[] {
+  const judged = state.plan.stages.flatMap((stage) =>
+    stage.gates
+      .filter(({ kind }) => kind !== "decision")
+      .map((gate) => assessGate(state, { stage, gate, at })),
+  );
+  return state.plan.stages.flatMap((stage) =>
+    stage.gates.map(
+      (gate) => judged.find((one) => one.gate === gate) ?? assessDecision(state, { stage, gate, judged }),
+    ),
+  );
+}
+
+interface Place {
+  readonly stage: Stage;
+  readonly gate: Gate;
+}
+
+function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Instant }): GateAssessment {
+  const parts = partsOf(state, gate);
+  const digest = gateDigest(state, gate.id, parts);
+  const slots = gate.slots.map((slot) => assessSlot(state, gate, { slot, at }));
+  const seats = gate.kind === "sign-off" ? assessSeats(state, gate, digest) : [];
+  const expiresAt = earliest(slots.map((slot) => slot.expiresAt));
+  const found = {
+    gate,
+    stage,
+    parts,
+    digest,
+    slots,
+    seats,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+  if (!isOpened(state, stage)) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
+  const standings = [
+    slotStanding(slots),
+    gate.kind === "check" ? assessCheck(state, gate) : undefined,
+    seatStanding(state, found),
+  ];
+  return {
+    ...found,
+    ...(standings.find((standing) => standing !== undefined) ?? { status: "met", reason: metReason(found) }),
+  };
+}
+
+function slotStanding(slots: readonly SlotAssessment[]): Standing | undefined {
+  const unmet = slots.filter(({ standing }) => standing !== "met");
+  if (unmet.length === 0) return undefined;
+  const reason = unmet.map((slot) => slot.reason).join("; ");
+  const has = (standing: SlotAssessment["standing"]) => unmet.some((slot) => slot.standing === standing);
+  if (has("failed")) return { status: "failed", reason };
+  if (has("insufficient-data")) return { status: "insufficient-data", reason };
+  return { status: has("other-build") ? "stale" : "open", reason };
+}
+
+function seatStanding(
+  state: ReleaseState,
+  { gate, digest, seats, parts }: Pick<GateAssessment, "gate" | "digest" | "seats" | "parts">,
+): Standing | undefined {
+  if (gate.kind !== "sign-off") return undefined;
+  const rejection = state.rejections.find((one) => one.gate === gate.id && one.digest === digest);
+  if (rejection !== undefined)
+    return {
+      status: "failed",
+      reason: `Rejected as ${rejection.role} (${rejection.category}): ${rejection.reason}`,
+    };
+  const empty = seats.filter(({ filled, needed }) => filled < needed);
+  if (empty.length === 0) return undefined;
+  const needs = `Needs ${empty.map(({ role, filled, needed }) => (needed - filled > 1 ? `${needed - filled} ${role}` : role)).join(" and ")}`;
+  const fallen = empty.flatMap((seat) => seat.signatures).filter(({ status }) => status === "stale");
+  if (fallen.length === 0) return { status: "open", reason: pendingWords(empty) ?? needs };
+  const moved = [
+    ...new Set(
+      fallen.flatMap((signature) => changesBetween(signature.parts, parts).map((change) => change.part)),
+    ),
+  ];
+  return { status: "stale", reason: `${needs} again: ${moved.join(", ")} changed` };
+}
+
+function pendingWords(empty: readonly SeatAssessment[]): string | undefined {
+  const pending = empty.flatMap((seat) => seat.signatures).find(({ status }) => status === "pending");
+  return pending === undefined
+    ? undefined
+    : `Signed by Signal as ${pending.role}; ${pending.by} confirms it with one press`;
+}
+
+function metReason({ gate, slots, seats }: Pick<GateAssessment, "gate" | "slots" | "seats">): string {
+  const signers = seats.flatMap(({ role, signatures }) =>
+    signatures.filter(({ status }) => status === "valid").map(({ by }) => `${by} as ${role}`),
+  );
+  if (signers.length > 0) return `Signed by ${signers.join(" and ")}`;
+  if (gate.kind === "check") return "Deployed with this tag";
+  return slots.map(({ slot, item }) => `${slot.title}: ${item?.summary ?? ""}`).join("; ");
+}
+
+function assessDecision(
+  state: ReleaseState,
+  { stage, gate, judged }: Place & { judged: readonly GateAssessment[] },
+): GateAssessment {
+  const others = judged.map((one) => [
+    `gate ${one.gate.id}`,
+    `${one.status === "met" ? "met" : "unmet"} ${one.digest.slice(0, 16)}`,
+  ]);
+  const parts = { ...partsOf(state, gate), ...Object.fromEntries(others) };
+  const found = { gate, stage, parts, digest: gateDigest(state, gate.id, parts), slots: [], seats: [] };
+  return { ...found, ...decisionStanding(state, { stage, judged }) };
+}
+
+function decisionStanding(
+  state: ReleaseState,
+  { stage, judged }: { stage: Stage; judged: readonly GateAssessment[] },
+): Standing {
+  if (!isOpened(state, stage)) return { status: "not-open", reason: `Opens with ${stage.title}` };
+  const last = state.decisions.at(-1);
+  if (last?.outcome === "no_go") return { status: "failed", reason: `No-go: ${last.rationale}` };
+  const go = goInForce(state);
+  if (go !== undefined) return { status: "met", reason: `Go by ${go.by}` };
+  const unmet = judged.filter(({ status }) => status !== "met");
+  const again = last?.expired === true ? "The go expired undeployed. " : "";
+  if (unmet.length === 0)
+    return { status: "open", reason: `${again}Every other gate is met: waits for the decision` };
+  return { status: "open", reason: `${again}Waits for ${unmet.map((one) => one.gate.title).join(", ")}` };
+}
+
+export function isMet({ status }: Pick<GateAssessment, "status">): boolean {
+  return status === "met";
+}
+
+/** All gates but the decision are met at this instant. */
+export function isReadyToDecide(assessments: readonly GateAssessment[]): boolean {
+  return assessments.every((one) => one.gate.kind === "decision" || isMet(one));
+}
+
+export function hasDecision(state: ReleaseState): boolean {
+  return gatesOf(state.plan).some(({ kind }) => kind === "decision");
+}

@@ -1,0 +1,95 @@
+// What waits for one person: pure, from views that already know who can sign.
+import type { Person } from "../people.ts";
+import type { Instant } from "../time.ts";
+import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
+
+export interface InboxItem {
+  readonly release: string;
+  readonly key: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly gate: string;
+  readonly gateTitle: string;
+  readonly action: "sign" | "decide" | "attach";
+  /** In which the person acts; none where any role will do. */
+  readonly role?: string;
+  readonly digest: string;
+  readonly why: string;
+  readonly due?: Instant;
+  readonly late: boolean;
+}
+
+/** Late first, then by due, what has none last. */
+export function inboxOf(person: Person, views: readonly ReleaseView[], at: Instant): readonly InboxItem[] {
+  return views
+    .filter(({ status }) => status === "reviewing")
+    .flatMap((view) =>
+      openStages(view).flatMap((stage) =>
+        stage.gates.flatMap((gate) => itemOf({ view, stage, gate }, person, at) ?? []),
+      ),
+    )
+    .toSorted(byUrgency);
+}
+
+function openStages({ stages }: ReleaseView): readonly StageView[] {
+  return stages.filter(({ status }) => status !== "not-open");
+}
+
+interface Place {
+  readonly view: ReleaseView;
+  readonly stage: StageView;
+  readonly gate: GateView;
+}
+
+function itemOf(place: Place, person: Person, at: Instant): InboxItem | undefined {
+  const { view, stage, gate } = place;
+  const asked = askedOf(place, person);
+  if (asked === undefined) return undefined;
+  const due = gate.due ?? stage.due;
+  return {
+    release: view.id,
+    key: view.key,
+    title: view.title,
+    stage: stage.title,
+    gate: gate.id,
+    gateTitle: gate.title,
+    digest: gate.digest,
+    why: gate.reason,
+    late: due !== undefined && due <= at,
+    ...asked,
+    ...(due === undefined ? {} : { due }),
+  };
+}
+
+type Asked = Pick<InboxItem, "action" | "role">;
+
+function askedOf({ view, gate }: Place, person: Person): Asked | undefined {
+  if (gate.status === "met" || gate.status === "waived" || gate.status === "not-open") return undefined;
+  if (gate.kind === "decision") return decisionOf(view, gate, person);
+  if (gate.needs.some(({ met }) => !met))
+    return view.build.authors.includes(person.id) ? { action: "attach" } : undefined;
+  if (gate.kind !== "sign-off" || gate.rejection !== undefined || !gate.canSign.includes(person.id))
+    return undefined;
+  const seat = gate.seats.find((one) => person.roles.includes(one.role) && isFree(one));
+  return seat === undefined ? undefined : { action: "sign", role: seat.role };
+}
+
+/** A decision waits for somebody only once nothing else is unmet. */
+function decisionOf(view: ReleaseView, gate: GateView, person: Person): Asked | undefined {
+  const isSettled = ({ kind, status }: GateView) =>
+    kind === "decision" || status === "met" || status === "waived";
+  const ready = view.stages.every(({ gates }) => gates.every(isSettled));
+  if (!ready || gate.status === "failed" || !gate.canSign.includes(person.id)) return undefined;
+  const role = gate.allowed.find((allowed) => person.roles.includes(allowed));
+  return { action: "decide", ...(role === undefined ? {} : { role }) };
+}
+
+function isFree({ needed, signatures }: GateView["seats"][number]): boolean {
+  return signatures.filter(({ status }) => status === "valid").length < needed;
+}
+
+function byUrgency(left: InboxItem, right: InboxItem): number {
+  if (left.late !== right.late) return left.late ? -1 : 1;
+  const [first, second] = [left.due ?? "~", right.due ?? "~"];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

@@ -1,0 +1,89 @@
+// The row of the decision log that a fact leaves.
+import type { Fact, LogEntry } from "../process.ts";
+import type { ReleaseEvent } from "./events.ts";
+import { currentStage, findGate, type ReleaseState } from "./state.ts";
+
+const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefined } = {
+  started: "release.start",
+  "stage-opened": "release.stage_opened",
+  "stage-met": "release.stage_met",
+  "gate-signed": "release.sign_off",
+  "sign-off-withdrawn": "release.withdraw_sign_off",
+  "gate-rejected": "release.reject",
+  "reject-withdrawn": "release.withdraw_reject",
+  "evidence-attached": "release.attach_evidence",
+  "evidence-expired": "release.evidence_expired",
+  "risk-recorded": "release.record_risk",
+  "risk-closed": "release.close_risk",
+  "build-changed": "release.change_build",
+  "deployment-reported": "release.report_deployment",
+  decided: "release.go",
+  "go-expired": "release.go_expired",
+  released: "release.released",
+  "rolled-back": "release.rollback",
+  held: "release.hold",
+  resumed: "release.resume",
+  rechecked: "release.recheck",
+  nudged: "release.nudge",
+  "stage-overdue": "release.stage_overdue",
+  "sign-off-claimed": undefined,
+  "claim-held": "release.signal_held",
+  "signal-refused": "release.signal_refused",
+  abandoned: "release.abandon",
+  closed: "release.closed",
+};
+
+export function logEntry({ event }: Fact<ReleaseEvent>, state: ReleaseState): LogEntry | undefined {
+  const action = event.type === "decided" ? `release.${event.outcome}` : actionByEvent[event.type];
+  if (action === undefined) return undefined;
+  const rationale = rationaleOf(event);
+  const environment = environmentOf(event, state);
+  return {
+    action,
+    payload: payloadOf(event, state),
+    ...(rationale === undefined ? {} : { rationale }),
+    ...(environment === undefined ? {} : { environment }),
+  };
+}
+
+function rationaleOf(event: ReleaseEvent): string | undefined {
+  if ("rationale" in event) return event.rationale;
+  if ("reason" in event) return event.reason;
+  return event.type === "gate-signed" ? (event.statement ?? event.comment) : undefined;
+}
+
+/** The event's own fields; what a signature covered is said by its digest. */
+function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<string, unknown>> {
+  switch (event.type) {
+    case "started":
+      return { title: state.title, build: state.build, planRevision: state.planRevision };
+    case "gate-signed": {
+      const { type: _, parts: __, ...fields } = event;
+      return fields;
+    }
+    case "evidence-attached": {
+      const { kind, name, sha256, verdict, summary, commit } = event.evidence;
+      return {
+        gate: event.gate,
+        slot: event.slot,
+        id: event.id,
+        kind,
+        name,
+        sha256,
+        verdict,
+        summary,
+        commit,
+      };
+    }
+    default: {
+      const { type: _, ...fields } = event;
+      return fields;
+    }
+  }
+}
+
+function environmentOf(event: ReleaseEvent, state: ReleaseState): string | undefined {
+  if ("environment" in event) return event.environment;
+  const stage = "gate" in event && event.gate !== undefined ? findGate(state, event.gate)?.stage : undefined;
+  return (stage ?? currentStage(state))?.environment;
+}

@@ -1,0 +1,111 @@
+// Every message that a release takes: the fields as they come in, without `by`.
+import { z } from "zod";
+import { Reading } from "../evidence/reading.ts";
+import { refuse, type Refusal } from "../outcome.ts";
+import { Actor, PersonId } from "../people.ts";
+import { Instant } from "../time.ts";
+
+const gate = z.string().min(1).max(64);
+const role = z.string().min(1).max(64);
+const reason = z.string().trim().min(1, "must say why").max(2_000);
+const text = z.string().trim().min(1).max(2_000);
+const tag = z.string().trim().min(1).max(100);
+const digest = z
+  .string()
+  .regex(/^[0-9a-f]{12,64}$/, "must be the gate's digest: 64 hex digits, or at least the first 12");
+
+export const Build = z.object({
+  tag,
+  commit: z.string().regex(/^[0-9a-f]{7,64}$/, "must be a commit hash of 7 to 64 hex digits"),
+  authors: z.array(PersonId).min(1, "must name at least one author"),
+});
+export type Build = z.infer<typeof Build>;
+
+export const Start = z.object({
+  key: z.string().min(1).max(100),
+  title: z.string().trim().min(1).max(200),
+  build: Build,
+});
+
+export const Severity = z.enum(["low", "medium", "high"]);
+
+/** By the name of the Update; over HTTP the same in kebab-case. */
+export const releaseMessages = {
+  signOff: z.object({ gate, role, digest, statement: text.optional(), comment: text.optional() }),
+  withdrawSignOff: z.object({ gate, role, reason }),
+  reject: z.object({
+    gate,
+    role,
+    category: z.enum(["quality", "risk", "scope", "evidence", "timing", "other"]),
+    reason,
+  }),
+  withdrawReject: z.object({ gate, role, reason }),
+  attachEvidence: z.object({
+    gate: gate.optional(),
+    slot: z.string().min(1).max(64).optional(),
+    evidence: Reading,
+  }),
+  recordRisk: z.object({
+    title: z.string().trim().min(1).max(200),
+    severity: Severity,
+    owner: PersonId,
+    mitigation: text,
+    due: z.union([z.iso.date(), Instant]).optional(),
+    telemetryStory: z.string().max(100).optional(),
+  }),
+  closeRisk: z.object({ id: z.string().min(1), reason }),
+  changeBuild: Build,
+  reportDeployment: z.object({
+    environment: z.string().min(1).max(64),
+    status: z.enum(["started", "succeeded", "failed"]),
+    tag,
+    url: z.url().optional(),
+    runbook: z.url().optional(),
+  }),
+  decide: z.object({
+    outcome: z.enum(["go", "no_go"]),
+    rationale: text,
+    digest,
+    attendees: z.array(PersonId).default([]),
+  }),
+  rollBack: z.object({ reason, toTag: tag }),
+  hold: z.object({ reason }),
+  resume: z.object({ comment: text.optional() }),
+  recheck: z.object({ gate: gate.optional() }),
+  nudge: z.object({ gate }),
+  retryEffect: z.object({ key: z.string().min(1).max(300) }),
+  abandon: z.object({ reason }),
+} as const;
+
+export type ReleaseMessageName = keyof typeof releaseMessages;
+export const releaseMessageNames = Object.keys(releaseMessages) as readonly ReleaseMessageName[];
+
+type Fields = { readonly [Name in ReleaseMessageName]: z.infer<(typeof releaseMessages)[Name]> };
+/** A message as the core decides on it. */
+export type ReleaseCommand = {
+  [Name in ReleaseMessageName]: { readonly type: Name } & Fields[Name];
+}[ReleaseMessageName];
+export type CommandOf<Name extends ReleaseMessageName> = Extract<ReleaseCommand, { type: Name }>;
+
+/** A message with its sender. */
+export interface SentCommand {
+  readonly command: ReleaseCommand;
+  readonly by: Actor;
+}
+
+/** Reads what a caller sent; anything that is not of the message's shape is refused with the field named. */
+export function readSent(name: ReleaseMessageName, sent: unknown): SentCommand | Refusal {
+  const fields = releaseMessages[name].safeParse(sent);
+  const sender = z.object({ by: Actor }).safeParse(sent);
+  if (fields.success && sender.success) {
+    // The one cast of a border: TypeScript does not see that name and schema belong together.
+    return { command: { type: name, ...fields.data } as ReleaseCommand, by: sender.data.by };
+  }
+  const issue = [...(fields.error?.issues ?? []), ...(sender.error?.issues ?? [])][0];
+  const field = issue?.path.join(".") ?? "";
+  return refuse(
+    "invalid",
+    `Nothing changed. ${field === "" ? "The message" : field} ${issue?.message ?? "is not readable"}.`,
+    { field },
+  );
+}

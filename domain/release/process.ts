@@ -1,0 +1,26 @@
+import type { Process } from "../process.ts";
+import { settleClaim } from "./claims.ts";
+import { decide } from "./decide.ts";
+import type { ReleaseEffect } from "./effects.ts";
+import type { ReleaseEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { due, follow } from "./follow.ts";
+import { logEntry } from "./log.ts";
+import type { ReleaseCommand } from "./messages.ts";
+import { react } from "./react.ts";
+import { workflowIdOf, type ReleaseState } from "./state.ts";
+import { isOver } from "./status.ts";
+
+/** A release as a pure process: the same functions in the workflow, in the API and in tests. */
+export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> = {
+  kind: "release",
+  id: (state) => workflowIdOf(state.key),
+  decide,
+  follow,
+  evolve,
+  react,
+  settle: settleClaim,
+  due,
+  log: logEntry,
+  closed: isOver,
+};

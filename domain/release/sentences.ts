@@ -1,0 +1,60 @@
+// One sentence for people per row of the decision log that a release left.
+import { z } from "zod";
+import type { DecisionRow } from "../record.ts";
+
+/** Person id to the name people know; ids that nobody knows stay as they are. */
+export type NameOf = (person: string) => string;
+
+type Row = Pick<DecisionRow, "action" | "actor" | "rationale" | "payload">;
+
+export function sentenceOf({ action, actor, rationale = "", payload }: Row, nameOf: NameOf): string {
+  const who = actor.type === "system" ? "Runsheet" : nameOf(actor.id);
+  const fields = Fields.parse(payload);
+  const sentence = sentenceByAction[action]?.(who, fields) ?? `${who}: ${action}`;
+  return rationale === "" ? `${sentence}.` : `${sentence}: ${rationale}`;
+}
+
+/** What a sentence may use of a payload; what is no text is not there. */
+const Fields = z.record(z.string(), z.unknown()).transform(
+  (payload) =>
+    (name: string): string =>
+      typeof payload[name] === "string" ? payload[name] : "",
+);
+type Fields = z.infer<typeof Fields>;
+
+const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => string>> = {
+  "release.start": (who, field) => `${who} started the release ${field("title")}`,
+  "release.stage_opened": (_, field) => `Stage ${field("stage")} opened`,
+  "release.stage_met": (_, field) => `Stage ${field("stage")} met all of its gates`,
+  "release.sign_off": (who, field) => `${who} signed ${field("gate")} as ${field("role")}`,
+  "release.withdraw_sign_off": (who, field) =>
+    `${who} withdrew the ${field("role")} sign-off of ${field("gate")}`,
+  "release.reject": (who, field) =>
+    `${who} rejected ${field("gate")} as ${field("role")} (${field("category")})`,
+  "release.withdraw_reject": (who, field) => `${who} withdrew the rejection of ${field("gate")}`,
+  "release.attach_evidence": (who, field) =>
+    `${who} attached ${field("name")} to ${field("gate")} (${field("summary")})`,
+  "release.evidence_expired": (_, field) => `Evidence for ${field("slot")} of ${field("gate")} grew too old`,
+  "release.record_risk": (who, field) => `${who} recorded the ${field("severity")} risk ${field("title")}`,
+  "release.close_risk": (who, field) => `${who} closed the risk ${field("id")}`,
+  "release.change_build": (who, field) =>
+    `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
+  "release.report_deployment": (who, field) =>
+    `${who} reported ${field("tag")} on ${field("environment")}: ${field("status")}`,
+  "release.go": (who) => `${who} decided go`,
+  "release.no_go": (who) => `${who} decided no-go`,
+  "release.go_expired": () => "The go expired undeployed",
+  "release.released": () => "Released: the watch ended",
+  "release.rollback": (who, field) => `${who} rolled back to ${field("toTag")}`,
+  "release.hold": (who) => `${who} put the release on hold`,
+  "release.resume": (who) => `${who} resumed the release`,
+  "release.recheck": (who) => `${who} had the checks run again`,
+  "release.nudge": (who, field) => `${who} nudged those who can sign ${field("gate")}`,
+  "release.stage_overdue": (_, field) => `Stage ${field("stage")} is overdue`,
+  "release.signal_held": () => "A sign-off by Signal came early and is kept until its gate opens",
+  "release.signal_refused": () => "A sign-off by Signal was refused",
+  "release.effect_failed": (_, field) => `Not delivered: ${field("what")} (${field("reason")})`,
+  "release.retry_effect": (who, field) => `${who} had ${field("what")} tried again`,
+  "release.abandon": (who) => `${who} abandoned the release`,
+  "release.closed": () => "Closed",
+};

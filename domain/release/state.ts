@@ -1,0 +1,177 @@
+// All that a release is: what was said and when. What it means at an instant is computed in gates.ts and view.ts.
+import type { Reading } from "../evidence/reading.ts";
+import type { Actor, Via } from "../people.ts";
+import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
+import type { Instant } from "../time.ts";
+import type { Build, CommandOf } from "./messages.ts";
+
+/** What a signature covers, part by part, in short comparable words. */
+export type Parts = Readonly<Record<string, string>>;
+
+export interface Signature {
+  readonly gate: string;
+  readonly role: string;
+  readonly by: string;
+  readonly via: Via;
+  readonly at: Instant;
+  readonly digest: string;
+  readonly parts: Parts;
+  readonly standing: "counted" | "pending" | "withdrawn";
+  readonly statement?: string | undefined;
+  readonly comment?: string | undefined;
+}
+
+export interface Rejection {
+  readonly gate: string;
+  readonly role: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly digest: string;
+  readonly category: string;
+  readonly reason: string;
+}
+
+export interface EvidenceItem extends Reading {
+  readonly id: string;
+  readonly gate: string;
+  readonly slot: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** Commit it speaks of; the build's at that moment where the report names none. */
+  readonly commit: string;
+  readonly capturedAt: Instant;
+}
+
+export interface Risk extends Omit<CommandOf<"recordRisk">, "type"> {
+  readonly id: string;
+  readonly recordedBy: string;
+  readonly recordedAt: Instant;
+  readonly closedReason?: string;
+}
+
+export interface Deployment extends Omit<CommandOf<"reportDeployment">, "type"> {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface GoDecision extends Omit<CommandOf<"decide">, "type"> {
+  readonly by: string;
+  readonly at: Instant;
+  readonly expired: boolean;
+}
+
+/** A sign-off Signal: its `by` is only a claim until an activity has looked the person up. */
+export interface Claim extends Omit<CommandOf<"signOff">, "type"> {
+  readonly person: string;
+  readonly at: Instant;
+}
+
+export interface SignalRefusal {
+  readonly at: Instant;
+  readonly by: string;
+  readonly message: string;
+  readonly gate?: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface ReleaseState {
+  readonly key: string;
+  readonly title: string;
+  readonly plan: ReleasePlan;
+  readonly planRevision: string;
+  readonly startedAt: Instant;
+  readonly startedBy: string;
+  readonly build: Build;
+  readonly attempt: number;
+  readonly openedAt: Readonly<Record<string, Instant>>;
+  readonly metAt: Readonly<Record<string, Instant>>;
+  readonly signatures: readonly Signature[];
+  readonly rejections: readonly Rejection[];
+  readonly evidence: readonly EvidenceItem[];
+  readonly risks: readonly Risk[];
+  readonly deployments: readonly Deployment[];
+  readonly decisions: readonly GoDecision[];
+  readonly recheckedAt: Readonly<Record<string, Instant>>;
+  readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
+  readonly rollBack?: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly reason: string;
+    readonly toTag: string;
+    readonly deployedAt?: Instant;
+  };
+  readonly releasedAt?: Instant;
+  readonly abandoned?: { readonly by: string; readonly at: Instant; readonly reason: string };
+  readonly closedAt?: Instant;
+  /** Announced expiries (evidence ids) and overdue stages, so that each is told once. */
+  readonly told: readonly string[];
+  readonly held: readonly Claim[];
+  readonly refusals: readonly SignalRefusal[];
+  /** Digests that people may have seen, with their parts, to say what changed since. */
+  readonly pastDigests: readonly { readonly gate: string; readonly digest: string; readonly parts: Parts }[];
+}
+
+export interface ReleaseStart {
+  readonly key: string;
+  readonly title: string;
+  readonly build: Build;
+  readonly by: Actor;
+  readonly plan: ReleasePlan;
+  readonly planRevision: string;
+}
+
+export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
+  const { key, title, build, plan, planRevision, by } = start;
+  return {
+    key,
+    title,
+    plan,
+    planRevision,
+    startedAt: at,
+    startedBy: by.person,
+    build,
+    attempt: 1,
+    openedAt: {},
+    metAt: {},
+    signatures: [],
+    rejections: [],
+    evidence: [],
+    risks: [],
+    deployments: [],
+    decisions: [],
+    recheckedAt: {},
+    told: [],
+    held: [],
+    refusals: [],
+    pastDigests: [],
+  };
+}
+
+export function workflowIdOf(key: string): string {
+  return `release/${key}`;
+}
+
+export function gatesOf(plan: ReleasePlan): readonly Gate[] {
+  return plan.stages.flatMap(({ gates }) => gates);
+}
+
+export function findGate(
+  state: ReleaseState,
+  gateId: string,
+): { readonly stage: Stage; readonly gate: Gate } | undefined {
+  for (const stage of state.plan.stages) {
+    const gate = stage.gates.find(({ id }) => id === gateId);
+    if (gate !== undefined) return { stage, gate };
+  }
+  return undefined;
+}
+
+export function isOpened(state: ReleaseState, stage: Stage): boolean {
+  return state.openedAt[stage.id] !== undefined;
+}
+
+/** The stage that was opened last; a release opens its first stage as it starts. */
+export function currentStage(state: ReleaseState): Stage | undefined {
+  return state.plan.stages.findLast((stage) => isOpened(state, stage)) ?? state.plan.stages[0];
+}

@@ -1,0 +1,64 @@
+// Where the release as a whole stands: a function of what was said, reported and decided.
+import { after, type Instant } from "../time.ts";
+import { lastDeployment } from "./check.ts";
+import { gatesOf, type GoDecision, type ReleaseState } from "./state.ts";
+import type { ReleaseStatus } from "./view-schema.ts";
+
+/** The go that still stands: not expired, and not followed by a roll-back. */
+export function goInForce(state: ReleaseState): GoDecision | undefined {
+  const last = state.decisions.at(-1);
+  return last?.outcome === "go" && !last.expired ? last : undefined;
+}
+
+export function statusOf(state: ReleaseState): ReleaseStatus {
+  if (state.closedAt !== undefined) return "closed";
+  if (state.abandoned !== undefined) return "abandoned";
+  if (state.rollBack !== undefined) return "rolled-back";
+  if (state.releasedAt !== undefined) return "released";
+  if (state.decisions.at(-1)?.outcome === "no_go") return "no-go";
+  const go = goInForce(state);
+  return go === undefined ? "reviewing" : afterGo(state, go);
+}
+
+function afterGo(state: ReleaseState, go: GoDecision): ReleaseStatus {
+  const deployment = productionDeployment(state, go);
+  if (deployment === undefined) return "go";
+  return deployment.status === "succeeded" ? "watching" : "deploying";
+}
+
+/** The newest report on production since the go. */
+export function productionDeployment(state: ReleaseState, go: GoDecision): ReturnType<typeof lastDeployment> {
+  const last = lastDeployment(state, state.plan.production);
+  return last !== undefined && last.at >= go.at ? last : undefined;
+}
+
+/** Until when a go may be deployed; `undefined` once a deployment was reported. */
+export function goExpiry(state: ReleaseState): Instant | undefined {
+  const go = goInForce(state);
+  if (go === undefined || statusOf(state) !== "go") return undefined;
+  const gate = gatesOf(state.plan).find(({ kind }) => kind === "decision");
+  return gate?.kind === "decision" ? after(go.at, gate.goExpires) : undefined;
+}
+
+export function watchEnd(state: ReleaseState): Instant | undefined {
+  const go = goInForce(state);
+  if (go === undefined || statusOf(state) !== "watching") return undefined;
+  const deployment = productionDeployment(state, go);
+  return deployment === undefined ? undefined : after(deployment.at, state.plan.watch);
+}
+
+/** When a settled release closes for good. */
+export function closing(state: ReleaseState): Instant | undefined {
+  const settledAt =
+    state.rollBack?.at ??
+    state.releasedAt ??
+    (statusOf(state) === "no-go" ? state.decisions.at(-1)?.at : undefined);
+  return settledAt === undefined || state.closedAt !== undefined
+    ? undefined
+    : after(settledAt, state.plan.staysOpen);
+}
+
+/** Nothing more can happen to it. */
+export function isOver(state: ReleaseState): boolean {
+  return state.closedAt !== undefined || state.abandoned !== undefined;
+}

@@ -1,0 +1,28 @@
+// The few lines that go into a release's thread; everything else is on its card and its page.
+import type { Fact } from "../process.ts";
+import type { ReleaseEvent } from "./events.ts";
+import type { ReleaseState } from "./state.ts";
+
+/** One sentence, or nothing. People are named by id: the adapter that knows the roster may join names. */
+export function threadLine({ event, by }: Fact<ReleaseEvent>, state: ReleaseState): string | undefined {
+  switch (event.type) {
+    case "stage-opened":
+      return `${state.plan.stages.find(({ id }) => id === event.stage)?.title ?? event.stage} is open.`;
+    case "decided":
+      return `${event.outcome === "go" ? "Go" : "No-go"} by ${by.person}: ${event.rationale}`;
+    case "deployment-reported":
+      return event.environment === state.plan.production && event.status !== "started"
+        ? `Deployment of ${event.tag} to ${event.environment} ${event.status}.`
+        : undefined;
+    case "released":
+      return `${state.build.tag} is released.`;
+    case "rolled-back":
+      return `Rolled back to ${event.toTag} by ${by.person}: ${event.reason}`;
+    case "go-expired":
+      return "The go expired undeployed. The decision is open again.";
+    case "signal-refused":
+      return `A sign-off by Signal from ${event.refusal.by} was refused. ${event.refusal.reason}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,118 @@
+// The first line of everything: how the release stands, in one sentence, and what blocks it, worst first.
+import type { Stage } from "../plan/release-plan.ts";
+import { after, earliest, inWords, type Instant } from "../time.ts";
+import { isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { currentStage, isOpened, type ReleaseState } from "./state.ts";
+import { goExpiry, statusOf, watchEnd } from "./status.ts";
+import type { GateStatus } from "./view-schema.ts";
+
+export interface BlockReason {
+  readonly gate: string;
+  readonly text: string;
+  readonly due?: Instant;
+}
+
+/** A stage that was met in time owes nothing more, even where one of its gates falls later. */
+export function stageDue(state: ReleaseState, stage: Stage): Instant | undefined {
+  const openedAt = state.openedAt[stage.id];
+  const isOwed = openedAt !== undefined && state.metAt[stage.id] === undefined;
+  return stage.due !== undefined && isOwed ? after(openedAt, stage.due) : undefined;
+}
+
+const worstFirst: readonly GateStatus[] = ["failed", "stale", "insufficient-data", "open"];
+
+/** At most one reason per gate that is open and not met, worst first. */
+export function blockReasons(
+  state: ReleaseState,
+  assessments: readonly GateAssessment[],
+): readonly BlockReason[] {
+  return blocking(state, assessments)
+    .toSorted((left, right) => worstFirst.indexOf(left.status) - worstFirst.indexOf(right.status))
+    .map(({ gate, stage, reason }) => {
+      const due = stageDue(state, stage);
+      return { gate: gate.id, text: `${gate.title}: ${reason}`, ...(due === undefined ? {} : { due }) };
+    });
+}
+
+export function verdictOf(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
+  const sentence = sentenceByStatus(state, assessments, at);
+  return state.hold === undefined
+    ? sentence
+    : `On hold by ${state.hold.by}: ${state.hold.reason}. ${sentence}`;
+}
+
+function sentenceByStatus(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
+  const { tag } = state.build;
+  const status = statusOf(state);
+  switch (status) {
+    case "reviewing":
+      return reviewing(state, assessments, at);
+    case "go":
+      return `Go. Waits for the deployment of ${tag}, until ${inWords(goExpiry(state) ?? at)}.`;
+    case "deploying":
+      return `Go. ${tag} is being deployed to ${state.plan.production}.`;
+    case "watching":
+      return `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`;
+    case "released":
+      return `Released ${inWords(state.releasedAt ?? at)}.`;
+    case "no-go":
+      return `No-go: ${state.decisions.at(-1)?.rationale ?? ""}`;
+    case "rolled-back":
+      return rolledBack(state);
+    case "abandoned":
+      return `Abandoned by ${state.abandoned?.by ?? ""}: ${state.abandoned?.reason ?? ""}`;
+    case "closed":
+      return `Closed ${inWords(state.closedAt ?? at)}.`;
+    case "ended-outside":
+      return "Ended outside of Runsheet.";
+  }
+}
+
+function rolledBack(state: ReleaseState): string {
+  const back = state.rollBack;
+  if (back === undefined) return "Rolled back.";
+  return back.deployedAt === undefined
+    ? `Rolled back. Waits for ${back.toTag} to be deployed.`
+    : `Rolled back. ${back.toTag} is deployed.`;
+}
+
+function reviewing(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
+  if (isReadyToDecide(assessments)) {
+    const until = earliest(assessments.map(({ expiresAt }) => expiresAt));
+    return until === undefined ? "Ready to go." : `Ready to go until ${inWords(until)}.`;
+  }
+  const blocks = blocking(state, assessments);
+  const stage = currentStage(state);
+  const inStage = assessments.filter((one) => one.stage === stage);
+  const counted = blocks.every((one) => one.stage === stage)
+    ? inStage
+    : assessments.filter((one) => isOpened(state, one.stage));
+  const where = counted === inStage ? ` in ${stage?.id ?? ""}` : "";
+  const reasons = blockReasons(state, assessments)
+    .slice(0, 2)
+    .map(({ text, due }) => `${text}${dueWords(due, at)}`);
+  return `Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}.`;
+}
+
+function dueWords(due: Instant | undefined, at: Instant): string {
+  if (due === undefined) return "";
+  return due <= at ? `, late since ${inWords(due)}` : `, due ${inWords(due)}`;
+}
+
+/** Open gates that are not met; the decision blocks only once it is all that is left. */
+function blocking(state: ReleaseState, assessments: readonly GateAssessment[]): readonly GateAssessment[] {
+  const unmet = assessments.filter((one) => isOpened(state, one.stage) && !isMet(one));
+  const others = unmet.filter(({ gate }) => gate.kind !== "decision");
+  return others.length > 0 ? others : unmet;
+}
+
+/** Roles with an empty seat on an open gate, most pressing gate first. */
+export function waitingRoles(state: ReleaseState, assessments: readonly GateAssessment[]): readonly string[] {
+  if (statusOf(state) !== "reviewing") return [];
+  const roles = blocking(state, assessments).flatMap(({ gate, seats }) =>
+    gate.kind === "decision"
+      ? (state.plan.permissions.decide ?? [])
+      : seats.filter(({ filled, needed }) => filled < needed).map(({ role }) => role),
+  );
+  return [...new Set(roles)];
+}

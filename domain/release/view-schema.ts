@@ -1,0 +1,218 @@
+// What people see of a release: the one shape behind the Query, an Update's answer, the stored row, SSE, CLI and pages.
+import { z } from "zod";
+import { EvidenceKind } from "../evidence/kinds.ts";
+import { Via } from "../people.ts";
+import { Part } from "../plan/release-plan.ts";
+import { Instant } from "../time.ts";
+import { Build, Severity } from "./messages.ts";
+
+export const GateStatus = z.enum([
+  "not-open",
+  "open",
+  "met",
+  "waived",
+  "failed",
+  "stale",
+  "insufficient-data",
+]);
+export type GateStatus = z.infer<typeof GateStatus>;
+
+export const ReleaseStatus = z.enum([
+  "reviewing",
+  "go",
+  "deploying",
+  "watching",
+  "released",
+  "no-go",
+  "rolled-back",
+  "abandoned",
+  "closed",
+  "ended-outside",
+]);
+export type ReleaseStatus = z.infer<typeof ReleaseStatus>;
+
+export const Change = z.object({ part: z.string(), from: z.string().optional(), to: z.string().optional() });
+
+export const SignatureView = z.object({
+  by: z.string(),
+  role: z.string(),
+  digest: z.string(),
+  at: Instant,
+  via: Via,
+  status: z.enum(["valid", "stale", "withdrawn", "pending"]),
+  statement: z.string().optional(),
+  comment: z.string().optional(),
+  /** What moved since this person signed; only on a stale signature. */
+  changed: z.array(Change).optional(),
+});
+export type SignatureView = z.infer<typeof SignatureView>;
+
+export const GateView = z.object({
+  id: z.string(),
+  kind: z.enum(["sign-off", "evidence", "check", "decision"]),
+  title: z.string(),
+  status: GateStatus,
+  reason: z.string(),
+  digest: z.string(),
+  covers: z.array(Part),
+  statement: z.enum(["required", "optional", "none"]),
+  asks: z.string().optional(),
+  allowed: z.array(z.string()),
+  needs: z.array(
+    z.object({
+      slot: z.string(),
+      title: z.string(),
+      kinds: z.array(EvidenceKind),
+      met: z.boolean(),
+      reason: z.string().optional(),
+    }),
+  ),
+  seats: z.array(z.object({ role: z.string(), needed: z.int(), signatures: z.array(SignatureView) })),
+  /** People who fill no seat here whatever their roles. */
+  barred: z.array(z.object({ person: z.string(), why: z.string() })),
+  /** Person ids; filled at the edge, from the current plan. */
+  canSign: z.array(z.string()),
+  /** Person ids of holders of an allowed role who may not, and why; filled at the edge. */
+  cannotSign: z.array(z.object({ person: z.string(), why: z.string() })),
+  evidence: z.array(
+    z.object({
+      id: z.string(),
+      slot: z.string(),
+      kind: EvidenceKind,
+      name: z.string(),
+      sha256: z.string(),
+      verdict: z.enum(["passed", "failed", "noted"]),
+      summary: z.string(),
+      commit: z.string().optional(),
+      at: Instant,
+      by: z.string(),
+      capturedAt: Instant,
+      expiresAt: Instant.optional(),
+      /** False once a newer piece took the slot. */
+      current: z.boolean(),
+    }),
+  ),
+  check: z
+    .object({
+      name: z.string(),
+      outcome: z.enum(["waiting", "passed", "failed", "insufficient-data"]),
+      at: Instant.optional(),
+      expiresAt: Instant.optional(),
+      figures: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+    })
+    .optional(),
+  rejection: z
+    .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
+    .optional(),
+  due: Instant.optional(),
+});
+export type GateView = z.infer<typeof GateView>;
+
+export const StageView = z.object({
+  id: z.string(),
+  title: z.string(),
+  environment: z.string(),
+  status: z.enum(["not-open", "open", "met"]),
+  openedAt: Instant.optional(),
+  metAt: Instant.optional(),
+  due: Instant.optional(),
+  gates: z.array(GateView),
+});
+export type StageView = z.infer<typeof StageView>;
+
+export const Undelivered = z.object({
+  key: z.string(),
+  lane: z.string(),
+  what: z.string(),
+  since: Instant,
+  reason: z.string(),
+  /** `stuck` goes on by itself; `failed` waits for one press of retry. */
+  state: z.enum(["stuck", "failed"]),
+});
+
+export const ReleaseView = z.object({
+  id: z.string(),
+  kind: z.literal("release"),
+  key: z.string(),
+  version: z.int(),
+  status: ReleaseStatus,
+  verdict: z.string(),
+  /** What blocks, worst first: at most one per gate. */
+  reasons: z.array(z.object({ gate: z.string(), text: z.string(), due: Instant.optional() })),
+  updatedAt: Instant,
+  startedAt: Instant,
+  startedBy: z.string(),
+  links: z.object({ temporal: z.string().optional(), page: z.string().optional() }),
+  title: z.string(),
+  product: z.string(),
+  build: Build,
+  attempt: z.int(),
+  /** The stage that was opened last. */
+  stage: z.string(),
+  stages: z.array(StageView),
+  risks: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      severity: Severity,
+      owner: z.string(),
+      mitigation: z.string(),
+      due: z.string().optional(),
+      telemetryStory: z.string().optional(),
+      status: z.enum(["open", "closed"]),
+      recordedAt: Instant,
+      recordedBy: z.string(),
+      closedReason: z.string().optional(),
+    }),
+  ),
+  decisions: z.array(
+    z.object({
+      outcome: z.enum(["go", "no_go"]),
+      by: z.string(),
+      at: Instant,
+      rationale: z.string(),
+      attendees: z.array(z.string()),
+      digest: z.string(),
+      status: z.enum(["in-force", "expired", "rolled-back", "fulfilled"]),
+    }),
+  ),
+  deployments: z.array(
+    z.object({
+      environment: z.string(),
+      status: z.enum(["started", "succeeded", "failed"]),
+      tag: z.string(),
+      url: z.string().optional(),
+      runbook: z.string().optional(),
+      at: Instant,
+      by: z.string(),
+    }),
+  ),
+  hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
+  rollBack: z
+    .object({
+      by: z.string(),
+      at: Instant,
+      reason: z.string(),
+      toTag: z.string(),
+      deployedAt: Instant.optional(),
+    })
+    .optional(),
+  refusals: z.array(
+    z.object({
+      at: Instant,
+      by: z.string(),
+      message: z.string(),
+      gate: z.string().optional(),
+      code: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  /** Sign-off Signals that came before their gate opened. */
+  held: z.array(z.object({ at: Instant, by: z.string(), gate: z.string(), role: z.string() })),
+  undelivered: z.array(Undelivered),
+  goUntil: Instant.optional(),
+  watchUntil: Instant.optional(),
+  /** The person id and message-per-role table of the carried plan, so that pages offer only what may be done. */
+  permissions: z.partialRecord(z.string(), z.array(z.string())),
+});
+export type ReleaseView = z.infer<typeof ReleaseView>;

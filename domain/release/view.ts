@@ -1,0 +1,205 @@
+// What people see of a release at an instant; people's names and rights are joined at the edge.
+import type { Running } from "../process.ts";
+import { after, durationMs, earliest, epochMs, type Instant } from "../time.ts";
+import { lastDeployment } from "./check.ts";
+import { changesBetween } from "./digest.ts";
+import type { ReleaseEffect } from "./effects.ts";
+import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { barredFrom, type AssessedSignature } from "./seats.ts";
+import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
+import { goExpiry, statusOf, watchEnd } from "./status.ts";
+import { blockReasons, stageDue, verdictOf } from "./verdict.ts";
+import type { GateView, ReleaseView, SignatureView, StageView } from "./view-schema.ts";
+
+export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
+  const { state } = running;
+  const assessments = assessGates(state, at);
+  const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
+  const goUntil = ready ? earliest(assessments.map(({ expiresAt }) => expiresAt)) : goExpiry(state);
+  return {
+    id: workflowIdOf(state.key),
+    kind: "release",
+    key: state.key,
+    version: running.version,
+    status: statusOf(state),
+    verdict: verdictOf(state, assessments, at),
+    reasons: statusOf(state) === "reviewing" ? [...blockReasons(state, assessments)] : [],
+    updatedAt: running.updatedAt,
+    startedAt: state.startedAt,
+    startedBy: state.startedBy,
+    links: {},
+    title: state.title,
+    product: state.plan.product,
+    build: state.build,
+    attempt: state.attempt,
+    stage: currentStage(state)?.id ?? "",
+    stages: state.plan.stages.map((stage) =>
+      stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage) }),
+    ),
+    risks: state.risks.map(({ closedReason, ...risk }) => ({
+      ...risk,
+      status: closedReason === undefined ? "open" : "closed",
+      ...(closedReason === undefined ? {} : { closedReason }),
+    })),
+    decisions: decisionViews(state),
+    deployments: [...state.deployments],
+    refusals: [...state.refusals],
+    held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
+    undelivered: [...undeliveredOf(running, at)],
+    permissions: state.plan.permissions,
+    ...optional({ hold: state.hold, rollBack: state.rollBack, goUntil, watchUntil: watchEnd(state) }),
+  };
+}
+
+function stageView(
+  state: ReleaseState,
+  { stage, gates }: { stage: GateAssessment["stage"]; gates: readonly GateAssessment[] },
+): StageView {
+  const openedAt = state.openedAt[stage.id];
+  const metAt = state.metAt[stage.id];
+  const { id, title, environment } = stage;
+  const status = openedAt === undefined ? "not-open" : metAt === undefined ? "open" : "met";
+  const views = gates.map((gate) => gateView(state, gate));
+  return {
+    id,
+    title,
+    environment,
+    status,
+    gates: views,
+    ...optional({ openedAt, metAt, due: stageDue(state, stage) }),
+  };
+}
+
+function gateView(state: ReleaseState, assessment: GateAssessment): GateView {
+  const { gate, stage, status, reason, digest, seats, slots } = assessment;
+  const signOff = gate.kind === "sign-off" ? gate : undefined;
+  const rejection = state.rejections.find((one) => one.gate === gate.id && one.digest === digest);
+  return {
+    id: gate.id,
+    kind: gate.kind,
+    title: gate.title,
+    status,
+    reason,
+    digest,
+    covers: gate.covers,
+    statement: signOff?.statement ?? "none",
+    allowed: gate.kind === "decision" ? (state.plan.permissions.decide ?? []) : seats.map(({ role }) => role),
+    needs: slots.map(({ slot, standing, reason: why }) => ({
+      slot: slot.slot,
+      title: slot.title,
+      kinds: slot.kinds,
+      met: standing === "met",
+      ...optional({ reason: why }),
+    })),
+    seats: seats.map(({ role, needed, signatures }) => ({
+      role,
+      needed,
+      signatures: signatures.map((one) => signatureView(one, assessment)),
+    })),
+    barred: [...barredFrom(state, gate, seats)],
+    canSign: [],
+    cannotSign: [],
+    evidence: evidenceViews(state, assessment),
+    ...optional({
+      asks: signOff?.asks,
+      check: checkView(state, assessment),
+      rejection: rejectionView(rejection),
+      due: stageDue(state, stage),
+    }),
+  };
+}
+
+function rejectionView(rejection: ReleaseState["rejections"][number] | undefined): GateView["rejection"] {
+  if (rejection === undefined) return undefined;
+  const { by, role, category, reason, at } = rejection;
+  return { by, role, category, reason, at };
+}
+
+function signatureView(signature: AssessedSignature, { parts }: GateAssessment): SignatureView {
+  const { by, role, digest, at, via, status, statement, comment } = signature;
+  const changed = status === "stale" ? [...changesBetween(signature.parts, parts)] : undefined;
+  return { by, role, digest, at, via, status, ...optional({ statement, comment, changed }) };
+}
+
+function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): GateView["evidence"] {
+  return state.evidence
+    .filter((item) => item.gate === gate.id)
+    .map((item) => {
+      const { id, slot, kind, name, sha256, verdict, summary, commit, at, by, capturedAt } = item;
+      const holder = slots.find((one) => one.slot.slot === slot);
+      const maxAge = holder?.slot.maxAge;
+      const expiresAt = maxAge === undefined ? undefined : after(capturedAt, maxAge);
+      return {
+        id,
+        slot,
+        kind,
+        name,
+        sha256,
+        verdict,
+        summary,
+        commit,
+        at,
+        by,
+        capturedAt,
+        current: holder?.item?.id === id,
+        ...optional({ expiresAt }),
+      };
+    });
+}
+
+function checkView(state: ReleaseState, { gate, status }: GateAssessment): GateView["check"] {
+  if (gate.kind !== "check") return undefined;
+  const last = lastDeployment(state, gate.check.environment);
+  const rechecked = state.recheckedAt[gate.id];
+  const at = last === undefined || (rechecked !== undefined && rechecked > last.at) ? rechecked : last.at;
+  const outcome = status === "met" ? "passed" : status === "failed" ? "failed" : "waiting";
+  const figures =
+    last === undefined ? undefined : { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
+  return { name: gate.check.name, outcome, ...optional({ at, figures }) };
+}
+
+function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
+  return state.decisions.map(({ expired, ...decision }, index) => {
+    const last = index === state.decisions.length - 1;
+    const rolledBack = last && state.rollBack !== undefined;
+    const fulfilled = last && state.releasedAt !== undefined;
+    return {
+      ...decision,
+      status: expired ? "expired" : rolledBack ? "rolled-back" : fulfilled ? "fulfilled" : "in-force",
+    };
+  });
+}
+
+const stuckAfter = "30 minutes";
+
+/** Failed effects wait for a press; one that is tried for long is shown as stuck and goes on by itself. */
+function undeliveredOf(
+  running: Running<ReleaseState, ReleaseEffect>,
+  at: Instant,
+): ReleaseView["undelivered"] {
+  const failed = running.undelivered.map(({ effect, since, reason }) => {
+    const { key, lane, what } = effect;
+    return { key, lane, what, since, reason, state: "failed" as const };
+  });
+  const stuck = running.outbox
+    .filter(({ bornAt }) => epochMs(at) - epochMs(bornAt) >= durationMs(stuckAfter))
+    .map(({ key, lane, what, bornAt }) => ({
+      key,
+      lane,
+      what,
+      since: bornAt,
+      reason: `Not taken for ${stuckAfter} or longer; tried on`,
+      state: "stuck" as const,
+    }));
+  return [...failed, ...stuck];
+}
+
+/** Drops what is undefined, so that optional fields are absent and never empty. */
+function optional<Fields extends Record<string, unknown>>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  // The one cast here: Object.fromEntries forgets the names it was given.
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
+  };
+}

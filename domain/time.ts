@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/** An instant as ISO 8601 in UTC with milliseconds (`2025-10-16T17:00:00.000Z`); such texts sort as time does. */
+export type Instant = string;
+
+/** Accepts any ISO 8601 instant with an offset and gives it in the one form of `Instant`. */
+export const Instant = z.iso
+  .datetime({
+    offset: true,
+    error: "must be an ISO 8601 instant with an offset, such as 2025-10-16T13:00:00-04:00",
+  })
+  .overwrite((text) => instantFrom(Date.parse(text)));
+
+const msByUnit = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const durationPattern = /^(\d+) (second|minute|hour|day)s?$/;
+
+/** A length of elapsed time in words: `48 hours`, `60 minutes`, `14 days`. A day is 24 hours. */
+export const Duration = z
+  .string()
+  .regex(durationPattern, "must be a whole number and a unit, such as 48 hours or 14 days")
+  .meta({
+    description: "Elapsed time: a whole number of seconds, minutes, hours or days.",
+    examples: ["48 hours"],
+  });
+export type Duration = z.infer<typeof Duration>;
+
+export function instantFrom(epochMs: number): Instant {
+  return new Date(epochMs).toISOString();
+}
+
+export function epochMs(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/** Milliseconds of a duration; the schema has already refused any other text. */
+export function durationMs(duration: Duration): number {
+  const [, count, unit] = durationPattern.exec(duration) ?? [];
+  return Number(count) * (unit === undefined ? Number.NaN : msByUnit[unit as keyof typeof msByUnit]);
+}
+
+export function after(instant: Instant, duration: Duration): Instant {
+  return instantFrom(epochMs(instant) + durationMs(duration));
+}
+
+export function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  return instants.reduce(
+    (best, next) => (next !== undefined && (best === undefined || next < best) ? next : best),
+    undefined,
+  );
+}
+
+const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `16 Oct 17:00 UTC`: for texts made where the reader's zone is unknown. */
+export function inWords(instant: Instant): string {
+  const date = new Date(instant);
+  const clock = date.toISOString().slice(11, 16);
+  return `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]} ${clock} UTC`;
+}
