@@ -1,0 +1,37 @@
+// Every activity of the service, made from its ports; workflows import its type alone.
+import type { Announcement } from "#domain/announcement.ts";
+import { actorOf } from "#domain/people.ts";
+import type { Plan } from "#domain/plan/plan.ts";
+import type { Announcer, Records, Workflows } from "#domain/ports.ts";
+import type { RecordBatch } from "#domain/record.ts";
+import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import { translated } from "./failures.ts";
+import { reconcileRuns, type Finding } from "./reconcile.ts";
+
+export interface Ports {
+  readonly records: Records;
+  readonly announcer: Announcer;
+  readonly workflows: Workflows;
+  /** The plan as it is now: role to people is resolved when a message is sent. */
+  readonly plan: () => Plan;
+}
+
+export type Activities = ReturnType<typeof createActivities>;
+
+export function createActivities({ records, announcer, workflows, plan }: Ports) {
+  return {
+    record: (batch: RecordBatch): Promise<void> =>
+      translated(() => records.write(batch), { finalFailures: false }),
+
+    announce: (key: string, announcement: Announcement): Promise<void> =>
+      translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
+
+    check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
+      const person = plan().people.find(({ id }) => id === claim.person);
+      return person === undefined ? {} : { actor: actorOf(person, "signal") };
+    },
+
+    reconcile: (): Promise<readonly Finding[]> =>
+      translated(() => reconcileRuns({ records, workflows }), { finalFailures: false }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { KnownWorkflow, Records, Workflows } from "#domain/ports.ts";
+// Compares every open row with its workflow and repairs the row: terminated, reset, lost and behind are all found here.
+import type { RunRow } from "#domain/record.ts";
+import { instantFrom, inWords } from "#domain/time.ts";
+
+export interface Finding {
+  readonly run: string;
+  readonly finding: string;
+}
+
+export async function reconcileRuns({
+  records,
+  workflows,
+}: {
+  records: Records;
+  workflows: Workflows;
+}): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const row of await records.openRuns()) {
+    const finding = await reconcileRun(row, { records, workflows });
+    if (finding !== undefined) findings.push({ run: row.id, finding });
+  }
+  return findings;
+}
+
+async function reconcileRun(
+  row: RunRow,
+  { records, workflows }: { records: Records; workflows: Workflows },
+): Promise<string | undefined> {
+  const known = await workflows.describe(row.id);
+  const ended = endedOutside(known);
+  if (ended !== undefined) {
+    await records.overwrite(endedRow(row, ended));
+    return ended;
+  }
+  const current = await workflows.row(row.id);
+  if (current === undefined || (current.version === row.version && current.runId === row.runId))
+    return undefined;
+  await records.overwrite(current);
+  const moved = current.version < row.version ? "went back, by a reset," : "was ahead of its row,";
+  return `The workflow ${moved} from version ${row.version} to ${current.version}.`;
+}
+
+/** How a workflow ended that never closed its own row; in words, or `undefined` while all is well. */
+export function endedOutside(known: KnownWorkflow | undefined): string | undefined {
+  if (known === undefined) return "Ended outside of Runsheet: Temporal has no such workflow any more.";
+  if (known.status === "running" || known.status === "completed") return undefined;
+  const when = known.closedAt === undefined ? "" : ` ${inWords(known.closedAt)}`;
+  return `Ended outside of Runsheet: ${known.status}${when}.`;
+}
+
+export function endedRow(row: RunRow, verdict: string): RunRow {
+  const version = row.version + 1;
+  const updatedAt = instantFrom(Date.now());
+  return {
+    ...row,
+    version,
+    status: "ended-outside",
+    verdict,
+    closed: true,
+    updatedAt,
+    view: { ...row.view, status: "ended-outside", verdict, version, updatedAt },
+  };
+}

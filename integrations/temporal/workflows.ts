@@ -1,0 +1,56 @@
+// Asks the engine about single workflows: how they stand, and what row they would write now.
+import { WorkflowNotFoundError, type Client } from "@temporalio/client";
+import type { RunRow } from "#domain/record.ts";
+import { releaseRow } from "#domain/release/row.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { instantFrom, type Instant } from "#domain/time.ts";
+
+type Status = "running" | "completed" | "failed" | "terminated" | "cancelled" | "timed-out";
+
+export interface Described {
+  readonly runId: string;
+  readonly status: Status;
+  readonly closedAt?: Instant;
+}
+
+export interface WorkflowLookup {
+  describe(id: string): Promise<Described | undefined>;
+  row(id: string): Promise<RunRow | undefined>;
+}
+
+export function createWorkflowLookup(client: Client): WorkflowLookup {
+  return {
+    describe: (id) => unlessUnknown(() => describe(client, id)),
+    row: (id) =>
+      unlessUnknown(async () => {
+        const view = await client.workflow
+          .getHandle(id)
+          .query<ReleaseView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
+        const { runId } = await describe(client, id);
+        return { ...releaseRow(view), runId };
+      }),
+  };
+}
+
+async function describe(client: Client, id: string): Promise<Described> {
+  const { runId, status, closeTime } = await client.workflow.getHandle(id).describe();
+  const known = { runId, status: statusByName[status.name] ?? "running" };
+  return closeTime === undefined ? known : { ...known, closedAt: instantFrom(closeTime.getTime()) };
+}
+
+const statusByName: Readonly<Record<string, Status>> = {
+  COMPLETED: "completed",
+  FAILED: "failed",
+  TERMINATED: "terminated",
+  CANCELLED: "cancelled",
+  TIMED_OUT: "timed-out",
+};
+
+async function unlessUnknown<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}

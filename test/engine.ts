@@ -1,0 +1,179 @@
+// Temporal for tests: a real dev server or the time-skipping one, a worker on the project's own workflows, fakes for ports.
+import { fileURLToPath } from "node:url";
+import { Client } from "@temporalio/client";
+import { TestWorkflowEnvironment } from "@temporalio/testing";
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from "@temporalio/worker";
+import { createActivities } from "#activities/activities.ts";
+import { cacheDirOf } from "#config";
+import type { Announcement } from "#domain/announcement.ts";
+import type { Actor } from "#domain/people.ts";
+import type { Announcer } from "#domain/ports.ts";
+import type { ReleaseMessageName } from "#domain/release/messages.ts";
+import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Instant } from "#domain/time.ts";
+import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
+import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
+import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryRecords } from "#test/fakes/memory-records.ts";
+
+Runtime.install({ logger: new DefaultLogger("ERROR") });
+
+export const taskQueue = "runsheet";
+
+/** One bundle per test process: making it is dearer than all else. */
+let bundle: Promise<WorkflowBundle> | undefined;
+export function workflowBundle(): Promise<WorkflowBundle> {
+  const workflowsPath = fileURLToPath(new URL("../workflows/index.ts", import.meta.url));
+  bundle ??= bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("ERROR") });
+  return bundle;
+}
+
+export async function startDevServer(): Promise<TestWorkflowEnvironment> {
+  const { path } = await obtainTemporalServer({ cacheDir: cacheDirOf(), progress: console.log });
+  const extraArgs = [
+    "--dynamic-config-value",
+    "system.enableActivityEagerExecution=true",
+    ...[
+      "RunsheetKind=Keyword",
+      "RunsheetStage=Keyword",
+      "RunsheetWaitingOn=Keyword",
+      "RunsheetDue=Datetime",
+    ].flatMap((attribute) => ["--search-attribute", attribute]),
+  ];
+  return await TestWorkflowEnvironment.createLocal({
+    server: { executable: { type: "existing-path", path }, extraArgs },
+  });
+}
+
+export async function startSkippingServer(): Promise<TestWorkflowEnvironment> {
+  const path = await obtainTestServer({ cacheDir: cacheDirOf(), progress: console.log });
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: "existing-path", path } },
+  });
+  const searchAttributes = { RunsheetKind: 2, RunsheetStage: 2, RunsheetWaitingOn: 2, RunsheetDue: 6 };
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: env.namespace ?? "default",
+    searchAttributes,
+  });
+  return env;
+}
+
+/** Takes every announcement, unless told to fail. */
+export function createFakeAnnouncer() {
+  const sent: { readonly key: string; readonly announcement: Announcement }[] = [];
+  let failure: Error | undefined;
+  const announcer: Announcer = {
+    announce: async (key, announcement) => {
+      if (failure !== undefined) throw failure;
+      sent.push({ key, announcement });
+    },
+  };
+  return {
+    announcer,
+    sent,
+    fail: (error: Error | undefined) => {
+      failure = error;
+    },
+  };
+}
+
+export interface Engine {
+  readonly client: Client;
+  readonly records: ReturnType<typeof createMemoryRecords>;
+  readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly start: (
+    start: ReleaseStart,
+    more?: { readonly moveOnAtEvents?: number },
+  ) => Promise<ReleaseDriver>;
+  readonly stop: () => Promise<void>;
+}
+
+export type ReleaseDriver = ReturnType<typeof driverOf>;
+
+/** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
+export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine> {
+  const client = new Client({
+    connection: env.connection,
+    ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
+  });
+  const records = createMemoryRecords();
+  const announcer = createFakeAnnouncer();
+  const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
+  const ports = {
+    records,
+    announcer: announcer.announcer,
+    workflows: createWorkflowLookup(client),
+    plan: () => plan.current().plan,
+  };
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue,
+    workflowBundle: await workflowBundle(),
+    activities: createActivities(ports),
+  });
+  const done = worker.run();
+  return {
+    client,
+    records,
+    announcer,
+    start: async (start, more = {}) => {
+      const workflowId = workflowIdOf(start.key);
+      await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });
+      return driverOf(client, workflowId);
+    },
+    stop: async () => {
+      worker.shutdown();
+      await done;
+    },
+  };
+}
+
+function driverOf(client: Client, workflowId: string) {
+  const handle = client.workflow.getHandle(workflowId);
+  const driver = {
+    handle,
+    view: (at?: Instant) =>
+      handle.query<ReleaseView, [{ at?: Instant }]>("view", at === undefined ? {} : { at }),
+    send: (name: ReleaseMessageName, fields: object, by: Actor, updateId?: string) =>
+      handle.executeUpdate<ReleaseView, [object]>(name, {
+        args: [{ ...fields, by }],
+        ...(updateId === undefined ? {} : { updateId }),
+      }),
+    gate: async (id: string) => {
+      const gate = (await driver.view()).stages.flatMap(({ gates }) => gates).find((one) => one.id === id);
+      if (gate === undefined) throw new Error(`no gate ${id}`);
+      return gate;
+    },
+    history: async () => (await handle.fetchHistory()).events ?? [],
+    /** The history once nothing has been added to it for half a second. */
+    settledHistory: async () => {
+      for (let before = -1; ;) {
+        const events = await driver.history();
+        if (events.length === before) return events;
+        before = events.length;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    },
+  };
+  return driver;
+}
+
+/** Waits, in real time, until a question has the wanted answer; the last answer is in the error. */
+export async function eventually<Answer>(
+  ask: () => Answer | Promise<Answer>,
+  isWanted: (answer: Answer) => boolean,
+  limitMs = 15_000,
+): Promise<Answer> {
+  const until = Date.now() + limitMs;
+  for (;;) {
+    const answer = await ask();
+    if (isWanted(answer)) return answer;
+    if (Date.now() > until)
+      throw new Error(
+        `waited ${limitMs} ms in vain; last answer: ${JSON.stringify(answer)?.slice(0, 2_000)}`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,91 @@
+// Runs and decisions in memory, for tests of shells that need no database.
+import { canonicalJson, sha256Hex } from "#domain/canonical.ts";
+import type { DecisionRow, RunRow, StoredDecision } from "#domain/record.ts";
+import { instantFrom, type Instant } from "#domain/time.ts";
+import {
+  changesFrom,
+  type ChangedRun,
+  type DecisionFilter,
+  type Page,
+  type RecordBook,
+  type RunFilter,
+} from "#integrations/supabase/records.ts";
+
+const genesis = "0".repeat(64);
+
+export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.now())): RecordBook {
+  const runById = new Map<string, ChangedRun>();
+  const log: StoredDecision[] = [];
+  const runs = () => [...runById.values()].map(({ run }) => run);
+  return {
+    write: async ({ run, decisions }) => {
+      for (const decision of decisions) append(log, decision, now());
+      const stored = runById.get(run.id);
+      if (stored === undefined || stored.run.version < run.version)
+        runById.set(run.id, { run, recordedAt: now() });
+    },
+    overwrite: async (run) => void runById.set(run.id, { run, recordedAt: now() }),
+    run: async (id) => runById.get(id)?.run,
+    openRuns: async () =>
+      runs()
+        .filter(({ closed }) => !closed)
+        .toSorted(oldestFirst),
+    listRuns: async (filter) => pageOfRuns(runs(), filter),
+    runsChangedSince: async ({ since, after = "", limit = 200 }) => {
+      const start = `${since}~${after}`;
+      const changed = [...runById.values()].filter((item) => place(item) > start).toSorted(byPlace);
+      return changesFrom(changed.slice(0, limit), limit);
+    },
+    decisions: async (filter) => pageOfDecisions(log, filter),
+    verify: async () => ({ ok: true, rows: log.length }),
+  };
+}
+
+function append(log: StoredDecision[], decision: DecisionRow, recordedAt: Instant): void {
+  if (log.some(({ key }) => key === decision.key)) return;
+  const previousHash = log.at(-1)?.hash ?? genesis;
+  const row = { ...decision, seq: log.length + 1, recordedAt };
+  log.push({ ...row, previousHash, hash: sha256Hex(previousHash + canonicalJson(row)) });
+}
+
+function pageOfRuns(runs: readonly RunRow[], { kind, status, cursor, limit = 50 }: RunFilter): Page<RunRow> {
+  const rest = runs
+    .filter(
+      (run) => (kind === undefined || run.kind === kind) && (status === undefined || run.status === status),
+    )
+    .toSorted((left, right) => oldestFirst(right, left))
+    .filter((run) => cursor === undefined || cursorOf(run) < cursor);
+  return pageOf(rest, limit, cursorOf);
+}
+
+function pageOfDecisions(log: readonly StoredDecision[], filter: DecisionFilter): Page<StoredDecision> {
+  const { cursor, limit = 50 } = filter;
+  const fields = ["scope", "action", "externalRef", "environment"] as const;
+  const rest = log
+    .toReversed()
+    .filter((row) => fields.every((field) => filter[field] === undefined || filter[field] === row[field]))
+    .filter(({ seq }) => cursor === undefined || seq < Number(cursor));
+  return pageOf(rest, limit, ({ seq }) => String(seq));
+}
+
+function pageOf<Item>(rest: readonly Item[], limit: number, cursor: (item: Item) => string): Page<Item> {
+  const items = rest.slice(0, limit);
+  const last = items.at(-1);
+  return last === undefined || rest.length <= limit ? { items } : { items, nextCursor: cursor(last) };
+}
+
+function cursorOf({ updatedAt, id }: RunRow): string {
+  return `${updatedAt}~${id}`;
+}
+
+function oldestFirst(left: RunRow, right: RunRow): number {
+  return cursorOf(left) < cursorOf(right) ? -1 : 1;
+}
+
+function place({ recordedAt, run }: ChangedRun): string {
+  return `${recordedAt}~${run.id}`;
+}
+
+function byPlace(left: ChangedRun, right: ChangedRun): number {
+  return place(left) < place(right) ? -1 : 1;
+}

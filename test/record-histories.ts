@@ -1,0 +1,80 @@
+// Records histories for the replay test: run by hand (`npm run histories:record`) when a workflow's shape changes.
+// An existing file is never overwritten: histories of earlier versions must go on replaying.
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
+import { aReading, aStart, as, ciToken } from "#test/builders.ts";
+import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { walkToDecision, walkToStaging } from "#test/walk.ts";
+
+const folder = join(import.meta.dirname, "..", "workflows", "histories");
+const version = process.argv[2] ?? "v1";
+
+const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<ReleaseDriver>>> = {
+  "release.mid-gate": async (engine, key) => {
+    const release = await engine.start(aStart({ key }));
+    await walkToStaging(release);
+    await release.handle.signal("signOff", "rubbish");
+    const { digest } = await release.gate("staging-sign-off");
+    await release.handle.signal("signOff", {
+      gate: "staging-sign-off",
+      role: "qa",
+      by: "asha",
+      digest: digest.slice(0, 12),
+    });
+    return release;
+  },
+  "release.undelivered": async (engine, key) => {
+    engine.announcer.fail(
+      Object.assign(new Error("channel_not_found"), { kind: "permanent", code: "channel_not_found" }),
+    );
+    const release = await engine.start(aStart({ key }));
+    await release.settledHistory();
+    engine.announcer.fail(undefined);
+    for (const { key: failed } of (await release.view()).undelivered)
+      await release.send("retryEffect", { key: failed }, as("justin"));
+    return release;
+  },
+  "release.moved-on": async (engine, key) => {
+    const release = await engine.start(aStart({ key }), { moveOnAtEvents: 60 });
+    for (let number = 1; number <= 6; number += 1)
+      await release.send(
+        "attachEvidence",
+        { evidence: aReading("vitest", { name: `run ${number}` }) },
+        ciToken,
+      );
+    return release;
+  },
+  "release.rolled-back": async (engine, key) => {
+    const release = await engine.start(aStart({ key }));
+    await walkToDecision(release);
+    await release.send("hold", { reason: "Vendor incident" }, as("ines"));
+    await release.send("resume", {}, as("ines"));
+    const { digest } = await release.gate("go-no-go");
+    await release.send("decide", { outcome: "go", rationale: "Everything is met.", digest }, as("ines"));
+    await release.send(
+      "reportDeployment",
+      { environment: "production", status: "started", tag: "v2025.10.16" },
+      ciToken,
+    );
+    await release.send("rollBack", { reason: "Smoke is over budget", toTag: "v2025.10.09" }, as("leo"));
+    return release;
+  },
+};
+
+mkdirSync(folder, { recursive: true });
+const env = await startDevServer();
+const engine = await startEngine(env);
+for (const [name, play] of Object.entries(scenarios)) {
+  const file = join(folder, `${name}.${version}.json`);
+  if (existsSync(file)) {
+    console.log(`${name}.${version} exists and is kept`);
+    continue;
+  }
+  const release = await play(engine, `v-${name}`);
+  await release.settledHistory();
+  writeFileSync(file, historyToJSON(await release.handle.fetchHistory()));
+  console.log(`${name}.${version} recorded`);
+}
+await engine.stop();
+await env.teardown();

@@ -1,0 +1,42 @@
+// Walks a release of the builders' plan by Updates, for tests that begin in the middle of its life.
+import { aReading, as, ciToken } from "#test/builders.ts";
+import type { ReleaseDriver } from "#test/engine.ts";
+
+export async function walkToStaging(release: ReleaseDriver): Promise<void> {
+  await release.send("attachEvidence", { evidence: aReading("screenshot") }, as("justin"));
+  await release.send("attachEvidence", { evidence: aReading("vitest") }, ciToken);
+  await release.send("attachEvidence", { evidence: aReading("lighthouse") }, ciToken);
+  await sign(release, "mika", "walkthrough");
+  await sign(release, "nora", "walkthrough");
+  await sign(release, "justin", "risks", "The list is complete.");
+}
+
+/** Leaves nothing open but the decision. */
+export async function walkToDecision(release: ReleaseDriver): Promise<void> {
+  await walkToStaging(release);
+  const runbook = "https://runbooks.example/staging";
+  await release.send(
+    "reportDeployment",
+    { environment: "staging", status: "succeeded", tag: "v2025.10.16", runbook },
+    ciToken,
+  );
+  await sign(release, "justin", "staging-sign-off");
+  await sign(release, "asha", "staging-sign-off");
+  await sign(release, "brooke", "support");
+  await sign(release, "leo", "support");
+}
+
+async function sign(
+  release: ReleaseDriver,
+  person: string,
+  gateId: string,
+  statement?: string,
+): Promise<void> {
+  const gate = await release.gate(gateId);
+  const role = gate.allowed.find((one) => as(person).roles.includes(one));
+  await release.send(
+    "signOff",
+    { gate: gateId, role, digest: gate.digest, ...(statement === undefined ? {} : { statement }) },
+    as(person),
+  );
+}

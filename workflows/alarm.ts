@@ -1,0 +1,27 @@
+// One timer for the next due instant; made anew only when that instant moves, for each timer is history.
+import { CancellationScope, sleep } from "@temporalio/workflow";
+import { epochMs, type Instant } from "#domain/time.ts";
+
+export interface Alarm {
+  set: { readonly at: Instant; readonly scope: CancellationScope } | undefined;
+}
+
+export function setAlarm(alarm: Alarm, at: Instant | undefined, ring: () => void): void {
+  if (alarm.set?.at === at) return;
+  alarm.set?.scope.cancel();
+  alarm.set = undefined;
+  if (at === undefined) return;
+  const set = { at, scope: new CancellationScope() };
+  alarm.set = set;
+  const clear = () => {
+    if (alarm.set === set) alarm.set = undefined;
+  };
+  const waitMs = Math.max(1, epochMs(at) - Date.now());
+  // A cancelled sleep was replaced by another alarm: there is nothing to tell.
+  set.scope
+    .run(() => sleep(waitMs, { summary: "next due" }))
+    .then(() => {
+      clear();
+      ring();
+    }, clear);
+}

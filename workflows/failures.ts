@@ -1,0 +1,18 @@
+// How a refusal leaves a workflow, and how a failed activity reads to people.
+import { ActivityFailure, ApplicationFailure } from "@temporalio/workflow";
+import type { Refusal } from "#domain/outcome.ts";
+
+/** Its type is the refusal's code, its first detail the refusal itself. */
+export function refusalFailure(refusal: Refusal): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: refusal.reason,
+    type: refusal.code,
+    nonRetryable: true,
+    details: [refusal],
+  });
+}
+
+export function wordsOf(error: unknown): string {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return cause instanceof Error ? cause.message : "unknown failure";
+}

@@ -1,0 +1,18 @@
+// The doors from workflows to activities: one activity type per lane, imported as types only.
+import { ActivityCancellationType, proxyActivities } from "@temporalio/workflow";
+import type { Activities } from "#activities/activities.ts";
+
+/** Tried until it gets through: an outage is never a reason to forget. Permanent failures say so themselves. */
+const retry = { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterval: "1 minute" } as const;
+
+export const { record, announce, check } = proxyActivities<Activities>({
+  startToCloseTimeout: "30 seconds",
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+});
+
+export const { reconcile } = proxyActivities<Activities>({
+  startToCloseTimeout: "10 minutes",
+  heartbeatTimeout: "1 minute",
+  retry,
+});

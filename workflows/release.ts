@@ -1,0 +1,81 @@
+// One release from mock to production: the rules are in domain/release, the waiting in process.ts.
+import { continueAsNew, setHandler } from "@temporalio/workflow";
+import { runsheet } from "#domain/people.ts";
+import { begin, type Running } from "#domain/process.ts";
+import { claimFrom } from "#domain/release/claims.ts";
+import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
+import type { ReleaseEffect } from "#domain/release/effects.ts";
+import type { ReleaseEvent } from "#domain/release/events.ts";
+import { readSent, releaseMessageNames, type ReleaseCommand } from "#domain/release/messages.ts";
+import { releaseProcess } from "#domain/release/process.ts";
+import { releaseRow } from "#domain/release/row.ts";
+import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { releaseView } from "#domain/release/view.ts";
+import { refusalFailure } from "./failures.ts";
+import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
+import { accept, createRunner, now, refusalOf, untilClosed, witness, type Shell } from "./process.ts";
+import { announce, check } from "./proxies.ts";
+import { showInTemporal } from "./show.ts";
+
+export interface ReleaseInput {
+  readonly start: ReleaseStart;
+  /** Set by continue-as-new alone. */
+  readonly running?: Running<ReleaseState, ReleaseEffect>;
+  /** Continues as new at this length of history, where Temporal does not suggest it earlier. */
+  readonly moveOnAtEvents?: number;
+}
+
+export async function release(input: ReleaseInput): Promise<ReleaseView> {
+  const { start } = input;
+  const runner = createRunner(shellOf(input), input.running ?? begin(newRelease(start, now()), now()));
+  if (input.running === undefined) witness(runner, { by: start.by, events: [{ type: "started" }] });
+
+  setHandler(viewQuery, (asked) => releaseView(runner.running, asked?.at ?? now()));
+  setHandler(signOffSignal, (argument) =>
+    witness(runner, { by: runsheet, events: [claimFrom(argument, now())] }),
+  );
+  for (const name of releaseMessageNames) {
+    setHandler(
+      releaseUpdate(name),
+      (argument) => {
+        const sent = readSent(name, argument);
+        if ("outcome" in sent) throw refusalFailure(sent);
+        return releaseView(accept(runner, sent.command, sent.by), now());
+      },
+      {
+        validator: (argument) => {
+          const sent = readSent(name, argument);
+          const refusal = "outcome" in sent ? sent : refusalOf(runner, sent.command, sent.by);
+          if (refusal !== undefined) throw refusalFailure(refusal);
+        },
+      },
+    );
+  }
+
+  await untilClosed(runner, (running) => continueAsNew<typeof release>({ ...input, running }));
+  return releaseView(runner.running, now());
+}
+
+function shellOf({
+  moveOnAtEvents,
+}: ReleaseInput): Shell<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> {
+  return {
+    process: releaseProcess,
+    perform: {
+      announce: ({ key, body, what }) =>
+        body.lane === "announce"
+          ? announce.executeWithOptions({ summary: what }, [key, body.announcement])
+          : Promise.resolve(),
+      checks: ({ key, body, what }) =>
+        body.lane === "checks"
+          ? check.executeWithOptions({ summary: what }, [key, body.check])
+          : Promise.resolve(),
+    },
+    row: (running, at) => releaseRow(releaseView(running, at)),
+    show: (running, at) =>
+      showInTemporal(releaseAttributes(running, at), releaseDetails(releaseView(running, at))),
+    retryKey: (command) => (command.type === "retryEffect" ? command.key : undefined),
+    ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
+  };
+}
