@@ -49,7 +49,10 @@ module.exports = {
       name: "pure-layers-know-no-node",
       severity: "error",
       comment: "Node's modules exist neither in the workflow sandbox nor in a browser.",
-      from: { path: "^(domain|workflows|dashboard)/", pathNot: `${tests}|[.]config[.]ts$` },
+      from: {
+        path: "^(domain|workflows|dashboard)/",
+        pathNot: `${tests}|[.]config[.]ts$|^dashboard/build[.]ts$`,
+      },
       to: { dependencyTypes: ["core"] },
     },
     local(
@@ -126,8 +129,8 @@ module.exports = {
     local(
       "cli-local",
       "^cli/",
-      `^domain/|${config}`,
-      "The command line talks to the API only, as any other client would.",
+      `^(domain|integrations/plan-file)/|${config}`,
+      "The command line talks to the API only, as any other client would; a plan file it reads itself, before any server runs.",
     ),
     packages(
       "cli-packages",
@@ -197,7 +200,8 @@ module.exports = {
       from: {
         orphan: true,
         path: layers,
-        pathNot: `${tests}|[.]d[.]ts$|[.]config[.]ts$`,
+        // What lies in public/ is loaded by a page, not imported.
+        pathNot: `${tests}|[.]d[.]ts$|[.]config[.]ts$|^dashboard/public/`,
       },
       to: {},
     },

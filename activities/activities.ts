@@ -5,6 +5,7 @@ import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 
@@ -21,10 +22,12 @@ export type Activities = ReturnType<typeof createActivities>;
 export function createActivities({ records, announcer, workflows, plan }: Ports) {
   return {
     record: (batch: RecordBatch): Promise<void> =>
-      translated(() => records.write(batch), { finalFailures: false }),
+      alive(() => translated(() => records.write(batch), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
-      translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
+      alive(() =>
+        translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
+      ),
 
     check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
       const person = plan().people.find(({ id }) => id === claim.person);
@@ -32,6 +35,6 @@ export function createActivities({ records, announcer, workflows, plan }: Ports)
     },
 
     reconcile: (): Promise<readonly Finding[]> =>
-      translated(() => reconcileRuns({ records, workflows }), { finalFailures: false }),
+      alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
   };
 }

@@ -5,7 +5,7 @@ import { ApplicationFailure, log } from "@temporalio/activity";
 interface KnownFailure {
   readonly kind: "retryable" | "unavailable" | "permanent";
   readonly code: string;
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: unknown;
 }
 
 /** `finalFailures: false` for what must never be given up: even a refused write is tried on and alarms instead. */
@@ -22,26 +22,19 @@ export async function translated<Result>(
 
 function translate(error: unknown, finalFailures: boolean): ApplicationFailure {
   const message = error instanceof Error ? error.message : "unknown failure";
-  const known = knownFailure(error);
-  if (known?.kind === "permanent" && finalFailures)
-    return ApplicationFailure.create({ message, type: known.code, nonRetryable: true });
-  if (known?.kind === "permanent") log.error("a write that must not fail was refused", { code: known.code });
-  const nextRetryDelay = known?.retryAfterMs;
-  return ApplicationFailure.create({
-    message,
-    type: known?.code ?? "unexpected",
-    nonRetryable: false,
-    ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
-  });
+  if (!isKnown(error)) return ApplicationFailure.create({ message, type: "unexpected", nonRetryable: false });
+  const { kind, code: type, retryAfterMs } = error;
+  if (kind === "permanent") {
+    if (finalFailures) return ApplicationFailure.create({ message, type, nonRetryable: true });
+    log.error("a write that must not fail was refused", { code: type });
+  }
+  const wait = typeof retryAfterMs === "number" ? { nextRetryDelay: retryAfterMs } : {};
+  return ApplicationFailure.create({ message, type, nonRetryable: false, ...wait });
 }
 
-function knownFailure(error: unknown): KnownFailure | undefined {
-  if (typeof error !== "object" || error === null || !("kind" in error) || !("code" in error))
-    return undefined;
-  const { kind, code } = error;
-  const isKind = kind === "retryable" || kind === "unavailable" || kind === "permanent";
-  if (!isKind || typeof code !== "string") return undefined;
-  const retryAfterMs =
-    "retryAfterMs" in error && typeof error.retryAfterMs === "number" ? error.retryAfterMs : undefined;
-  return { kind, code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+function isKnown(error: unknown): error is KnownFailure {
+  if (typeof error !== "object" || error === null || !("kind" in error && "code" in error)) return false;
+  return kinds.includes(error.kind) && typeof error.code === "string";
 }
+
+const kinds: readonly unknown[] = ["retryable", "unavailable", "permanent"] satisfies KnownFailure["kind"][];

@@ -1,5 +1,5 @@
-import type { KnownWorkflow, Records, Workflows } from "#domain/ports.ts";
 // Compares every open row with its workflow and repairs the row: terminated, reset, lost and behind are all found here.
+import type { KnownWorkflow, Records, Workflows } from "#domain/ports.ts";
 import type { RunRow } from "#domain/record.ts";
 import { instantFrom, inWords } from "#domain/time.ts";
 

@@ -3,7 +3,9 @@ import { z } from "zod";
 export const PersonId = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes, such as riley-chen");
-export const RoleId = PersonId;
+export const RoleId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes, such as qa");
 
 /** How an act came in. */
 export const Via = z.enum(["api", "slack", "signal", "cli"]);

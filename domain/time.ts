@@ -7,11 +7,17 @@ export type Instant = string;
 export const Instant = z.iso
   .datetime({
     offset: true,
+    abort: true,
     error: "must be an ISO 8601 instant with an offset, such as 2025-10-16T13:00:00-04:00",
   })
   .overwrite((text) => instantFrom(Date.parse(text)));
 
-const msByUnit = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const msByUnit: Readonly<Record<string, number>> = {
+  second: 1_000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+};
 const durationPattern = /^(\d+) (second|minute|hour|day)s?$/;
 
 /** A length of elapsed time in words: `48 hours`, `60 minutes`, `14 days`. A day is 24 hours. */
@@ -34,8 +40,8 @@ export function epochMs(instant: Instant): number {
 
 /** Milliseconds of a duration; the schema has already refused any other text. */
 export function durationMs(duration: Duration): number {
-  const [, count, unit] = durationPattern.exec(duration) ?? [];
-  return Number(count) * (unit === undefined ? Number.NaN : msByUnit[unit as keyof typeof msByUnit]);
+  const [, count, unit = ""] = durationPattern.exec(duration) ?? [];
+  return Number(count) * (msByUnit[unit] ?? Number.NaN);
 }
 
 export function after(instant: Instant, duration: Duration): Instant {
@@ -45,6 +51,13 @@ export function after(instant: Instant, duration: Duration): Instant {
 export function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
   return instants.reduce(
     (best, next) => (next !== undefined && (best === undefined || next < best) ? next : best),
+    undefined,
+  );
+}
+
+export function latest(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  return instants.reduce(
+    (best, next) => (next !== undefined && (best === undefined || next > best) ? next : best),
     undefined,
   );
 }

@@ -42,7 +42,7 @@ export async function startDevServer(): Promise<TestWorkflowEnvironment> {
       "RunsheetDue=Datetime",
     ].flatMap((attribute) => ["--search-attribute", attribute]),
   ];
-  return await TestWorkflowEnvironment.createLocal({
+  return TestWorkflowEnvironment.createLocal({
     server: { executable: { type: "existing-path", path }, extraArgs },
   });
 }
@@ -158,22 +158,4 @@ function driverOf(client: Client, workflowId: string) {
     },
   };
   return driver;
-}
-
-/** Waits, in real time, until a question has the wanted answer; the last answer is in the error. */
-export async function eventually<Answer>(
-  ask: () => Answer | Promise<Answer>,
-  isWanted: (answer: Answer) => boolean,
-  limitMs = 15_000,
-): Promise<Answer> {
-  const until = Date.now() + limitMs;
-  for (;;) {
-    const answer = await ask();
-    if (isWanted(answer)) return answer;
-    if (Date.now() > until)
-      throw new Error(
-        `waited ${limitMs} ms in vain; last answer: ${JSON.stringify(answer)?.slice(0, 2_000)}`,
-      );
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

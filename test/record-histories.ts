@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
-import { aReading, aStart, as, ciToken } from "#test/builders.ts";
+import { as, ciToken } from "#test/builders/people.ts";
+import { aReading, aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { walkToDecision, walkToStaging } from "#test/walk.ts";
 

@@ -1,5 +1,6 @@
 // Walks a release of the builders' plan by Updates, for tests that begin in the middle of its life.
-import { aReading, as, ciToken } from "#test/builders.ts";
+import { as, ciToken } from "#test/builders/people.ts";
+import { aReading } from "#test/builders/release.ts";
 import type { ReleaseDriver } from "#test/engine.ts";
 
 export async function walkToStaging(release: ReleaseDriver): Promise<void> {

@@ -16,12 +16,11 @@ export function setAlarm(alarm: Alarm, at: Instant | undefined, ring: () => void
   const clear = () => {
     if (alarm.set === set) alarm.set = undefined;
   };
+  const clearAndRing = () => {
+    clear();
+    ring();
+  };
   const waitMs = Math.max(1, epochMs(at) - Date.now());
   // A cancelled sleep was replaced by another alarm: there is nothing to tell.
-  set.scope
-    .run(() => sleep(waitMs, { summary: "next due" }))
-    .then(() => {
-      clear();
-      ring();
-    }, clear);
+  set.scope.run(() => sleep(waitMs, { summary: "next due" })).then(clearAndRing, clear);
 }

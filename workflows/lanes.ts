@@ -1,14 +1,8 @@
 // The effect lanes of a running process: at most one activity in flight on each, and none of them ever rejects.
 import { CancellationScope, isCancellation } from "@temporalio/workflow";
-import {
-  effectLanes,
-  takeHead,
-  type Effect,
-  type EffectLane,
-  type End,
-  type Lane,
-  type Running,
-} from "#domain/process.ts";
+import { takeHead, type End } from "#domain/outbox.ts";
+import { effectLanes, type Effect, type Lane } from "#domain/process.ts";
+import type { Running } from "#domain/running.ts";
 import { earliest, type Instant } from "#domain/time.ts";
 import { wordsOf } from "./failures.ts";
 
@@ -61,14 +55,15 @@ export function takeIdleHeads<State, Body>(
   lanes: Lanes<Body>,
   running: Running<State, Body>,
 ): { running: Running<State, Body>; heads: readonly Effect<Body>[] } {
-  const idle = effectLanes.filter((lane: EffectLane) => !lanes.inFlight.has(lane));
-  return idle.reduce<{ running: Running<State, Body>; heads: readonly Effect<Body>[] }>(
-    (taken, lane) => {
-      const head = takeHead(taken.running, lane);
-      return head === undefined ? taken : { running: head.running, heads: [...taken.heads, head.effect] };
-    },
-    { running, heads: [] },
-  );
+  const heads: Effect<Body>[] = [];
+  let left = running;
+  for (const lane of effectLanes.filter((one) => !lanes.inFlight.has(one))) {
+    const head = takeHead(left, lane);
+    if (head === undefined) continue;
+    heads.push(head.effect);
+    left = head.running;
+  }
+  return { running: left, heads };
 }
 
 export function cancelPointless<Body>({ inFlight }: Lanes<Body>, at: Instant): void {

@@ -7,12 +7,13 @@ const retry = { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterva
 
 export const { record, announce, check } = proxyActivities<Activities>({
   startToCloseTimeout: "30 seconds",
+  heartbeatTimeout: "4 seconds",
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,
 });
 
 export const { reconcile } = proxyActivities<Activities>({
   startToCloseTimeout: "10 minutes",
-  heartbeatTimeout: "1 minute",
+  heartbeatTimeout: "4 seconds",
   retry,
 });

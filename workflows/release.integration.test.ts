@@ -1,8 +1,11 @@
-import { WorkflowUpdateFailedError } from "@temporalio/client";
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from "@temporalio/client";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aReading, aStart, as, ciToken } from "#test/builders.ts";
-import { eventually, startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { as, ciToken } from "#test/builders/people.ts";
+import { aReading, aStart } from "#test/builders/release.ts";
+import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
+import { printFigure } from "#test/figures.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;
@@ -19,7 +22,7 @@ afterAll(async () => {
 /** Signs the walkthrough of a fresh release as design. */
 async function signWalkthrough(release: ReleaseDriver, updateId?: string) {
   const { digest } = await release.gate("walkthrough");
-  return await release.send("signOff", { gate: "walkthrough", role: "design", digest }, as("mika"), updateId);
+  return release.send("signOff", { gate: "walkthrough", role: "design", digest }, as("mika"), updateId);
 }
 
 async function fresh(key: string, more: { moveOnAtEvents?: number } = {}): Promise<ReleaseDriver> {
@@ -28,15 +31,20 @@ async function fresh(key: string, more: { moveOnAtEvents?: number } = {}): Promi
   return release;
 }
 
+/** Waits until the row of a release has come to a version. */
+async function recorded(id: string, version: number): Promise<void> {
+  await eventually(
+    () => engine.records.run(id),
+    (row) => row?.version === version,
+  );
+}
+
 describe("a release on a real Temporal server", () => {
   it("answers an Update with the new view, records it and keeps the card of the newest version", async () => {
     const release = await fresh("v-answer");
     const view = await signWalkthrough(release);
     expect(view.stages[0]?.gates[0]?.seats[0]?.signatures).toMatchObject([{ by: "mika", status: "valid" }]);
-    await eventually(
-      () => engine.records.run(view.id),
-      (row) => row?.version === view.version,
-    );
+    await recorded(view.id, view.version);
     const decisions = await engine.records.decisions({ externalRef: view.id });
     expect(decisions.items.map(({ action }) => action).toReversed()).toEqual([
       "release.start",
@@ -130,14 +138,10 @@ describe("a release on a real Temporal server", () => {
       () => engine.announcer.sent.map((one) => one.key),
       (keys) => keys.includes(key ?? ""),
     );
-    expect(
-      (
-        await eventually(
-          () => release.view(),
-          (one) => one.undelivered.length === 0,
-        )
-      ).undelivered,
-    ).toEqual([]);
+    await eventually(
+      () => release.view(),
+      (one) => one.undelivered.length === 0,
+    );
   });
 
   it("goes on as new in the middle of its life and loses and doubles nothing", async () => {
@@ -159,10 +163,7 @@ describe("a release on a real Temporal server", () => {
     expect(again.risks).toHaveLength(12);
     const first = await env.client.workflow.getHandle("release/v-moving").describe();
     expect(first.raw.workflowExecutionInfo?.firstRunId).not.toBe(first.runId);
-    await eventually(
-      () => engine.records.run("release/v-moving"),
-      (row) => row?.version === again.version,
-    );
+    await recorded(again.id, again.version);
     const rows = await engine.records.decisions({
       externalRef: "release/v-moving",
       action: "release.record_risk",
@@ -190,33 +191,28 @@ describe("a release on a real Temporal server", () => {
       closed: true,
       status: "abandoned",
     });
-    await expect(release.send("hold", { reason: "late" }, as("ines"))).rejects.toThrow();
+    await expect(release.send("hold", { reason: "late" }, as("ines"))).rejects.toThrow(WorkflowNotFoundError);
   });
 
   it("costs at most 20 history events for an accepted command", async () => {
     const release = await fresh("v-cost");
-    const settled = (version: number) =>
-      eventually(
-        () => engine.records.run("release/v-cost"),
-        (row) => row?.version === version,
-      );
-    let { version } = await release.view();
-    await settled(version);
+    const { id, version: first } = await release.view();
+    await recorded(id, first);
     const before = (await release.history()).length;
     for (let number = 1; number <= 10; number += 1) {
-      ({ version } = await release.send(
+      const { version } = await release.send(
         "attachEvidence",
         { evidence: aReading("vitest", { name: `run ${number}` }) },
         ciToken,
-      ));
-      await settled(version);
+      );
+      await recorded(id, version);
     }
     await eventually(
       () => release.view(),
       (one) => one.undelivered.length === 0,
     );
     const each = ((await release.history()).length - before) / 10;
-    console.log(`history events per accepted command: ${each}`);
+    printFigure("history events per accepted command", each);
     expect(each).toBeLessThanOrEqual(20);
   });
 });

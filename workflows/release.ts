@@ -1,7 +1,6 @@
 // One release from mock to production: the rules are in domain/release, the waiting in process.ts.
 import { continueAsNew, setHandler } from "@temporalio/workflow";
 import { runsheet } from "#domain/people.ts";
-import { begin, type Running } from "#domain/process.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
@@ -12,10 +11,12 @@ import { releaseRow } from "#domain/release/row.ts";
 import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
+import { begin, type Running } from "#domain/running.ts";
 import { refusalFailure } from "./failures.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
-import { accept, createRunner, now, refusalOf, untilClosed, witness, type Shell } from "./process.ts";
+import { untilClosed } from "./process.ts";
 import { announce, check } from "./proxies.ts";
+import { accept, createRunner, now, refusalOf, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 
 export interface ReleaseInput {

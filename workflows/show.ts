@@ -1,5 +1,5 @@
-import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
 // What Temporal UI shows of a run: its details in words, and search attributes, written only when they move.
+import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from "@temporalio/workflow";
 import type { Attributes } from "#domain/release/details.ts";
 

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 // Automatic checks by name: what the world has reported, held against the rule of the plan.
+import type { z } from "zod";
 import type { DeploymentCheck, Gate } from "../plan/release-plan.ts";
 import type { Deployment, ReleaseState } from "./state.ts";
 import type { GateStatus } from "./view-schema.ts";

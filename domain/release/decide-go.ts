@@ -9,8 +9,11 @@ import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
 import type { ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import type { ReleaseStatus } from "./view-schema.ts";
 
 type Outcome = Decision<ReleaseEvent>;
+
+const sinceGo: readonly ReleaseStatus[] = ["go", "deploying", "watching", "released"];
 
 export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by, at }: Context): Outcome {
   const assessments = assessGates(state, at);
@@ -71,29 +74,26 @@ function refuseProduction(
   const status = statusOf(state);
   if (status === "rolled-back") {
     const toTag = state.rollBack?.toTag ?? "";
-    return tag === toTag
-      ? undefined
-      : refuse("wrong-tag", `Not recorded. The release is rolled back to ${toTag}, not ${tag}.`, {
-          field: "tag",
-        });
+    return refuseOtherTag(tag, toTag, `The release is rolled back to ${toTag}`);
   }
-  if (!["go", "deploying", "watching", "released"].includes(status)) {
+  if (!sinceGo.includes(status))
     return refuse("not-gone", `Not recorded. Production needs a go first; the release is ${status}.`);
-  }
-  if (tag !== state.build.tag)
-    return refuse("wrong-tag", `Not recorded. The go is for ${state.build.tag}, not ${tag}.`, {
-      field: "tag",
-    });
+  const otherTag = refuseOtherTag(tag, state.build.tag, `The go is for ${state.build.tag}`);
+  if (otherTag !== undefined) return otherTag;
   if (state.hold !== undefined && reported === "started")
     return refuse("held", `Not recorded. ${state.hold.by} holds the release: ${state.hold.reason}`);
   return undefined;
 }
 
+function refuseOtherTag(tag: string, expected: string, why: string): Refusal | undefined {
+  if (tag === expected) return undefined;
+  return refuse("wrong-tag", `Not recorded. ${why}, not ${tag}.`, { field: "tag" });
+}
+
 export function decideRollBack(state: ReleaseState, { reason, toTag }: CommandOf<"rollBack">): Outcome {
   const status = statusOf(state);
-  if (!["go", "deploying", "watching", "released"].includes(status)) {
+  if (!sinceGo.includes(status))
     return refuse("wrong-status", `Not rolled back. The release is ${status}; a roll-back follows a go.`);
-  }
   if (toTag === state.build.tag)
     return refuse(
       "wrong-tag",

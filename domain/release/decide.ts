@@ -1,5 +1,5 @@
-import type { z } from "zod";
 // The rules of a release: what each message needs to be accepted, and what it makes true.
+import type { z } from "zod";
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
 import type { RestrictedMessage } from "../plan/release-plan.ts";

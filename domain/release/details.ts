@@ -1,5 +1,5 @@
 // How a release reads in Temporal UI: Markdown for its details, and the few attributes people filter by.
-import type { Running } from "../process.ts";
+import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { assessGates } from "./gates.ts";

@@ -71,26 +71,10 @@ export function placeEvidence(
   at: Instant,
 ): { gate: Gate; slot: Slot } | Refusal {
   const { kind } = command.evidence;
-  const named = command.gate === undefined ? undefined : findGate(state, command.gate);
-  if (command.gate !== undefined && named === undefined) {
-    return refuse("unknown-gate", `Not attached. There is no gate ${command.gate}.`, { field: "gate" });
-  }
-  if (named !== undefined && !isOpened(state, named.stage)) {
-    return refuse("gate-not-open", `Not attached. ${named.gate.title} opens with ${named.stage.title}.`, {
-      field: "gate",
-    });
-  }
-  const gates =
-    named === undefined
-      ? state.plan.stages.filter((stage) => isOpened(state, stage)).flatMap((stage) => stage.gates)
-      : [named.gate];
-  const places = gates.flatMap((gate) =>
-    gate.slots
-      .filter(
-        (slot) => slot.kinds.includes(kind) && (command.slot === undefined || command.slot === slot.slot),
-      )
-      .map((slot) => ({ gate, slot })),
-  );
+  const gates = gatesFor(state, command.gate);
+  if ("outcome" in gates) return gates;
+  const fits = (slot: Slot) => slot.kinds.includes(kind) && (command.slot ?? slot.slot) === slot.slot;
+  const places = gates.flatMap((gate) => gate.slots.filter(fits).map((slot) => ({ gate, slot })));
   const waiting = places.filter(({ gate, slot }) => assessSlot(state, gate, { slot, at }).standing !== "met");
   const [only, ...others] = waiting.length > 0 ? waiting : places;
   if (only === undefined) return noPlace(gates, command);
@@ -100,6 +84,18 @@ export function placeEvidence(
     field: "slot",
     choices,
   });
+}
+
+/** The gate that was named, or every open one. */
+function gatesFor(state: ReleaseState, id: string | undefined): readonly Gate[] | Refusal {
+  if (id === undefined)
+    return state.plan.stages.filter((stage) => isOpened(state, stage)).flatMap(({ gates }) => gates);
+  const named = findGate(state, id);
+  if (named === undefined)
+    return refuse("unknown-gate", `Not attached. There is no gate ${id}.`, { field: "gate" });
+  const { gate, stage } = named;
+  if (isOpened(state, stage)) return [gate];
+  return refuse("gate-not-open", `Not attached. ${gate.title} opens with ${stage.title}.`, { field: "gate" });
 }
 
 function noPlace(gates: readonly Gate[], command: CommandOf<"attachEvidence">): Refusal {

@@ -1,5 +1,5 @@
-import type { Stage } from "../plan/release-plan.ts";
 // What comes by itself: stages open when the one before is met, and instants pass.
+import type { Stage } from "../plan/release-plan.ts";
 import { after, earliest, type Instant } from "../time.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";

@@ -5,7 +5,7 @@ import { assessCheck } from "./check.ts";
 import { changesBetween, gateDigest, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
 import { assessSeats, type SeatAssessment } from "./seats.ts";
-import { gatesOf, isOpened, type Parts, type ReleaseState } from "./state.ts";
+import { isOpened, type Parts, type ReleaseState } from "./state.ts";
 import { goInForce } from "./status.ts";
 import type { GateStatus } from "./view-schema.ts";
 
@@ -123,9 +123,9 @@ function assessDecision(
   state: ReleaseState,
   { stage, gate, judged }: Place & { judged: readonly GateAssessment[] },
 ): GateAssessment {
-  const others = judged.map((one) => [
+  const others = judged.map((one): [part: string, content: string] => [
     `gate ${one.gate.id}`,
-    `${one.status === "met" ? "met" : "unmet"} ${one.digest.slice(0, 16)}`,
+    `${isMet(one) ? "met" : "unmet"} ${one.digest.slice(0, 16)}`,
   ]);
   const parts = { ...partsOf(state, gate), ...Object.fromEntries(others) };
   const found = { gate, stage, parts, digest: gateDigest(state, gate.id, parts), slots: [], seats: [] };
@@ -155,8 +155,4 @@ export function isMet({ status }: Pick<GateAssessment, "status">): boolean {
 /** All gates but the decision are met at this instant. */
 export function isReadyToDecide(assessments: readonly GateAssessment[]): boolean {
   return assessments.every((one) => one.gate.kind === "decision" || isMet(one));
-}
-
-export function hasDecision(state: ReleaseState): boolean {
-  return gatesOf(state.plan).some(({ kind }) => kind === "decision");
 }

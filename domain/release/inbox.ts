@@ -64,10 +64,13 @@ function itemOf(place: Place, person: Person, at: Instant): InboxItem | undefine
 type Asked = Pick<InboxItem, "action" | "role">;
 
 function askedOf({ view, gate }: Place, person: Person): Asked | undefined {
-  if (gate.status === "met" || gate.status === "waived" || gate.status === "not-open") return undefined;
+  if (gate.status === "not-open" || isSettled(gate)) return undefined;
   if (gate.kind === "decision") return decisionOf(view, gate, person);
-  if (gate.needs.some(({ met }) => !met))
-    return view.build.authors.includes(person.id) ? { action: "attach" } : undefined;
+  if (gate.needs.every(({ met }) => met)) return signOffOf(gate, person);
+  return view.build.authors.includes(person.id) ? { action: "attach" } : undefined;
+}
+
+function signOffOf(gate: GateView, person: Person): Asked | undefined {
   if (gate.kind !== "sign-off" || gate.rejection !== undefined || !gate.canSign.includes(person.id))
     return undefined;
   const seat = gate.seats.find((one) => person.roles.includes(one.role) && isFree(one));
@@ -76,12 +79,16 @@ function askedOf({ view, gate }: Place, person: Person): Asked | undefined {
 
 /** A decision waits for somebody only once nothing else is unmet. */
 function decisionOf(view: ReleaseView, gate: GateView, person: Person): Asked | undefined {
-  const isSettled = ({ kind, status }: GateView) =>
-    kind === "decision" || status === "met" || status === "waived";
-  const ready = view.stages.every(({ gates }) => gates.every(isSettled));
+  const ready = view.stages.every(({ gates }) =>
+    gates.every((one) => one.kind === "decision" || isSettled(one)),
+  );
   if (!ready || gate.status === "failed" || !gate.canSign.includes(person.id)) return undefined;
   const role = gate.allowed.find((allowed) => person.roles.includes(allowed));
   return { action: "decide", ...(role === undefined ? {} : { role }) };
+}
+
+function isSettled({ status }: GateView): boolean {
+  return status === "met" || status === "waived";
 }
 
 function isFree({ needed, signatures }: GateView["seats"][number]): boolean {

@@ -54,32 +54,17 @@ function rationaleOf(event: ReleaseEvent): string | undefined {
 
 /** The event's own fields; what a signature covered is said by its digest. */
 function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<string, unknown>> {
-  switch (event.type) {
-    case "started":
-      return { title: state.title, build: state.build, planRevision: state.planRevision };
-    case "gate-signed": {
-      const { type: _, parts: __, ...fields } = event;
-      return fields;
-    }
-    case "evidence-attached": {
-      const { kind, name, sha256, verdict, summary, commit } = event.evidence;
-      return {
-        gate: event.gate,
-        slot: event.slot,
-        id: event.id,
-        kind,
-        name,
-        sha256,
-        verdict,
-        summary,
-        commit,
-      };
-    }
-    default: {
-      const { type: _, ...fields } = event;
-      return fields;
-    }
+  if (event.type === "started")
+    return { title: state.title, build: state.build, planRevision: state.planRevision };
+  if (event.type === "evidence-attached") {
+    const { gate, slot, id, evidence } = event;
+    const { kind, name, sha256, verdict, summary, commit } = evidence;
+    return { gate, slot, id, kind, name, sha256, verdict, summary, commit };
   }
+  const { type: _, ...fields } = event;
+  if (!("parts" in fields)) return fields;
+  const { parts: __, ...signed } = fields;
+  return signed;
 }
 
 function environmentOf(event: ReleaseEvent, state: ReleaseState): string | undefined {

@@ -78,7 +78,7 @@ export const releaseMessages = {
 } as const;
 
 export type ReleaseMessageName = keyof typeof releaseMessages;
-export const releaseMessageNames = Object.keys(releaseMessages) as readonly ReleaseMessageName[];
+export const releaseMessageNames: readonly ReleaseMessageName[] = z.object(releaseMessages).keyof().options;
 
 type Fields = { readonly [Name in ReleaseMessageName]: z.infer<(typeof releaseMessages)[Name]> };
 /** A message as the core decides on it. */
@@ -86,6 +86,8 @@ export type ReleaseCommand = {
   [Name in ReleaseMessageName]: { readonly type: Name } & Fields[Name];
 }[ReleaseMessageName];
 export type CommandOf<Name extends ReleaseMessageName> = Extract<ReleaseCommand, { type: Name }>;
+
+const Sender = z.object({ by: Actor });
 
 /** A message with its sender. */
 export interface SentCommand {
@@ -96,16 +98,15 @@ export interface SentCommand {
 /** Reads what a caller sent; anything that is not of the message's shape is refused with the field named. */
 export function readSent(name: ReleaseMessageName, sent: unknown): SentCommand | Refusal {
   const fields = releaseMessages[name].safeParse(sent);
-  const sender = z.object({ by: Actor }).safeParse(sent);
-  if (fields.success && sender.success) {
-    // The one cast of a border: TypeScript does not see that name and schema belong together.
-    return { command: { type: name, ...fields.data } as ReleaseCommand, by: sender.data.by };
-  }
-  const issue = [...(fields.error?.issues ?? []), ...(sender.error?.issues ?? [])][0];
+  if (!fields.success) return unreadable(fields.error.issues[0]);
+  const sender = Sender.safeParse(sent);
+  if (!sender.success) return unreadable(sender.error.issues[0]);
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- TypeScript does not see that name and schema belong together.
+  return { command: { type: name, ...fields.data } as ReleaseCommand, by: sender.data.by };
+}
+
+function unreadable(issue: z.core.$ZodIssue | undefined): Refusal {
   const field = issue?.path.join(".") ?? "";
-  return refuse(
-    "invalid",
-    `Nothing changed. ${field === "" ? "The message" : field} ${issue?.message ?? "is not readable"}.`,
-    { field },
-  );
+  const subject = field === "" ? "The message" : field;
+  return refuse("invalid", `Nothing changed. ${subject} ${issue?.message ?? "is not readable"}.`, { field });
 }

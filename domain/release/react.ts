@@ -1,19 +1,18 @@
 // Whom a fact concerns: the root card always, the thread for the few things worth a line, direct messages for seats.
-import type { Announcement, SeatAsk } from "../announcement.ts";
-import type { Gate, Stage } from "../plan/release-plan.ts";
+import type { Announcement, SeatAsk, SeatRequest } from "../announcement.ts";
+import { digestOf } from "../canonical.ts";
+import type { Gate } from "../plan/release-plan.ts";
 import type { Fact, Wish } from "../process.ts";
 import { rootCard } from "./card.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { barredFrom } from "./seats.ts";
-import { findGate, isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
+import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
 import { threadLine } from "./thread.ts";
 import { verdictOf } from "./verdict.ts";
 
 type ReleaseWish = Wish<ReleaseEffect>;
-
-const silent: readonly ReleaseEvent["type"][] = ["sign-off-claimed", "claim-held", "nudged", "rechecked"];
 
 export function react(
   before: ReleaseState,
@@ -21,9 +20,12 @@ export function react(
   now: ReleaseState,
 ): readonly ReleaseWish[] {
   const { event, at } = fact;
+  const assessmentsBefore = assessGates(before, at);
   const assessments = assessGates(now, at);
-  const fallen = fallenGates(assessGates(before, at), assessments);
-  const card = silent.includes(event.type) ? [] : [announce("root", rootCard(now, assessments, at), "root")];
+  const fallen = fallenGates(assessmentsBefore, assessments);
+  const card = rootCard(now, assessments, at);
+  const isNews =
+    event.type === "started" || digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at));
   const lines = [
     threadLine(fact, now),
     ...fallen.map((one) => `${one.gate.title}: a signature fell. ${one.reason}.`),
@@ -37,9 +39,9 @@ export function react(
     }),
   );
   return [
-    ...card,
+    ...(isNews ? [announce("root", card, "root")] : []),
     ...notes,
-    ...asks(before, { event, fallen, assessments, now, fact }),
+    ...asks({ fact, now, assessmentsBefore, assessments, fallen }),
     ...lookUps(event, before),
   ];
 }
@@ -75,81 +77,72 @@ function fallenGates(
   );
 }
 
+/** What a fact has changed. */
 interface Scene {
-  readonly event: ReleaseEvent;
   readonly fact: Fact<ReleaseEvent>;
-  readonly fallen: readonly GateAssessment[];
-  readonly assessments: readonly GateAssessment[];
   readonly now: ReleaseState;
+  readonly assessmentsBefore: readonly GateAssessment[];
+  readonly assessments: readonly GateAssessment[];
+  readonly fallen: readonly GateAssessment[];
 }
 
-function asks(
-  before: ReleaseState,
-  { event, fallen, assessments, now, fact }: Scene,
-): readonly ReleaseWish[] {
+/** A stage that opens asks all its signers, a nudge asks again, a fallen signature asks its stage. */
+function asks(scene: Scene): readonly ReleaseWish[] {
+  const { now, assessments, fallen } = scene;
+  const { event } = scene.fact;
   if (now.hold !== undefined) return [];
-  const request = (stage: Stage, gates: readonly GateAssessment[], again = false) =>
-    seatRequest(now, { stage, gates, assessments, fact, again });
-  const inStage = (id: string) =>
-    assessments.filter((one) => one.stage.id === id && one.gate.kind === "sign-off");
-  if (event.type === "stage-opened") {
-    const stage = now.plan.stages.find(({ id }) => id === event.stage);
-    return stage === undefined ? [] : request(stage, inStage(stage.id));
-  }
+  const signOffsIn = (stage: string) =>
+    assessments.filter((one) => one.stage.id === stage && one.gate.kind === "sign-off");
+  if (event.type === "stage-opened") return seatRequest(scene, signOffsIn(event.stage));
   if (event.type === "nudged") {
-    const stage = findGate(now, event.gate)?.stage;
-    return stage === undefined
-      ? []
-      : request(
-          stage,
-          assessments.filter(({ gate }) => gate.id === event.gate),
-          true,
-        );
+    const nudged = assessments.filter(({ gate }) => gate.id === event.gate);
+    return seatRequest(scene, nudged, { again: true });
   }
-  const decision = assessments.find(({ gate, status }) => gate.kind === "decision" && status === "open");
-  const ready =
-    decision !== undefined && isReadyToDecide(assessments) && !isReadyToDecide(assessGates(before, fact.at));
+  const stages = new Set(fallen.map(({ stage }) => stage.id));
   return [
-    ...(ready ? request(decision.stage, [decision]) : []),
-    ...[...new Set(fallen.map(({ stage }) => stage))].flatMap((stage) => request(stage, inStage(stage.id))),
+    ...seatRequest(scene, newlyDecidable(scene)),
+    ...[...stages].flatMap((stage) => seatRequest(scene, signOffsIn(stage))),
   ];
 }
 
-interface Request {
-  readonly stage: Stage;
-  readonly gates: readonly GateAssessment[];
-  readonly assessments: readonly GateAssessment[];
-  readonly fact: Fact<ReleaseEvent>;
-  readonly again: boolean;
+/** The decision, once nothing else is open any more. */
+function newlyDecidable({ assessmentsBefore, assessments }: Scene): readonly GateAssessment[] {
+  if (isReadyToDecide(assessmentsBefore) || !isReadyToDecide(assessments)) return [];
+  return assessments.filter(({ gate, status }) => gate.kind === "decision" && status === "open");
 }
 
+/** Asks for the empty seats of some gates of one stage. */
 function seatRequest(
-  state: ReleaseState,
-  { stage, gates, assessments, fact, again }: Request,
+  { now, fact, assessments }: Scene,
+  gates: readonly GateAssessment[],
+  { again } = { again: false },
 ): readonly ReleaseWish[] {
-  const seats = gates.flatMap((one) => openSeats(state, one));
-  if (seats.length === 0) return [];
-  const except = gates.flatMap(({ gate, seats: taken }) => [
-    ...barredFrom(state, gate, taken).map(({ person }) => ({ person, gate: gate.id })),
-    ...taken.flatMap(({ signatures }) =>
-      signatures.filter(({ status }) => status === "valid").map(({ by }) => ({ person: by, gate: gate.id })),
-    ),
-  ]);
-  const dues = assessments.filter((one) => one.stage === stage);
+  const seats = gates.flatMap((one) => openSeats(now, one));
+  const stage = gates[0]?.stage;
+  if (stage === undefined || seats.length === 0) return [];
   const deciding = gates.every(({ gate }) => gate.kind === "decision");
-  const body: Announcement = {
+  const inStage = assessments.filter((one) => one.stage === stage);
+  const body = {
     type: "seat-request",
-    run: workflowIdOf(state.key),
+    run: workflowIdOf(now.key),
     stage: deciding ? `${stage.id}-decision` : stage.id,
-    title: `${stage.title} of ${state.key}: ${state.title}`,
-    verdict: verdictOf(state, dues, fact.at),
+    title: `${stage.title} of ${now.key}: ${now.title}`,
+    verdict: verdictOf(now, inStage, fact.at),
     seats,
-    except,
+    except: gates.flatMap((one) => notAsked(now, one)),
     again,
     version: fact.number,
-  };
-  const card = again ? undefined : `ask ${body.stage}`;
-  return [announce(again ? "nudge" : `ask-${body.stage}`, body, card)];
+  } as const;
+  return again ? [announce("nudge", body)] : [announce(`ask-${body.stage}`, body, `ask ${body.stage}`)];
+}
+
+/** Who may not sign a gate, and who has. */
+function notAsked(state: ReleaseState, { gate, seats }: GateAssessment): SeatRequest["except"] {
+  const barred = barredFrom(state, gate, seats).map(({ person }) => person);
+  const signed = seats
+    .flatMap(({ signatures }) => signatures.filter(({ status }) => status === "valid"))
+    .map(({ by }) => by);
+  return [...barred, ...signed].map((person) => ({ person, gate: gate.id }));
 }
 
 function openSeats(state: ReleaseState, { gate, seats, digest }: GateAssessment): readonly SeatAsk[] {

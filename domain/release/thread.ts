@@ -1,6 +1,6 @@
 // The few lines that go into a release's thread; everything else is on its card and its page.
 import type { Fact } from "../process.ts";
-import type { ReleaseEvent } from "./events.ts";
+import type { EventOf, ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
 
 /** One sentence, or nothing. People are named by id: the adapter that knows the roster may join names. */
@@ -11,9 +11,7 @@ export function threadLine({ event, by }: Fact<ReleaseEvent>, state: ReleaseStat
     case "decided":
       return `${event.outcome === "go" ? "Go" : "No-go"} by ${by.person}: ${event.rationale}`;
     case "deployment-reported":
-      return event.environment === state.plan.production && event.status !== "started"
-        ? `Deployment of ${event.tag} to ${event.environment} ${event.status}.`
-        : undefined;
+      return deploymentLine(event, state.plan.production);
     case "released":
       return `${state.build.tag} is released.`;
     case "rolled-back":
@@ -22,7 +20,34 @@ export function threadLine({ event, by }: Fact<ReleaseEvent>, state: ReleaseStat
       return "The go expired undeployed. The decision is open again.";
     case "signal-refused":
       return `A sign-off by Signal from ${event.refusal.by} was refused. ${event.refusal.reason}`;
-    default:
+    case "started":
+    case "stage-met":
+    case "stage-overdue":
+    case "gate-signed":
+    case "sign-off-withdrawn":
+    case "sign-off-claimed":
+    case "claim-held":
+    case "gate-rejected":
+    case "reject-withdrawn":
+    case "evidence-attached":
+    case "evidence-expired":
+    case "risk-recorded":
+    case "risk-closed":
+    case "build-changed":
+    case "held":
+    case "resumed":
+    case "rechecked":
+    case "nudged":
+    case "abandoned":
+    case "closed":
       return undefined;
   }
+}
+
+function deploymentLine(
+  { environment, status, tag }: EventOf<"deployment-reported">,
+  production: string,
+): string | undefined {
+  const isOver = environment === production && status !== "started";
+  return isOver ? `Deployment of ${tag} to ${environment} ${status}.` : undefined;
 }

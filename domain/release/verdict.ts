@@ -4,7 +4,7 @@ import { after, earliest, inWords, type Instant } from "../time.ts";
 import { isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { currentStage, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
-import type { GateStatus } from "./view-schema.ts";
+import type { GateStatus, ReleaseStatus } from "./view-schema.ts";
 
 export interface BlockReason {
   readonly gate: string;
@@ -35,48 +35,36 @@ export function blockReasons(
 }
 
 export function verdictOf(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
-  const sentence = sentenceByStatus(state, assessments, at);
+  const sentence = sentenceByStatus[statusOf(state)](state, at, assessments);
   return state.hold === undefined
     ? sentence
     : `On hold by ${state.hold.by}: ${state.hold.reason}. ${sentence}`;
 }
 
-function sentenceByStatus(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
-  const { tag } = state.build;
-  const status = statusOf(state);
-  switch (status) {
-    case "reviewing":
-      return reviewing(state, assessments, at);
-    case "go":
-      return `Go. Waits for the deployment of ${tag}, until ${inWords(goExpiry(state) ?? at)}.`;
-    case "deploying":
-      return `Go. ${tag} is being deployed to ${state.plan.production}.`;
-    case "watching":
-      return `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`;
-    case "released":
-      return `Released ${inWords(state.releasedAt ?? at)}.`;
-    case "no-go":
-      return `No-go: ${state.decisions.at(-1)?.rationale ?? ""}`;
-    case "rolled-back":
-      return rolledBack(state);
-    case "abandoned":
-      return `Abandoned by ${state.abandoned?.by ?? ""}: ${state.abandoned?.reason ?? ""}`;
-    case "closed":
-      return `Closed ${inWords(state.closedAt ?? at)}.`;
-    case "ended-outside":
-      return "Ended outside of Runsheet.";
-  }
-}
+type Sentence = (state: ReleaseState, at: Instant, assessments: readonly GateAssessment[]) => string;
 
-function rolledBack(state: ReleaseState): string {
-  const back = state.rollBack;
+const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
+  reviewing,
+  go: (state, at) =>
+    `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.`,
+  deploying: ({ build, plan }) => `Go. ${build.tag} is being deployed to ${plan.production}.`,
+  watching: (state, at) => `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`,
+  released: ({ releasedAt }, at) => `Released ${inWords(releasedAt ?? at)}.`,
+  "no-go": ({ decisions }) => `No-go: ${decisions.at(-1)?.rationale ?? ""}`,
+  "rolled-back": rolledBack,
+  abandoned: ({ abandoned }) => `Abandoned by ${abandoned?.by ?? ""}: ${abandoned?.reason ?? ""}`,
+  closed: ({ closedAt }, at) => `Closed ${inWords(closedAt ?? at)}.`,
+  "ended-outside": () => "Ended outside of Runsheet.",
+};
+
+function rolledBack({ rollBack: back }: ReleaseState): string {
   if (back === undefined) return "Rolled back.";
   return back.deployedAt === undefined
     ? `Rolled back. Waits for ${back.toTag} to be deployed.`
     : `Rolled back. ${back.toTag} is deployed.`;
 }
 
-function reviewing(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
+function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateAssessment[]): string {
   if (isReadyToDecide(assessments)) {
     const until = earliest(assessments.map(({ expiresAt }) => expiresAt));
     return until === undefined ? "Ready to go." : `Ready to go until ${inWords(until)}.`;

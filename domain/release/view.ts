@@ -1,6 +1,6 @@
 // What people see of a release at an instant; people's names and rights are joined at the edge.
-import type { Running } from "../process.ts";
-import { after, durationMs, earliest, epochMs, type Instant } from "../time.ts";
+import type { Running } from "../running.ts";
+import { after, durationMs, earliest, epochMs, latest, type Instant } from "../time.ts";
 import { lastDeployment } from "./check.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
@@ -150,12 +150,14 @@ function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): Ga
 function checkView(state: ReleaseState, { gate, status }: GateAssessment): GateView["check"] {
   if (gate.kind !== "check") return undefined;
   const last = lastDeployment(state, gate.check.environment);
-  const rechecked = state.recheckedAt[gate.id];
-  const at = last === undefined || (rechecked !== undefined && rechecked > last.at) ? rechecked : last.at;
-  const outcome = status === "met" ? "passed" : status === "failed" ? "failed" : "waiting";
-  const figures =
-    last === undefined ? undefined : { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
-  return { name: gate.check.name, outcome, ...optional({ at, figures }) };
+  const at = latest([last?.at, state.recheckedAt[gate.id]]);
+  const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
+  return { name: gate.check.name, outcome: checkOutcome(status), ...optional({ at, figures }) };
+}
+
+function checkOutcome(status: GateAssessment["status"]): "passed" | "failed" | "waiting" {
+  if (status === "met") return "passed";
+  return status === "failed" ? "failed" : "waiting";
 }
 
 function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
@@ -198,7 +200,7 @@ function undeliveredOf(
 function optional<Fields extends Record<string, unknown>>(
   fields: Fields,
 ): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  // The one cast here: Object.fromEntries forgets the names it was given.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- Object.fromEntries forgets the names it was given.
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
   };

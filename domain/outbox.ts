@@ -1,0 +1,67 @@
+// The way of an effect out of a running process: to the head of its lane, and to its end there, good or bad.
+import { runsheet } from "./people.ts";
+import type { Context, Effect, EffectLane, Process } from "./process.ts";
+import { advance, logOnly, type Running, type Undelivered } from "./running.ts";
+import type { Instant } from "./time.ts";
+
+/** The head of a lane with the newest content of its card; what it supersedes leaves the outbox. */
+export function takeHead<State, Body>(
+  running: Running<State, Body>,
+  lane: EffectLane,
+): { effect: Effect<Body>; running: Running<State, Body> } | undefined {
+  const head = running.outbox.find((effect) => effect.lane === lane);
+  if (head === undefined) return undefined;
+  const { card } = head;
+  const ofCard = (effect: Effect<Body>) => card !== undefined && effect.lane === lane && effect.card === card;
+  const newest = running.outbox.findLast(ofCard) ?? head;
+  const outbox = running.outbox
+    .filter((effect) => effect === head || !ofCard(effect))
+    .map((effect) => (effect === head ? newest : effect));
+  return { effect: newest, running: { ...running, outbox } };
+}
+
+/** How the attempt of an effect ended. `pointless`: cancelled because its time had passed. */
+export type End =
+  | { readonly end: "done"; readonly result: unknown }
+  | { readonly end: "failed"; readonly reason: string }
+  | { readonly end: "pointless" };
+
+export function endEffect<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  running: Running<State, Body>,
+  ended: { readonly effect: Effect<Body>; readonly how: End; readonly at: Instant },
+): Running<State, Body> {
+  const { effect, how, at } = ended;
+  const without = { ...running, outbox: running.outbox.filter(({ key }) => key !== effect.key) };
+  if (how.end === "pointless") return without;
+  if (how.end === "failed") return setAside(process, without, { effect, since: at, reason: how.reason });
+  const settled = process.settle(without.state, { body: effect.body, result: how.result }, at);
+  return settled === undefined ? without : advance(process, without, { ...settled, at });
+}
+
+/** Puts a failed effect back into its lane; `undefined` when no such effect failed. */
+export function retryEffect<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  running: Running<State, Body>,
+  { key, ...origin }: Context & { readonly key: string; readonly commandId?: string },
+): Running<State, Body> | undefined {
+  const failed = running.undelivered.find(({ effect }) => effect.key === key);
+  if (failed === undefined) return undefined;
+  const undelivered = running.undelivered.filter((item) => item !== failed);
+  const retried = { ...running, undelivered, outbox: [...running.outbox, failed.effect] };
+  const payload = { effect: key, what: failed.effect.what };
+  return logOnly(process, retried, { ...origin, entry: { action: `${process.kind}.retry_effect`, payload } });
+}
+
+/** A permanent failure is a fact of the run: it is logged and listed, and its lane goes on. */
+function setAside<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  running: Running<State, Body>,
+  failed: Undelivered<Body>,
+): Running<State, Body> {
+  const { effect, reason, since } = failed;
+  const listed = { ...running, undelivered: [...running.undelivered, failed] };
+  const payload = { effect: effect.key, lane: effect.lane, what: effect.what, reason };
+  const entry = { action: `${process.kind}.effect_failed`, payload };
+  return logOnly(process, listed, { entry, by: runsheet, at: since });
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { go, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
+import { firstCommit, hoursAfter, morning } from "#test/builders/release.ts";
+import { runsheet } from "../people.ts";
+import { advance } from "../running.ts";
+import { releaseProcess } from "./process.ts";
+
+describe("announcements", () => {
+  const bodies = (play: Play) =>
+    play.running().outbox.flatMap(({ body }) => (body.lane === "announce" ? [body.announcement] : []));
+
+  it("ask each stage's signers once, and never a barred one", () => {
+    const requests = bodies(playToDecision()).filter(({ type }) => type === "seat-request");
+    expect(requests.map((one) => (one.type === "seat-request" ? one.stage : ""))).toEqual([
+      "mock",
+      "staging",
+      "production",
+      "production-decision",
+    ]);
+    expect(requests[0]).toMatchObject({ except: [{ person: "tomas", gate: "walkthrough" }] });
+  });
+
+  it("put into the thread only what is worth a line", () => {
+    const play = playToDecision();
+    go(play);
+    const notes = bodies(play).flatMap((one) => (one.type === "thread-note" ? [one.text] : []));
+    expect(notes).toEqual([
+      "Mock review is open.",
+      "Staging review is open.",
+      "Production go/no-go is open.",
+      "Go by ines: Everything is met.",
+    ]);
+  });
+});
+
+describe("the decision log", () => {
+  it("has one row for each accepted message, keyed, with its author and version", () => {
+    const play = playToDecision();
+    go(play);
+    const rows = play.running().unrecorded;
+    expect(rows.map(({ action }) => action)).toContain("release.go");
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+    expect(rows.at(-2)).toMatchObject({
+      action: "release.go",
+      scope: "ops",
+      externalRef: "release/v2025.10.16",
+      rationale: "Everything is met.",
+      payload: { by: { person: "ines" } },
+    });
+  });
+});
+
+describe("time", () => {
+  it("moves nothing when nothing is due, and names the next due instant", () => {
+    const play = playRelease();
+    const before = play.running();
+    expect(advance(releaseProcess, before, { by: runsheet, events: [], at: hoursAfter(morning, 1) })).toBe(
+      before,
+    );
+    expect(releaseProcess.due(before.state)).toBe(hoursAfter(morning, 48));
+    expect(firstCommit).toHaveLength(16);
+  });
+});

@@ -1,0 +1,136 @@
+// The API over plain parts in memory, for tests of the shell: the core in it is the real one.
+import { join } from "node:path";
+import { refuse } from "#domain/outcome.ts";
+import { Plan } from "#domain/plan/plan.ts";
+import { readSent } from "#domain/release/messages.ts";
+import { releaseRow } from "#domain/release/row.ts";
+import type { Releases } from "#integrations/temporal/releases.ts";
+import { buildApp } from "../api/app.ts";
+import type { Deps } from "../api/deps.ts";
+import { createHub } from "../api/live.ts";
+import { people } from "./builders/people.ts";
+import { aPlan } from "./builders/plan.ts";
+import { playRelease, type Play } from "./builders/play.ts";
+import { aStart } from "./builders/release.ts";
+import { createMemoryRecords } from "./fakes/memory-records.ts";
+
+export const ownToken = "rs_own";
+export const key = "v2025.10.16";
+
+export function aWholePlan(change?: Parameters<typeof aPlan>[0]): Plan {
+  const { product, permissions, ...release } = aPlan(change);
+  const roles = [...new Set(people.flatMap((person) => person.roles))];
+  return Plan.parse({
+    version: 1,
+    product,
+    timezone: "UTC",
+    organisations: [{ id: "hotdash", name: "HotDash" }],
+    people,
+    roles: roles.map((id) => ({ id, title: id })),
+    channels: [{ name: "occ-product", topic: "product", purpose: "releases" }],
+    permissions,
+    release,
+  });
+}
+
+export function bearer(id: string): { authorization: string } {
+  return { authorization: `Bearer ${id.startsWith("rs_") ? id : `token-${id}`}` };
+}
+
+export function createTestApi(more: Partial<Deps> & { readonly play?: Play; readonly plan?: Plan } = {}) {
+  const { play, plan = aWholePlan(), ...replaced } = more;
+  const records = createMemoryRecords();
+  const blobs = new Map<string, Parameters<Deps["blobs"]["put"]>[0]>();
+  const sent: Parameters<Releases["command"]>[0][] = [];
+  const deps: Deps = {
+    config: {
+      publicUrl: "http://runsheet.example",
+      serviceToken: ownToken,
+      temporal: {
+        mode: "embedded",
+        address: "",
+        namespace: "default",
+        port: 1,
+        uiPort: 2,
+        uiUrl: "http://ui.example",
+        tls: false,
+        taskQueue: "runsheet",
+      },
+    },
+    logger: false,
+    plans: { current: () => ({ plan, revision: "r1" }), problems: () => [] },
+    releases: playedReleases(play, sent),
+    commands: { status: async () => ({ outcome: "gone" }) },
+    records,
+    blobs: {
+      put: async (blob) => void blobs.set(blob.sha256, blob),
+      get: async (sha256) => {
+        const blob = blobs.get(sha256);
+        return blob === undefined ? undefined : { ...blob, createdAt: "2025-10-13T12:40:00.000Z" };
+      },
+    },
+    auth: {
+      signIn: async ({ email, password }) =>
+        password === "right" ? aSession(email) : { outcome: "refused", why: "wrong-credentials" },
+      refresh: async (token) =>
+        token.startsWith("again-") ? aSession(token.slice(6)) : { outcome: "refused", why: "session-ended" },
+    },
+    verifyToken: async (token) => {
+      if (!token.startsWith("token-")) return { outcome: "refused", why: "invalid" };
+      const name = token.slice(6);
+      const email = people.find(({ id }) => id === name)?.email ?? `${name}@elsewhere.example`;
+      return { outcome: "verified", subject: name, email, expiresAt: "2099-01-01T00:00:00.000Z" };
+    },
+    serviceTokens: {
+      find: async (token) =>
+        token === "rs_reader" ? { id: "1", name: "reader", scopes: ["read"] } : undefined,
+    },
+    hub: createHub(records),
+    parts: { temporal: async () => {}, supabase: async () => {} },
+    now: () => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"),
+    pages: join(import.meta.dirname, "pages"),
+    ...replaced,
+  };
+  return { app: buildApp(deps), records, blobs, sent, hub: deps.hub };
+}
+
+function aSession(email: string) {
+  const id = people.find((person) => person.email === email)?.id ?? "nobody";
+  return {
+    outcome: "signed-in" as const,
+    accessToken: `token-${id}`,
+    refreshToken: `again-${email}`,
+    expiresAt: "2099-01-01T00:00:00.000Z",
+  };
+}
+
+/** What Temporal and the workflow would do, with the core in between. */
+function playedReleases(first: Play | undefined, sent: Parameters<Releases["command"]>[0][]): Releases {
+  let play = first;
+  const at = (wanted: string) => (play?.running().state.key === wanted ? play : undefined);
+  return {
+    start: async (start) => {
+      if (at(start.key) !== undefined) return { outcome: "exists" };
+      play = playRelease(aStart(start));
+      return { outcome: "started" };
+    },
+    command: async (message) => {
+      sent.push(message);
+      const playing = at(message.key);
+      if (playing === undefined) return { outcome: "gone" };
+      const read = readSent(message.message, { ...message.fields, by: message.by });
+      if ("outcome" in read) return read;
+      if (read.command.type === "retryEffect") return refuse("unknown-effect", "No such effect.");
+      const decision = playing.try(read.by, read.command);
+      if (decision.outcome === "refused") return decision;
+      playing.act(read.by, read.command);
+      return { outcome: "done", view: playing.view() };
+    },
+    view: async (wanted) => at(wanted)?.view(),
+    execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
+  };
+}
+
+export function rowOf(play: Play, more: Partial<ReturnType<typeof releaseRow>> = {}) {
+  return { ...releaseRow(play.view()), runId: "run-1", ...more };
+}

@@ -1,0 +1,100 @@
+import type { z } from "zod";
+import { ReleasePlan } from "#domain/plan/release-plan.ts";
+
+/** Three small stages with every kind of gate; `change` edits the raw plan before it is parsed. */
+export function aPlan(change: (plan: z.input<typeof ReleasePlan>) => void = () => {}): ReleasePlan {
+  const plan: z.input<typeof ReleasePlan> = {
+    product: "Operator Control Center",
+    keyPattern: "v.+",
+    channel: "occ-product",
+    production: "production",
+    permissions: {
+      hold: ["manager"],
+      resume: ["manager"],
+      abandon: ["manager"],
+      "roll-back": ["manager", "reliability"],
+      decide: ["manager"],
+      "close-risk": ["product"],
+    },
+    stages: [
+      {
+        id: "mock",
+        title: "Mock review",
+        environment: "mock",
+        due: "2 days",
+        gates: [
+          {
+            id: "walkthrough",
+            kind: "sign-off",
+            title: "UX walkthrough",
+            covers: ["build", "evidence"],
+            seats: [{ role: "design" }, { role: "engineering" }],
+            slots: [{ slot: "screens", title: "Screens", kinds: ["screenshot", "note"] }],
+          },
+          {
+            id: "tests",
+            kind: "evidence",
+            title: "Test evidence",
+            covers: ["build"],
+            slots: [
+              { slot: "vitest", title: "Vitest report", kinds: ["vitest"], maxAge: "48 hours" },
+              {
+                slot: "lighthouse",
+                title: "Lighthouse report",
+                kinds: ["lighthouse"],
+                minimum: { performance: 90 },
+              },
+            ],
+          },
+          {
+            id: "risks",
+            kind: "sign-off",
+            title: "Risks",
+            covers: ["risks"],
+            statement: "required",
+            asks: "The list is complete.",
+            seats: [{ role: "product" }],
+          },
+        ],
+      },
+      {
+        id: "staging",
+        title: "Staging review",
+        environment: "staging",
+        gates: [
+          {
+            id: "deployed",
+            kind: "check",
+            title: "Deployed to staging",
+            check: { name: "deployment", environment: "staging" },
+          },
+          {
+            id: "staging-sign-off",
+            kind: "sign-off",
+            title: "Staging sign-off",
+            covers: ["build", "risks"],
+            seats: [{ role: "product" }, { role: "qa" }],
+          },
+        ],
+      },
+      {
+        id: "production",
+        title: "Production go/no-go",
+        environment: "production",
+        signals: "confirm",
+        gates: [
+          {
+            id: "support",
+            kind: "sign-off",
+            title: "Support and reliability",
+            covers: ["build", "risks"],
+            seats: [{ role: "support" }, { role: "reliability" }],
+          },
+          { id: "go-no-go", kind: "decision", title: "Go or no-go" },
+        ],
+      },
+    ],
+  };
+  change(plan);
+  return ReleasePlan.parse(plan);
+}

@@ -1,0 +1,98 @@
+// Plays a release in memory, act by act, on a clock of its own.
+import type { Reading } from "#domain/evidence/reading.ts";
+import { runsheet, type Actor } from "#domain/people.ts";
+import type { ReleaseEffect } from "#domain/release/effects.ts";
+import type { CommandOf, ReleaseCommand } from "#domain/release/messages.ts";
+import { releaseProcess } from "#domain/release/process.ts";
+import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
+import type { GateView } from "#domain/release/view-schema.ts";
+import { releaseView } from "#domain/release/view.ts";
+import { advance, begin, type Running } from "#domain/running.ts";
+import type { Instant } from "#domain/time.ts";
+import { as, ciToken } from "./people.ts";
+import { aReading, aStart, hoursAfter, morning } from "./release.ts";
+
+type RunningRelease = Running<ReleaseState, ReleaseEffect>;
+
+/** Plays a release: each act at an instant, refused ones thrown as errors so that a wrong test is loud. */
+export function playRelease(start: ReleaseStart = aStart(), from: Instant = morning) {
+  let at = from;
+  let running: RunningRelease = advance(releaseProcess, begin(newRelease(start, at), at), {
+    by: start.by,
+    events: [{ type: "started" }],
+    at,
+  });
+  const play = {
+    running: () => running,
+    at: () => at,
+    view: () => releaseView(running, at),
+    gate: (id: string): GateView => {
+      const gate = releaseView(running, at)
+        .stages.flatMap(({ gates }) => gates)
+        .find((one) => one.id === id);
+      if (gate === undefined) throw new Error(`no gate ${id}`);
+      return gate;
+    },
+    wait: (hours: number) => {
+      at = hoursAfter(at, hours);
+      running = advance(releaseProcess, running, { by: runsheet, events: [], at });
+    },
+    try: (by: Actor, command: ReleaseCommand) => releaseProcess.decide(running.state, command, { by, at }),
+    act: (by: Actor, command: ReleaseCommand) => {
+      const decision = releaseProcess.decide(running.state, command, { by, at });
+      if (decision.outcome === "refused")
+        throw new Error(`${command.type} was refused: ${decision.code} ${decision.reason}`);
+      running = advance(releaseProcess, running, { by, events: decision.events, at });
+    },
+    sign: (id: string, gate: string, more: { statement?: string; digest?: string } = {}) => {
+      const view = play.gate(gate);
+      const role = view.allowed.find((one) => as(id).roles.includes(one)) ?? "";
+      play.act(as(id), { type: "signOff", gate, role, digest: view.digest, ...more });
+    },
+    attach: (kind: Reading["kind"], more: Partial<Reading> = {}, by: Actor = ciToken) => {
+      play.act(by, { type: "attachEvidence", evidence: aReading(kind, more) });
+    },
+  };
+  return play;
+}
+
+export type Play = ReturnType<typeof playRelease>;
+
+/** A release whose mock review is met. */
+export function playToStaging(start?: ReleaseStart): Play {
+  const play = playRelease(start);
+  play.attach("screenshot", {}, as("justin"));
+  play.attach("vitest");
+  play.attach("lighthouse");
+  play.sign("mika", "walkthrough");
+  play.sign("nora", "walkthrough");
+  play.sign("justin", "risks", { statement: "The list is complete." });
+  return play;
+}
+
+/** A release that waits for the decision alone. */
+export function playToDecision(start?: ReleaseStart): Play {
+  const play = playToStaging(start);
+  play.act(ciToken, {
+    type: "reportDeployment",
+    environment: "staging",
+    status: "succeeded",
+    tag: "v2025.10.16",
+    runbook: "https://runbooks.example/staging",
+  });
+  play.sign("justin", "staging-sign-off");
+  play.sign("asha", "staging-sign-off");
+  play.sign("brooke", "support");
+  play.sign("leo", "support");
+  return play;
+}
+
+/** The command of a go on all that stands at this moment. */
+export function goOn(play: Play): CommandOf<"decide"> {
+  const { digest } = play.gate("go-no-go");
+  return { type: "decide", outcome: "go", rationale: "Everything is met.", digest, attendees: [] };
+}
+
+export function go(play: Play): void {
+  play.act(as("ines"), goOn(play));
+}

@@ -1,0 +1,126 @@
+// Stands before a part and fails as the outside does: too many requests, no answer, a lost answer, a broken connection.
+import { once } from "node:events";
+import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+
+export type Fault =
+  | { readonly type: "too-many-requests"; readonly retryAfterSeconds: number }
+  | { readonly type: "status"; readonly status: number }
+  /** Takes the request, passes nothing on and never answers. */
+  | { readonly type: "hang" }
+  /** Passes the request on, and breaks the connection once the part has answered. */
+  | { readonly type: "swallow-answer" }
+  /** Breaks the connection before anything is passed on. */
+  | { readonly type: "reset" };
+
+export interface FaultProxy {
+  readonly url: string;
+  /** Paths in the order of arrival, those that failed included. */
+  readonly requests: readonly string[];
+  /** The next requests whose path contains `path` fail; by default one, on any path. */
+  fail(fault: Fault, which?: { readonly path?: string; readonly times?: number }): void;
+  close(): Promise<void>;
+}
+
+interface Planned {
+  readonly fault: Fault;
+  readonly path: string;
+  left: number;
+}
+
+export async function createFaultProxy(target: string): Promise<FaultProxy> {
+  const planned: Planned[] = [];
+  const requests: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    const path = incoming.url ?? "/";
+    requests.push(path);
+    void answer(incoming, outgoing, { target, fault: nextFault(planned, path) });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}`,
+    requests,
+    fail: (fault, { path = "/", times = 1 } = {}) => planned.push({ fault, path, left: times }),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
+function nextFault(planned: readonly Planned[], path: string): Fault | undefined {
+  const next = planned.find((plan) => plan.left > 0 && path.includes(plan.path));
+  if (next === undefined) return undefined;
+  next.left -= 1;
+  return next.fault;
+}
+
+interface Way {
+  readonly target: string;
+  readonly fault: Fault | undefined;
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { target, fault }: Way,
+): Promise<void> {
+  switch (fault?.type) {
+    case "too-many-requests":
+      outgoing.writeHead(429, { "retry-after": String(fault.retryAfterSeconds) }).end();
+      return;
+    case "status":
+      outgoing.writeHead(fault.status).end();
+      return;
+    case "hang":
+      return;
+    case "reset":
+      incoming.socket.destroy();
+      return;
+    case "swallow-answer":
+    case undefined:
+      await passOn(incoming, outgoing, { target, fault });
+  }
+}
+
+async function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { target, fault }: Way,
+): Promise<void> {
+  const { method, headers } = incoming;
+  try {
+    const upstream = request(new URL(incoming.url ?? "/", target), {
+      ...(method === undefined ? {} : { method }),
+      headers: { ...headers, host: new URL(target).host },
+      // A kept connection would not survive a restart of the part.
+      agent: false,
+    });
+    upstream.end(await buffer(incoming));
+    const reply = await answerTo(upstream);
+    if (fault?.type !== "swallow-answer") {
+      reply.pipe(outgoing.writeHead(reply.statusCode ?? 502, reply.headers));
+      return;
+    }
+    await buffer(reply);
+    incoming.socket.destroy();
+  } catch {
+    // The part is down: its caller sees what it would see without a proxy.
+    incoming.socket.destroy();
+  }
+}
+
+function answerTo(upstream: ReturnType<typeof request>): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    upstream.once("response", resolve);
+    upstream.once("error", reject);
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("the proxy listens on no port");
+  return address.port;
+}

@@ -1,0 +1,36 @@
+// A command line with a folder of its own, before the API over the pure core.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { unpainted } from "../cli/print.ts";
+import { runCli } from "../cli/program.ts";
+import type { Play } from "./builders/play.ts";
+import { corePassword, startCoreApi } from "./core-api.ts";
+
+export async function openCli(play?: Play) {
+  const api = await startCoreApi(play);
+  const folder = mkdtempSync(join(tmpdir(), "runsheet-cli-"));
+  onTestFinished(async () => {
+    await api.close();
+    rmSync(folder, { recursive: true });
+  });
+  const sessionFile = join(folder, "runsheet", "session.json");
+  const run = async (...args: readonly string[]) => {
+    const out: string[] = [];
+    const err: string[] = [];
+    const code = await runCli(args, {
+      settings: () => ({ url: api.url, sessionFile, demoPassword: "", slackInspector: "" }),
+      terminal: {
+        out: (text) => out.push(text),
+        err: (text) => err.push(text),
+        paint: unpainted,
+        now: () => "2025-10-13T12:40:00.000Z",
+        ask: async () => undefined,
+      },
+    });
+    return { code, out: out.join("\n"), err: err.join("\n") };
+  };
+  const login = (id: string) => run("login", "--email", `${id}@hotdash.example`, "--password", corePassword);
+  return { api, folder, sessionFile, run, login };
+}

@@ -1,0 +1,95 @@
+// An embedded Supabase of its own for one test file, with a way to act as the owner of the database.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
+import { startEmbeddedSupabase, type EmbeddedSupabase } from "#integrations/supabase/embedded.ts";
+import { claimPorts } from "./free-ports.ts";
+
+export interface TestSupabase extends Pick<EmbeddedSupabase, "ensureAccounts"> {
+  readonly url: string;
+  readonly secretKey: string;
+  readonly publishableKey: string;
+  readonly jwtSecret: string;
+  /** With the secret key. */
+  readonly client: Supabase;
+  /** With the key that a browser would hold. */
+  readonly publicClient: Supabase;
+  /** Runs SQL past every grant and, where it says so, past the triggers: what a forger with the database's password does. */
+  readonly asOwner: (statements: string) => Promise<void>;
+  /** Leaves the tables and nothing in them. */
+  readonly empty: () => Promise<void>;
+  /** A request to the tables themselves, past our adapters. */
+  readonly rest: (apikey: string, ask: Ask) => Promise<Response>;
+  readonly close: () => Promise<void>;
+}
+
+interface Ask {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly token?: string;
+}
+
+const keys = {
+  secretKey: "sb_secret_of_the_tests",
+  publishableKey: "sb_publishable_of_the_tests",
+  jwtSecret: "a shared secret of the tests, long enough",
+} as const;
+
+const emptyAll = `
+  alter table decision_log disable trigger all;
+  alter table evidence_blobs disable trigger all;
+  truncate decision_log, runs, deliveries, evidence_blobs, service_tokens;
+  alter table decision_log enable trigger all;
+  alter table evidence_blobs enable trigger all;
+  update internal.decision_chain set seq = 0, hash = repeat('0', 64);`;
+
+export async function startTestSupabase(): Promise<TestSupabase> {
+  const dataDir = mkdtempSync(join(tmpdir(), "runsheet-supabase-"));
+  const workingDir = process.cwd();
+  const claim = await claimPorts(1);
+  const port = claim.first;
+  const migrationsDir = withOwnerDoor(join(dataDir, "migrations"));
+  const embedded = await startEmbeddedSupabase({ dataDir, migrationsDir, port, ...keys });
+  await embedded.listen(port);
+  const url = `http://127.0.0.1:${port}`;
+  const client = createSupabase({ url, secretKey: keys.secretKey });
+  const asOwner = async (statements: string) => {
+    const { error } = await client.rpc("as_owner", { statements });
+    if (error !== null) throw new Error(error.message);
+  };
+  return {
+    url,
+    ...keys,
+    client,
+    publicClient: createSupabase({ url, secretKey: keys.publishableKey }),
+    ensureAccounts: embedded.ensureAccounts,
+    asOwner,
+    empty: () => asOwner(emptyAll),
+    rest: (apikey, { method = "GET", path, body, token = apikey }) =>
+      fetch(`${url}/rest/v1/${path}`, {
+        method,
+        headers: { apikey, authorization: `Bearer ${token}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    close: async () => {
+      await embedded.close();
+      claim.release();
+      process.chdir(workingDir);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The real migrations and one function more, which no real database has. */
+function withOwnerDoor(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(import.meta.dirname, "..", "supabase", "migrations"), folder, { recursive: true });
+  writeFileSync(
+    join(folder, "99991231235959_owner_door.sql"),
+    `create function public.as_owner(statements text) returns void language plpgsql security definer
+     as $$ begin execute statements; end $$;`,
+  );
+  return folder;
+}
