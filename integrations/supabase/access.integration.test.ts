@@ -1,0 +1,111 @@
+// What the key that a browser would hold can do, alone and with somebody's sign-in: nothing.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sha256Hex } from "#domain/canonical.ts";
+import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
+import { createAuth } from "./auth.ts";
+import { call } from "./call.ts";
+import { createEvidenceBlobs } from "./evidence-blobs.ts";
+import { aBatch } from "./records.contract.ts";
+
+let supabase: TestSupabase;
+beforeAll(async () => {
+  supabase = await startTestSupabase();
+});
+afterAll(() => supabase.close());
+
+const rowByTable = {
+  decision_log: {
+    key: "forged",
+    scope: "ops",
+    actor_id: "riley-chen",
+    actor_type: "person",
+    action: "release.go",
+    occurred_at: "2026-11-21T10:00:00Z",
+  },
+  runs: {
+    id: "a",
+    kind: "release",
+    key: "a",
+    run_id: "r",
+    version: 1,
+    status: "go",
+    verdict: "v",
+    closed: false,
+    view: {},
+    updated_at: "2026-11-21",
+  },
+  deliveries: { key: "a", effect: "e", status: "sent", target: "occ-product", started_at: "2026-11-21" },
+  service_tokens: { name: "forged", token_sha256: sha256Hex("forged"), scopes: ["facts"] },
+} as const;
+
+describe("the key that a browser would hold", () => {
+  const tables = Object.entries(rowByTable);
+
+  it.each(tables)("reads nothing of %s", async (table, row) => {
+    await supabase.empty();
+    expect((await supabase.rest(supabase.secretKey, { method: "POST", path: table, body: row })).status).toBe(
+      201,
+    );
+    for (const token of [undefined, await tokenOf("riley@example.com")])
+      expect(await rowsSeen(table, token)).toEqual([]);
+  });
+
+  it("reads nothing of evidence_blobs", async () => {
+    await supabase.empty();
+    const content = new TextEncoder().encode("a");
+    await createEvidenceBlobs(supabase.client).put({
+      sha256: sha256Hex("a"),
+      content,
+      mediaType: "text/plain",
+    });
+    expect(await rowsSeen("evidence_blobs")).toEqual([]);
+  });
+
+  it.each(tables)("writes nothing to %s", async (table, row) => {
+    await supabase.empty();
+    const answer = await supabase.rest(supabase.publishableKey, { method: "POST", path: table, body: row });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: "42501" });
+  });
+
+  it("sees no head of the chain, nor does the secret key", async () => {
+    for (const key of [supabase.publishableKey, supabase.secretKey])
+      expect((await supabase.rest(key, { path: "decision_chain" })).status).toBe(404);
+  });
+
+  it.each([
+    ["record_run", { batch: aBatch() }],
+    ["append_decisions", { decisions: [] }],
+    ["overwrite_run", { run: aBatch().run }],
+    ["verify_decisions", {}],
+    ["list_decisions", { filter: {} }],
+    ["list_runs", { filter: {} }],
+    ["find_run", { run_id: "a" }],
+    ["open_runs", {}],
+    ["runs_changed_since", { since: "2000-01-01T00:00:00.000Z" }],
+    ["find_delivery", { delivery_key: "a" }],
+    ["save_delivery", { delivery: {} }],
+    ["get_evidence", { content_sha256: "a" }],
+    ["put_evidence", { blob: {} }],
+    ["find_service_token", { hash: "a" }],
+    ["ensure_service_token", { token: {} }],
+  ])("may not call %s", async (name, given) => {
+    await expect(call(supabase.publicClient, name, given)).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+/** A hosted project refuses the table (42501), the embedded server shows it empty. */
+async function rowsSeen(table: string, token?: string): Promise<unknown> {
+  const answer = await supabase.rest(supabase.publishableKey, {
+    path: `${table}?select=*`,
+    ...(token && { token }),
+  });
+  const body: unknown = await answer.json();
+  return answer.status === 401 || answer.status === 403 ? [] : body;
+}
+
+async function tokenOf(email: string): Promise<string> {
+  await supabase.ensureAccounts([email], "runsheet-demo");
+  const session = await createAuth(supabase).signIn({ email, password: "runsheet-demo" });
+  return session.outcome === "signed-in" ? session.accessToken : "";
+}

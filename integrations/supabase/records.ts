@@ -1,0 +1,146 @@
+// The memory of runs and decisions: the port that activities write through, and what the API reads.
+import { z } from "zod";
+import type { Records } from "#domain/ports.ts";
+import type { DecisionRow, RunRow, StoredDecision } from "#domain/record.ts";
+import { Instant } from "#domain/time.ts";
+import { call, withoutNulls } from "./call.ts";
+import type { Supabase } from "./client.ts";
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Absent on the last page. */
+  readonly nextCursor?: string;
+}
+
+export interface RunFilter {
+  readonly kind?: string;
+  readonly status?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface DecisionFilter {
+  readonly scope?: DecisionRow["scope"];
+  readonly action?: string;
+  readonly externalRef?: string;
+  readonly environment?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface ChangedRun {
+  readonly run: RunRow;
+  /** When the database wrote the row. */
+  readonly recordedAt: Instant;
+}
+
+/** Where a reader of changes stands; `after` is the id of the last row seen at `since`. */
+export interface ChangeCursor {
+  readonly since: Instant;
+  readonly after?: string;
+}
+
+export interface ChangedRuns {
+  readonly items: readonly ChangedRun[];
+  /** Present when the page is full: ask again with it. */
+  readonly next?: ChangeCursor;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly rows: number;
+  readonly firstBroken?: { readonly seq: number; readonly key?: string; readonly reason: string };
+}
+
+export interface RecordBook extends Records {
+  /** Newest update first. */
+  listRuns(filter: RunFilter): Promise<Page<RunRow>>;
+  /** In the order of writing. A poll starts 2 s before its last `recordedAt`: a row may be committed after a later one. */
+  runsChangedSince(cursor: ChangeCursor & { readonly limit?: number }): Promise<ChangedRuns>;
+  /** Newest first. */
+  decisions(filter: DecisionFilter): Promise<Page<StoredDecision>>;
+  /** Walks the whole chain: names the first row that is missing or not what was written. */
+  verify(): Promise<Verification>;
+}
+
+export function createRecords(client: Supabase): RecordBook {
+  return {
+    write: async (batch) => void (await call(client, "record_run", { batch })),
+    overwrite: async (run) => void (await call(client, "overwrite_run", { run })),
+    run: async (id) => Run.optional().parse((await call(client, "find_run", { run_id: id })) ?? undefined),
+    openRuns: async () => z.array(Run).parse(await call(client, "open_runs")),
+    listRuns: async (filter) => pageOf(Run, await call(client, "list_runs", { filter })),
+    runsChangedSince: async ({ since, after, limit: asked = 200 }) => {
+      const limit = Math.min(asked, mostChangesAtOnce);
+      const answer = await call(client, "runs_changed_since", {
+        since,
+        after_id: after ?? null,
+        max_rows: limit,
+      });
+      return changesFrom(z.array(Changed).parse(answer), limit);
+    },
+    decisions: async (filter) => pageOf(Logged, await call(client, "list_decisions", { filter })),
+    verify: async () => Verified.parse(withoutNulls(await call(client, "verify_decisions"))),
+  };
+}
+
+/** The database gives no more, whatever is asked. */
+const mostChangesAtOnce = 1_000;
+
+/** Shared with the fake, so that both page alike. */
+export function changesFrom(items: readonly ChangedRun[], limit: number): ChangedRuns {
+  const last = items.at(-1);
+  if (last === undefined || items.length < limit) return { items };
+  return { items, next: { since: last.recordedAt, after: last.run.id } };
+}
+
+const Run = z.object({
+  id: z.string(),
+  kind: z.string(),
+  key: z.string(),
+  runId: z.string(),
+  version: z.int(),
+  status: z.string(),
+  stage: z.string().nullable(),
+  verdict: z.string(),
+  closed: z.boolean(),
+  view: z.record(z.string(), z.unknown()),
+  updatedAt: Instant,
+});
+
+const Changed = Run.extend({ recordedAt: Instant }).transform(({ recordedAt, ...run }) => ({
+  run,
+  recordedAt,
+}));
+
+const Logged = z.preprocess(
+  withoutNulls,
+  z.object({
+    seq: z.int(),
+    key: z.string(),
+    scope: z.enum(["ops", "build"]),
+    actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
+    action: z.string(),
+    rationale: z.string().exactOptional(),
+    externalRef: z.string().default(""),
+    payload: z.record(z.string(), z.unknown()),
+    environment: z.string().exactOptional(),
+    occurredAt: Instant,
+    recordedAt: Instant,
+    previousHash: z.string(),
+    hash: z.string(),
+  }),
+);
+
+const Broken = z.preprocess(
+  withoutNulls,
+  z.object({ seq: z.int(), key: z.string().exactOptional(), reason: z.string() }),
+);
+const Verified = z.object({ ok: z.boolean(), rows: z.int(), firstBroken: Broken.exactOptional() });
+
+function pageOf<Item>(item: z.ZodType<Item>, answer: unknown): Page<Item> {
+  const { items, nextCursor } = z
+    .object({ items: z.array(item), nextCursor: z.string().nullable() })
+    .parse(answer);
+  return nextCursor === null ? { items } : { items, nextCursor };
+}
