@@ -1,0 +1,163 @@
+import type { Config } from "#config";
+import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { Person } from "#domain/people.ts";
+// Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
+import type { Announcer, Deliveries } from "#domain/ports.ts";
+import type { Instant } from "#domain/time.ts";
+import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
+import { createSlackClient, type Slack } from "./client.ts";
+import { createPost, type Post, type Standing } from "./delivery.ts";
+import { createDirectory, type Directory } from "./directory.ts";
+import { isSlackFailure, slackFailure } from "./failures.ts";
+import { isThere } from "./messages.ts";
+
+export interface SlackAnnouncerOptions {
+  readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
+  readonly deliveries: Deliveries;
+  readonly publicUrl: string;
+  readonly clock: () => Instant;
+}
+
+export function createSlackAnnouncer({
+  config,
+  deliveries,
+  publicUrl,
+  clock,
+}: SlackAnnouncerOptions): Announcer {
+  const client = createSlackClient(config);
+  const directory = createDirectory(client);
+  const post = createPost({ client, directory, deliveries, clock });
+  const desk: Desk = { client, directory, post, pageOf: (run) => pageOf(publicUrl, run) };
+  return {
+    announce: (effectKey, announcement, people) => {
+      switch (announcement.type) {
+        case "root-card":
+          return announceCard(effectKey, announcement, desk);
+        case "thread-note":
+          return announceNote(effectKey, announcement, desk);
+        case "seat-request":
+          return askForSeats(effectKey, { request: announcement, people }, desk);
+      }
+    },
+  };
+}
+
+/** The seats of a request that this person may fill. */
+function seatsFor(
+  person: Person,
+  { seats, except }: Pick<SeatRequest, "seats" | "except">,
+): readonly SeatAsk[] {
+  if (person.customer) return [];
+  const isBarred = (gate: string) => except.some((pair) => pair.person === person.id && pair.gate === gate);
+  return seats.filter(({ gate, role }) => person.roles.includes(role) && !isBarred(gate));
+}
+
+/** The page of a run; only releases have one so far. */
+function pageOf(publicUrl: string, run: string): string | undefined {
+  const [, key] = /^release\/(.+)$/.exec(run) ?? [];
+  return key === undefined
+    ? undefined
+    : `${publicUrl.replace(/\/$/, "")}/releases/${encodeURIComponent(key)}`;
+}
+
+interface Desk {
+  readonly client: Slack;
+  readonly directory: Directory;
+  readonly post: Post;
+  readonly pageOf: (run: string) => string | undefined;
+}
+
+function announceCard(effectKey: string, card: RootCard, desk: Desk, again = false): Promise<void> {
+  return desk.post.deliver({
+    key: rootKey(card.run),
+    target: card.channel,
+    place: async () => ({ channelId: await desk.directory.channel(card.channel) }),
+    content: {
+      key: effectKey,
+      text: fallbackText(card),
+      blocks: rootCardBlocks(card, desk.pageOf(card.run)),
+    },
+    again,
+  });
+}
+
+function announceNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<void> {
+  return desk.post.deliver({
+    key: effectKey,
+    target: note.channel,
+    place: async () => {
+      const { channelId, messageId } = await rootOf(effectKey, note, desk);
+      return { channelId, threadOf: messageId };
+    },
+    content: { key: effectKey, text: fallbackNote(note), blocks: threadNoteBlocks(note) },
+  });
+}
+
+/** The card whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */
+async function rootOf(effectKey: string, note: ThreadNote, desk: Desk): Promise<Standing> {
+  const root = await desk.post.standing(rootKey(note.run));
+  if (root === undefined) throw noRoot(note.run);
+  if (root !== "lost" && (await isThere(desk.client, root))) return root;
+  await announceCard(`${effectKey}#root`, standInFor(note), desk, true);
+  const standIn = await desk.post.standing(rootKey(note.run));
+  if (standIn === undefined || standIn === "lost") throw noRoot(note.run);
+  return standIn;
+}
+
+function standInFor({ run, channel }: ThreadNote): RootCard {
+  const verdict = "The former card of this run is gone. The next change fills this one.";
+  return { type: "root-card", run, channel, title: run, verdict, fields: [], waitingOn: [], closed: false };
+}
+
+interface Asking {
+  readonly request: SeatRequest;
+  readonly people: readonly Person[];
+}
+
+/** One person that Slack does not know keeps nobody else from being asked. */
+async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
+  const unreached: string[] = [];
+  for (const person of people) {
+    const seats = seatsFor(person, request);
+    if (seats.length === 0) continue;
+    try {
+      await askPerson(effectKey, { request, person, seats }, desk);
+    } catch (error) {
+      if (!isSlackFailure(error) || error.kind === "retryable") throw error;
+      unreached.push(`${person.id} (${error.code}: ${error.message})`);
+    }
+  }
+  if (unreached.length > 0) {
+    throw slackFailure("permanent", "people-not-reached", { message: `Not asked: ${unreached.join(" ")}` });
+  }
+}
+
+interface Ask {
+  readonly request: SeatRequest;
+  readonly person: Person;
+  readonly seats: readonly SeatAsk[];
+}
+
+function askPerson(effectKey: string, { request, person, seats }: Ask, desk: Desk): Promise<void> {
+  return desk.post.deliver({
+    key: `${request.run}/${request.stage}@${person.id}`,
+    target: person.email,
+    place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
+    content: {
+      key: effectKey,
+      text: fallbackText(request),
+      blocks: seatRequestBlocks(request, seats, desk.pageOf(request.run)),
+    },
+    again: request.again,
+  });
+}
+
+function rootKey(run: string): string {
+  return `${run}#root`;
+}
+
+function noRoot(run: string) {
+  return slackFailure("permanent", "no-root-card", {
+    message: `The card of ${run} has not been posted: retry the card, then this note.`,
+  });
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import type { RootCard, SeatAsk, SeatRequest } from "#domain/announcement.ts";
+import {
+  fallbackText,
+  rootCardBlocks,
+  seatRequestBlocks,
+  threadNoteBlocks,
+  type SlackBlock,
+} from "./blocks.ts";
+import { slackLine, slackText } from "./text.ts";
+
+const hostile = `<!channel> & <https://evil.example|sign here>\n*Approved*\u0000${"😀<".repeat(5_000)}`;
+const url = "http://127.0.0.1:3000/releases/v2025.10.16";
+
+describe("text for Slack", () => {
+  it.each([
+    ["a & b", "a &amp; b"],
+    ["<!channel>", "&lt;!channel&gt;"],
+    ["  ", "-"],
+    ["lone \uD83D", "lone \uFFFD"],
+  ])("of %j is %j", (given, expected) => {
+    expect(slackText(given, 100)).toBe(expected);
+  });
+
+  it.each([10, 150, 3_000])("of %i characters ends at a whole character and a whole escape", (limit) => {
+    for (const text of [hostile, "&".repeat(5_000), "😀".repeat(5_000)]) {
+      const cut = slackText(text, limit);
+      expect(cut.length).toBeLessThanOrEqual(limit);
+      expect(cut.isWellFormed()).toBe(true);
+      expect(cut.replaceAll(/&(amp|lt|gt);/g, "")).not.toMatch(/[&<>]/);
+    }
+  });
+
+  it("takes the exact limit whole", () => {
+    expect(slackText("x".repeat(150), 150)).toBe("x".repeat(150));
+  });
+
+  it("of one line has no other line in it", () => {
+    expect(slackLine("verdict\n\u2028*Approved*", 100)).toBe("verdict *Approved*");
+  });
+});
+
+describe("a root card", () => {
+  it("shows title, verdict, fields, who is waited for and a link", () => {
+    expect(rootCardBlocks(aCard(), url)).toEqual([
+      { type: "header", text: { type: "plain_text", text: "Operator tiles", emoji: false } },
+      section("Blocked on 2 of 7: design sign-off"),
+      { type: "section", fields: [markdown("*Build*\nv2025.10.16"), markdown("*Stage*\nMock review")] },
+      section("Waiting on: design, product"),
+      {
+        type: "actions",
+        elements: [
+          {
+            type: "button",
+            action_id: "open",
+            text: { type: "plain_text", text: "Open", emoji: false },
+            url,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("of a closed run waits for nobody and says so", () => {
+    const blocks = rootCardBlocks(aCard({ closed: true, waitingOn: [] }), undefined);
+    expect(blocks.at(-1)).toEqual({ type: "context", elements: [markdown("Closed.")] });
+    expect(JSON.stringify(blocks)).not.toContain("Waiting on");
+  });
+
+  it.each([0, 1, 10, 11, 600])("with %i hostile fields keeps within the limits", (count) => {
+    const fields = Array.from({ length: count }, () => ({ label: hostile, value: hostile }));
+    const card = aCard({ title: hostile, verdict: hostile, fields, waitingOn: [hostile, hostile] });
+    const blocks = rootCardBlocks(card, url);
+    expect(faultsOf(blocks)).toEqual([]);
+    expect(blocks.at(-1)?.type).toBe("actions");
+    expect(JSON.stringify(blocks).includes("The rest stands on the page.")).toBe(count > 11);
+  });
+
+  it("with empty texts has no empty text", () => {
+    const card = aCard({ title: "", verdict: " ", fields: [{ label: "", value: "" }], waitingOn: [] });
+    expect(faultsOf(rootCardBlocks(card, undefined))).toEqual([]);
+  });
+});
+
+describe("a note", () => {
+  it("is one escaped section within the limit", () => {
+    const blocks = threadNoteBlocks({
+      type: "thread-note",
+      run: "release/v1",
+      channel: "occ-ops",
+      text: hostile,
+    });
+    expect(blocks).toHaveLength(1);
+    expect(faultsOf(blocks)).toEqual([]);
+  });
+});
+
+describe("a request for seats", () => {
+  it("lists the seats of its reader and when they are due, in the reader's zone", () => {
+    const request = aRequest({ due: "2025-10-16T17:00:00.000Z" });
+    const blocks = seatRequestBlocks(request, [aSeat({ statement: "required" })], url);
+    expect(blocks[2]).toEqual(section("Due <!date^1760634000^{date_short_pretty} {time}|16 Oct 17:00 UTC>"));
+    expect(blocks[3]).toEqual(section("*Design sign-off*\nas design, with a statement, digest 0123456789ab"));
+  });
+
+  it.each([1, 45, 600])("for %i hostile seats keeps within the limits", (count) => {
+    const seats = Array.from({ length: count }, () =>
+      aSeat({ title: hostile, role: hostile, digest: hostile }),
+    );
+    const request = aRequest({ title: hostile, verdict: hostile });
+    expect(faultsOf(seatRequestBlocks(request, seats, url))).toEqual([]);
+  });
+});
+
+it("the text of a notification is short and escaped", () => {
+  expect(fallbackText({ title: "<Release>", verdict: "Blocked" })).toBe("&lt;Release&gt;: Blocked");
+  expect(fallbackText({ title: hostile, verdict: hostile }).length).toBeLessThanOrEqual(500);
+});
+
+/** What Slack would refuse, or show as something else than text. */
+function faultsOf(blocks: readonly SlackBlock[]): string[] {
+  const size = JSON.stringify(blocks).length;
+  return [
+    ...(blocks.length > 50 ? [`${blocks.length} blocks`] : []),
+    ...(size > 13_000 ? [`${size} characters`] : []),
+    ...blocks.filter((block) => "fields" in block && block.fields.length > 10).map(() => "too many fields"),
+    ...blocks.flatMap(textsOf).flatMap(({ text, limit }) => {
+      const bare = text.replaceAll(/&(amp|lt|gt);|<!date\^[^<>]*>/g, "");
+      return text === "" || text.length > limit || /[&<>]/.test(bare) ? [text] : [];
+    }),
+  ];
+}
+
+function textsOf(block: SlackBlock): { text: string; limit: number }[] {
+  switch (block.type) {
+    case "header":
+      return [{ text: block.text.text, limit: 150 }];
+    case "section":
+      if ("fields" in block) return block.fields.map(({ text }) => ({ text, limit: 2_000 }));
+      return [{ text: block.text.text, limit: 3_000 }];
+    case "context":
+      return block.elements.map(({ text }) => ({ text, limit: 2_000 }));
+    case "actions":
+      return block.elements.map(({ text }) => ({ text: text.text, limit: 75 }));
+  }
+}
+
+function section(text: string): SlackBlock {
+  return { type: "section", text: markdown(text) };
+}
+
+function markdown(text: string) {
+  return { type: "mrkdwn", text, verbatim: true } as const;
+}
+
+function aCard(change: Partial<RootCard> = {}): RootCard {
+  return {
+    type: "root-card",
+    run: "release/v2025.10.16",
+    channel: "occ-ops",
+    title: "Operator tiles",
+    verdict: "Blocked on 2 of 7: design sign-off",
+    fields: [
+      { label: "Build", value: "v2025.10.16" },
+      { label: "Stage", value: "Mock review" },
+    ],
+    waitingOn: ["design", "product"],
+    closed: false,
+    ...change,
+  };
+}
+
+function aRequest(change: Partial<SeatRequest> = {}): SeatRequest {
+  return {
+    type: "seat-request",
+    run: "release/v2025.10.16",
+    stage: "mock",
+    title: "Operator tiles",
+    verdict: "Blocked on 2 of 7: design sign-off",
+    seats: [],
+    except: [],
+    again: false,
+    version: 1,
+    ...change,
+  };
+}
+
+function aSeat(change: Partial<SeatAsk> = {}): SeatAsk {
+  return {
+    gate: "design",
+    title: "Design sign-off",
+    role: "design",
+    digest: "0123456789abcdef",
+    statement: "none",
+    ...change,
+  };
+}

@@ -1,0 +1,166 @@
+// Announcements as blocks of a message, within the limits of Slack, which the emulator does not check.
+import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import { epochMs, inWords, type Instant } from "#domain/time.ts";
+import { slackLine, slackText } from "./text.ts";
+
+interface PlainText {
+  type: "plain_text";
+  text: string;
+  emoji: false;
+}
+interface Markdown {
+  type: "mrkdwn";
+  text: string;
+  /** Addresses and channel names in texts of people are not made into links. */
+  verbatim: true;
+}
+interface LinkButton {
+  type: "button";
+  action_id: string;
+  text: PlainText;
+  url: string;
+}
+export type SlackBlock =
+  | { type: "header"; text: PlainText }
+  | { type: "section"; text: Markdown }
+  | { type: "section"; fields: Markdown[] }
+  | { type: "context"; elements: Markdown[] }
+  | { type: "actions"; elements: LinkButton[] };
+
+const limits = {
+  blocks: 50,
+  header: 150,
+  section: 3_000,
+  line: 2_000,
+  fields: 10,
+  label: 100,
+  value: 400,
+} as const;
+// Slack gives up on a message somewhat above this, whatever the limits of its blocks.
+const messageCharacters = 12_000;
+
+/** `url`: the page of the run, where it has one. */
+export function rootCardBlocks(card: RootCard, url: string | undefined): SlackBlock[] {
+  const waiting = card.waitingOn.length === 0 ? [] : [line(`Waiting on: ${card.waitingOn.join(", ")}`)];
+  const closed = card.closed ? [context("Closed.")] : [];
+  return fitted({
+    head: [header(card.title), line(card.verdict)],
+    body: fieldSections(card.fields),
+    foot: [...waiting, ...closed, ...openButton(url)],
+  });
+}
+
+export function threadNoteBlocks(note: ThreadNote): SlackBlock[] {
+  return [{ type: "section", text: markdown(slackText(note.text, limits.section)) }];
+}
+
+/** `seats`: those of the request that the reader may fill. */
+export function seatRequestBlocks(
+  request: SeatRequest,
+  seats: readonly SeatAsk[],
+  url: string | undefined,
+): SlackBlock[] {
+  const due = request.due === undefined ? [] : [dueSection(request.due)];
+  return fitted({
+    head: [header(request.title), line(request.verdict), ...due],
+    body: seats.map(seatSection),
+    foot: openButton(url),
+  });
+}
+
+/** What a notification and a reader without blocks show. */
+export function fallbackText({ title, verdict }: { title: string; verdict: string }): string {
+  return slackLine(`${title}: ${verdict}`, 500);
+}
+
+export function fallbackNote({ text }: ThreadNote): string {
+  return slackText(text, limits.section);
+}
+
+interface Parts {
+  readonly head: readonly SlackBlock[];
+  readonly body: readonly SlackBlock[];
+  readonly foot: readonly SlackBlock[];
+}
+
+/** Head and foot always stand; of the body what finds room, and how much did not. */
+function fitted({ head, body, foot }: Parts): SlackBlock[] {
+  const room = limits.blocks - head.length - foot.length - 1;
+  let left = messageCharacters - sizeOf([...head, ...foot]);
+  const shown: SlackBlock[] = [];
+  for (const block of body) {
+    left -= sizeOf([block]);
+    if (left < 0 || shown.length === room) break;
+    shown.push(block);
+  }
+  const missing = body.length - shown.length;
+  const rest = missing === 0 ? [] : [context("The rest stands on the page.")];
+  return [...head, ...shown, ...rest, ...foot];
+}
+
+function sizeOf(blocks: readonly SlackBlock[]): number {
+  return JSON.stringify(blocks).length;
+}
+
+function fieldSections(fields: RootCard["fields"]): SlackBlock[] {
+  const sections: SlackBlock[] = [];
+  for (let start = 0; start < fields.length; start += limits.fields) {
+    const part = fields.slice(start, start + limits.fields);
+    sections.push({ type: "section", fields: part.map(field) });
+  }
+  return sections;
+}
+
+function field({ label, value }: RootCard["fields"][number]): Markdown {
+  return markdown(`*${slackLine(label, limits.label)}*\n${slackLine(value, limits.value)}`);
+}
+
+const askByStatement = {
+  required: "with a statement",
+  optional: "a statement is welcome",
+  none: "",
+} as const;
+
+function seatSection({ title, role, digest, statement }: SeatAsk): SlackBlock {
+  const details = [
+    `as ${slackLine(role, 100)}`,
+    askByStatement[statement],
+    `digest ${slackLine(digest.slice(0, 12), 20)}`,
+  ];
+  const text = `*${slackLine(title, 500)}*\n${details.filter((detail) => detail !== "").join(", ")}`;
+  return { type: "section", text: markdown(text) };
+}
+
+/** Slack shows it in the reader's own zone; the words are for readers that can't. */
+function dueSection(due: Instant): SlackBlock {
+  const seconds = Math.floor(epochMs(due) / 1_000);
+  return {
+    type: "section",
+    text: markdown(`Due <!date^${seconds}^{date_short_pretty} {time}|${inWords(due)}>`),
+  };
+}
+
+function openButton(url: string | undefined): SlackBlock[] {
+  if (url === undefined) return [];
+  return [{ type: "actions", elements: [{ type: "button", action_id: "open", text: plain("Open"), url }] }];
+}
+
+function header(title: string): SlackBlock {
+  return { type: "header", text: plain(slackLine(title, limits.header)) };
+}
+
+function line(text: string): SlackBlock {
+  return { type: "section", text: markdown(slackLine(text, limits.line)) };
+}
+
+function context(text: string): SlackBlock {
+  return { type: "context", elements: [markdown(text)] };
+}
+
+function plain(text: string): PlainText {
+  return { type: "plain_text", text, emoji: false };
+}
+
+function markdown(text: string): Markdown {
+  return { type: "mrkdwn", text, verbatim: true };
+}

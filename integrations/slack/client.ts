@@ -1,0 +1,17 @@
+// Slack's own client, without its own patience: one call is one request, and Temporal does all waiting.
+import { LogLevel, WebClient } from "@slack/web-api";
+import type { Config } from "#config";
+
+export type Slack = WebClient;
+
+export function createSlackClient({ apiUrl, botToken }: Pick<Config["slack"], "apiUrl" | "botToken">): Slack {
+  return new WebClient(botToken, {
+    slackApiUrl: apiUrl,
+    // The SDK would repeat a post that may have got through, and sleep out a rate limit inside the activity.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+    // Every failure is thrown; the SDK's warnings would say it twice.
+    logLevel: LogLevel.ERROR,
+  });
+}

@@ -1,0 +1,96 @@
+// Brings one message to its state without ever posting it twice: reserved first, posted, then remembered.
+import type { Deliveries, Delivery } from "#domain/ports.ts";
+import type { Instant } from "#domain/time.ts";
+import type { Slack } from "./client.ts";
+import type { Directory } from "./directory.ts";
+import { isUnknownInSlack } from "./failures.ts";
+import { editMessage, findMessage, sendMessage, type Content, type Place, type Posted } from "./messages.ts";
+import { createTurns } from "./turns.ts";
+
+export interface Letter {
+  /** Delivery key: what is one message for its readers. */
+  readonly key: string;
+  readonly target: string;
+  readonly place: () => Promise<Place>;
+  readonly content: Content;
+  /** A new message, although one stands that could be edited. */
+  readonly again?: boolean;
+}
+
+export interface Mailing {
+  readonly client: Slack;
+  readonly directory: Directory;
+  readonly deliveries: Deliveries;
+  readonly clock: () => Instant;
+}
+
+export interface Post {
+  deliver(letter: Letter): Promise<void>;
+  /** The message under this delivery key, with an unclear outcome cleared up; `lost` when it was tried and is not known to stand. */
+  standing(key: string): Promise<Standing | "lost" | undefined>;
+}
+
+export type Standing = Delivery & Posted;
+
+export function createPost(mailing: Mailing): Post {
+  const inTurn = createTurns();
+  return {
+    deliver: (letter) => inTurn(letter.key, () => deliver(letter, mailing)),
+    standing: (key) =>
+      inTurn(key, async () => {
+        if ((await mailing.deliveries.find(key)) === undefined) return undefined;
+        return (await settle(key, mailing)) ?? "lost";
+      }),
+  };
+}
+
+async function deliver(letter: Letter, mailing: Mailing): Promise<void> {
+  const { content } = letter;
+  const standing = await settle(letter.key, mailing);
+  if (standing?.effect === content.key) return;
+  if (standing === undefined || letter.again === true) return post(letter, mailing);
+  if ((await editMessage(mailing.client, standing, content)) === "gone") return post(letter, mailing);
+  await mailing.deliveries.save({ ...standing, effect: content.key });
+}
+
+async function settle(key: string, { client, deliveries }: Mailing): Promise<Standing | undefined> {
+  const row = await deliveries.find(key);
+  if (row?.channelId === undefined) return undefined;
+  const { channelId, messageId, threadOf } = row;
+  if (row.status === "sent" && messageId !== undefined) return { ...row, channelId, messageId };
+  const place = threadOf === undefined ? { channelId } : { channelId, threadOf };
+  const found = await findMessage(client, place, { key: row.effect, since: row.startedAt });
+  if (found === undefined) return undefined;
+  const standing = { ...row, status: "sent", channelId, messageId: found } as const;
+  await deliveries.save(standing);
+  return standing;
+}
+
+async function post(letter: Letter, mailing: Mailing): Promise<void> {
+  const where = await letter.place();
+  try {
+    await postTo(where, letter, mailing);
+  } catch (error) {
+    if (!isUnknownInSlack(error)) throw error;
+    // Refused for an id that was known before: nothing was posted, so the id is looked up anew.
+    mailing.directory.forget();
+    await postTo(await letter.place(), letter, mailing);
+  }
+}
+
+async function postTo(
+  where: Place,
+  { key, target, content }: Letter,
+  { client, clock, deliveries }: Mailing,
+): Promise<void> {
+  const startedAt = latest((await deliveries.find(key))?.startedAt, clock());
+  const reserved = { key, effect: content.key, status: "sending", target, ...where, startedAt } as const;
+  await deliveries.save(reserved);
+  const messageId = await sendMessage(client, where, content);
+  await deliveries.save({ ...reserved, status: "sent", messageId });
+}
+
+// A row with an earlier start than the stored one is not saved, and clocks of two machines differ.
+function latest(former: Instant | undefined, now: Instant): Instant {
+  return former !== undefined && former > now ? former : now;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { aRequest, aSlack, casey, keysOf, kim, riley, shownTo, stranger } from "#test/slack.ts";
+
+const swallow = { type: "swallow-answer" } as const;
+const posting = { path: "chat.postMessage" } as const;
+
+describe("a request for seats", () => {
+  const everyone = [casey, riley, kim];
+
+  it("goes to each person with a seat, once, and is edited in place", async () => {
+    const slack = await aSlack();
+    const except = [{ person: "casey", gate: "qa-sign-off" }];
+    await slack.announce("s1", aRequest({ except }), everyone);
+    await slack.announce("s1", aRequest({ except }), everyone);
+    await slack.announce("s2", aRequest({ except }), everyone);
+    expect(keysOf(await shownTo(slack.client(), casey))).toEqual(["s2"]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s2"]);
+    expect(await shownTo(slack.client(), kim)).toEqual([]);
+  });
+
+  it("says nothing to whom no seat is left", async () => {
+    const slack = await aSlack();
+    const except = ["design-sign-off", "qa-sign-off"].map((gate) => ({ person: "casey", gate }));
+    await slack.announce("s1", aRequest({ except }), everyone);
+    expect(await shownTo(slack.client(), casey)).toEqual([]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s1"]);
+  });
+
+  it("is posted anew by a nudge, and the nudge only once", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), [riley]);
+    slack.proxy.fail(swallow, posting);
+    const nudge = aRequest({ again: true });
+    await expect(slack.announce("s2", nudge, [riley])).rejects.toMatchObject({ kind: "retryable" });
+    await slack.announce("s2", nudge, [riley]);
+    await slack.announce("s2", nudge, [riley]);
+    await slack.announce("s3", aRequest(), [riley]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s1", "s3"]);
+  });
+
+  it("reaches the others when Slack does not know one of them", async () => {
+    const slack = await aSlack();
+    const asking = slack.announce("s1", aRequest(), [stranger, riley]);
+    await expect(asking).rejects.toMatchObject({ kind: "permanent", code: "people-not-reached" });
+    await expect(asking).rejects.toThrow(/^Not asked: stranger \(users_not_found: /);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s1"]);
+  });
+
+  it("reaches people again after Slack has begun anew", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), everyone);
+    await slack.restart();
+    await slack.announce("s2", aRequest(), everyone);
+    expect(keysOf(await shownTo(slack.client(), casey))).toEqual(["s2"]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s2"]);
+  });
+});

@@ -1,0 +1,44 @@
+// The connection of a process to Temporal. Lazy: the process starts, and says what is missing, without a server.
+import { Client, Connection } from "@temporalio/client";
+import type { Config } from "#config";
+import { connectionOptions } from "./connection.ts";
+import { createCommands, createReleases, type Commands, type Releases } from "./releases.ts";
+
+export interface Temporal {
+  readonly releases: Releases;
+  readonly commands: Commands;
+  /** Rejects unless the server answers a real query of the namespace. */
+  check(): Promise<void>;
+  /** Rejects unless a worker polls the task queue. */
+  checkWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** By itself gRPC would wait up to two minutes before it looks for a server that was away for long. */
+const channelArgs = { "grpc.initial_reconnect_backoff_ms": 200, "grpc.max_reconnect_backoff_ms": 1_000 };
+const checkMs = 2_000;
+const workerSilenceMs = 90_000;
+
+export function createTemporal(config: Config["temporal"]): Temporal {
+  const { namespace, taskQueue } = config;
+  const connection = Connection.lazy({ ...connectionOptions(config), channelArgs });
+  const client = new Client({ connection, namespace });
+  const link = { client, connection, taskQueue };
+  const soon = <Answer>(ask: () => Promise<Answer>) => connection.withDeadline(Date.now() + checkMs, ask);
+  return {
+    releases: createReleases(link),
+    commands: createCommands(link),
+    check: async () => {
+      await soon(() => client.workflowService.describeNamespace({ namespace }));
+    },
+    checkWorker: async () => {
+      const { pollers } = await soon(() =>
+        client.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue } }),
+      );
+      const seen = pollers.map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000);
+      if (!seen.some((at) => Date.now() - at < workerSilenceMs))
+        throw new Error(`no worker polls ${taskQueue}`);
+    },
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,115 @@
+// One child of the supervisor: started again with back-off whenever it dies, until it is told to stop.
+import { spawn, type ChildProcess } from "node:child_process";
+import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from "node:fs";
+import { join } from "node:path";
+import { alarmIn, lineCutter } from "./output.ts";
+import { endProcess, runningWithPid } from "./running.ts";
+
+export interface ChildPlan {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Node children hold a channel, so that they notice when the supervisor is gone. */
+  readonly channel: boolean;
+}
+
+export interface Surroundings {
+  readonly logDir: string;
+  readonly say: (line: string) => void;
+  readonly onStart: (name: string, pid: number) => void;
+}
+
+export interface Child {
+  readonly name: string;
+  readonly start: () => void;
+  readonly stop: (patienceMs: number) => Promise<void>;
+}
+
+const firstDelayMs = 250;
+const longestDelayMs = 10_000;
+const settledMs = 30_000;
+
+export function childOf(plan: ChildPlan, surroundings: Surroundings): Child {
+  const log = openLog(surroundings.logDir, plan.name);
+  let current: ChildProcess | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let stopping = false;
+  let delayMs: number | undefined;
+
+  const start = (): void => {
+    const startedAt = Date.now();
+    const child = spawn(plan.command, plan.args, {
+      // A session of its own: Ctrl-C reaches the supervisor alone, which ends all in order.
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe", ...(plan.channel ? (["ipc"] as const) : [])],
+    });
+    current = child;
+    const sayWhileWanted = (line: string): void => void (stopping || surroundings.say(line));
+    const lastAlarm = follow(child, plan.name, { log, say: sayWhileWanted });
+    if (child.pid !== undefined) surroundings.onStart(plan.name, child.pid);
+    const ended = (how: string, because: string | undefined): void => {
+      if (current !== child) return;
+      current = undefined;
+      if (stopping) return;
+      delayMs = nextDelayMs(delayMs, Date.now() - startedAt);
+      const reason = because === undefined ? "" : `: ${because}`;
+      surroundings.say(`${plan.name} ${how}, starting again in ${delayMs} ms${reason}`);
+      again = setTimeout(start, delayMs);
+    };
+    child.once("error", ({ message }) => ended("did not start", message));
+    child.once("exit", (code, signal) => {
+      if (signal === null) ended(`ended with exit code ${code}`, lastAlarm());
+      else ended(`was ended by ${signal}`, undefined);
+    });
+  };
+
+  const stop = async (patienceMs: number): Promise<void> => {
+    stopping = true;
+    clearTimeout(again);
+    const running = current?.pid === undefined ? undefined : runningWithPid(current.pid);
+    if (running !== undefined) await endProcess(running, patienceMs);
+    log.end();
+  };
+
+  return { name: plan.name, start, stop };
+}
+
+export function nextDelayMs(formerMs: number | undefined, livedMs: number): number {
+  if (formerMs === undefined || livedMs >= settledMs) return firstDelayMs;
+  return Math.min(formerMs * 2, longestDelayMs);
+}
+
+interface Outlets {
+  readonly log: WriteStream;
+  readonly say: (line: string) => void;
+}
+
+/** An older alarm has nothing to do with the end. */
+const freshAlarmMs = 2_000;
+
+/** Copies the output to the log, says what is alarming, and remembers the last alarm as the reason of an end. */
+function follow(child: ChildProcess, name: string, { log, say }: Outlets): () => string | undefined {
+  let lastAlarm: string | undefined;
+  let alarmedAt = 0;
+  const take = (line: string): void => {
+    log.write(`${line}\n`);
+    const alarm = alarmIn(line);
+    if (alarm === undefined) return;
+    alarmedAt = Date.now();
+    if (alarm === lastAlarm) return;
+    lastAlarm = alarm;
+    say(`${name}: ${alarm}`);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", lineCutter(take));
+  return () => (Date.now() - alarmedAt < freshAlarmMs ? lastAlarm : undefined);
+}
+
+const longestLogBytes = 10_000_000;
+
+function openLog(logDir: string, name: string): WriteStream {
+  mkdirSync(logDir, { recursive: true });
+  const file = join(logDir, `${name}.log`);
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > longestLogBytes) renameSync(file, `${file}.1`);
+  return createWriteStream(file, { flags: "a", mode: 0o600 });
+}

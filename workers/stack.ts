@@ -1,0 +1,70 @@
+// The children of the supervisor as one thing: what they are, the record of their pids, the order of their end.
+import { join } from "node:path";
+import type { Config } from "#config";
+import { childOf, type Child, type ChildPlan } from "./child.ts";
+import type { Lock, RecordedChild } from "./lock.ts";
+import { commandLineOf, runningWithPid, sendSignal } from "./running.ts";
+
+export interface Stack {
+  readonly start: (plan: ChildPlan) => void;
+  readonly stop: () => Promise<void>;
+  readonly kill: () => void;
+}
+
+const patienceMs = 8_000;
+/** Those that use a part end before it; the parts host holds the database and ends last. */
+const orderOfEnd: readonly (readonly string[])[] = [["worker", "api"], ["temporal"], ["parts"]];
+
+export function stackOf({
+  logDir,
+  lock,
+  say,
+}: {
+  logDir: string;
+  lock: Lock;
+  say: (line: string) => void;
+}): Stack {
+  const children = new Map<string, Child>();
+  const recorded = new Map<string, RecordedChild>();
+  const onStart = (name: string, pid: number): void => {
+    const running = runningWithPid(pid);
+    if (running === undefined) return;
+    recorded.set(name, { ...running, name, commandLine: commandLineOf(pid) });
+    lock.record([...recorded.values()]);
+  };
+  return {
+    start: (plan) => {
+      const child = childOf(plan, { logDir, say, onStart });
+      children.set(plan.name, child);
+      child.start();
+    },
+    stop: async () => {
+      for (const names of orderOfEnd) {
+        const ending = [...children.values()].filter(({ name }) => names.includes(name));
+        await Promise.all(ending.map((child) => child.stop(patienceMs)));
+      }
+    },
+    kill: () => {
+      for (const { pid } of recorded.values()) sendSignal(pid, "SIGKILL");
+    },
+  };
+}
+
+export function nodeChild(name: string, file: string): ChildPlan {
+  const main = join(import.meta.dirname, "..", file);
+  return { name, command: process.execPath, args: [main], channel: true };
+}
+
+export function temporalServer(path: string, { dataDir, temporal, logLevel }: Config): ChildPlan {
+  const flags = {
+    "--db-filename": join(dataDir, "temporal.db"),
+    "--ip": "127.0.0.1",
+    "--port": String(temporal.port),
+    "--ui-port": String(temporal.uiPort),
+    "--namespace": temporal.namespace,
+    "--dynamic-config-value": "system.enableActivityEagerExecution=true",
+    "--log-level": logLevel === "error" ? "error" : "warn",
+  };
+  const args = ["server", "start-dev", ...Object.entries(flags).flat()];
+  return { name: "temporal", command: path, args, channel: false };
+}

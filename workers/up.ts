@@ -1,0 +1,110 @@
+// The supervisor behind `npm start`: starts every part that is not live elsewhere, and keeps it running.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { dataDirOf, loadConfig, type Config } from "#config";
+import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
+import { banner } from "./banner.ts";
+import { bootstrap } from "./bootstrap.ts";
+import { buildDashboard } from "./dashboard.ts";
+import { ensureKeys } from "./keys.ts";
+import { endLeftovers } from "./leftovers.ts";
+import { takeLock, type Lock } from "./lock.ts";
+import { exitWithParent } from "./parent.ts";
+import { portComplaints, portsOf } from "./ports.ts";
+import { questionsToParts, questionToApi, waitForAnswer } from "./ready.ts";
+import { readRoster } from "./roster.ts";
+import { nodeChild, stackOf, temporalServer, type Stack } from "./stack.ts";
+
+const ownedElsewhere = 78;
+
+async function main(): Promise<void> {
+  const startedAt = Date.now();
+  exitWithParent();
+  const dataDir = dataDirOf();
+  mkdirSync(dataDir, { recursive: true });
+  const attempt = takeLock(join(dataDir, "host.lock"));
+  if (attempt.outcome === "owned") {
+    console.error(
+      `Runsheet already runs on ${dataDir} (pid ${attempt.owner.pid}): stop it first, or set RUNSHEET_DATA.`,
+    );
+    process.exit(ownedElsewhere);
+  }
+  process.once("exit", attempt.lock.release);
+  await endLeftovers(attempt.lock.leftovers, say);
+  attempt.lock.record([]);
+  ensureKeys(dataDir);
+  await run(loadConfig(), attempt.lock, startedAt);
+}
+
+async function run(config: Config, lock: Lock, startedAt: number): Promise<void> {
+  const roster = readRoster(config.planFile);
+  const complaints = await portComplaints(portsOf(config));
+  if (complaints.length > 0) throw new Error(complaints.join("\n"));
+  const stack = stackOf({ logDir: join(config.dataDir, "logs"), lock, say });
+  const stopped = stopOnSignal(stack);
+  const waiting = { say, signal: stopped };
+  try {
+    if (needsPartsHost(config)) stack.start(nodeChild("parts", "workers/parts.ts"));
+    const origin = await startTemporal(config, stack, stopped);
+    const answers = questionsToParts(config, roster).map((question) => waitForAnswer(question, waiting));
+    await Promise.all([...answers, buildDashboard()]);
+    await bootstrap(config);
+    stack.start(nodeChild("worker", "workers/worker.ts"));
+    stack.start(nodeChild("api", "api/main.ts"));
+    await waitForAnswer(questionToApi(config), waiting);
+    const seconds = (Date.now() - startedAt) / 1000;
+    console.log(banner({ config, people: roster.people, seconds, ...origin }));
+  } catch (error) {
+    if (stopped.aborted) return;
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function startTemporal(
+  config: Config,
+  stack: Stack,
+  stopped: AbortSignal,
+): Promise<{ temporalOrigin?: string }> {
+  if (config.temporal.mode === "live") return {};
+  const { path, origin } = await obtainTemporalServer({ cacheDir: config.cacheDir, progress: say });
+  if (!stopped.aborted) stack.start(temporalServer(path, config));
+  return { temporalOrigin: origin };
+}
+
+function needsPartsHost({ supabase, slack, linear }: Config): boolean {
+  return [supabase, slack, linear].some(({ mode }) => mode === "embedded");
+}
+
+/** npm passes on a Ctrl-C that the terminal has already sent: what comes at once is the same press. */
+const samePressMs = 1_000;
+
+/** The first Ctrl-C ends all in order; the second does not wait. */
+function stopOnSignal(stack: Stack): AbortSignal {
+  const stopped = new AbortController();
+  let pressedAt = 0;
+  const stop = async (): Promise<void> => {
+    if (stopped.signal.aborted) {
+      if (Date.now() - pressedAt > samePressMs) stack.kill();
+      return;
+    }
+    pressedAt = Date.now();
+    stopped.abort();
+    say("stopping");
+    await stack.stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+  return stopped.signal;
+}
+
+function say(line: string): void {
+  console.error(`[runsheet] ${line}`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

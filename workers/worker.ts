@@ -1,0 +1,73 @@
+// The worker process: runs workflows and activities against the parts that the configuration names.
+import { fileURLToPath } from "node:url";
+import { Client, Connection } from "@temporalio/client";
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from "@temporalio/worker";
+import { createActivities } from "#activities/activities.ts";
+import { loadConfig, type Config } from "#config";
+import { instantFrom } from "#domain/time.ts";
+import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
+import { createSupabase } from "#integrations/supabase/client.ts";
+import { createDeliveries } from "#integrations/supabase/deliveries.ts";
+import { createRecords } from "#integrations/supabase/records.ts";
+import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { exitWithParent } from "./parent.ts";
+
+async function main(): Promise<void> {
+  exitWithParent();
+  const config = loadConfig();
+  installRuntime(config);
+  const connection = await NativeConnection.connect(connectionOptions(config.temporal));
+  const client = new Client({
+    connection: Connection.lazy(connectionOptions(config.temporal)),
+    namespace: config.temporal.namespace,
+  });
+  const worker = await Worker.create({
+    connection,
+    namespace: config.temporal.namespace,
+    taskQueue: config.temporal.taskQueue,
+    workflowsPath: fileURLToPath(new URL("../workflows/index.ts", import.meta.url)),
+    activities: activitiesFor(config, client),
+    // A worker that died is missed within a second, not ten: its workflows go on with the next one.
+    stickyQueueScheduleToStartTimeout: "1 second",
+    shutdownGraceTime: "5 seconds",
+    shutdownForceTime: "7 seconds",
+  });
+  await worker.run();
+  await connection.close();
+}
+
+function installRuntime({ logLevel }: Config): void {
+  const level =
+    logLevel === "debug" ? "DEBUG" : logLevel === "info" ? "INFO" : logLevel === "warn" ? "WARN" : "ERROR";
+  Runtime.install({
+    logger: new DefaultLogger(level),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: "WARN" }), forward: {} } },
+  });
+}
+
+function activitiesFor(config: Config, client: Client) {
+  const supabase = createSupabase(config.supabase);
+  const plan = createPlanSource(config.planFile);
+  const announcer = createSlackAnnouncer({
+    config: config.slack,
+    deliveries: createDeliveries(supabase),
+    publicUrl: config.publicUrl,
+    clock: () => instantFrom(Date.now()),
+  });
+  return createActivities({
+    records: createRecords(supabase),
+    announcer,
+    workflows: createWorkflowLookup(client),
+    plan: () => plan.current().plan,
+  });
+}
+
+await main();
