@@ -1,0 +1,65 @@
+// Who may call which route. One table, so that it can be read, and a test can walk it.
+import { releaseMessageNames, type ReleaseMessageName } from "#domain/release/messages.ts";
+
+export const scopes = ["read", "evidence", "deployments"] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface Access {
+  readonly customers: boolean;
+  /** The scope that lets a service token in; none where only people may act. */
+  readonly service?: Scope;
+}
+
+const everyone = "open" as const;
+const anyPerson: Access = { customers: true };
+const team: Access = { customers: false };
+const teamAndTokens: Access = { customers: false, service: "read" };
+
+const tokenMessages: { readonly [Name in ReleaseMessageName]?: Scope } = {
+  attachEvidence: "evidence",
+  reportDeployment: "deployments",
+};
+
+const messageRoutes = releaseMessageNames.map((name): [string, Access] => {
+  const service = tokenMessages[name];
+  return [`POST /api/releases/:key/${pathOf(name)}`, service === undefined ? team : { ...team, service }];
+});
+
+export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> = {
+  "GET /healthz": everyone,
+  "GET /readyz": everyone,
+  "GET /metrics": everyone,
+  "GET /openapi.json": everyone,
+  "GET /*": everyone,
+  "POST /api/session": everyone,
+  "DELETE /api/session": everyone,
+  "GET /api/me": anyPerson,
+  "GET /api/plan": { customers: true, service: "read" },
+  "GET /api/inbox": team,
+  "GET /api/people": teamAndTokens,
+  "GET /api/plan/check": teamAndTokens,
+  "GET /api/health": teamAndTokens,
+  "GET /api/releases": teamAndTokens,
+  "POST /api/releases": team,
+  "GET /api/releases/:key": teamAndTokens,
+  "GET /api/releases/:key/timeline": teamAndTokens,
+  "GET /api/releases/:key/explain": teamAndTokens,
+  ...Object.fromEntries(messageRoutes),
+  "GET /api/evidence/:sha256": teamAndTokens,
+  "GET /api/decisions": teamAndTokens,
+  "GET /api/decisions/verify": teamAndTokens,
+  "GET /api/events": teamAndTokens,
+  "GET /api/commands/:id": teamAndTokens,
+  "GET /api/undelivered": teamAndTokens,
+};
+
+/** `undefined` for a route that nobody entered here: such a route must not be served. */
+export function accessOf(method: string, url: string): Access | typeof everyone | undefined {
+  if (url === "/docs" || url.startsWith("/docs/")) return everyone;
+  return accessByRoute[`${method === "HEAD" ? "GET" : method} ${url}`];
+}
+
+/** `signOff` over HTTP is `sign-off`. */
+export function pathOf(message: ReleaseMessageName): string {
+  return message.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,146 @@
+// Puts the API together: plugins, the door, the routes and the dashboard's files. Nothing here knows where its parts come from.
+import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import files from "@fastify/static";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import { evidenceLimitBytes } from "#domain/evidence/read.ts";
+import { accessOf } from "./access.ts";
+import { createDoor, sessionCookie } from "./auth.ts";
+import type { App, Context } from "./context.ts";
+import type { Deps } from "./deps.ts";
+import { failer, pageOrNothing } from "./errors.ts";
+import { referencePolicy, securityHeaders } from "./headers.ts";
+import { createHealth } from "./health.ts";
+import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
+import { liveRoutes } from "./routes/live.ts";
+import { operationRoutes } from "./routes/operations.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { recordRoutes } from "./routes/records.ts";
+import { releaseMessageRoutes } from "./routes/release-messages.ts";
+import { releaseRoutes } from "./routes/releases.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { startReleaseRoute } from "./routes/start-release.ts";
+import { createStreams } from "./streams.ts";
+import { createTally } from "./tally.ts";
+import { judge } from "./validation.ts";
+import { createViews } from "./views.ts";
+
+const bodyLimit = 8 * 1024 * 1024;
+
+export function buildApp(deps: Deps): FastifyInstance {
+  const context = contextOf(deps);
+  const fail = failer(deps);
+  const app = Fastify({
+    logger: deps.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: "idle",
+    requestTimeout: 120_000,
+    frameworkErrors: (error, request, reply) => void fail(error, request, reply),
+  });
+  app.setValidatorCompiler(judge);
+  // Stored views may come from an earlier version: the schemas of answers are for types and the reference.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  app.setErrorHandler(fail);
+  app.setNotFoundHandler(pageOrNothing(deps));
+  app.addHook("onRoute", ({ method, url }) => refuseUnlisted(method, url));
+  app.addHook("onRequest", securityHeaders(deps.config.publicUrl));
+  app.addHook("onResponse", async (_, reply) => context.tally.count(reply.statusCode));
+  app.addHook("preClose", async () => context.streams.end());
+  readJsonOf(app);
+  addPlugins(app, deps);
+  app.register(async (scope) => addRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
+  return app;
+}
+
+function contextOf(deps: Deps): Context {
+  const views = createViews(deps);
+  return {
+    ...deps,
+    views,
+    door: createDoor(deps),
+    health: createHealth(deps),
+    streams: createStreams(deps.hub, views),
+    tally: createTally(),
+  };
+}
+
+/** A route that is not in the table would be open to nobody knows whom: the process does not start with one. */
+function refuseUnlisted(method: string | string[], url: string): void {
+  for (const one of [method].flat()) {
+    if (accessOf(one, url) === undefined)
+      throw new Error(`api/access.ts does not say who may call ${one} ${url}`);
+  }
+}
+
+/** A message without fields may come without a body; the rest is Fastify's own reading. */
+function readJsonOf(app: FastifyInstance): void {
+  const read = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser(["application/json", "text/plain"]);
+  app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body.trim() === "") done(null, undefined);
+    else void read(request, body, done);
+  });
+  app.addHook("preValidation", async (request) => {
+    if (request.method === "POST" && !request.isMultipart()) request.body ??= {};
+  });
+}
+
+function addPlugins(app: FastifyInstance, { config, pages }: Deps): void {
+  app.register(cookie);
+  app.register(rateLimit, { global: false });
+  app.register(multipart, {
+    limits: { fileSize: evidenceLimitBytes, files: 1, fields: 20, fieldSize: 10_000 },
+  });
+  app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Runsheet",
+        version: "1",
+        description:
+          "Bodies are a message's fields without `by`: that comes from the token alone. Every POST but /api/session takes an Idempotency-Key.",
+      },
+      servers: [{ url: config.publicUrl }],
+      components: {
+        securitySchemes: {
+          bearer: { type: "http", scheme: "bearer" },
+          cookie: { type: "apiKey", in: "cookie", name: sessionCookie },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.register(swaggerUi, { routePrefix: "/docs", staticCSP: referencePolicy });
+  app.register(files, {
+    root: pages,
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      const isHashed = /[/\\]assets[/\\]/.test(path);
+      reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+}
+
+function addRoutes(app: App, context: Context): void {
+  app.addHook("onRequest", async (request: FastifyRequest) => context.door.admit(request));
+  sessionRoutes(app, context);
+  peopleRoutes(app, context);
+  releaseRoutes(app, context);
+  startReleaseRoute(app, context);
+  releaseMessageRoutes(app, context);
+  attachEvidenceRoute(app, context);
+  recordRoutes(app, context);
+  liveRoutes(app, context);
+  operationRoutes(app, context);
+}

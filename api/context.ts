@@ -1,0 +1,33 @@
+// What every route is handed.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Door } from "./auth.ts";
+import type { Deps } from "./deps.ts";
+import type { Health } from "./health.ts";
+import { Problem } from "./problems.ts";
+import type { Streams } from "./streams.ts";
+import type { Tally } from "./tally.ts";
+import type { Views } from "./views.ts";
+
+export interface Context extends Deps {
+  readonly door: Door;
+  readonly views: Views;
+  readonly health: Health;
+  readonly streams: Streams;
+  readonly tally: Tally;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Beside its own answer every route may give a problem. */
+export const problems = { "4xx": Problem, "5xx": Problem } as const;
+
+/** How the reference names the two ways to sign in. */
+export const signedIn = [{ bearer: [] }, { cookie: [] }];

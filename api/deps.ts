@@ -1,0 +1,31 @@
+// What the API is given by its composition root; adapters fit these shapes, tests bring plain ones in memory.
+import type { Config } from "#config";
+import type { PlanSource } from "#integrations/plan-file/watch.ts";
+import type { Auth } from "#integrations/supabase/auth.ts";
+import type { EvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
+import type { RecordBook } from "#integrations/supabase/records.ts";
+import type { ServiceTokens } from "#integrations/supabase/service-tokens.ts";
+import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
+import type { Commands, Releases } from "#integrations/temporal/releases.ts";
+import type { Hub } from "./live.ts";
+
+export interface Deps {
+  readonly config: Pick<Config, "publicUrl" | "serviceToken" | "temporal">;
+  readonly logger: { readonly level: string } | false;
+  readonly plans: PlanSource;
+  readonly releases: Releases;
+  readonly commands: Commands;
+  readonly records: Pick<RecordBook, "run" | "decisions" | "verify">;
+  readonly blobs: EvidenceBlobs;
+  readonly auth: Auth;
+  readonly verifyToken: TokenVerifier;
+  readonly serviceTokens: Pick<ServiceTokens, "find">;
+  readonly hub: Hub;
+  readonly parts: Parts;
+  readonly now: () => Date;
+  /** Folder of the built dashboard. */
+  readonly pages: string;
+}
+
+/** One real query per part; a rejection says what is wrong. */
+export type Parts = Readonly<Record<string, () => Promise<unknown>>>;

@@ -1,0 +1,63 @@
+// Whether every part answers a real query; asked often, the parts are asked once a second at most.
+import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
+import type { Deps } from "./deps.ts";
+
+export interface PartHealth {
+  readonly ok: boolean;
+  readonly ms: number;
+  readonly problem?: string;
+}
+
+export interface Report {
+  readonly ready: boolean;
+  readonly parts: Record<string, PartHealth>;
+}
+
+export interface Health {
+  check(): Promise<Report>;
+}
+
+const validMs = 1_000;
+const patienceMs = 3_000;
+
+export function createHealth({ parts, now }: Pick<Deps, "parts" | "now">): Health {
+  let last: { readonly at: number; readonly report: Promise<Report> } | undefined;
+  return {
+    check: () => {
+      const at = now().getTime();
+      if (last === undefined || at - last.at >= validMs) last = { at, report: checkAll(parts) };
+      return last.report;
+    },
+  };
+}
+
+async function checkAll(parts: Deps["parts"]): Promise<Report> {
+  const checked = await Promise.all(
+    Object.entries(parts).map(async ([name, ask]) => [name, await checkOne(ask)] as const),
+  );
+  return { ready: checked.every(([, { ok }]) => ok), parts: Object.fromEntries(checked) };
+}
+
+async function checkOne(ask: () => Promise<unknown>): Promise<PartHealth> {
+  const startedAt = performance.now();
+  const sinceStart = () => Math.round(performance.now() - startedAt);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
+  });
+  try {
+    await Promise.race([ask(), late]);
+    return { ok: true, ms: sinceStart() };
+  } catch (error) {
+    return { ok: false, ms: sinceStart(), problem: reasonOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Open to anyone, so it names the kind of trouble and no address, key or text of another system. */
+function reasonOf(error: unknown): string {
+  if (isSupabaseFailure(error)) return error.kind === "unavailable" ? "does not answer" : "refuses the query";
+  if (!(error instanceof Error)) return "does not answer";
+  return error.message.startsWith("no ") ? error.message : "does not answer";
+}

@@ -1,0 +1,160 @@
+// The newest view of every release this process knows: fed by command answers at once and by one poll a second.
+import type { RunRow } from "#domain/record.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
+import type { ChangedRun, RecordBook } from "#integrations/supabase/records.ts";
+
+export interface Entry {
+  readonly view: ReleaseView;
+  readonly closed: boolean;
+  /** Absent until a stored row was seen. */
+  readonly runId?: string;
+  /** Absent while the view is ahead of the stored row. */
+  readonly recordedAt?: Instant;
+}
+
+/** `cursor`: a reader who has seen this change has seen every row up to there; command answers carry none. */
+export interface Change {
+  readonly view: ReleaseView;
+  readonly cursor?: Instant;
+}
+
+export type Turn = { readonly turn: "away"; readonly error: unknown } | { readonly turn: "back" };
+
+export interface Hub {
+  /** The answer of a command, before its row is written. */
+  offer(view: ReleaseView): void;
+  entry(id: string): Entry | undefined;
+  /** Newest start first. */
+  entries(): readonly Entry[];
+  /** What may have changed after a reader saw `cursor`, oldest change first. */
+  changedSince(cursor: Instant): readonly Entry[];
+  cursor(): Instant | undefined;
+  /** True once the stored rows were read, even if the store is away now. */
+  isLoaded(): boolean;
+  subscribe(listener: (change: Change) => void): () => void;
+  /** One look at the stored rows; rejects when they can't be read. */
+  poll(): Promise<void>;
+  /** Polls each second until the returned function is called; says when the rows can't be read, and when they can again. */
+  run(onTurn: (turn: Turn) => void): () => void;
+}
+
+const everyMs = 1_000;
+/** A row may be committed after one that was written later. */
+const overlapMs = 2_000;
+const pageSize = 200;
+const beginning = instantFrom(0);
+
+export function createHub(records: Pick<RecordBook, "runsChangedSince">): Hub {
+  const listeners = new Set<(change: Change) => void>();
+  const memory = createMemory((change) => {
+    for (const listener of listeners) listener(change);
+  });
+  let loaded = false;
+
+  const poll = async (): Promise<void> => {
+    const cursor = memory.cursor();
+    let from = { since: cursor === undefined ? beginning : earlier(cursor), limit: pageSize };
+    for (;;) {
+      const { items, next } = await records.runsChangedSince(from);
+      items.forEach(memory.take);
+      if (next === undefined) break;
+      from = { ...next, limit: pageSize };
+    }
+    loaded = true;
+  };
+
+  return {
+    ...memory,
+    isLoaded: () => loaded,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    poll,
+    run: (onTurn) => repeat(poll, onTurn),
+  };
+}
+
+type Memory = Pick<Hub, "offer" | "entry" | "entries" | "changedSince" | "cursor"> & {
+  readonly take: (changed: ChangedRun) => void;
+};
+
+function createMemory(tell: (change: Change) => void): Memory {
+  const known = new Map<string, Entry>();
+  let cursor: Instant | undefined;
+  return {
+    take: ({ run, recordedAt }) => {
+      if (cursor === undefined || recordedAt > cursor) cursor = recordedAt;
+      if (!isReleaseView(run.view)) return;
+      const before = known.get(run.id);
+      const isNews = before === undefined || supersedes(run, before);
+      const view = isNews ? run.view : before.view;
+      const isAhead = view.version > run.version;
+      known.set(run.id, { view, closed: run.closed, runId: run.runId, ...(isAhead ? {} : { recordedAt }) });
+      if (isNews) tell({ view, cursor: recordedAt });
+    },
+    offer: (view) => {
+      const before = known.get(view.id);
+      if (before !== undefined && before.view.version >= view.version) return;
+      const { recordedAt: _, ...rest } = before ?? { closed: false };
+      known.set(view.id, { ...rest, view });
+      tell({ view });
+    },
+    entry: (id) => known.get(id),
+    entries: () => [...known.values()].toSorted(newestStartFirst),
+    changedSince: (seen) => {
+      const from = earlier(seen);
+      return [...known.values()]
+        .filter(({ recordedAt }) => recordedAt === undefined || recordedAt >= from)
+        .toSorted((left, right) => compare(left.recordedAt ?? "~", right.recordedAt ?? "~"));
+    },
+    cursor: () => cursor,
+  };
+}
+
+function newestStartFirst(left: Entry, right: Entry): number {
+  return compare(right.view.startedAt, left.view.startedAt) || compare(left.view.id, right.view.id);
+}
+
+/** Within one run the version decides; a reset or a repair of the row goes back and still is the truth. */
+function supersedes(row: RunRow, { view, runId }: Entry): boolean {
+  if (row.version > view.version) return true;
+  if (runId !== undefined && runId !== row.runId) return true;
+  return row.version === view.version && row.status !== view.status;
+}
+
+/** Rows may have been written by an earlier version of Runsheet: what tells a release is enough. */
+export function isReleaseView(view: object): view is ReleaseView {
+  return "kind" in view && view.kind === "release" && "version" in view && "stages" in view;
+}
+
+function earlier(instant: Instant): Instant {
+  return instantFrom(epochMs(instant) - overlapMs);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function repeat(poll: () => Promise<void>, onTurn: (turn: Turn) => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let away = false;
+  const round = async (): Promise<void> => {
+    try {
+      await poll();
+      if (away) onTurn({ turn: "back" });
+      away = false;
+    } catch (error) {
+      if (!away) onTurn({ turn: "away", error });
+      away = true;
+    }
+    if (!stopped) timer = setTimeout(() => void round(), everyMs);
+  };
+  void round();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}

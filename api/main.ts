@@ -1,0 +1,78 @@
+// The API process: connects the app to the parts that the configuration names, listens, and ends in good order.
+import { join } from "node:path";
+import { loadConfig, type Config } from "#config";
+import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createSlackClient } from "#integrations/slack/client.ts";
+import { createAuth } from "#integrations/supabase/auth.ts";
+import { createSupabase } from "#integrations/supabase/client.ts";
+import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
+import { createRecords } from "#integrations/supabase/records.ts";
+import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
+import { createTokenVerifier, jwksUrlOf } from "#integrations/supabase/token-verifier.ts";
+import { createTemporal } from "#integrations/temporal/client.ts";
+import { buildApp } from "./app.ts";
+import { createHub } from "./live.ts";
+
+const patienceMs = 7_000;
+const quickly = { timeoutMs: 4_000 };
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const { deps, close } = connect(config);
+  const app = buildApp(deps);
+  const stopPolling = deps.hub.run((turn) => {
+    if (turn.turn === "back") app.log.info("The stored rows can be read again");
+    else app.log.warn({ err: turn.error }, "The stored rows can't be read; lists come from memory");
+  });
+  app.addHook("onClose", async () => {
+    stopPolling();
+    await close();
+  });
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), patienceMs).unref();
+    void app.close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  followParent(stop);
+  await app.listen({ host: config.host, port: config.port });
+}
+
+function connect(config: Config) {
+  const temporal = createTemporal(config.temporal);
+  const supabase = createSupabase(config.supabase, quickly);
+  const records = createRecords(supabase);
+  const slack = createSlackClient(config.slack);
+  const { jwtSecret, url } = config.supabase;
+  const deps = {
+    config,
+    logger: { level: config.logLevel },
+    plans: createPlanSource(config.planFile),
+    releases: temporal.releases,
+    commands: temporal.commands,
+    records,
+    blobs: createEvidenceBlobs(supabase),
+    auth: createAuth(config.supabase, quickly),
+    verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
+    serviceTokens: createServiceTokens(supabase),
+    hub: createHub(records),
+    parts: {
+      temporal: temporal.check,
+      worker: temporal.checkWorker,
+      supabase: () => records.decisions({ limit: 1 }),
+      slack: () => slack.auth.test(),
+    },
+    now: () => new Date(),
+    pages: join(import.meta.dirname, "..", "dashboard", "dist"),
+  };
+  return { deps, close: temporal.close };
+}
+
+/** Started by the supervisor, this process ends with it, even when it is killed. */
+function followParent(stop: () => void): void {
+  if (!process.connected) return;
+  process.once("disconnect", stop);
+  process.channel?.unref();
+}
+
+await main();

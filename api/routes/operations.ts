@@ -1,0 +1,38 @@
+// For whoever runs Runsheet: alive, ready, counted, described.
+import { z } from "zod";
+import { problems, signedIn, type App, type Context } from "../context.ts";
+import { Health } from "../schemas.ts";
+
+const tags = ["operations"];
+
+export function operationRoutes(app: App, { health, tally, streams, hub }: Context): void {
+  const alive = {
+    tags,
+    summary: "The process answers",
+    response: { 200: z.object({ ok: z.literal(true) }) },
+  };
+  app.get("/healthz", { schema: alive }, async () => ({ ok: true as const }));
+
+  const ready = { tags, summary: "Every part answers a real query", response: { 200: Health, 503: Health } };
+  app.get("/readyz", { schema: ready }, async (_, reply) => {
+    const report = await health.check();
+    return reply.code(report.ready ? 200 : 503).send(report);
+  });
+
+  const parts = {
+    tags,
+    summary: "The state of every part, for a page",
+    security: signedIn,
+    response: { 200: Health, ...problems },
+  };
+  app.get("/api/health", { schema: parts }, async () => health.check());
+
+  const metrics = { tags, summary: "Counts, in the text format of Prometheus", produces: ["text/plain"] };
+  app.get("/metrics", { schema: metrics }, async (_, reply) =>
+    reply
+      .type("text/plain; version=0.0.4; charset=utf-8")
+      .send(tally.text({ streams: streams.count(), releases: hub.entries().length })),
+  );
+
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,94 @@
+// Who I am, what waits for me, who there is, and the plan they work by.
+import { z } from "zod";
+import { Person } from "#domain/people.ts";
+import { Plan } from "#domain/plan/plan.ts";
+import { fragilities } from "#domain/plan/problems.ts";
+import { fieldName } from "#domain/plan/walk.ts";
+import { inboxOf } from "#domain/release/inbox.ts";
+import { instantFrom } from "#domain/time.ts";
+import { problems, signedIn, type App, type Context } from "../context.ts";
+import { unavailable } from "../problems.ts";
+import { InboxItem, listOf } from "../schemas.ts";
+
+const revision = { revision: z.string() };
+const CurrentPlan = z.union([
+  Plan.extend(revision),
+  Plan.pick({ version: true, product: true, timezone: true }).extend(revision),
+]);
+
+const PlanCheck = z.object({
+  ok: z.boolean(),
+  revision: z.string(),
+  problems: z
+    .array(
+      z.object({
+        file: z.string(),
+        line: z.int(),
+        column: z.int(),
+        field: z.string(),
+        message: z.string(),
+        severity: z.enum(["error", "warning"]),
+      }),
+    )
+    .readonly(),
+  fragile: z.array(z.object({ field: z.string(), message: z.string() })).readonly(),
+});
+
+const common = { tags: ["people and plan"], security: signedIn };
+const schemas = {
+  me: {
+    ...common,
+    summary: "The person who is signed in",
+    response: { 200: z.object({ person: Person }), ...problems },
+  },
+  inbox: {
+    ...common,
+    summary: "What waits for me: late first, then by due",
+    response: { 200: listOf(InboxItem), ...problems },
+  },
+  people: {
+    ...common,
+    summary: "Everybody of the plan, with roles",
+    response: { 200: listOf(Person), ...problems },
+  },
+  plan: {
+    ...common,
+    summary: "The plan in force; customers see its name alone",
+    response: { 200: CurrentPlan, ...problems },
+  },
+  check: {
+    ...common,
+    summary: "What is wrong with the plan file as it stands, and what hangs on one person",
+    response: { 200: PlanCheck, ...problems },
+  },
+};
+
+export function peopleRoutes(app: App, { plans, hub, views, door, now }: Context): void {
+  app.get("/api/me", { schema: schemas.me }, (request) => ({ person: door.personOf(request).person }));
+
+  app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
+    const { person } = door.personOf(request);
+    if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
+    const open = hub.entries().filter(({ closed }) => !closed);
+    const known = open.map(({ view }) => views.present(view));
+    return { items: inboxOf(person, known, instantFrom(now().getTime())) };
+  });
+
+  app.get("/api/people", { schema: schemas.people }, () => ({ items: plans.current().plan.people }));
+
+  app.get("/api/plan", { schema: schemas.plan }, (request) => {
+    const { plan, revision: current } = plans.current();
+    const caller = door.callerOf(request);
+    if (caller.kind === "service" || !caller.person.customer) return { revision: current, ...plan };
+    const { version, product, timezone } = plan;
+    return { revision: current, version, product, timezone };
+  });
+
+  app.get("/api/plan/check", { schema: schemas.check }, () => {
+    const found = plans.problems();
+    const { plan, revision: current } = plans.current();
+    const fragile = fragilities(plan).map(({ path, message }) => ({ field: fieldName(path), message }));
+    const ok = found.every(({ severity }) => severity !== "error");
+    return { ok, revision: current, problems: found, fragile };
+  });
+}

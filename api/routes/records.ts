@@ -1,0 +1,80 @@
+// What is remembered: decisions and their chain, evidence by its hash, what could not be delivered.
+import { z } from "zod";
+import { problems, signedIn, type App, type Context } from "../context.ts";
+import { problem, unavailable } from "../problems.ts";
+import { listOf, NumberPaging, StoredDecision, UndeliveredItem, Verification } from "../schemas.ts";
+
+const DecisionQuery = NumberPaging.extend({
+  scope: z.enum(["ops", "build"]).exactOptional(),
+  action: z.string().max(100).exactOptional(),
+  externalRef: z.string().max(300).exactOptional(),
+  environment: z.string().max(64).exactOptional(),
+});
+
+const Sha256 = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hex digits") });
+
+export function recordRoutes(app: App, context: Context): void {
+  const { records, hub } = context;
+  const tags = ["records"];
+
+  const list = {
+    tags,
+    summary: "The decision log, newest first",
+    security: signedIn,
+    querystring: DecisionQuery,
+    response: { 200: listOf(StoredDecision), ...problems },
+  };
+  app.get("/api/decisions", { schema: list }, ({ query }) => records.decisions(query));
+
+  const verify = {
+    tags,
+    summary: "Whether the log is whole: names the first broken row",
+    security: signedIn,
+    response: { 200: Verification, ...problems },
+  };
+  app.get("/api/decisions/verify", { schema: verify }, async () => records.verify());
+
+  const undelivered = {
+    tags,
+    summary: "What could not be delivered and waits for one press of retry, or is tried on",
+    security: signedIn,
+    response: { 200: listOf(UndeliveredItem), ...problems },
+  };
+  app.get("/api/undelivered", { schema: undelivered }, async () => {
+    if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
+    const views = hub.entries().map(({ view }) => view);
+    return {
+      items: views.flatMap(({ id, title, undelivered: items }) =>
+        items.map((item) => ({ ...item, release: id, title })),
+      ),
+    };
+  });
+
+  evidenceRoute(app, context);
+}
+
+/** The content comes from anywhere: it is only ever a download, and no page of it runs here. */
+function evidenceRoute(app: App, { blobs }: Context): void {
+  const schema = {
+    tags: ["records"],
+    summary: "A piece of evidence, as it was attached",
+    produces: ["application/octet-stream"],
+    security: signedIn,
+    params: Sha256,
+    response: { 200: z.unknown().meta({ description: "The content." }), ...problems },
+  };
+  app.get("/api/evidence/:sha256", { schema }, async ({ params: { sha256 } }, reply) => {
+    const blob = await blobs.get(sha256);
+    if (blob === undefined) throw problem("not-found", "There is no evidence with this hash.");
+    const name = encodeURIComponent(blob.name ?? sha256).replaceAll(
+      /['()*]/g,
+      (letter) => `%${letter.charCodeAt(0).toString(16)}`,
+    );
+    return reply
+      .header("content-type", blob.mediaType)
+      .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
+      .header("content-security-policy", "default-src 'none'; sandbox")
+      .header("cache-control", "private, max-age=31536000, immutable")
+      .send(Buffer.from(blob.content));
+  });
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { bearer, createTestApi, key } from "#test/api.ts";
+import { playRelease } from "#test/builders/play.ts";
+
+const release = `/api/releases/${key}`;
+const build = { tag: key, commit: "7d3e0c1aa2b04c55", authors: ["tomas"] };
+
+describe("starting a release", () => {
+  const start = (payload: object, more: object = {}) =>
+    createTestApi(more).app.inject({
+      method: "POST",
+      url: "/api/releases",
+      headers: bearer("justin"),
+      payload,
+    });
+
+  it("answers with the view, its place, and what hangs on one person", async () => {
+    const answer = await start({ key, title: "Tile hierarchy", build });
+    expect(answer.statusCode).toBe(201);
+    expect(answer.headers["location"]).toBe(release);
+    expect(answer.json()).toMatchObject({
+      view: {
+        key,
+        links: {
+          temporal: `http://ui.example/namespaces/default/workflows/release%2F${key}`,
+          page: `http://runsheet.example/releases/${key}`,
+        },
+        stages: [
+          {
+            gates: [
+              {
+                id: "walkthrough",
+                canSign: ["mika", "nora"],
+                cannotSign: [{ person: "tomas", why: "tomas wrote this build" }],
+              },
+              {},
+              {},
+            ],
+          },
+          {},
+          {},
+        ],
+      },
+    });
+    expect(answer.json()).toHaveProperty("warnings");
+  });
+
+  it.each([
+    {
+      wrong: "a key outside the pattern",
+      payload: { key: "x", title: "t", build },
+      code: "invalid",
+      field: "key",
+    },
+    {
+      wrong: "an author nobody knows",
+      payload: { key, title: "t", build: { ...build, authors: ["nobody"] } },
+      code: "invalid",
+      field: "build.authors",
+    },
+    {
+      wrong: "a customer as author",
+      payload: { key, title: "t", build: { ...build, authors: ["riley"] } },
+      code: "invalid",
+      field: "build.authors",
+    },
+    {
+      wrong: "a gate that nobody is left to sign",
+      payload: { key, title: "t", build: { ...build, authors: ["mika"] } },
+      code: "unfillable-gate",
+      field: "build.authors",
+    },
+    { wrong: "no title", payload: { key, build }, code: "invalid", field: "title" },
+    {
+      wrong: "no commit",
+      payload: { key, title: "t", build: { tag: key, authors: ["tomas"] } },
+      code: "invalid",
+      field: "build.commit",
+    },
+  ])("refuses $wrong and names $field", async ({ payload, code, field }) => {
+    const answer = await start(payload);
+    expect(answer.json()).toMatchObject({ status: 422, code, errors: [{ field }] });
+  });
+
+  it("uses a key once", async () => {
+    const answer = await start({ key, title: "t", build }, { play: playRelease() });
+    expect(answer.json()).toMatchObject({ status: 409, code: "release-exists" });
+  });
+});

@@ -1,0 +1,74 @@
+// The start of a release: what the current plan forbids is refused here, before there is anything to undo.
+import type { FastifyRequest } from "fastify";
+import type { z } from "zod";
+import { releasePlanOf } from "#domain/plan/plan.ts";
+import { Start } from "#domain/release/messages.ts";
+import { instantFrom } from "#domain/time.ts";
+import type { Started } from "#integrations/temporal/releases.ts";
+import { checkBuild } from "../builds.ts";
+import { pathOf } from "../commands.ts";
+import { problems, signedIn, type App, type Context } from "../context.ts";
+import { commandId } from "../idempotency.ts";
+import { fieldProblem, problem, refusalProblem, unavailable } from "../problems.ts";
+import { Commanded, Pending } from "../schemas.ts";
+
+const schema = {
+  tags: ["releases"],
+  summary: "Start a release",
+  security: signedIn,
+  body: Start,
+  response: { 201: Commanded, 202: Pending.pick({ status: true }), ...problems },
+};
+
+export function startReleaseRoute(app: App, context: Context): void {
+  const { plans, releases, views, hub, now } = context;
+  app.post("/api/releases", { schema }, async (request, reply) => {
+    const { key, build } = request.body;
+    const { plan } = plans.current();
+    refuseKey(key, plan.release.keyPattern);
+    const warnings = checkBuild(plan, build, "build.authors");
+    const problemOfStart = whyNot(key, await start(context, request, request.body));
+    if (problemOfStart !== undefined) throw problemOfStart;
+    reply.header("location", `/api/releases/${encodeURIComponent(key)}`);
+    const view = await releases.view(key, instantFrom(now().getTime()));
+    if (view === undefined) return reply.code(202).send({ status: "waiting" });
+    hub.offer(view);
+    reply.code(201);
+    return { view: views.present(view), ...(warnings.length === 0 ? {} : { warnings }) };
+  });
+}
+
+function refuseKey(key: string, pattern: string): void {
+  if (new RegExp(`^(?:${pattern})$`).test(key)) return;
+  throw fieldProblem("invalid", "key", `${key} does not match the plan's pattern ${pattern}.`);
+}
+
+function start(
+  { door, plans, releases }: Context,
+  request: FastifyRequest,
+  body: z.infer<typeof Start>,
+): Promise<Started> {
+  const { by } = door.personOf(request);
+  const { plan, revision } = plans.current();
+  const key = request.headers["idempotency-key"];
+  const id = commandId({ person: by.person, path: pathOf(request), key, body });
+  return releases.start({ ...body, by, plan: releasePlanOf(plan), planRevision: revision }, id);
+}
+
+function whyNot(key: string, started: Started): Error | undefined {
+  switch (started.outcome) {
+    case "started":
+      return undefined;
+    case "refused":
+      return refusalProblem(started);
+    case "exists":
+      return problem(
+        "release-exists",
+        `The key ${key} is used: a key names one release for ever. Start the next one under another key.`,
+      );
+    case "unanswered":
+      return unavailable(
+        "Not started within 5 seconds: Temporal is away. Send it again with the same Idempotency-Key.",
+      );
+  }
+}

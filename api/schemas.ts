@@ -1,0 +1,122 @@
+// Shapes of answers that are the API's own; those of the core come from domain/.
+import { z } from "zod";
+import { Person } from "#domain/people.ts";
+import { ReleaseView, Undelivered } from "#domain/release/view-schema.ts";
+import { Instant } from "#domain/time.ts";
+
+z.globalRegistry.add(ReleaseView, { id: "ReleaseView" });
+
+export const Key = z.object({
+  key: z
+    .string()
+    .min(1)
+    .max(100)
+    .meta({ description: "Key of the release: its tag.", examples: ["v2025.10.16"] }),
+});
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+export const Paging = z.object({
+  cursor: z.string().max(300).optional().meta({ description: "`nextCursor` of the page before." }),
+  limit,
+});
+
+/** Pages of the decision log, whose rows are numbered. */
+export const NumberPaging = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, "must be the nextCursor of the page before")
+    .exactOptional()
+    .meta({ description: "`nextCursor` of the page before." }),
+  limit,
+});
+
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item).readonly(), nextCursor: z.string().exactOptional() });
+}
+
+export const Session = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().exactOptional(),
+  expiresAt: Instant,
+  person: Person,
+});
+
+export const Warning = z.object({ gate: z.string(), message: z.string() });
+
+export const Commanded = z.object({ view: ReleaseView, warnings: z.array(Warning).exactOptional() });
+
+export const Pending = z.object({
+  status: z.literal("waiting"),
+  command: z.string().meta({ description: "Ask GET /api/commands/:id." }),
+});
+
+export const InboxItem = z.object({
+  release: z.string().meta({ description: "Workflow id of the release." }),
+  key: z.string(),
+  title: z.string(),
+  stage: z.string(),
+  gate: z.string(),
+  gateTitle: z.string(),
+  action: z.enum(["sign", "decide", "attach"]),
+  role: z.string().exactOptional(),
+  digest: z.string(),
+  why: z.string(),
+  due: Instant.exactOptional(),
+  late: z.boolean(),
+});
+
+export const Explanation = z.object({
+  verdict: z.string(),
+  reasons: ReleaseView.shape.reasons,
+  who: z
+    .array(
+      z.object({
+        gate: z.string(),
+        title: z.string(),
+        reason: z.string(),
+        people: z.array(z.string()).readonly(),
+        cannot: z.array(z.object({ person: z.string(), why: z.string() })).readonly(),
+      }),
+    )
+    .readonly(),
+  next: Instant.exactOptional(),
+});
+
+export const StoredDecision = z.object({
+  seq: z.int(),
+  key: z.string(),
+  scope: z.enum(["ops", "build"]),
+  actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
+  action: z.string(),
+  rationale: z.string().exactOptional(),
+  externalRef: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+  environment: z.string().exactOptional(),
+  occurredAt: Instant,
+  recordedAt: Instant,
+  hash: z.string(),
+  previousHash: z.string(),
+});
+
+export const TimelineItem = z.object({
+  at: Instant,
+  sentence: z.string(),
+  action: z.string(),
+  by: z.string(),
+  seq: z.int(),
+  gate: z.string().exactOptional(),
+});
+
+export const Verification = z.object({
+  ok: z.boolean(),
+  rows: z.int(),
+  firstBroken: z
+    .object({ seq: z.int(), key: z.string().exactOptional(), reason: z.string() })
+    .exactOptional(),
+});
+
+export const UndeliveredItem = Undelivered.extend({ release: z.string(), title: z.string() });
+
+export const PartHealth = z.object({ ok: z.boolean(), ms: z.number(), problem: z.string().exactOptional() });
+export const Health = z.object({ ready: z.boolean(), parts: z.record(z.string(), PartHealth) });

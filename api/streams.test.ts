@@ -1,0 +1,74 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { z } from "zod";
+import { rowOf } from "#test/api.ts";
+import { as } from "#test/builders/people.ts";
+import { playRelease } from "#test/builders/play.ts";
+import { createMemoryRecords } from "#test/fakes/memory-records.ts";
+import { createHub } from "./live.ts";
+import { createStreams } from "./streams.ts";
+
+interface Frame {
+  readonly id?: string | undefined;
+  readonly event: string | undefined;
+  readonly version: number;
+}
+
+/** A real response of a real server: what a reader gets is what was written. */
+async function aReader(lastSeen?: string) {
+  const play = playRelease();
+  const records = createMemoryRecords(() => "2025-10-13T13:00:00.000Z");
+  await records.write({ run: rowOf(play), decisions: [] });
+  const hub = createHub(records);
+  await hub.poll();
+  const streams = createStreams(hub, { present: (view) => view });
+  const { promise, resolve } = Promise.withResolvers<ServerResponse>();
+  const server = createServer((_, response) => resolve(response)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  const reading = fetch(`http://127.0.0.1:${port}`).then((response) => response.text());
+  streams.open(await promise, { lastSeen, isWelcome: async () => true });
+  const framesAtEnd = async (): Promise<readonly Frame[]> => {
+    streams.end();
+    return (await reading)
+      .split("\n\n")
+      .filter((text) => text.includes("data:"))
+      .map(frameOf);
+  };
+  return { play, hub, streams, framesAtEnd };
+}
+
+function frameOf(text: string): Frame {
+  const fields = new Map(
+    text.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+  );
+  const { version } = z.object({ version: z.int() }).parse(JSON.parse(fields.get("data") ?? ""));
+  return { id: fields.get("id"), event: fields.get("event"), version };
+}
+
+describe("an event stream", () => {
+  it("begins with everything open, then carries each change; only stored ones carry an id", async () => {
+    const { play, hub, framesAtEnd } = await aReader();
+    play.act(as("ines"), { type: "hold", reason: "audit" });
+    hub.offer(play.view());
+    expect(await framesAtEnd()).toEqual([
+      { id: "2025-10-13T13:00:00.000Z", event: "release", version: 1 },
+      { id: undefined, event: "release", version: 2 },
+    ]);
+  });
+
+  it("gives who comes back only what changed since", async () => {
+    const { framesAtEnd } = await aReader("2025-10-13T14:00:00.000Z");
+    expect(await framesAtEnd()).toEqual([]);
+  });
+
+  it("is counted while it is open, and ended with the process", async () => {
+    const { streams, framesAtEnd } = await aReader();
+    expect(streams.count()).toBe(1);
+    await framesAtEnd();
+    expect(streams.count()).toBe(0);
+  });
+});

@@ -1,0 +1,79 @@
+// Open event streams: one frame is made per change and written to every one of them.
+import type { ServerResponse } from "node:http";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Instant } from "#domain/time.ts";
+import type { Hub } from "./live.ts";
+import type { Views } from "./views.ts";
+
+export interface Streams {
+  /** Writes what the reader lacks, then every change. `isWelcome` is asked again with each ping. */
+  open(
+    response: ServerResponse,
+    reader: { readonly lastSeen: Instant | undefined; readonly isWelcome: () => Promise<boolean> },
+  ): void;
+  count(): number;
+  /** Ends all of them: browsers come back by themselves. */
+  end(): void;
+}
+
+interface Client {
+  readonly response: ServerResponse;
+  readonly isWelcome: () => Promise<boolean>;
+}
+
+const pingMs = 15_000;
+/** A reader this far behind is let go; it comes back and gets whole views. */
+const backlogBytes = 8 * 1024 * 1024;
+
+export function createStreams(hub: Hub, views: Pick<Views, "present">): Streams {
+  const clients = new Set<Client>();
+  const frame = (view: ReleaseView, cursor?: Instant) => frameOf(views.present(view), cursor);
+  const unsubscribe = hub.subscribe(({ view, cursor }) => {
+    if (clients.size === 0) return;
+    const text = frame(view, cursor);
+    for (const client of clients) send(client, text);
+  });
+  const pings = setInterval(() => {
+    for (const client of clients) void ping(client);
+  }, pingMs);
+  pings.unref();
+
+  return {
+    open: (response, { lastSeen, isWelcome }) => {
+      const client = { response, isWelcome };
+      response.write("retry: 2000\n\n");
+      const cursor = hub.cursor();
+      const missed =
+        lastSeen === undefined ? hub.entries().filter(({ closed }) => !closed) : hub.changedSince(lastSeen);
+      // Together they say all up to the cursor, so only the last may claim it.
+      missed.forEach(({ view }, index) =>
+        send(client, frame(view, index === missed.length - 1 ? cursor : undefined)),
+      );
+      clients.add(client);
+      response.once("close", () => clients.delete(client));
+    },
+    count: () => clients.size,
+    end: () => {
+      clearInterval(pings);
+      unsubscribe();
+      for (const { response } of clients) response.end();
+      clients.clear();
+    },
+  };
+}
+
+function frameOf(view: ReleaseView, cursor: Instant | undefined): string {
+  const id = cursor === undefined ? "" : `id: ${cursor}\n`;
+  return `${id}event: release\ndata: ${JSON.stringify(view)}\n\n`;
+}
+
+async function ping(client: Client): Promise<void> {
+  if (await client.isWelcome()) send(client, ": ping\n\n");
+  else client.response.end();
+}
+
+function send({ response }: Client, text: string): void {
+  if (response.writableEnded || response.destroyed) return;
+  if (response.writableLength > backlogBytes) response.destroy();
+  else response.write(text);
+}
