@@ -1,0 +1,121 @@
+// What the API answers where the domain has no schema of its own; fields that nothing here reads are let through.
+import { z } from "zod";
+import { ReleaseStatus, ReleaseView, Undelivered } from "#domain/release/view-schema.ts";
+import { Instant } from "#domain/time.ts";
+
+export const PersonAnswer = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()).default([]),
+  organisation: z.string().optional(),
+  email: z.string().optional(),
+  customer: z.boolean().default(false),
+});
+export type PersonAnswer = z.infer<typeof PersonAnswer>;
+
+export const SessionAnswer = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().optional(),
+  expiresAt: Instant,
+  person: PersonAnswer,
+});
+
+export const MeAnswer = z.looseObject({ person: PersonAnswer });
+export const ViewAnswer = z.looseObject({ view: ReleaseView });
+
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.looseObject({ items: z.array(item), nextCursor: z.string().nullish() });
+}
+
+export const PeopleAnswer = listOf(PersonAnswer);
+
+export const ReleaseRow = z.looseObject({
+  key: z.string(),
+  title: z.string().default(""),
+  status: ReleaseStatus,
+  stage: z.string().nullish(),
+  verdict: z.string(),
+  updatedAt: Instant,
+});
+
+export const TimelineAnswer = listOf(
+  z.looseObject({ seq: z.int(), at: Instant, by: z.string(), action: z.string(), sentence: z.string() }),
+);
+
+export const ExplainAnswer = z.looseObject({
+  verdict: z.string(),
+  reasons: ReleaseView.shape.reasons,
+  who: z.array(
+    z.looseObject({
+      gate: z.string(),
+      title: z.string(),
+      reason: z.string(),
+      people: z.array(z.string()),
+      cannot: z.array(z.object({ person: z.string(), why: z.string() })),
+    }),
+  ),
+  next: Instant.nullish(),
+});
+export type ExplainAnswer = z.infer<typeof ExplainAnswer>;
+
+export const InboxAnswer = listOf(
+  z.looseObject({
+    key: z.string(),
+    title: z.string(),
+    stage: z.string(),
+    gate: z.string(),
+    gateTitle: z.string(),
+    role: z.string().nullish(),
+    action: z.string(),
+    due: Instant.nullish(),
+    why: z.string(),
+    digest: z.string().nullish(),
+  }),
+);
+
+export const UndeliveredAnswer = listOf(Undelivered.extend({ release: z.string() }));
+
+export const DecisionsAnswer = listOf(
+  z.looseObject({
+    seq: z.int(),
+    key: z.string(),
+    scope: z.string(),
+    actor: z.looseObject({ id: z.string(), type: z.string() }),
+    action: z.string(),
+    rationale: z.string().nullish(),
+    externalRef: z.string().nullish(),
+    payload: z.record(z.string(), z.unknown()).nullish(),
+    occurredAt: z.string(),
+    hash: z.string(),
+    previousHash: z.string().nullish(),
+  }),
+);
+export type DecisionAnswer = z.infer<typeof DecisionsAnswer>["items"][number];
+
+export const VerifyAnswer = z.looseObject({
+  ok: z.boolean(),
+  rows: z.int(),
+  firstBroken: z.looseObject({ seq: z.int(), key: z.string().nullish(), reason: z.string() }).nullish(),
+});
+
+export type VerifyAnswer = z.infer<typeof VerifyAnswer>;
+
+export const PlanAnswer = z.looseObject({
+  release: z.looseObject({
+    stages: z.array(
+      z.looseObject({
+        id: z.string(),
+        gates: z.array(
+          z.looseObject({
+            id: z.string(),
+            kind: z.string(),
+            title: z.string(),
+            seats: z.array(z.looseObject({ role: z.string() })).default([]),
+            slots: z.array(z.looseObject({ title: z.string() })).default([]),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+export type PlanAnswer = z.infer<typeof PlanAnswer>;

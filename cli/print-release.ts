@@ -1,0 +1,191 @@
+// A release as text: the verdict first, what blocks open, what is satisfied in one line.
+import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
+import { inWords, type Instant } from "#domain/time.ts";
+import type { ExplainAnswer } from "./answers.ts";
+import {
+  aligned,
+  changeText,
+  digestInFours,
+  dueInWords,
+  listInWords,
+  table,
+  type Cell,
+  type Mood,
+  type Paint,
+} from "./print.ts";
+
+export interface Reader {
+  readonly names: ReadonlyMap<string, string>;
+  readonly now: Instant;
+  readonly paint: Paint;
+}
+
+type Status = GateView["status"];
+const moodByStatus = {
+  met: "good",
+  waived: "warn",
+  stale: "warn",
+  failed: "bad",
+  open: "act",
+  "not-open": "faint",
+  "insufficient-data": "faint",
+} as const satisfies Record<Status, Mood>;
+
+export function releaseText(view: ReleaseView, reader: Reader): string {
+  const { paint } = reader;
+  const { tag, commit, authors } = view.build;
+  return [
+    paint("strong", view.verdict),
+    "",
+    `${view.title}, ${view.key}: ${view.status}, attempt ${view.attempt}`,
+    `Build ${tag} at ${commit.slice(0, 12)} by ${peopleText(authors, reader)}`,
+    ...view.stages.flatMap((stage) => ["", ...stageLines(stage, reader)]),
+    ...riskLines(view, reader),
+    ...decisionLines(view, reader),
+    ...undeliveredLines(view),
+    ...linkLines(view),
+  ].join("\n");
+}
+
+/** A gate with all that a signer has to have seen. */
+export function gateText(gate: GateView, reader: Reader): string {
+  return [
+    `${reader.paint("strong", gate.title)} (${gate.id}): ${statusText(gate.status)}. ${gate.reason}${dueTail(gate.due, reader)}`,
+    ...(gate.asks === undefined ? [] : [`  States: ${gate.asks}`]),
+    ...gate.evidence
+      .filter(({ current }) => current)
+      .map(
+        ({ slot, name, verdict, summary, sha256 }) =>
+          `  ${slot}: ${name}, ${verdict}, ${summary} (${sha256.slice(0, 8)})`,
+      ),
+    ...gate.needs
+      .filter(({ met }) => !met)
+      .map(
+        ({ title, kinds, reason }) =>
+          `  Missing: ${title} (${listInWords(kinds, "or")})${reason === undefined ? "" : `. ${reason}`}`,
+      ),
+    ...gate.seats.flatMap(({ signatures }) =>
+      signatures.map((signature) => `  ${signatureText(signature, reader)}`),
+    ),
+    ...(gate.digest === ""
+      ? []
+      : [`  Digest ${digestInFours(gate.digest)} over ${listInWords(gate.covers) || "the gate alone"}`]),
+  ].join("\n");
+}
+
+/** Per gate who can move it, and why others of its roles can't. */
+export function explanationText({ verdict, who, next }: ExplainAnswer, reader: Reader): string {
+  return [
+    reader.paint("strong", verdict),
+    ...who.flatMap(({ gate, title, reason, people, cannot }) => [
+      "",
+      `${title} (${gate}): ${reason}`,
+      ...(people.length === 0 ? [] : [`  Can act: ${peopleText(people, reader)}`]),
+      ...cannot.map(({ person, why }) => `  Not ${personText(person, reader)}: ${why}`),
+    ]),
+    ...(next == null ? [] : ["", `Next change by itself: ${inWords(next)}`]),
+  ].join("\n");
+}
+
+export function releaseTable(
+  rows: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly status: string;
+    readonly stage?: string | null | undefined;
+    readonly verdict: string;
+  }[],
+  paint: Paint,
+): string {
+  return table(
+    ["Release", "Title", "Status", "Stage", "Verdict"],
+    rows.map(({ key, title, status, stage, verdict }) => [key, title, status, stage ?? "", verdict]),
+    { empty: "No release yet. Start one with runsheet release start.", paint },
+  );
+}
+
+function stageLines(stage: StageView, reader: Reader): string[] {
+  const met = stage.gates.filter(({ status }) => status === "met" || status === "waived").length;
+  const head = `${stage.title}: ${stage.status === "open" ? `open, ${met} of ${stage.gates.length} met` : statusText(stage.status)}`;
+  if (stage.status !== "open") return [head];
+  const rows = stage.gates.map((gate): Cell[] => [
+    { text: `  ${statusText(gate.status)}`, mood: moodByStatus[gate.status] },
+    { text: gate.id },
+    { text: `${gate.reason}${signersTail(gate, reader)}` },
+  ]);
+  return [head + dueTail(stage.due, reader), aligned(rows, reader.paint)];
+}
+
+function signersTail(gate: GateView, reader: Reader): string {
+  const waits = gate.status === "open" || gate.status === "stale";
+  return waits && gate.canSign.length > 0 ? `. Can sign: ${peopleText(gate.canSign, reader)}` : "";
+}
+
+function signatureText(
+  { by, role, status, at, via, statement, changed }: SignatureView,
+  reader: Reader,
+): string {
+  const moved =
+    changed === undefined || changed.length === 0
+      ? ""
+      : ` Since then: ${changed.map(changeText).join("; ")}.`;
+  const word = status === "valid" ? "Signed" : `Signature ${status}`;
+  const said = statement === undefined ? "" : `: "${statement}"`;
+  return `${word} as ${role} by ${personText(by, reader)} on ${inWords(at)} through ${via}${said}.${moved}`;
+}
+
+function riskLines({ risks }: ReleaseView, reader: Reader): string[] {
+  const open = risks.filter(({ status }) => status === "open");
+  if (open.length === 0) return [];
+  const rows = open.map(({ id, severity, title, owner, due }) => [
+    `  ${id}`,
+    severity,
+    title,
+    personText(owner, reader),
+    due ?? "",
+  ]);
+  return ["", "Open risks", aligned(rows)];
+}
+
+function decisionLines({ decisions }: ReleaseView, reader: Reader): string[] {
+  return decisions.map(
+    ({ outcome, by, at, status, rationale }) =>
+      `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (${status}): ${rationale}`,
+  );
+}
+
+function undeliveredLines({ undelivered }: ReleaseView): string[] {
+  if (undelivered.length === 0) return [];
+  const rows = undelivered.map(({ key, what, since, reason, state }) => [
+    `  ${state}`,
+    what,
+    `since ${inWords(since)}`,
+    reason,
+    key,
+  ]);
+  return ["", "Not delivered (runsheet release retry <key> <effect>)", aligned(rows)];
+}
+
+function linkLines({ links }: ReleaseView): string[] {
+  const lines = [
+    ...(links.page === undefined ? [] : [`Page      ${links.page}`]),
+    ...(links.temporal === undefined ? [] : [`Temporal  ${links.temporal}`]),
+  ];
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
+function dueTail(due: Instant | undefined, { now }: Reader): string {
+  return due === undefined ? "" : ` (${dueInWords(due, now)})`;
+}
+
+function statusText(status: Status): string {
+  return status.replaceAll("-", " ");
+}
+
+export function personText(id: string, { names }: Pick<Reader, "names">): string {
+  return names.get(id) ?? id;
+}
+
+function peopleText(ids: readonly string[], reader: Reader): string {
+  return listInWords(ids.map((id) => personText(id, reader)));
+}

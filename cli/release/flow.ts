@@ -1,0 +1,112 @@
+// Deciding on a release and steering it.
+import type { Command } from "commander";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Cli } from "../cli.ts";
+import { Failure } from "../failure.ts";
+import { gateText } from "../print-release.ts";
+import { gatesOf } from "../release-standing.ts";
+import { readerOf, viewOf } from "./reading.ts";
+
+export function registerFlow(release: Command, cli: Cli): void {
+  release
+    .command("decide <key> <outcome>")
+    .description("go or no-go; shows what is decided on and sends its digest")
+    .requiredOption("--rationale <text>", "why")
+    .option("--attendees <people...>", "person ids of who was at the meeting")
+    .addHelpText(
+      "after",
+      '\nExample:\n  runsheet release decide v2025.10.16 go --rationale "All gates met" --attendees ines leo',
+    )
+    .action((key: string, outcome: string, options: DecideOptions) => decide(cli, { key, outcome }, options));
+  withReason(release.command("rollback <key>"), "roll back to an earlier tag")
+    .requiredOption("--to <tag>", "the tag to go back to")
+    .action((key: string, { reason, to }: ReasonOption & { readonly to: string }) =>
+      steer(cli, key, { message: "roll-back", body: { reason, toTag: to }, done: `Rolling back to ${to}.` }),
+    );
+  withReason(release.command("hold <key>"), "stop everything outward").action(
+    (key: string, body: ReasonOption) => steer(cli, key, { message: "hold", body, done: "Held." }),
+  );
+  withReason(release.command("abandon <key>"), "end a release that will not go out").action(
+    (key: string, body: ReasonOption) => steer(cli, key, { message: "abandon", body, done: "Abandoned." }),
+  );
+  registerSmall(release, cli);
+}
+
+function registerSmall(release: Command, cli: Cli): void {
+  release
+    .command("resume <key>")
+    .description("end a hold")
+    .action((key: string) => steer(cli, key, { message: "resume", body: {}, done: "Resumed." }));
+  release
+    .command("recheck <key> [gate]")
+    .description("look again now at one automatic check, or at all")
+    .action((key: string, gate?: string) =>
+      steer(cli, key, {
+        message: "recheck",
+        body: gate === undefined ? {} : { gate },
+        done: "Looked again.",
+      }),
+    );
+  release
+    .command("nudge <key> <gate>")
+    .description("ask the people who can sign once more")
+    .action((key: string, gate: string) =>
+      steer(cli, key, { message: "nudge", body: { gate }, done: `Asked again for ${gate}.` }),
+    );
+  release
+    .command("retry <key> <effect>")
+    .description("deliver again what runsheet status lists as failed")
+    .action((key: string, effect: string) =>
+      steer(cli, key, { message: "retry-effect", body: { key: effect }, done: "Trying again." }),
+    );
+}
+
+interface ReasonOption {
+  readonly reason: string;
+}
+
+interface DecideOptions {
+  readonly rationale: string;
+  readonly attendees?: string[];
+}
+
+const outcomeByWord: Readonly<Record<string, "go" | "no_go">> = {
+  go: "go",
+  "no-go": "no_go",
+  no_go: "no_go",
+};
+
+async function decide(
+  cli: Cli,
+  { key, outcome: word }: { readonly key: string; readonly outcome: string },
+  { rationale, attendees = [] }: DecideOptions,
+): Promise<void> {
+  const outcome = outcomeByWord[word];
+  if (outcome === undefined) throw new Failure(`Decide go or no-go, not ${word}.`);
+  const view = await viewOf(cli, key);
+  const gate = decisionGateOf(view);
+  cli.tell(`${gateText(gate, await readerOf(cli))}\n`);
+  const after = await cli.send(key, "decide", { outcome, rationale, attendees, digest: gate.digest });
+  cli.show(after, () => `Decided ${word}.\n${after.verdict}`);
+}
+
+function decisionGateOf(view: ReleaseView) {
+  const gate = gatesOf(view).find(({ kind }) => kind === "decision");
+  if (gate === undefined) throw new Failure(`${view.key} has no gate that is decided.`);
+  return gate;
+}
+
+function withReason(command: Command, description: string): Command {
+  return command.description(description).requiredOption("--reason <text>", "why");
+}
+
+interface Steering {
+  readonly message: string;
+  readonly body: unknown;
+  readonly done: string;
+}
+
+async function steer(cli: Cli, key: string, { message, body, done }: Steering): Promise<void> {
+  const after = await cli.send(key, message, body);
+  cli.show(after, () => `${done}\n${after.verdict}`);
+}

@@ -1,0 +1,64 @@
+// What the command line takes from the environment; nothing else under cli/ reads it.
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { Failure } from "./failure.ts";
+
+export interface Settings {
+  /** Address of the API, without a slash at the end. */
+  readonly url: string;
+  /** Takes the place of a sign-in. */
+  readonly token?: string;
+  readonly sessionFile: string;
+  readonly planFile?: string;
+  readonly demoPassword: string;
+  readonly slackInspector: string;
+}
+
+const port = z.coerce.number().int().min(1).max(65_535);
+
+const Variables = z.object({
+  RUNSHEET_URL: z.url({ protocol: /^https?$/, error: "must be an http address" }).optional(),
+  PORT: port.default(3000),
+  RUNSHEET_TOKEN: z.string().optional(),
+  RUNSHEET_PLAN: z.string().optional(),
+  RUNSHEET_DEMO_PASSWORD: z.string().default("runsheet-demo"),
+  SLACK_PORT: port.default(4003),
+  XDG_CONFIG_HOME: z.string().default(join(homedir(), ".config")),
+});
+
+// oxlint-disable-next-line node/no-process-env -- a client has other variables than the server, and needs none of its keys
+export function loadSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const parsed = Variables.safeParse(
+    Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")),
+  );
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Failure(lines.join("\n"));
+  }
+  const {
+    RUNSHEET_URL,
+    PORT,
+    RUNSHEET_TOKEN,
+    RUNSHEET_PLAN,
+    RUNSHEET_DEMO_PASSWORD,
+    SLACK_PORT,
+    XDG_CONFIG_HOME,
+  } = parsed.data;
+  return {
+    url: (RUNSHEET_URL ?? `http://127.0.0.1:${PORT}`).replace(/\/+$/, ""),
+    ...(RUNSHEET_TOKEN === undefined ? {} : { token: RUNSHEET_TOKEN }),
+    sessionFile: join(XDG_CONFIG_HOME, "runsheet", "session.json"),
+    ...(RUNSHEET_PLAN === undefined ? {} : { planFile: RUNSHEET_PLAN }),
+    demoPassword: RUNSHEET_DEMO_PASSWORD,
+    slackInspector: `http://127.0.0.1:${SLACK_PORT}`,
+  };
+}
+
+/** This environment with changes, for a child process. */
+export function environmentWith(
+  changes: Readonly<Record<string, string>>,
+): Record<string, string | undefined> {
+  // oxlint-disable-next-line node/no-process-env -- a child inherits what its parent was given
+  return { ...process.env, ...changes };
+}
