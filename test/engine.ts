@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from "@temporalio/worker";
+import { DefaultLogger, Runtime, Worker } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Announcement } from "#domain/announcement.ts";
@@ -15,20 +15,13 @@ import type { Instant } from "#domain/time.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
+import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
 export const taskQueue = "runsheet";
-
-/** One bundle per test process: making it is dearer than all else. */
-let bundle: Promise<WorkflowBundle> | undefined;
-export function workflowBundle(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(new URL("../workflows/index.ts", import.meta.url));
-  bundle ??= bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("ERROR") });
-  return bundle;
-}
 
 export async function startDevServer(): Promise<TestWorkflowEnvironment> {
   const { path } = await obtainTemporalServer({ cacheDir: cacheDirOf(), progress: console.log });
@@ -110,7 +103,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: await workflowBundle(cacheDirOf()),
     activities: createActivities(ports),
   });
   const done = worker.run();

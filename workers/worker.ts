@@ -1,5 +1,4 @@
 // The worker process: runs workflows and activities against the parts that the configuration names.
-import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
 import {
   DefaultLogger,
@@ -17,6 +16,7 @@ import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { exitWithParent } from "./parent.ts";
 
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
-    workflowsPath: fileURLToPath(new URL("../workflows/index.ts", import.meta.url)),
+    workflowBundle: await workflowBundle(config.cacheDir),
     activities: activitiesFor(config, client),
     // A worker that died is missed within a second, not ten: its workflows go on with the next one.
     stickyQueueScheduleToStartTimeout: "1 second",

@@ -1,17 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyFromJSON } from "@temporalio/common/lib/proto-utils.js";
-import { Worker, type WorkflowBundle } from "@temporalio/worker";
+import { Worker } from "@temporalio/worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { workflowBundle } from "#test/engine.ts";
+import { cacheDirOf } from "#config";
+import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 
 const folder = join(import.meta.dirname, "histories");
 const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
 const historyOf = (file: string) => historyFromJSON(JSON.parse(readFileSync(join(folder, file), "utf8")));
 
-let bundle: WorkflowBundle;
+let bundle: { readonly code: string };
 beforeAll(async () => {
-  bundle = await workflowBundle();
+  const { codePath } = await workflowBundle(cacheDirOf());
+  bundle = { code: readFileSync(codePath, "utf8") };
 });
 
 describe("recorded histories", () => {

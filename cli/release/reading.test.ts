@@ -12,7 +12,7 @@ describe("show", () => {
     const { code, out } = await run("release", "show", key);
     expect(code).toBe(2);
     expect(out.split("\n")[0]).toMatch(/^Blocked on 3 of 3 in mock/);
-    expect(out).toMatch(/open +walkthrough +Screens is missing/);
+    expect(out).toMatch(/open +walkthrough +Needs Screens/);
     expect(out).toContain("Staging review: not open");
   });
 

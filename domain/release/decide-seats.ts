@@ -5,7 +5,7 @@ import type { SignOffGate, Stage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
 import { changesBetween, isDigest } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
-import { assessGates, type GateAssessment } from "./gates.ts";
+import { assessGates, unmetWords, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
 import { findGate, isOpened, type ReleaseState } from "./state.ts";
@@ -70,10 +70,7 @@ function refuseSignature(
 ): Refusal | undefined {
   const missing = assessment.slots.filter(({ standing }) => standing === "missing");
   if (missing.length > 0) {
-    return refuse(
-      "evidence-missing",
-      `Not signed. ${missing.map(({ reason }) => reason).join("; ")}. Attach it, then sign.`,
-    );
+    return refuse("evidence-missing", `Not signed. ${unmetWords(missing)}. Attach it, then sign.`);
   }
   if (!isDigest(command.digest, assessment.digest)) return staleDigest(state, command.digest, assessment);
   if (gate.statement === "required" && command.statement === undefined) {

@@ -31,7 +31,7 @@ export function assessSlot(
   { slot, at }: { slot: Slot; at: Instant },
 ): SlotAssessment {
   const item = currentEvidence(state, gate.id, slot.slot);
-  if (item === undefined) return { slot, standing: "missing", reason: `${slot.title} is missing` };
+  if (item === undefined) return { slot, standing: "missing", reason: "missing" };
   const expiresAt = expiryOf(item, slot);
   const common = { slot, item, ...(expiresAt === undefined ? {} : { expiresAt }) };
   if (item.verdict === "failed")

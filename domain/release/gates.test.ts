@@ -8,7 +8,7 @@ describe("a mock review", () => {
     const view = playRelease().view();
     expect(view.stage).toBe("mock");
     expect(view.verdict).toBe(
-      "Blocked on 3 of 3 in mock: UX walkthrough: Screens is missing, due 15 Oct 12:40 UTC; Test evidence: Vitest report is missing; Lighthouse report is missing, due 15 Oct 12:40 UTC.",
+      "Blocked on 3 of 3 in mock: UX walkthrough: Needs Screens, due 15 Oct 12:40 UTC; Test evidence: Needs Vitest report, Lighthouse report, due 15 Oct 12:40 UTC.",
     );
     expect(view.stages.map(({ status }) => status)).toEqual(["open", "not-open", "not-open"]);
   });

@@ -72,11 +72,18 @@ function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Inst
 function slotStanding(slots: readonly SlotAssessment[]): Standing | undefined {
   const unmet = slots.filter(({ standing }) => standing !== "met");
   if (unmet.length === 0) return undefined;
-  const reason = unmet.map((slot) => slot.reason).join("; ");
+  const reason = unmetWords(unmet);
   const has = (standing: SlotAssessment["standing"]) => unmet.some((slot) => slot.standing === standing);
   if (has("failed")) return { status: "failed", reason };
   if (has("insufficient-data")) return { status: "insufficient-data", reason };
   return { status: has("other-build") ? "stale" : "open", reason };
+}
+
+/** What is there and not good enough first, then what is missing. */
+export function unmetWords(unmet: readonly SlotAssessment[]): string {
+  const missing = unmet.filter(({ standing }) => standing === "missing").map(({ slot }) => slot.title);
+  const reasons = unmet.filter(({ standing }) => standing !== "missing").map(({ reason }) => reason);
+  return [...reasons, ...(missing.length === 0 ? [] : [`Needs ${missing.join(", ")}`])].join("; ");
 }
 
 function seatStanding(
