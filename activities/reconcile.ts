@@ -37,8 +37,9 @@ async function reconcileRun(
   if (current === undefined || (current.version === row.version && current.runId === row.runId))
     return undefined;
   await records.overwrite(current);
-  const moved = current.version < row.version ? "went back, by a reset," : "was ahead of its row,";
-  return `The workflow ${moved} from version ${row.version} to ${current.version}.`;
+  if (current.runId !== row.runId)
+    return `The workflow goes on in another run, at version ${current.version}.`;
+  return `The row was at version ${row.version}, the workflow is at ${current.version}.`;
 }
 
 /** How a workflow ended that never closed its own row; in words, or `undefined` while all is well. */

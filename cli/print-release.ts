@@ -42,6 +42,7 @@ export function releaseText(view: ReleaseView, reader: Reader): string {
     ...view.stages.flatMap((stage) => ["", ...stageLines(stage, reader)]),
     ...riskLines(view, reader),
     ...decisionLines(view, reader),
+    ...signalLines(view, reader),
     ...undeliveredLines(view),
     ...linkLines(view),
   ].join("\n");
@@ -67,10 +68,13 @@ export function gateText(gate: GateView, reader: Reader): string {
     ...gate.seats.flatMap(({ signatures }) =>
       signatures.map((signature) => `  ${signatureText(signature, reader)}`),
     ),
-    ...(gate.digest === ""
-      ? []
-      : [`  Digest ${digestInFours(gate.digest)} over ${listInWords(gate.covers) || "the gate alone"}`]),
+    ...(gate.digest === "" ? [] : [`  Digest ${digestInFours(gate.digest)} over ${coveredWords(gate)}`]),
   ].join("\n");
+}
+
+function coveredWords({ kind, covers }: GateView): string {
+  if (kind === "decision") return "every gate, its state and its digest";
+  return listInWords(["the gate's rule", ...covers]);
 }
 
 /** Per gate who can move it, and why others of its roles can't. */
@@ -80,8 +84,8 @@ export function explanationText({ verdict, who, next }: ExplainAnswer, reader: R
     ...who.flatMap(({ gate, title, reason, people, cannot }) => [
       "",
       `${title} (${gate}): ${reason}`,
-      ...(people.length === 0 ? [] : [`  Can act: ${peopleText(people, reader)}`]),
-      ...cannot.map(({ person, why }) => `  Not ${personText(person, reader)}: ${why}`),
+      ...(people.length === 0 ? [] : [`  Can act now: ${peopleText(people, reader)}`]),
+      ...cannot.map(({ person, why }) => `  May not sign: ${personText(person, reader)}, ${why}`),
     ]),
     ...(next == null ? [] : ["", `Next change by itself: ${inWords(next)}`]),
   ].join("\n");
@@ -152,6 +156,20 @@ function decisionLines({ decisions }: ReleaseView, reader: Reader): string[] {
     ({ outcome, by, at, status, rationale }) =>
       `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (${status}): ${rationale}`,
   );
+}
+
+/** Signals can't be answered: what became of them is read here. */
+function signalLines({ held, refusals }: ReleaseView, reader: Reader): string[] {
+  const waiting = held.map(
+    ({ by, gate, role }) => `  ${personText(by, reader)} as ${role} on ${gate}: kept until the gate opens`,
+  );
+  const refused = refusals.map(
+    ({ at, by, reason }) => `  ${inWords(at)}, ${personText(by, reader)}: ${reason}`,
+  );
+  return [
+    ...(waiting.length === 0 ? [] : ["", "Early sign-offs by Signal", ...waiting]),
+    ...(refused.length === 0 ? [] : ["", "Refused Signals", ...refused]),
+  ];
 }
 
 function undeliveredLines({ undelivered }: ReleaseView): string[] {

@@ -23,18 +23,24 @@ export async function bootstrap(config: Config): Promise<void> {
 /** Numbers of Temporal's IndexedValueType. */
 const keyword = 2;
 const datetime = 6;
+const attributes: Readonly<Record<string, number>> = {
+  RunsheetKind: keyword,
+  RunsheetStage: keyword,
+  RunsheetWaitingOn: keyword,
+  RunsheetDue: datetime,
+};
 
 async function ensureSearchAttributes(
   connection: Connection,
   { temporal: { namespace } }: Config,
 ): Promise<void> {
-  const searchAttributes = {
-    RunsheetKind: keyword,
-    RunsheetStage: keyword,
-    RunsheetWaitingOn: keyword,
-    RunsheetDue: datetime,
-  };
-  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(attributes).filter(([name]) => customAttributes[name] === undefined);
+  if (missing.length === 0) return;
+  await connection.operatorService.addSearchAttributes({
+    namespace,
+    searchAttributes: Object.fromEntries(missing),
+  });
 }
 
 async function ensureHousekeeping(client: Client, { temporal: { taskQueue } }: Config): Promise<void> {

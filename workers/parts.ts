@@ -6,6 +6,7 @@ import { loadConfig, type Config } from "#config";
 import { startEmbeddedLinear } from "#integrations/linear/embedded.ts";
 import { startEmbeddedSlack } from "#integrations/slack/embedded.ts";
 import { startEmbeddedSupabase } from "#integrations/supabase/embedded.ts";
+import { makeConsoleDiscreet } from "./discreet-console.ts";
 import { takeLock, type Lock } from "./lock.ts";
 import { exitWithParent } from "./parent.ts";
 import { readRoster, type Roster } from "./roster.ts";
@@ -14,6 +15,7 @@ type Close = () => Promise<void>;
 
 async function main(): Promise<void> {
   exitWithParent();
+  makeConsoleDiscreet();
   const config = loadConfig();
   const roster = readRoster(config.planFile);
   const closers = await Promise.all([
@@ -49,7 +51,7 @@ async function supabase(config: Config, roster: Roster): Promise<Close> {
 
 /** The supervisor's lock guards the whole folder; this one also covers a host that is still closing. */
 async function lockDatabase(dataDir: string): Promise<Lock> {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const giveUpAt = Date.now() + 10_000;
   for (;;) {
     const attempt = takeLock(join(dataDir, "supabase.lock"));

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const startedAt = Date.now();
   exitWithParent();
   const dataDir = dataDirOf();
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const attempt = takeLock(join(dataDir, "host.lock"));
   if (attempt.outcome === "owned") {
     console.error(

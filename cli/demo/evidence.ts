@@ -31,6 +31,12 @@ export async function makeEvidence(making: Making): Promise<readonly Piece[]> {
   await runVitest(making, file("vitest.json"));
   await runPlaywright(making, { folder, report: file("playwright.json") });
   await runLighthouse(making, file("lighthouse.json"));
+  for (const picture of ["releases.png", "release.png"]) {
+    if (!existsSync(file(picture)))
+      throw new Failure(
+        `Playwright took no picture ${picture}: its report says why, ${file("playwright.json")}.`,
+      );
+  }
   return [
     { kind: "vitest", file: file("vitest.json") },
     { kind: "playwright", file: file("playwright.json") },

@@ -104,3 +104,31 @@ describe("a deployment", () => {
     });
   });
 });
+
+describe("a stage that was met", () => {
+  it("is open again while one of its gates is not met, and keeps when it was met", () => {
+    const play = playToStaging();
+    play.act(as("tomas"), {
+      type: "changeBuild",
+      tag: "v2025.10.16",
+      commit: "beefbeefbeef",
+      authors: ["tomas"],
+    });
+    expect(play.view().stages[0]).toMatchObject({ status: "open", metAt: morning });
+    expect(play.view().verdict).toMatch(/^Blocked on \d of \d: /);
+  });
+});
+
+describe("a rejection", () => {
+  it("shows also while evidence of its gate is missing", () => {
+    const play = playRelease();
+    play.act(as("mika"), {
+      type: "reject",
+      gate: "walkthrough",
+      role: "design",
+      category: "scope",
+      reason: "Not what was agreed",
+    });
+    expect(play.gate("walkthrough")).toMatchObject({ status: "failed" });
+  });
+});

@@ -59,9 +59,10 @@ function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Inst
   };
   if (!isOpened(state, stage)) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
   const standings = [
+    rejectionStanding(state, found),
     slotStanding(slots),
     gate.kind === "check" ? assessCheck(state, gate) : undefined,
-    seatStanding(state, found),
+    seatStanding(found),
   ];
   return {
     ...found,
@@ -86,17 +87,23 @@ export function unmetWords(unmet: readonly SlotAssessment[]): string {
   return [...reasons, ...(missing.length === 0 ? [] : [`Needs ${missing.join(", ")}`])].join("; ");
 }
 
-function seatStanding(
+/** A rejection stands until it is withdrawn or what it judged changes. */
+function rejectionStanding(
   state: ReleaseState,
-  { gate, digest, seats, parts }: Pick<GateAssessment, "gate" | "digest" | "seats" | "parts">,
+  { gate, digest }: Pick<GateAssessment, "gate" | "digest">,
 ): Standing | undefined {
-  if (gate.kind !== "sign-off") return undefined;
   const rejection = state.rejections.find((one) => one.gate === gate.id && one.digest === digest);
-  if (rejection !== undefined)
-    return {
-      status: "failed",
-      reason: `Rejected as ${rejection.role} (${rejection.category}): ${rejection.reason}`,
-    };
+  if (rejection === undefined) return undefined;
+  const { role, category, reason } = rejection;
+  return { status: "failed", reason: `Rejected as ${role} (${category}): ${reason}` };
+}
+
+function seatStanding({
+  gate,
+  seats,
+  parts,
+}: Pick<GateAssessment, "gate" | "seats" | "parts">): Standing | undefined {
+  if (gate.kind !== "sign-off") return undefined;
   const empty = seats.filter(({ filled, needed }) => filled < needed);
   if (empty.length === 0) return undefined;
   const needs = `Needs ${empty.map(({ role, filled, needed }) => (needed - filled > 1 ? `${needed - filled} ${role}` : role)).join(" and ")}`;

@@ -49,6 +49,7 @@ export function logEntry({ event }: Fact<ReleaseEvent>, state: ReleaseState): Lo
 function rationaleOf(event: ReleaseEvent): string | undefined {
   if ("rationale" in event) return event.rationale;
   if ("reason" in event) return event.reason;
+  if (event.type === "signal-refused") return event.refusal.reason;
   return event.type === "gate-signed" ? (event.statement ?? event.comment) : undefined;
 }
 
@@ -60,6 +61,10 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
     const { gate, slot, id, evidence } = event;
     const { kind, name, sha256, verdict, summary, commit } = evidence;
     return { gate, slot, id, kind, name, sha256, verdict, summary, commit };
+  }
+  if (event.type === "signal-refused") {
+    const { by, message, gate, code } = event.refusal;
+    return { claimedBy: by, message, gate, code };
   }
   const { type: _, ...fields } = event;
   if (!("parts" in fields)) return fields;

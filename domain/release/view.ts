@@ -4,7 +4,7 @@ import { after, durationMs, earliest, epochMs, latest, type Instant } from "../t
 import { lastDeployment } from "./check.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
-import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { assessGates, isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
@@ -58,7 +58,7 @@ function stageView(
   const openedAt = state.openedAt[stage.id];
   const metAt = state.metAt[stage.id];
   const { id, title, environment } = stage;
-  const status = openedAt === undefined ? "not-open" : metAt === undefined ? "open" : "met";
+  const status = stageStatus({ openedAt, metAt }, gates);
   const views = gates.map((gate) => gateView(state, gate));
   return {
     id,
@@ -68,6 +68,15 @@ function stageView(
     gates: views,
     ...optional({ openedAt, metAt, due: stageDue(state, stage) }),
   };
+}
+
+/** A stage that was met is open again while one of its gates is not. */
+function stageStatus(
+  { openedAt, metAt }: { readonly openedAt: Instant | undefined; readonly metAt: Instant | undefined },
+  gates: readonly GateAssessment[],
+): StageView["status"] {
+  if (openedAt === undefined) return "not-open";
+  return metAt !== undefined && gates.every(isMet) ? "met" : "open";
 }
 
 function gateView(state: ReleaseState, assessment: GateAssessment): GateView {

@@ -91,7 +91,7 @@ async function keep(made: string, cached: string, origin: string): Promise<Obtai
 function waysToHelp(cached: string, failures: readonly string[]): string {
   return [
     `No Temporal server could be found or made (${failures.join("; ")}). Any of these helps:`,
-    "  set TEMPORAL_ADDRESS to a running server (docker-compose.temporal.yml starts one)",
+    "  set TEMPORAL_ADDRESS to a running server",
     "  install the Temporal CLI so that `temporal` is on PATH or in Go's bin folder",
     `  put a \`temporal\` executable at ${cached}`,
     "  let this machine reach https://temporal.download",
