@@ -1,0 +1,9 @@
+/** Where an accepted but unanswered command can be looked up. */
+export function CommandLink({ command }: { readonly command: string | undefined }) {
+  if (command === undefined) return null;
+  return (
+    <a className="hint" href={command}>
+      Look it up
+    </a>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Mark } from "../gates.ts";
+import { nameOf, shortDigest } from "../names.ts";
+import { useWorld } from "../world.ts";
+import { Row } from "./row.tsx";
+import { SectionHead } from "./section-head.tsx";
+import { When } from "./when.tsx";
+
+type Decision = ReleaseView["decisions"][number];
+
+const wordsByStatus = {
+  "in-force": "in force",
+  expired: "expired undeployed",
+  "rolled-back": "rolled back since",
+  fulfilled: "deployed",
+} as const;
+
+export function Decisions({ view }: { readonly view: ReleaseView }) {
+  const { people } = useWorld();
+  if (view.decisions.length === 0) return null;
+  return (
+    <>
+      <SectionHead title="Decisions" />
+      <ul className="rows">
+        {[...view.decisions].reverse().map((decision) => (
+          <Row
+            as="li"
+            key={decision.at}
+            className="shut"
+            mark={markOf(decision)}
+            when={<When past={decision.at} />}
+          >
+            <h3>
+              {decision.outcome === "go" ? "Go" : "No-go"} by {nameOf(people, decision.by)}
+              {decision.outcome === "go" && <span className="ink3"> {wordsByStatus[decision.status]}</span>}
+            </h3>
+            <p className="lead">{decision.rationale}</p>
+            <p className="ink3">
+              On <code>{shortDigest(decision.digest)}</code>
+              {decision.attendees.length > 0 &&
+                `, with ${decision.attendees.map((id) => nameOf(people, id)).join(", ")}`}
+            </p>
+          </Row>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function markOf({ outcome, status }: Decision): Mark {
+  if (outcome === "no_go" || status === "rolled-back") return "failed";
+  return status === "expired" ? "stale" : "met";
+}

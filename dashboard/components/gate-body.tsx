@@ -1,0 +1,64 @@
+// What a gate holds, in the order it is read: what changed, evidence, what to do about it, seats.
+import Paperclip from "lucide-react/icons/paperclip";
+import RefreshCw from "lucide-react/icons/refresh-cw";
+import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { isBlocking, isOver } from "../gates.ts";
+import { useWorld } from "../world.ts";
+import { ActButton } from "./act-button.tsx";
+import { AttachEvidence } from "./attach-evidence.tsx";
+import { CheckFacts } from "./check-facts.tsx";
+import { EvidenceList } from "./evidence-list.tsx";
+import { GoSheet } from "./go-sheet.tsx";
+import { Rejection } from "./rejection.tsx";
+import { ReportDeployment } from "./report-deployment.tsx";
+import { Seats } from "./seats.tsx";
+import { Unfold } from "./unfold.tsx";
+import { WhatChanged } from "./what-changed.tsx";
+
+interface Props {
+  readonly view: ReleaseView;
+  readonly gate: GateView;
+  readonly first: boolean;
+}
+
+export function GateBody({ view, gate, first }: Props) {
+  const acting = !isOver(view) && gate.status !== "not-open";
+  return (
+    <div className="gate-body">
+      <WhatChanged view={view} gate={gate} />
+      {gate.rejection !== undefined && <Rejection view={view} gate={gate} rejection={gate.rejection} />}
+      <EvidenceList gate={gate} />
+      {gate.check !== undefined && <CheckFacts check={gate.check} />}
+      {acting && <GateActs view={view} gate={gate} />}
+      <Seats view={view} gate={gate} first={first} />
+      {gate.kind === "decision" && acting && <GoSheet view={view} gate={gate} />}
+    </div>
+  );
+}
+
+function GateActs({ view, gate }: Omit<Props, "first">) {
+  const { api } = useWorld();
+  const environment = view.stages.find(({ gates }) => gates.includes(gate))?.environment;
+  const takesEvidence = gate.needs.length > 0;
+  const check = gate.kind === "check";
+  if (!takesEvidence && !check) return null;
+  return (
+    <div className="acts">
+      {takesEvidence && (
+        <Unfold label="Attach evidence" icon={Paperclip}>
+          {(close) => <AttachEvidence view={view} gate={gate} onDone={close} />}
+        </Unfold>
+      )}
+      {check && isBlocking(gate) && (
+        <Unfold label="Report deployment">
+          {(close) => <ReportDeployment view={view} environment={environment} onDone={close} />}
+        </Unfold>
+      )}
+      {check && (
+        <ActButton icon={RefreshCw} send={() => api.send(view.key, "recheck", { gate: gate.id })}>
+          Check again
+        </ActButton>
+      )}
+    </div>
+  );
+}

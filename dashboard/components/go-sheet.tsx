@@ -1,0 +1,92 @@
+// Go or no-go: every gate on one sheet, the digest that is decided on, a rationale in words. No colour persuades.
+import { useState } from "react";
+import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { oneOf, textIn, textsIn } from "../fields.ts";
+import { allGates, markOf } from "../gates.ts";
+import { shortDigest } from "../names.ts";
+import { whyNot } from "../permissions.ts";
+import { useNow, useWorld } from "../world.ts";
+import { ActButton } from "./act-button.tsx";
+import { ActForm } from "./act-form.tsx";
+import { PeopleField } from "./people-field.tsx";
+import { StateWord } from "./pin.tsx";
+import { TextField } from "./text-field.tsx";
+
+interface Props {
+  readonly view: ReleaseView;
+  readonly gate: GateView;
+}
+
+export function GoSheet({ view, gate }: Props) {
+  const { api, me } = useWorld();
+  const [rationale, setRationale] = useState("");
+  if (view.status !== "reviewing") return null;
+  const unmet = otherGates(view).filter(({ status }) => status !== "met" && status !== "waived").length;
+  const barred = whyNotDecide(view, gate, me);
+  const early =
+    unmet === 0 ? undefined : `Go needs every gate met: ${unmet === 1 ? "1 is not" : `${unmet} are not`}.`;
+  return (
+    <div className="go-sheet">
+      <GateLines view={view} />
+      <p className="acts">
+        <ActButton send={() => api.send(view.key, "recheck", {})}>Check everything again</ActButton>
+        {barred !== undefined && (
+          <ActButton send={() => api.send(view.key, "nudge", { gate: gate.id })}>Nudge</ActButton>
+        )}
+      </p>
+      <ActForm
+        label="Go or no-go"
+        look={rationale.trim() === "" ? "outlined" : "filled"}
+        submit={[
+          { label: "Go", value: "go", why: barred ?? early },
+          { label: "No-go", value: "no_go", off: barred !== undefined },
+        ]}
+        send={(fields) =>
+          api.send(view.key, "decide", {
+            outcome: oneOf(["no_go", "go"], textIn(fields, "outcome")),
+            rationale: textIn(fields, "rationale"),
+            attendees: textsIn(fields, "attendees"),
+            digest: gate.digest,
+          })
+        }
+      >
+        <p>
+          You decide on <code>{shortDigest(gate.digest)}</code>: every gate as it stands above, the build and
+          the risks.
+        </p>
+        <TextField name="rationale" label="Rationale" lines={3} required onText={setRationale} />
+        <PeopleField name="attendees" label="Who took part" chosen={[me.id]} />
+      </ActForm>
+    </div>
+  );
+}
+
+function GateLines({ view }: { readonly view: ReleaseView }) {
+  const { me } = useWorld();
+  const now = useNow();
+  return (
+    <ul className="gate-lines">
+      {otherGates(view).map((one) => (
+        <li key={one.id}>
+          <a href={`#${one.id}`}>{one.title}</a> <StateWord mark={markOf(one, me, now)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function otherGates(view: ReleaseView): readonly GateView[] {
+  return allGates(view).filter(({ kind }) => kind !== "decision");
+}
+
+function whyNotDecide(
+  view: ReleaseView,
+  gate: GateView,
+  me: Parameters<typeof whyNot>[1],
+): string | undefined {
+  const barred = gate.cannotSign.find(({ person }) => person === me.id);
+  return (
+    whyNot(view, me, "decide") ??
+    (barred === undefined ? undefined : `Not you: ${barred.why.replace(me.id, "you")}.`)
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { isOver } from "../gates.ts";
+import { whyNot } from "../permissions.ts";
+import { useWorld } from "../world.ts";
+import { ConsequenceDialog } from "./consequence-dialog.tsx";
+import { OutsideLink } from "./outside-link.tsx";
+import { ReasonForm } from "./reason-form.tsx";
+import { Unfold } from "./unfold.tsx";
+
+const abandonable: readonly ReleaseView["status"][] = ["reviewing", "go", "no-go"];
+
+export function HoldOrStop({ view }: { readonly view: ReleaseView }) {
+  const { api, me } = useWorld();
+  const temporal = view.links.temporal;
+  const stoppable = !isOver(view) && (view.hold === undefined || abandonable.includes(view.status));
+  return (
+    <section>
+      <h2>{stoppable ? "Hold or stop" : "Behind it"}</h2>
+      {stoppable && (
+        <div className="acts column">
+          {view.hold === undefined && (
+            <Unfold label="Hold" why={whyNot(view, me, "hold")}>
+              {(close) => (
+                <ReasonForm
+                  submit="Hold the release"
+                  send={(reason) => api.send(view.key, "hold", { reason })}
+                  onDone={close}
+                />
+              )}
+            </Unfold>
+          )}
+          {abandonable.includes(view.status) && (
+            <ConsequenceDialog
+              label="Abandon"
+              title={`Abandon ${view.key}`}
+              why={whyNot(view, me, "abandon")}
+              consequence="The release ends here and its key can't be used again."
+            >
+              {(close) => (
+                <ReasonForm
+                  submit={`Abandon ${view.key}`}
+                  send={(reason) => api.send(view.key, "abandon", { reason })}
+                  onDone={close}
+                />
+              )}
+            </ConsequenceDialog>
+          )}
+        </div>
+      )}
+      {temporal !== undefined && (
+        <p className="temporal">
+          <OutsideLink href={temporal}>Open in Temporal</OutsideLink>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+// What stands in the way of everything, or went wrong beside the gates: hold, roll-back, undelivered messages, refused signals.
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { useWarned } from "../acts.tsx";
+import { gateById, isOver } from "../gates.ts";
+import { nameOf, roleName } from "../names.ts";
+import { whyNot } from "../permissions.ts";
+import { useWords, useWorld } from "../world.ts";
+import { ActButton } from "./act-button.tsx";
+import { Moment } from "./moment.tsx";
+import { Row } from "./row.tsx";
+import { When } from "./when.tsx";
+
+interface Props {
+  readonly view: ReleaseView;
+}
+
+/** After a start or a change of build: what hangs on one person alone. */
+export function WarningsRow({ view }: Props) {
+  const warned = useWarned();
+  const words = useWords();
+  if (warned === undefined || warned.id !== view.id || warned.warnings.length === 0) return null;
+  const count = warned.warnings.length;
+  return (
+    <Row className="notice" mark="waived">
+      <h2>{count === 1 ? "1 seat hangs" : `${count} seats hang`} on one person alone</h2>
+      <details className="more">
+        <summary>Show them</summary>
+        <ul className="lead">
+          {warned.warnings.map(({ gate, message }) => (
+            <li key={`${gate} ${message}`}>
+              {gateById(view, gate)?.title ?? gate}: {words(message)}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Row>
+  );
+}
+
+export function HoldRow({ view }: Props) {
+  const { people, me, api } = useWorld();
+  if (view.hold === undefined) return null;
+  const { by, at, reason } = view.hold;
+  return (
+    <Row className="notice" mark="waived" when={<When past={at} />}>
+      <h2>On hold by {nameOf(people, by)}</h2>
+      <p className="lead">{reason}</p>
+      {!isOver(view) && (
+        <p className="acts">
+          <ActButton why={whyNot(view, me, "resume")} send={() => api.send(view.key, "resume", {})}>
+            Resume
+          </ActButton>
+        </p>
+      )}
+    </Row>
+  );
+}
+
+export function RollBackRow({ view }: Props) {
+  const { people } = useWorld();
+  if (view.rollBack === undefined) return null;
+  const { by, at, reason, toTag, deployedAt } = view.rollBack;
+  return (
+    <Row className="notice" mark="failed" when={<When past={at} />}>
+      <h2>
+        Rolled back to <code>{toTag}</code> by {nameOf(people, by)}
+      </h2>
+      <p className="lead">
+        {reason}{" "}
+        {deployedAt === undefined ? (
+          "Waits until that tag is reported deployed."
+        ) : (
+          <>
+            Deployed <Moment at={deployedAt} />.
+          </>
+        )}
+      </p>
+    </Row>
+  );
+}
+
+export function UndeliveredRows({ view }: Props) {
+  const { api } = useWorld();
+  return view.undelivered.map(({ key, lane, what, since, reason, state }) => (
+    <Row as="li" key={key} className="notice" mark="stale" when={<When past={since} />}>
+      <h3>Undelivered: {what}</h3>
+      <p className="lead">
+        {reason} {state === "stuck" ? `The ${lane} lane goes on trying.` : ""}
+      </p>
+      {state === "failed" && (
+        <p className="acts">
+          <ActButton send={() => api.send(view.key, "retryEffect", { key })}>Retry</ActButton>
+        </p>
+      )}
+    </Row>
+  ));
+}
+
+export function SignalRows({ view }: Props) {
+  const { people } = useWorld();
+  const words = useWords();
+  return (
+    <>
+      {view.held.map(({ at, by, gate, role }) => (
+        <Row as="li" key={`${at} ${by} ${gate}`} className="notice" mark="not-open" when={<When past={at} />}>
+          <h3>{nameOf(people, by)} signed before the gate opened</h3>
+          <p className="lead">
+            {gateById(view, gate)?.title ?? gate}, as {roleName(role)}. It is judged when the gate opens.
+          </p>
+        </Row>
+      ))}
+      {view.refusals.map(({ at, by, message, gate, reason }) => (
+        <Row
+          as="li"
+          key={`${at} ${by} ${message}`}
+          className="notice"
+          mark="failed"
+          when={<When past={at} />}
+        >
+          <h3>
+            Refused: {nameOf(people, by)}
+            {gate !== undefined && `, ${gateById(view, gate)?.title ?? gate}`}
+          </h3>
+          <p className="lead">{words(reason)}</p>
+        </Row>
+      ))}
+    </>
+  );
+}

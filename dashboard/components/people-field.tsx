@@ -1,0 +1,43 @@
+// Several people of the team, by check boxes: whoever acts here is named, never typed.
+import { useId } from "react";
+import { roleName } from "../names.ts";
+import { useWorld } from "../world.ts";
+import { useFieldError } from "./act-form.tsx";
+
+interface Props {
+  readonly name: string;
+  readonly label: string;
+  readonly chosen?: readonly string[];
+}
+
+export function PeopleField({ name, label, chosen = [] }: Props) {
+  const { people } = useWorld();
+  const error = useFieldError(name);
+  const id = useId();
+  const team = [...people.values()].filter(({ customer }) => !customer);
+  return (
+    <fieldset className="field wide" aria-describedby={error === undefined ? undefined : id}>
+      <legend>{label}</legend>
+      <div className="checks">
+        {team.map((person) => (
+          <label key={person.id}>
+            <input
+              type="checkbox"
+              name={name}
+              value={person.id}
+              defaultChecked={chosen.includes(person.id)}
+            />
+            <span>
+              {person.name} <small>{person.roles.map(roleName).join(", ")}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+      {error !== undefined && (
+        <span className="field-error" id={id}>
+          {error.message}
+        </span>
+      )}
+    </fieldset>
+  );
+}

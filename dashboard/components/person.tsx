@@ -1,0 +1,37 @@
+// Initials in a square for who may sign, round for customers, blue for you.
+import type { Person as PlanPerson } from "#domain/people.ts";
+import { initials, nameOf, roleName } from "../names.ts";
+import { useWorld } from "../world.ts";
+
+interface Props {
+  readonly id: string;
+  readonly roles?: boolean;
+  readonly struck?: boolean;
+}
+
+export function Person({ id, roles = false, struck = false }: Props) {
+  const { people, me } = useWorld();
+  const person = people.get(id);
+  const held = roles ? rolesOf(person) : [];
+  const words = [nameOf(people, id), ...held].join(", ") + (me.id === id ? " (you)" : "");
+  return (
+    <span className="person">
+      <Chip id={id} />
+      {struck ? <del>{words}</del> : <span>{words}</span>}
+    </span>
+  );
+}
+
+function Chip({ id }: Pick<Props, "id">) {
+  const { people, me } = useWorld();
+  const kind = me.id === id ? "chip me" : "chip";
+  return (
+    <span className={people.get(id)?.customer === true ? "chip customer" : kind} aria-hidden="true">
+      {initials(nameOf(people, id))}
+    </span>
+  );
+}
+
+function rolesOf(person: PlanPerson | undefined): readonly string[] {
+  return (person?.roles ?? []).map(roleName);
+}

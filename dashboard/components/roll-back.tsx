@@ -1,0 +1,46 @@
+import Undo2 from "lucide-react/icons/undo-2";
+import { useState } from "react";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { textIn } from "../fields.ts";
+import { whyNot } from "../permissions.ts";
+import { useWorld } from "../world.ts";
+import { ActForm } from "./act-form.tsx";
+import { ConsequenceDialog } from "./consequence-dialog.tsx";
+import { TextField } from "./text-field.tsx";
+
+const afterGo: readonly ReleaseView["status"][] = ["go", "deploying", "watching", "released"];
+
+export function RollBack({ view }: { readonly view: ReleaseView }) {
+  const { api, me } = useWorld();
+  const [toTag, setToTag] = useState("");
+  const environment = view.stages.at(-1)?.environment ?? "production";
+  if (!afterGo.includes(view.status)) return null;
+  return (
+    <div className="acts">
+      <ConsequenceDialog
+        label="Roll back"
+        title={`Roll back ${environment}`}
+        icon={Undo2}
+        why={whyNot(view, me, "rollBack")}
+        consequence={`${view.build.tag} leaves ${environment}. The release stays on hold until the other tag is reported deployed.`}
+      >
+        {(close) => (
+          <ActForm
+            label="Roll back"
+            submit={toTag.trim() === "" ? "Roll back" : `Roll back to ${toTag.trim()}`}
+            onDone={close}
+            send={(fields) =>
+              api.send(view.key, "rollBack", {
+                toTag: textIn(fields, "toTag"),
+                reason: textIn(fields, "reason"),
+              })
+            }
+          >
+            <TextField name="toTag" label="Back to tag" required mono onText={setToTag} />
+            <TextField name="reason" label="Reason" lines={2} required />
+          </ActForm>
+        )}
+      </ConsequenceDialog>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+// Under the line: what is signed here, or was signed, by its digest.
+import type { GateView, SignatureView } from "#domain/release/view-schema.ts";
+import { shortDigest } from "../names.ts";
+import type { Line } from "../seats.ts";
+import { Moment } from "./moment.tsx";
+
+interface Props {
+  readonly gate: GateView;
+  readonly line: Line;
+  readonly yours: boolean;
+}
+
+const viaWords = { api: "", slack: " by Slack", signal: " by Signal", cli: " by command line" } as const;
+
+export function SeatFoot({ gate, line, yours }: Props) {
+  return (
+    <>
+      {line.kind !== "empty" && <Signed kind={line.kind} signature={line.signature} />}
+      {yours && (
+        <p className="seat-foot">
+          You sign <code>{shortDigest(gate.digest)}</code>: {gate.covers.join(", ") || "this gate"}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface SignedProps {
+  readonly kind: Exclude<Line["kind"], "empty">;
+  readonly signature: SignatureView;
+}
+
+function Signed({ kind, signature: { digest, at, via, statement, comment } }: SignedProps) {
+  return (
+    <>
+      <p className="seat-foot">
+        {kind === "pending" ? "Waits for one press, signed" : "Signed"} <code>{shortDigest(digest)}</code>,{" "}
+        <Moment at={at} />
+        {viaWords[via]}
+        {kind === "fallen" && <span className="warn">, stale</span>}
+      </p>
+      {statement !== undefined && <blockquote>{statement}</blockquote>}
+      {comment !== undefined && <p className="ink2">{comment}</p>}
+    </>
+  );
+}

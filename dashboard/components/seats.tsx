@@ -1,0 +1,72 @@
+import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import type { Seat } from "../gates.ts";
+import { capitalised, nameOf, roleName } from "../names.ts";
+import { linesOf, whoMaySign, whyNobody } from "../seats.ts";
+import { useWorld } from "../world.ts";
+import { SeatLine } from "./seat-line.tsx";
+
+interface Props {
+  readonly view: ReleaseView;
+  readonly gate: GateView;
+  readonly first: boolean;
+}
+
+export function Seats({ view, gate, first }: Props) {
+  const { me } = useWorld();
+  const nudged = firstToNudge(gate, (seat) =>
+    linesOf(gate, seat, me).some(({ kind, mine }) => kind !== "signed" && !mine),
+  );
+  if (gate.seats.length === 0) return null;
+  return (
+    <div className="seats">
+      {gate.seats.map((seat) => (
+        <SeatGroup
+          key={seat.role}
+          view={view}
+          gate={gate}
+          seat={seat}
+          first={first}
+          nudge={seat.role === nudged}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface SeatGroupProps extends Props {
+  readonly seat: Seat;
+  /** One nudge asks everybody the gate waits for: it stands at the first such seat. */
+  readonly nudge: boolean;
+}
+
+function SeatGroup({ view, gate, seat, first, nudge }: SeatGroupProps) {
+  const { me, people } = useWorld();
+  const lines = linesOf(gate, seat, me);
+  const open = gate.status !== "not-open" && lines.some(({ kind }) => kind === "empty" || kind === "fallen");
+  const able = whoMaySign(gate, seat, people);
+  return (
+    <section className="seat-group" aria-label={`${capitalised(roleName(seat.role))} seat of ${gate.title}`}>
+      <p className="seat-role">
+        <span>
+          {capitalised(roleName(seat.role))}, {seat.needed === 1 ? "1 seat" : `${seat.needed} seats`}
+        </span>
+        {open && able.length > 0 && (
+          <span className="ink3">{able.map((id) => nameOf(people, id)).join(", ")} may sign</span>
+        )}
+      </p>
+      {lines.map((line, index) => (
+        <SeatLine
+          key={line.kind === "empty" ? index : line.signature.by}
+          {...{ view, gate, seat, line, first }}
+          nudge={nudge && index === lines.findIndex(({ kind, mine }) => kind !== "signed" && !mine)}
+          reject={index === lines.length - 1}
+        />
+      ))}
+      {open && able.length === 0 && <p className="bad">{whyNobody(gate, seat, people)}</p>}
+    </section>
+  );
+}
+
+function firstToNudge(gate: GateView, waits: (seat: Seat) => boolean): string | undefined {
+  return gate.status === "not-open" ? undefined : gate.seats.find(waits)?.role;
+}

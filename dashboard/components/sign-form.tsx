@@ -1,0 +1,67 @@
+// Your line: the button on it signs exactly the digest that is on this screen.
+import type { ReactNode } from "react";
+import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { optionalIn } from "../fields.ts";
+import type { Seat } from "../gates.ts";
+import { roleName } from "../names.ts";
+import { whyNotYet, type Line } from "../seats.ts";
+import { useWorld } from "../world.ts";
+import { ActForm } from "./act-form.tsx";
+import { Person } from "./person.tsx";
+import { SignLabel } from "./sign-label.tsx";
+import { TextField } from "./text-field.tsx";
+
+interface Props {
+  readonly view: ReleaseView;
+  readonly gate: GateView;
+  readonly seat: Seat;
+  readonly line: Line;
+  readonly first: boolean;
+  readonly aside: ReactNode;
+}
+
+const verbByKind = { pending: "Confirm", fallen: "Sign again", empty: "Sign", signed: "Sign" } as const;
+
+export function SignForm({ view, gate, seat: { role }, line, first, aside }: Props) {
+  const { api } = useWorld();
+  const { digest, id } = gate;
+  const words = `${verbByKind[line.kind]} as ${roleName(role)}`;
+  return (
+    <>
+      {line.kind !== "empty" && <Person id={line.signature.by} struck={line.kind === "fallen"} />}
+      <ActForm
+        label={`${gate.title}: ${words}`}
+        submit={[{ label: <SignLabel text={words} />, why: whyNotYet(gate) }]}
+        look={first ? "filled" : "outlined"}
+        aside={aside}
+        send={(fields) =>
+          api.send(view.key, "signOff", {
+            gate: id,
+            role,
+            digest,
+            ...optionalIn(fields, "statement", "comment"),
+          })
+        }
+      >
+        <Words gate={gate} />
+      </ActForm>
+    </>
+  );
+}
+
+/** What a signer says: at once where the gate demands it, folded away where it may be left out. */
+function Words({ gate: { statement, asks } }: Pick<Props, "gate">) {
+  const label = asks ?? "Statement";
+  return (
+    <>
+      {statement === "required" && (
+        <TextField name="statement" label={label} lines={3} hint="In your own words" required />
+      )}
+      <details className="more">
+        <summary>{statement === "optional" ? "Add a statement or comment" : "Add a comment"}</summary>
+        {statement === "optional" && <TextField name="statement" label={label} lines={2} />}
+        <TextField name="comment" label="Comment" lines={2} />
+      </details>
+    </>
+  );
+}

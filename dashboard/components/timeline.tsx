@@ -1,0 +1,41 @@
+// What was done, newest first, one sentence each, refusals included.
+import { useState } from "react";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { useReading } from "../reading.ts";
+import { useWorld } from "../world.ts";
+import { FailureRow } from "./failure.tsx";
+import { Row } from "./row.tsx";
+import { SectionHead } from "./section-head.tsx";
+import { When } from "./when.tsx";
+
+const shown = 8;
+
+export function Timeline({ view: { key, version } }: { readonly view: ReleaseView }) {
+  const [all, setAll] = useState(false);
+  const { api } = useWorld();
+  const { body, problem, again } = useReading(`${key} ${version}`, () => api.timeline(key));
+  const entries = (body?.items ?? []).toSorted((one, other) => other.seq - one.seq);
+  const more = entries.length > shown && !all;
+  return (
+    <>
+      <SectionHead
+        title="Timeline"
+        end={
+          more && (
+            <button type="button" className="as-link" onClick={() => setAll(true)}>
+              All {entries.length} entries
+            </button>
+          )
+        }
+      />
+      {problem !== undefined && <FailureRow problem={problem} again={again} />}
+      <ol className="rows timeline">
+        {(more ? entries.slice(0, shown) : entries).map(({ seq, at, sentence }) => (
+          <Row as="li" key={seq} className="entry" when={<When past={at} />}>
+            {sentence}
+          </Row>
+        ))}
+      </ol>
+    </>
+  );
+}

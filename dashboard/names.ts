@@ -1,0 +1,41 @@
+// Views carry person ids alone: names are joined here, where someone reads them.
+import type { Person } from "#domain/people.ts";
+
+export type PeopleById = ReadonlyMap<string, Person>;
+
+const upperCase = new Set(["qa", "cx", "seo", "ops"]);
+
+/** `qa` -> `QA`, `data-partner` -> `data partner`. */
+export function roleName(role: string): string {
+  return role
+    .split("-")
+    .map((word) => (upperCase.has(word) ? word.toUpperCase() : word))
+    .join(" ");
+}
+
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+export function nameOf(people: PeopleById, id: string): string {
+  return people.get(id)?.name ?? capitalised(id);
+}
+
+/** A sentence of the core with the ids in it made names. Roles and gates have ids too: of those nobody is named. */
+export function withNames(text: string, people: PeopleById): string {
+  return text.replaceAll(
+    /(?<![\w./@-])[a-z][a-z0-9-]*(?![\w/@-]|\.\w)/g,
+    (word) => people.get(word)?.name ?? word,
+  );
+}
+
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== "");
+  const letters = words.length > 1 ? `${words[0]?.[0] ?? ""}${words.at(-1)?.[0] ?? ""}` : name.slice(0, 2);
+  return letters.toUpperCase();
+}
+
+/** `c41f 09ab 7e2d`: what people compare. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 12).replaceAll(/(.{4})(?=.)/g, "$1 ");
+}

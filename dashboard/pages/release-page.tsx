@@ -1,0 +1,122 @@
+// One release: verdict, stages, what blocks first, then everything else; all of its acts are on this page.
+import { memo, useDeferredValue } from "react";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { BuildFacts } from "../components/build-facts.tsx";
+import { StaleRow } from "../components/connection.tsx";
+import { Decisions } from "../components/decisions.tsx";
+import { Deployments } from "../components/deployments.tsx";
+import { Dock } from "../components/dock.tsx";
+import { FailureRow } from "../components/failure.tsx";
+import { GateRow } from "../components/gate-row.tsx";
+import { HoldOrStop } from "../components/hold-or-stop.tsx";
+import { Link } from "../components/link.tsx";
+import { HoldRow, RollBackRow, SignalRows, UndeliveredRows, WarningsRow } from "../components/notices.tsx";
+import { PeopleOnStage } from "../components/people-on-stage.tsx";
+import { Risks } from "../components/risks.tsx";
+import { RollBack } from "../components/roll-back.tsx";
+import { SectionHead } from "../components/section-head.tsx";
+import { StageRail } from "../components/stage-rail.tsx";
+import { StageRow } from "../components/stage-row.tsx";
+import { Timeline } from "../components/timeline.tsx";
+import { Verdict } from "../components/verdict.tsx";
+import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
+import type { Problem } from "../problem.ts";
+import { useReading } from "../reading.ts";
+import { useView, useWorld } from "../world.ts";
+
+export function ReleasePage({ releaseKey }: { readonly releaseKey: string }) {
+  const { api, views } = useWorld();
+  const { problem, again } = useReading(releaseKey, async () => {
+    const answer = await api.release(releaseKey);
+    if (answer.outcome === "answered") views.take(answer.body);
+    return answer;
+  });
+  // Drawn in slices: a whole page at once would hold up typing on a slow phone.
+  const view = useDeferredValue(useView(releaseKey));
+  return (
+    <div className="run">
+      <title>{view === undefined ? `${releaseKey}: Runsheet` : `${view.key} ${view.title}: Runsheet`}</title>
+      {view === undefined ? (
+        <main className="sheet" id="verdict" aria-busy={problem === undefined}>
+          {problem === undefined ? <Waiting /> : <Missing problem={problem} again={again} />}
+        </main>
+      ) : (
+        <>
+          <Sheet view={view} />
+          <Side view={view} />
+        </>
+      )}
+    </div>
+  );
+}
+
+const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
+  const { me } = useWorld();
+  const stage = openStage(view);
+  const gates = gatesInFront(view, me);
+  const first = isOver(view) ? undefined : gates.find((gate) => isYours(gate, me));
+  const others = view.stages.filter(({ id }) => id !== stage?.id);
+  return (
+    <main className="sheet">
+      <StaleRow />
+      <Verdict view={view}>
+        <RollBack view={view} />
+      </Verdict>
+      <WarningsRow view={view} />
+      <HoldRow view={view} />
+      <RollBackRow view={view} />
+      <StageRail view={view} />
+      <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />
+      <ul className="rows">
+        {gates.map((gate) => (
+          <GateRow key={gate.id} view={view} gate={gate} first={gate === first} />
+        ))}
+        <UndeliveredRows view={view} />
+        <SignalRows view={view} />
+      </ul>
+      {others.length > 0 && <SectionHead title="Other stages" />}
+      {others.map((other) => (
+        <StageRow key={other.id} view={view} stage={other} />
+      ))}
+      <Decisions view={view} />
+      <Timeline view={view} />
+      {first !== undefined && <Dock gate={first} />}
+    </main>
+  );
+});
+
+const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
+  return (
+    <aside className="side" aria-label="About this release">
+      <BuildFacts view={view} />
+      <Risks view={view} />
+      <Deployments view={view} />
+      <PeopleOnStage view={view} />
+      <HoldOrStop view={view} />
+    </aside>
+  );
+});
+
+function Waiting() {
+  return (
+    <div className="waiting" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}
+
+function Missing({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
+  return (
+    <>
+      <h1 className="hidden">Release not shown</h1>
+      <FailureRow problem={problem} again={again} />
+      <p className="row">
+        <span className="what">
+          <Link to="/releases">See all releases</Link>
+        </span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+// Who is signed in, and what the pages need to know before they can show anything.
+import { useEffect, useState } from "react";
+import type { Answer, Api, Me } from "./api.ts";
+import type { PeopleById } from "./names.ts";
+import type { Problem } from "./problem.ts";
+import { createClock, type Clock } from "./time.ts";
+
+export type Session =
+  | { readonly status: "asking" }
+  | { readonly status: "signed-out" }
+  | { readonly status: "failed"; readonly problem: Problem }
+  | { readonly status: "signed-in"; readonly me: Me; readonly people: PeopleById; readonly clock: Clock };
+
+export interface SessionDoor {
+  readonly session: Session;
+  readonly again: () => void;
+  readonly signedOut: () => void;
+}
+
+export function useSession(api: Api): SessionDoor {
+  const [session, setSession] = useState<Session>({ status: "asking" });
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    let current = true;
+    const ask = async (): Promise<void> => {
+      const answer = await readSession(api, times);
+      if (current) setSession(answer);
+    };
+    void ask();
+    return () => {
+      current = false;
+    };
+  }, [api, times]);
+  const [signedOut] = useState(() => () => setSession({ status: "signed-out" }));
+  return { session, again: () => setTimes(times + 1), signedOut };
+}
+
+const mark = "runsheet-signed-in";
+
+/** Whether somebody signed in on this device before. A stranger is not asked for: the browser would log the 401. */
+export function isKnownDevice(): boolean {
+  return storage()?.getItem(mark) === "yes";
+}
+
+function storage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readSession(api: Api, _times: number): Promise<Session> {
+  const [me, people, plan] = await Promise.all([api.me(), api.people(), api.plan()]);
+  if (me.outcome !== "answered") return missing(me);
+  if (people.outcome !== "answered") return missing(people);
+  if (plan.outcome !== "answered") return missing(plan);
+  storage()?.setItem(mark, "yes");
+  return {
+    status: "signed-in",
+    me: me.body.person,
+    people: new Map(people.body.items.map((person) => [person.id, person])),
+    clock: createClock(plan.body.timezone),
+  };
+}
+
+function missing(answer: Exclude<Answer<unknown>, { outcome: "answered" }>): Session {
+  if (answer.outcome === "waiting" || answer.problem.status === 401) return { status: "signed-out" };
+  return { status: "failed", problem: answer.problem };
+}

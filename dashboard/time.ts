@@ -1,0 +1,132 @@
+// Instants in the words of the look: 24 h, in the plan's zone, relative up to 72 hours.
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+export interface Clock {
+  /** `ET`: named once per page. */
+  readonly zoneName: string;
+  /** `16:00` */
+  time(at: string): string;
+  /** `16:00 today`, `Tue 18:00`, `16 Oct 17:00`; of today's times what is past, or is now, is the hour alone. */
+  when(at: string, now: number): string;
+  /** `today`, `Tue`, `16 Oct`; also for a plain date. */
+  day(at: string, now: number): string;
+  /** The viewer's own zone and UTC, for the title of a time. */
+  elsewhere(at: string): string;
+}
+
+export function createClock(zone: string): Clock {
+  const formats = formatsOf(zone);
+  const daysFrom = (at: Date, now: number): number =>
+    Math.round((Date.parse(formats.sortable.format(at)) - Date.parse(formats.sortable.format(now))) / dayMs);
+  const day = (at: string, now: number): string => {
+    const date = isDate(at) ? noonOf(at, formats) : new Date(at);
+    const days = Math.abs(daysFrom(date, now));
+    if (days === 0) return "today";
+    if (days <= 6) return formats.weekday.format(date);
+    return days < 300 ? formats.day.format(date) : formats.dayOfYear.format(date);
+  };
+  const when = (at: string, now: number): string => {
+    const time = formats.hour.format(new Date(at));
+    const name = day(at, now);
+    if (name === "today") return Date.parse(at) < now + minuteMs ? time : `${time} today`;
+    return `${name} ${time}`;
+  };
+  return {
+    zoneName: zoneNameOf(zone),
+    time: (at) => formats.hour.format(new Date(at)),
+    when,
+    day,
+    elsewhere: (at) => `${formats.here.format(new Date(at))}; ${formats.utc.format(new Date(at))} UTC`,
+  };
+}
+
+const full = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+} as const;
+
+function formatsOf(timeZone: string) {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options);
+  return {
+    hour: format({ timeZone, hour: "2-digit", minute: "2-digit" }),
+    weekday: format({ timeZone, weekday: "short" }),
+    day: format({ timeZone, day: "numeric", month: "short" }),
+    dayOfYear: format({ timeZone, day: "numeric", month: "short", year: "numeric" }),
+    sortable: new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    }),
+    here: format({ ...full, timeZoneName: "short" }),
+    utc: format({ ...full, timeZone: "UTC" }),
+  };
+}
+
+/** `7 h 20 min`, `33 h`, `3 d`: a length of time as short as its size allows. */
+export function span(ms: number): string {
+  const length = Math.abs(ms);
+  if (length < minuteMs) return "under 1 min";
+  if (length < hourMs) return `${Math.floor(length / minuteMs)} min`;
+  if (length >= 3 * dayMs) return `${Math.floor(length / dayMs)} d`;
+  const hours = Math.floor(length / hourMs);
+  const minutes = Math.floor((length % hourMs) / minuteMs);
+  return minutes === 0 || hours >= 24 ? `${hours} h` : `${hours} h ${minutes} min`;
+}
+
+/** `7 h 20 min left`, `22 h late`; nothing for what is more than 72 hours ahead. */
+export function distance(at: string, now: number): string | undefined {
+  const ms = Date.parse(at) - now;
+  if (ms < 0) return `${span(ms)} late`;
+  return ms > 3 * dayMs ? undefined : `${span(ms)} left`;
+}
+
+export interface Age {
+  readonly text: string;
+  /** Elapsed part of the allowed age, from 0 to 1. */
+  readonly part: number;
+  readonly over: boolean;
+}
+
+/** How old something is, held against when it expires. */
+export function ageOf(began: string, ends: string, now: number): Age {
+  const age = Math.max(0, now - Date.parse(began));
+  const limit = Date.parse(ends) - Date.parse(began);
+  const over = age >= limit;
+  const text = over ? `${span(age)}, limit ${span(limit)}` : `${sameUnit(age, limit)} of ${span(limit)}`;
+  return { text, part: limit <= 0 ? 1 : Math.min(1, age / limit), over };
+}
+
+function sameUnit(age: number, limit: number): string {
+  if (limit < 3 * dayMs && limit >= dayMs && age >= hourMs) return String(Math.floor(age / hourMs));
+  return span(age);
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
+/** A plain date is a day in the plan's zone: noon there is safely inside it. */
+function noonOf(
+  date: string,
+  { sortable, hour }: Pick<ReturnType<typeof formatsOf>, "sortable" | "hour">,
+): Date {
+  const guess = Date.parse(`${date}T12:00:00Z`);
+  const days = (Date.parse(sortable.format(guess)) - Date.parse(date)) / dayMs;
+  const hours = Number.parseInt(hour.format(guess), 10) + days * 24;
+  return new Date(guess + (12 - hours) * hourMs);
+}
+
+function zoneNameOf(zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    timeZoneName: "shortGeneric",
+  }).formatToParts();
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}

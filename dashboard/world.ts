@@ -1,0 +1,81 @@
+// What every component may lean on once someone is signed in: who that is, the names, the clock, the doors to the server.
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Api, Me } from "./api.ts";
+import { inReadersWords } from "./headline.ts";
+import type { Connection, Live, Store, Views, ViewsById } from "./live.ts";
+import type { PeopleById } from "./names.ts";
+import { routeOf, useAddress } from "./routes.ts";
+import type { Clock } from "./time.ts";
+
+export interface Doors {
+  readonly api: Api;
+  readonly views: Views;
+  readonly live: Live;
+}
+
+export interface World extends Doors {
+  readonly me: Me;
+  readonly people: PeopleById;
+  readonly clock: Clock;
+  /** The session is over: back to the sign-in page. */
+  readonly signedOut: () => void;
+}
+
+export const WorldContext = createContext<World | undefined>(undefined);
+
+export function useWorld(): World {
+  const world = useContext(WorldContext);
+  if (world === undefined)
+    throw new Error("useWorld is for components inside the signed-in part of the page");
+  return world;
+}
+
+export function useViews(): ViewsById {
+  return useStore(useWorld().views);
+}
+
+/** Of one release alone: what moves another one does not draw this page again. */
+export function useView(key: string): ReleaseView | undefined {
+  const { views } = useWorld();
+  return useSyncExternalStore(views.subscribe, () => views.get().get(`release/${key}`));
+}
+
+/** The release of the page, for what is said about it without a way to hand it down. */
+export function useShownRelease(): ReleaseView | undefined {
+  const route = routeOf(useAddress());
+  return useView(route.page === "release" ? route.key : "");
+}
+
+export function useConnection(): Connection {
+  return useStore(useWorld().live);
+}
+
+function useStore<State>(store: Store<State>): State {
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** Puts a sentence of the core into the reader's words: names for ids, the plan's zone for UTC. */
+export function useWords(): (text: string) => string {
+  const { people, clock } = useWorld();
+  const now = useNow();
+  return (text) => inReadersWords(text, { people, clock, now });
+}
+
+const tickMs = 20_000;
+
+export const NowContext = createContext(0);
+
+/** One clock for the whole page, so that no two countdowns disagree. */
+export function useNow(): number {
+  return useContext(NowContext);
+}
+
+export function useTicking(now: () => number): number {
+  const [instant, setInstant] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setInstant(now()), tickMs);
+    return () => clearInterval(timer);
+  }, [now]);
+  return instant;
+}
