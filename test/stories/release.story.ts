@@ -59,7 +59,7 @@ describe("a release of the seed plan, over HTTP, in Chromium and by Signal", () 
   it("takes a sign-off from the page of a release", async () => {
     const page = await openRelease("asha");
     const gate = page.locator("#integrations");
-    await gate.getByRole("textbox", { name: /statement/i }).fill("Verified with the sandbox credentials.");
+    await gate.getByRole("textbox").first().fill("Verified with the sandbox credentials.");
     await gate.getByRole("button", { name: /^sign/i }).click();
     await expect.poll(async () => (await cast.gate(key, "integrations")).status).toBe("met");
     await page.context().close();
