@@ -1,4 +1,5 @@
 // Runs Supabase lite on PGlite in this process: tables from the checkout's migrations, Auth included.
+import "./no-telemetry.ts";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
