@@ -15,7 +15,9 @@ describe("sign", () => {
     const { code, out } = await run("release", "sign", key, "walkthrough");
     expect(code).toBe(0);
     expect(out).toMatch(/screens: screenshot evidence, noted/);
-    expect(out).toMatch(/Digest [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} over the gate's rule, build and evidence/);
+    expect(out).toMatch(
+      /Digest [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} over the gate's rule, build and evidence/,
+    );
     expect(out).toContain("Signed UX walkthrough as design");
     expect(play.gate("walkthrough").seats[0]?.signatures).toMatchObject([
       { by: "mika", via: "cli", status: "valid" },
