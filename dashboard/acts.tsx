@@ -46,7 +46,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
 export function useAct(): Act {
   const place = useId();
   const { byPlace, set, warn } = useContext(ActsContext);
-  const { api, views, signedOut } = useWorld();
+  const { api, views } = useWorld();
   const run: Act["run"] = async (send) => {
     const row = document.activeElement?.closest("[data-row]");
     set(place, { phase: "sending" });
@@ -54,7 +54,6 @@ export function useAct(): Act {
     set(place, stateAfter(answer));
     const end = answer.outcome === "waiting" ? await whatBecameOf(api, answer) : answer;
     set(place, stateAfter(end));
-    if (end.outcome === "refused" && end.problem.status === 401) signedOut();
     if (end.outcome !== "answered") return undefined;
     const { view, warnings = [] } = end.body;
     views.take(view);
@@ -122,16 +121,16 @@ function without(
   return new Map([...acts].filter(([, state]) => state.phase !== phase));
 }
 
+const drawnMs = 250;
+
 /** A button that did its work often goes away with it; the keyboard must not fall back to the top of the page. */
 function keepFocusIn(row: Element | null | undefined): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body || row === null || row === undefined) return;
-    const title = row.querySelector("h1, h2, h3");
-    if (title instanceof HTMLElement) {
-      title.tabIndex = -1;
-      title.focus({ preventScroll: true });
-    }
-  });
+  setTimeout(() => {
+    const title = row?.querySelector("h1, h2, h3");
+    if (document.activeElement !== document.body || !(title instanceof HTMLElement)) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }, drawnMs);
 }
 
 export function isBusy({ phase }: ActState): boolean {

@@ -58,12 +58,20 @@ export type FieldsOf<Name extends PlainMessage> = Omit<CommandOf<Name>, "type">;
 
 export type Api = ReturnType<typeof createApi>;
 
-export function createApi(fetch: typeof globalThis.fetch) {
+interface Surroundings {
+  readonly fetch: typeof globalThis.fetch;
+  /** The session is over and could not be renewed. */
+  readonly onSignedOut: () => void;
+}
+
+export function createApi({ fetch, onSignedOut }: Surroundings) {
   const renew = renewing(fetch);
   const ask = async <Body>(path: string, init: RequestInit): Promise<Answer<Body>> => {
     const answer = await askOnce<Body>(fetch, path, init);
-    if (answer.outcome !== "refused" || answer.problem.status !== 401 || !(await renew())) return answer;
-    return askOnce<Body>(fetch, path, init);
+    if (answer.outcome !== "refused" || answer.problem.status !== 401) return answer;
+    if (await renew()) return askOnce<Body>(fetch, path, init);
+    onSignedOut();
+    return answer;
   };
   const get = <Body>(path: string) => ask<Body>(path, { headers: { accept: "application/json" } });
   const post = <Body>(path: string, body: object) => ask<Body>(path, { method: "POST", ...payload(body) });

@@ -94,7 +94,7 @@ function viewIn(frame: string): ReleaseView {
   return JSON.parse(frame);
 }
 
-function createStore<State>(first: State): Store<State> & { set(next: State): void } {
+export function createStore<State>(first: State): Store<State> & { set(next: State): void } {
   let state = first;
   const listeners = new Set<Listener>();
   return {

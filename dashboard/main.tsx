@@ -2,7 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createApi } from "./api.ts";
 import { App } from "./app.tsx";
-import { createLive, createViews } from "./live.ts";
+import { createLive, createStore, createViews } from "./live.ts";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -12,7 +12,11 @@ import "./styles/release.css";
 import "./styles/narrow.css";
 
 const views = createViews();
-const api = createApi((input, init) => fetch(input, init));
+const signedOut = createStore(0);
+const api = createApi({
+  fetch: (input, init) => fetch(input, init),
+  onSignedOut: () => signedOut.set(signedOut.get() + 1),
+});
 const live = createLive({
   views,
   now: Date.now,
@@ -20,10 +24,12 @@ const live = createLive({
   renew: api.renew,
 });
 
+const doors = { api, views, live, signedOut };
+
 const place = document.getElementById("runsheet");
 if (place === null) throw new Error("index.html has no element with the id runsheet");
 createRoot(place).render(
   <StrictMode>
-    <App doors={{ api, views, live }} now={Date.now} />
+    <App doors={doors} now={Date.now} />
   </StrictMode>,
 );

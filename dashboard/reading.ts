@@ -2,7 +2,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Answer } from "./api.ts";
 import type { Problem } from "./problem.ts";
-import { useWorld } from "./world.ts";
 
 export interface Reading<Body> {
   readonly body?: Body | undefined;
@@ -12,16 +11,13 @@ export interface Reading<Body> {
 
 /** Asked anew whenever `of` changes. */
 export function useReading<Body>(of: string, read: () => Promise<Answer<Body>>): Reading<Body> {
-  const { signedOut } = useWorld();
   const [times, setTimes] = useState(0);
   const [held, setHeld] = useState<Omit<Reading<Body>, "again">>({});
   const question = `${of} ${times}`;
   const ask = useEffectEvent(read);
   const take = useEffectEvent((_question: string, answer: Answer<Body>): void => {
     if (answer.outcome === "answered") setHeld({ body: answer.body });
-    if (answer.outcome !== "refused") return;
-    if (answer.problem.status === 401) signedOut();
-    setHeld(({ body }) => ({ body, problem: answer.problem }));
+    if (answer.outcome === "refused") setHeld(({ body }) => ({ body, problem: answer.problem }));
   });
   useEffect(() => {
     let current = true;

@@ -4,6 +4,7 @@ import type { Answer, Api, Me } from "./api.ts";
 import type { PeopleById } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import { createClock, type Clock } from "./time.ts";
+import type { Doors } from "./world.ts";
 
 export type Session =
   | { readonly status: "asking" }
@@ -14,10 +15,9 @@ export type Session =
 export interface SessionDoor {
   readonly session: Session;
   readonly again: () => void;
-  readonly signedOut: () => void;
 }
 
-export function useSession(api: Api): SessionDoor {
+export function useSession({ api, signedOut }: Pick<Doors, "api" | "signedOut">): SessionDoor {
   const [session, setSession] = useState<Session>({ status: "asking" });
   const [times, setTimes] = useState(0);
   useEffect(() => {
@@ -31,8 +31,8 @@ export function useSession(api: Api): SessionDoor {
       current = false;
     };
   }, [api, times]);
-  const [signedOut] = useState(() => () => setSession({ status: "signed-out" }));
-  return { session, again: () => setTimes(times + 1), signedOut };
+  useEffect(() => signedOut.subscribe(() => setSession({ status: "signed-out" })), [signedOut]);
+  return { session, again: () => setTimes(times + 1) };
 }
 
 const mark = "runsheet-signed-in";

@@ -12,14 +12,14 @@ export interface Doors {
   readonly api: Api;
   readonly views: Views;
   readonly live: Live;
+  /** Told once a request found the session over. */
+  readonly signedOut: Pick<Store<unknown>, "subscribe">;
 }
 
 export interface World extends Doors {
   readonly me: Me;
   readonly people: PeopleById;
   readonly clock: Clock;
-  /** The session is over: back to the sign-in page. */
-  readonly signedOut: () => void;
 }
 
 export const WorldContext = createContext<World | undefined>(undefined);

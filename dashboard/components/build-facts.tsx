@@ -13,7 +13,7 @@ export function BuildFacts({ view }: { readonly view: ReleaseView }) {
   const stage = openStage(view);
   const { tag, commit, authors } = view.build;
   return (
-    <section>
+    <section data-row="">
       <h2>Build</h2>
       <dl className="facts">
         <div>

@@ -17,7 +17,7 @@ export function Deployments({ view }: { readonly view: ReleaseView }) {
   const { people } = useWorld();
   const latest = [...view.deployments].reverse();
   return (
-    <section>
+    <section data-row="">
       <h2>Deployments</h2>
       <ul className="side-list">
         {latest.length === 0 && <li className="ink3">None reported yet.</li>}

@@ -1,7 +1,7 @@
 // A gate as a row: what blocks is open, what is satisfied is one line that opens in place.
 import { useEffect, useId } from "react";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
-import { isBlocking, markOf, settledAt } from "../gates.ts";
+import { isBlocking, isOver, markOf, settledAt } from "../gates.ts";
 import { useOpening } from "../opening.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { GateBody } from "./gate-body.tsx";
@@ -20,12 +20,12 @@ export function GateRow({ view, gate, first = false }: Props) {
   const { me } = useWorld();
   const words = useWords();
   const now = useNow();
-  const { open, named, toggle } = useOpening([gate.id], isBlocking(gate));
+  const { open, named, toggle } = useOpening([gate.id], beginsOpen(view, gate));
   useSight(gate.id, named);
   const body = useId();
   const mark = markOf(gate, me, now);
   const big = open && isBlocking(gate);
-  const when = isBlocking(gate) ? <When due={gate.due} /> : <When past={settledAt(gate)} />;
+  const when = <When {...(isBlocking(gate) ? { due: gate.due } : { past: settledAt(gate) })} />;
   return (
     <Row as="li" className={big ? "gate big" : "gate shut"} id={gate.id} mark={mark} when={when}>
       <div className="gate-head">
@@ -44,6 +44,11 @@ export function GateRow({ view, gate, first = false }: Props) {
       )}
     </Row>
   );
+}
+
+/** What blocks is open; once the release is over, nothing blocks it any more. */
+function beginsOpen(view: ReleaseView, gate: GateView): boolean {
+  return isBlocking(gate) && !isOver(view);
 }
 
 /** A gate of an earlier stage that fell again says where it comes from. */

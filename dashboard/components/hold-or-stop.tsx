@@ -14,7 +14,7 @@ export function HoldOrStop({ view }: { readonly view: ReleaseView }) {
   const temporal = view.links.temporal;
   const stoppable = !isOver(view) && (view.hold === undefined || abandonable.includes(view.status));
   return (
-    <section>
+    <section data-row="">
       <h2>{stoppable ? "Hold or stop" : "Behind it"}</h2>
       {stoppable && (
         <div className="acts column">

@@ -1,4 +1,3 @@
-import { navigate } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ConnectionMark } from "./connection.tsx";
 import { Link } from "./link.tsx";
@@ -6,11 +5,11 @@ import { Person } from "./person.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 export function Masthead() {
-  const { me, api, signedOut } = useWorld();
+  const { me, api } = useWorld();
   const signOut = async (): Promise<void> => {
     await api.signOut();
-    navigate("/sign-in");
-    signedOut();
+    // A new document, so that nothing of this person's is left in memory.
+    location.assign("/sign-in");
   };
   return (
     <header className="masthead">

@@ -14,7 +14,7 @@ export function Risks({ view }: { readonly view: ReleaseView }) {
   const open = view.risks.filter(({ status }) => status === "open");
   const closed = view.risks.filter(({ status }) => status === "closed");
   return (
-    <section>
+    <section data-row="">
       <h2>
         Risks <span>{open.length === 0 ? "none open" : `${open.length} open`}</span>
       </h2>

@@ -1,5 +1,5 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
-import type { Seat } from "../gates.ts";
+import { isOver, type Seat } from "../gates.ts";
 import { capitalised, nameOf, roleName } from "../names.ts";
 import { linesOf, whoMaySign, whyNobody } from "../seats.ts";
 import { useWorld } from "../world.ts";
@@ -42,7 +42,10 @@ interface SeatGroupProps extends Props {
 function SeatGroup({ view, gate, seat, first, nudge }: SeatGroupProps) {
   const { me, people } = useWorld();
   const lines = linesOf(gate, seat, me);
-  const open = gate.status !== "not-open" && lines.some(({ kind }) => kind === "empty" || kind === "fallen");
+  const open =
+    !isOver(view) &&
+    gate.status !== "not-open" &&
+    lines.some(({ kind }) => kind === "empty" || kind === "fallen");
   const able = whoMaySign(gate, seat, people);
   return (
     <section className="seat-group" aria-label={`${capitalised(roleName(seat.role))} seat of ${gate.title}`}>

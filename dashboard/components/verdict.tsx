@@ -96,23 +96,28 @@ function beginOf(view: ReleaseView, until: string): string {
 }
 
 const quietMs = 10_000;
+const spokenMs = 3_000;
 
-/** The one polite region: it speaks the verdict when its words change, and at most every ten seconds. */
+/** The one polite region: it speaks the verdict when its words change, at most every ten seconds, and never an old one. */
 function Announcer({ text }: { readonly text: string }) {
   const [spoken, setSpoken] = useState("");
   const last = useRef({ text, at: 0 });
   useEffect(() => {
     if (last.current.text === text) return undefined;
     const wait = Math.max(0, last.current.at + quietMs - Date.now());
-    const timer = setTimeout(() => {
+    const speak = setTimeout(() => {
       last.current = { text, at: Date.now() };
       setSpoken(text);
     }, wait);
-    return () => clearTimeout(timer);
+    const hush = setTimeout(() => setSpoken(""), wait + spokenMs);
+    return () => {
+      clearTimeout(speak);
+      clearTimeout(hush);
+    };
   }, [text]);
   return (
     <p className="hidden" aria-live="polite">
-      {spoken}
+      {spoken === text ? spoken : ""}
     </p>
   );
 }

@@ -21,16 +21,15 @@ import { Timeline } from "../components/timeline.tsx";
 import { Verdict } from "../components/verdict.tsx";
 import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
 import type { Problem } from "../problem.ts";
-import { useReading } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 import { useView, useWorld } from "../world.ts";
 
-export function ReleasePage({ releaseKey }: { readonly releaseKey: string }) {
-  const { api, views } = useWorld();
-  const { problem, again } = useReading(releaseKey, async () => {
-    const answer = await api.release(releaseKey);
-    if (answer.outcome === "answered") views.take(answer.body);
-    return answer;
-  });
+interface Props {
+  readonly releaseKey: string;
+  readonly reading: Reading<true>;
+}
+
+export function ReleasePage({ releaseKey, reading: { problem, again } }: Props) {
   // Drawn in slices: a whole page at once would hold up typing on a slow phone.
   const view = useDeferredValue(useView(releaseKey));
   return (

@@ -1,4 +1,5 @@
 // All releases on one sheet: what is open first, by what is due.
+import { useDeferredValue } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { StaleRow } from "../components/connection.tsx";
 import { FailureRow } from "../components/failure.tsx";
@@ -9,19 +10,14 @@ import { StartRelease } from "../components/start-release.tsx";
 import { Unfold } from "../components/unfold.tsx";
 import { When } from "../components/when.tsx";
 import { isOver, nextDue, openStage, releaseMark, sortReleases } from "../gates.ts";
-import { useReading } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 import { releasePath } from "../routes.ts";
 import { useNow, useViews, useWords, useWorld } from "../world.ts";
 
-export function ReleasesPage() {
-  const { api, views: known, clock } = useWorld();
-  const { body, problem, again } = useReading("releases", async () => {
-    const answer = await api.releases();
-    if (answer.outcome === "answered") known.take(...answer.body.items);
-    return answer;
-  });
-  const loaded = body !== undefined;
-  const views = sortReleases([...useViews().values()]);
+export function ReleasesPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
+  const loaded = body === true;
+  const { clock } = useWorld();
+  const views = sortReleases([...useDeferredValue(useViews()).values()]);
   const open = views.filter((view) => !isOver(view));
   const over = views.filter(isOver);
   return (
