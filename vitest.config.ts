@@ -7,6 +7,8 @@ const integrationTests = "**/*.integration.test.ts";
 export default defineConfig({
   test: {
     reporters: ["default", totals()],
+    // Embedded parts talk much, of refusals that tests provoke; what a failed test said is kept.
+    silent: "passed-only",
     pool: "forks",
     projects: [
       {
@@ -25,6 +27,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: [integrationTests],
+          globalSetup: ["test/global-setup.ts"],
           exclude: never,
           fileParallelism: false,
           testTimeout: 60_000,
@@ -38,7 +41,7 @@ export default defineConfig({
           name: "stories",
           include: ["test/stories/**/*.story.ts"],
           exclude: never,
-          globalSetup: ["test/chromium.ts"],
+          globalSetup: ["test/global-setup.ts", "test/chromium.ts"],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,7 +1,10 @@
 // Plays a release in memory, act by act, on a clock of its own.
+import { carryOut, refusalOf } from "#domain/commands.ts";
 import type { Reading } from "#domain/evidence/reading.ts";
+import { accept, type Decision } from "#domain/outcome.ts";
 import { runsheet, type Actor } from "#domain/people.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
+import type { ReleaseEvent } from "#domain/release/events.ts";
 import type { CommandOf, ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
 import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
@@ -37,12 +40,14 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       at = hoursAfter(at, hours);
       running = advance(releaseProcess, running, { by: runsheet, events: [], at });
     },
-    try: (by: Actor, command: ReleaseCommand) => releaseProcess.decide(running.state, command, { by, at }),
+    try: (by: Actor, command: ReleaseCommand) => play.tryAt(by, command, at),
+    /** At a later instant whose timers have not rung yet. */
+    tryAt: (by: Actor, command: ReleaseCommand, later: Instant): Decision<ReleaseEvent> =>
+      refusalOf(releaseProcess, running, { command, by, at: later }) ?? accept(),
     act: (by: Actor, command: ReleaseCommand) => {
-      const decision = releaseProcess.decide(running.state, command, { by, at });
-      if (decision.outcome === "refused")
-        throw new Error(`${command.type} was refused: ${decision.code} ${decision.reason}`);
-      running = advance(releaseProcess, running, { by, events: decision.events, at });
+      const taken = carryOut(releaseProcess, running, { command, by, at });
+      if ("outcome" in taken) throw new Error(`${command.type} was refused: ${taken.code} ${taken.reason}`);
+      running = taken;
     },
     sign: (id: string, gate: string, more: { statement?: string; digest?: string } = {}) => {
       const view = play.gate(gate);

@@ -59,11 +59,12 @@ function pageOfRuns(runs: readonly RunRow[], { kind, status, cursor, limit = 50 
 }
 
 function pageOfDecisions(log: readonly StoredDecision[], filter: DecisionFilter): Page<StoredDecision> {
-  const { cursor, limit = 50 } = filter;
-  const fields = ["scope", "action", "externalRef", "environment"] as const;
+  const { actor, cursor, limit = 50 } = filter;
+  const fields = ["scope", "action", "key", "externalRef", "environment"] as const;
   const rest = log
     .toReversed()
     .filter((row) => fields.every((field) => filter[field] === undefined || filter[field] === row[field]))
+    .filter((row) => actor === undefined || actor === row.actor.id)
     .filter(({ seq }) => cursor === undefined || seq < Number(cursor));
   return pageOf(rest, limit, ({ seq }) => String(seq));
 }

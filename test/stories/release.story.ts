@@ -9,6 +9,7 @@ import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { chromiumFlags, ensureChromium } from "#test/chromium.ts";
 import { eventually } from "#test/eventually.ts";
+import { printFigure } from "#test/figures.ts";
 import { readChannel } from "#test/slack-channel.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
@@ -145,8 +146,9 @@ describe("a release of the seed plan, over HTTP, in Chromium and by Signal", () 
       (await cast.call("justin", "GET", `/api/decisions?externalRef=release/${key}&limit=200`)).body,
     );
     const commands = items.filter(({ payload }) => payload.by.person !== "runsheet").length;
-    process.stdout.write(
-      `history events: ${historyLength} for ${commands} accepted commands, ${(historyLength / commands).toFixed(1)} each\n`,
+    printFigure(
+      "history events",
+      `${historyLength} for ${commands} accepted commands, ${(historyLength / commands).toFixed(1)} each`,
     );
     expect(historyLength).toBeLessThanOrEqual(550);
     expect(historyLength / commands).toBeLessThanOrEqual(20);
