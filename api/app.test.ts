@@ -3,7 +3,8 @@ import { z } from "zod";
 import { bearer, createTestApi } from "#test/api.ts";
 import { accessByRoute } from "./access.ts";
 
-const Reference = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const Operation = z.object({ parameters: z.array(z.object({ name: z.string() })).default([]) });
+const Reference = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) });
 
 describe("everything that is not there", () => {
   it.each(["/api/nothing", "/api/releases/v2025.10.16", "/api/releases/%zz", "/nothing"])(
@@ -38,6 +39,15 @@ describe("the open pages", () => {
       (route) => !["GET /*", "GET /openapi.json"].includes(route),
     );
     expect(described.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it("describe the Idempotency-Key of every POST but the sign-in", async () => {
+    const { app } = createTestApi();
+    const { paths } = Reference.parse((await app.inject("/openapi.json")).json());
+    const without = Object.entries(paths)
+      .filter(([, { post }]) => post?.parameters.every(({ name }) => name !== "idempotency-key"))
+      .map(([path]) => path);
+    expect(without).toEqual(["/api/session"]);
   });
 
   it("carry a policy that lets in no foreign script", async () => {

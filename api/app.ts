@@ -19,6 +19,7 @@ import type { Deps } from "./deps.ts";
 import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
+import { problem } from "./problems.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { operationRoutes } from "./routes/operations.ts";
@@ -91,6 +92,9 @@ function readJsonOf(app: FastifyInstance): void {
     else void read(request, body, done);
   });
   app.addHook("preValidation", async (request) => {
+    const { consumes = [] } = request.routeOptions.schema ?? {};
+    if (request.isMultipart() && !consumes.includes("multipart/form-data"))
+      throw problem("unsupported-media-type", "Send application/json here: only evidence comes as a form.");
     if (request.method === "POST" && !request.isMultipart()) request.body ??= {};
   });
 }
@@ -118,7 +122,7 @@ function addPlugins(app: FastifyInstance, { config, pages }: Deps): void {
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: describe,
     transformObject: jsonSchemaTransformObject,
   });
   app.register(swaggerUi, { routePrefix: "/docs", staticCSP: referencePolicy });
@@ -131,6 +135,24 @@ function addPlugins(app: FastifyInstance, { config, pages }: Deps): void {
     },
   });
 }
+
+const idempotencyKey = {
+  type: "object",
+  properties: {
+    "idempotency-key": {
+      type: "string",
+      description:
+        "Sent again with the same body it is the same command; without one each request is its own.",
+    },
+  },
+};
+
+/** The header is described here and not in the routes: a schema there would strip all other headers. */
+const describe: typeof jsonSchemaTransform = (given) => {
+  const { schema, url } = jsonSchemaTransform(given);
+  const takesKey = given.route.method === "POST" && url.startsWith("/api/") && url !== "/api/session";
+  return { url, schema: takesKey ? { ...schema, headers: idempotencyKey } : schema };
+};
 
 function addRoutes(app: App, context: Context): void {
   app.addHook("onRequest", async (request: FastifyRequest) => context.door.admit(request));

@@ -42,14 +42,17 @@ describe("the live hub", () => {
     expect(changes).toMatchObject([{ cursor: "2025-10-13T13:00:00.000Z", view: { version: 1 } }]);
   });
 
-  it("tells a command's answer at once and without a place, and not again when its row comes", async () => {
+  it("tells a command's answer at once and without a place, and once more with it when its row comes", async () => {
     const { records, hub, changes } = aHub();
     const { play, second } = aHeldRelease();
     hub.offer(play.view());
     await records.write(written(second));
     await hub.poll();
-    expect(changes).toHaveLength(1);
-    expect(changes[0]).not.toHaveProperty("cursor");
+    await hub.poll();
+    expect(changes.map(({ view, cursor }) => [view.version, cursor])).toEqual([
+      [2, undefined],
+      [2, "2025-10-13T13:00:00.000Z"],
+    ]);
     expect(hub.cursor()).toBe("2025-10-13T13:00:00.000Z");
   });
 

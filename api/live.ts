@@ -86,13 +86,13 @@ function createMemory(tell: (change: Change) => void): Memory {
   return {
     take: ({ run, recordedAt }) => {
       if (cursor === undefined || recordedAt > cursor) cursor = recordedAt;
-      if (!isReleaseView(run.view)) return;
+      const { view, closed, runId } = run;
+      if (!isReleaseView(view)) return;
       const before = known.get(run.id);
-      const isNews = before === undefined || supersedes(run, before);
-      const view = isNews ? run.view : before.view;
-      const isAhead = view.version > run.version;
-      known.set(run.id, { view, closed: run.closed, runId: run.runId, ...(isAhead ? {} : { recordedAt }) });
-      if (isNews) tell({ view, cursor: recordedAt });
+      if (before !== undefined && isAhead(before, run))
+        known.set(run.id, { view: before.view, closed, runId });
+      else known.set(run.id, { view, closed, runId, recordedAt });
+      if (isNews(run, before)) tell({ view, cursor: recordedAt });
     },
     offer: (view) => {
       const before = known.get(view.id);
@@ -115,6 +115,16 @@ function createMemory(tell: (change: Change) => void): Memory {
 
 function newestStartFirst(left: Entry, right: Entry): number {
   return compare(right.view.startedAt, left.view.startedAt) || compare(left.view.id, right.view.id);
+}
+
+function isAhead(before: Entry, row: RunRow): boolean {
+  return before.view.version > row.version && !supersedes(row, before);
+}
+
+/** What a command's answer told is told once more with its row: only that gives a reader the place to go on from. */
+function isNews(row: RunRow, before: Entry | undefined): boolean {
+  if (before === undefined || supersedes(row, before)) return true;
+  return before.recordedAt === undefined && before.view.version === row.version;
 }
 
 /** Within one run the version decides; a reset or a repair of the row goes back and still is the truth. */

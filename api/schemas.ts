@@ -14,12 +14,18 @@ export const Key = z.object({
     .meta({ description: "Key of the release: its tag.", examples: ["v2025.10.16"] }),
 });
 
-const limit = z.coerce.number().int().min(1).max(200).default(50);
+/** As many as the database gives at once. */
+const most = 500;
+const size = z.coerce.number().int().min(1).max(most);
+const limit = size.default(50);
 
 export const Paging = z.object({
   cursor: z.string().max(300).optional().meta({ description: "`nextCursor` of the page before." }),
   limit,
 });
+
+/** Pages of what is short by nature: without a limit it comes whole. */
+export const WholePaging = Paging.extend({ limit: size.default(most) });
 
 /** Pages of the decision log, whose rows are numbered. */
 export const NumberPaging = z.object({

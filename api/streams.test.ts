@@ -16,10 +16,17 @@ interface Frame {
 }
 
 /** A real response of a real server: what a reader gets is what was written. */
-async function aReader(lastSeen?: string) {
+async function aReader(lastSeen?: string, otherAt?: string) {
   const play = playRelease();
-  const records = createMemoryRecords(() => "2025-10-13T13:00:00.000Z");
-  await records.write({ run: rowOf(play), decisions: [] });
+  const clock = { now: "2025-10-13T13:00:00.000Z" };
+  const records = createMemoryRecords(() => clock.now);
+  const run = rowOf(play);
+  await records.write({ run, decisions: [] });
+  if (otherAt !== undefined) {
+    clock.now = otherAt;
+    const id = "release/other";
+    await records.write({ run: { ...run, id, view: { ...run.view, id } }, decisions: [] });
+  }
   const hub = createHub(records);
   await hub.poll();
   const streams = createStreams(hub, { present: (view) => view });
@@ -61,8 +68,13 @@ describe("an event stream", () => {
   });
 
   it("gives who comes back only what changed since", async () => {
+    const { framesAtEnd } = await aReader("2025-10-13T13:30:00.000Z", "2025-10-13T14:00:00.000Z");
+    expect(await framesAtEnd()).toEqual([{ id: "2025-10-13T14:00:00.000Z", event: "release", version: 1 }]);
+  });
+
+  it("begins anew for who comes from another store, whose time was ahead", async () => {
     const { framesAtEnd } = await aReader("2025-10-13T14:00:00.000Z");
-    expect(await framesAtEnd()).toEqual([]);
+    expect(await framesAtEnd()).toHaveLength(1);
   });
 
   it("is counted while it is open, and ended with the process", async () => {

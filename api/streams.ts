@@ -43,8 +43,9 @@ export function createStreams(hub: Hub, views: Pick<Views, "present">): Streams 
       const client = { response, isWelcome };
       response.write("retry: 2000\n\n");
       const cursor = hub.cursor();
-      const missed =
-        lastSeen === undefined ? hub.entries().filter(({ closed }) => !closed) : hub.changedSince(lastSeen);
+      // A place that is yet to come is of another store: its reader begins anew.
+      const isKnown = lastSeen !== undefined && cursor !== undefined && lastSeen <= cursor;
+      const missed = isKnown ? hub.changedSince(lastSeen) : hub.entries().filter(({ closed }) => !closed);
       // Together they say all up to the cursor, so only the last may claim it.
       missed.forEach(({ view }, index) =>
         send(client, frame(view, index === missed.length - 1 ? cursor : undefined)),

@@ -22,6 +22,11 @@ interface Stored {
   readonly closed: boolean;
 }
 
+/** Of the stage that was opened last. */
+export function environmentOf({ stage, stages }: ReleaseView): string | undefined {
+  return stages.find(({ id }) => id === stage)?.environment;
+}
+
 type Needs = Pick<Deps, "config" | "plans" | "releases" | "records" | "hub" | "now">;
 
 export function createViews({ config, plans, releases, records, hub, now }: Needs): Views {

@@ -43,6 +43,7 @@ async function ensureSearchAttributes(
   });
 }
 
+/** Also runs it now: what went wrong while nothing ran is found at the start, not at four in the morning. */
 async function ensureHousekeeping(client: Client, { temporal: { taskQueue } }: Config): Promise<void> {
   try {
     await client.schedule.create({
@@ -61,6 +62,7 @@ async function ensureHousekeeping(client: Client, { temporal: { taskQueue } }: C
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
   }
+  await client.schedule.getHandle("housekeeping").trigger();
 }
 
 if (import.meta.main) await bootstrap(loadConfig());

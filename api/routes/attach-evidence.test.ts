@@ -5,10 +5,11 @@ import { bearer, createTestApi, key, ownToken } from "#test/api.ts";
 import { playRelease } from "#test/builders/play.ts";
 
 const url = `/api/releases/${key}/attach-evidence`;
+/** Captured before the release of the test, which lies before the fixture. */
 const report = readFileSync(
   join(import.meta.dirname, "..", "..", "test", "evidence", "vitest-passed.json"),
   "utf8",
-);
+).replaceAll(/"(startTime|endTime)":\s*[\d.]+/g, `"$1":${Date.parse("2025-10-13T12:00:00Z")}`);
 
 function anApi() {
   const { app, ...parts } = createTestApi({ play: playRelease() });
@@ -23,6 +24,8 @@ function aForm(fields: Record<string, string>, ...files: readonly string[]): For
   for (const content of files) form.append("file", new Blob([content]), "report.json");
   return form;
 }
+
+const manyFields = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`field${index}`, "x"]));
 
 describe("attaching evidence", () => {
   it.each([
@@ -113,10 +116,24 @@ describe("attaching evidence", () => {
     expect(blobs.size).toBe(0);
   });
 
-  it.each([
-    { wrong: "a file of more than 5 MB", payload: aForm({ kind: "note" }, "x".repeat(5_300_000)) },
-    { wrong: "two files", payload: aForm({ kind: "note" }, "a", "b") },
-  ])("refuses $wrong in a form with 413", async ({ payload }) => {
+  it("refuses a file of more than 5 MB in a form with 413", async () => {
+    const payload = aForm({ kind: "note" }, "x".repeat(5_300_000));
     expect((await anApi().attach(payload)).json()).toMatchObject({ status: 413, code: "too-large" });
   });
+
+  it.each([
+    { wrong: "with two files", payload: aForm({ kind: "note" }, "a", "b"), field: "file" },
+    { wrong: "with too many fields", payload: aForm(manyFields), field: "body" },
+  ])("refuses a form $wrong and names $field", async ({ payload, field }) => {
+    expect((await anApi().attach(payload)).json()).toMatchObject({ status: 422, errors: [{ field }] });
+  });
+
+  it.each(["multipart/form-data", "multipart/form-data; boundary=x"])(
+    "refuses a form that can't be read (%s)",
+    async (type) => {
+      const headers = { ...bearer(ownToken), "content-type": type };
+      const answer = await anApi().app.inject({ method: "POST", url, headers, payload: "--y\r\njunk" });
+      expect(answer.json()).toMatchObject({ status: 400, code: "bad-request" });
+    },
+  );
 });

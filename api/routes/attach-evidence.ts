@@ -7,7 +7,7 @@ import { EvidenceKind, isMachineRead } from "#domain/evidence/kinds.ts";
 import { evidenceLimitBytes, readEvidence } from "#domain/evidence/read.ts";
 import { releaseMessages } from "#domain/release/messages.ts";
 import { signedIn, type App, type Context } from "../context.ts";
-import { fieldProblem, problem } from "../problems.ts";
+import { fieldProblem, isProblemError, problem } from "../problems.ts";
 import { Key } from "../schemas.ts";
 import { messageAnswers, relay } from "./release-messages.ts";
 
@@ -92,6 +92,26 @@ function mediaTypeOf(kind: EvidenceKind): string {
 /** Turns an uploaded form into the body that JSON would have been, so that one schema judges both. */
 async function unpackForm(request: FastifyRequest): Promise<void> {
   if (!request.isMultipart()) return;
+  try {
+    request.body = await bodyOfForm(request);
+  } catch (error) {
+    throw isProblemError(error) ? error : formProblem(error);
+  }
+}
+
+/** What the parser says of a form is the sender's to mend, and is never our failure. */
+function formProblem(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "FST_REQ_FILE_TOO_LARGE") return error;
+  if (code === "FST_FILES_LIMIT") return fieldProblem("invalid", "file", oneFile);
+  if (code === "FST_FIELDS_LIMIT" || code === "FST_PARTS_LIMIT")
+    return fieldProblem("invalid", "body", "Not attached. The form has too many fields.");
+  return problem("bad-request", "Not attached. The form can't be read: it is cut short or has no boundary.");
+}
+
+const oneFile = "Not attached. Send one file, in the field file.";
+
+async function bodyOfForm(request: FastifyRequest): Promise<object> {
   const fields = new Map<string, string>();
   let file: { readonly name: string; readonly content: string } | undefined;
   for await (const part of request.parts()) {
@@ -101,7 +121,7 @@ async function unpackForm(request: FastifyRequest): Promise<void> {
     }
     const content = (await part.toBuffer()).toString("base64");
     if (file !== undefined || part.fieldname !== "file")
-      throw fieldProblem("invalid", part.fieldname, "Not attached. Send one file, in the field file.");
+      throw fieldProblem("invalid", part.fieldname, oneFile);
     file = { name: fileNameOf(part), content };
   }
   if (file === undefined)
@@ -110,7 +130,7 @@ async function unpackForm(request: FastifyRequest): Promise<void> {
     ["kind", "name", "commit", "capturedAt"].flatMap((name) => entry(fields, name)),
   );
   const evidence = { name: file.name, ...named, content: file.content, encoding: "base64" };
-  request.body = { ...Object.fromEntries(["gate", "slot"].flatMap((name) => entry(fields, name))), evidence };
+  return { ...Object.fromEntries(["gate", "slot"].flatMap((name) => entry(fields, name))), evidence };
 }
 
 function entry(fields: ReadonlyMap<string, string>, name: string): [string, string][] {

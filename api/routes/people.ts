@@ -7,8 +7,10 @@ import { fieldName } from "#domain/plan/walk.ts";
 import { inboxOf } from "#domain/release/inbox.ts";
 import { instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
-import { InboxItem, listOf } from "../schemas.ts";
+import { InboxItem, listOf, WholePaging } from "../schemas.ts";
+import { environmentOf } from "../views.ts";
 
 const revision = { revision: z.string() };
 const CurrentPlan = z.union([
@@ -44,11 +46,13 @@ const schemas = {
   inbox: {
     ...common,
     summary: "What waits for me: late first, then by due",
+    querystring: WholePaging.extend({ environment: z.string().max(64).optional() }),
     response: { 200: listOf(InboxItem), ...problems },
   },
   people: {
     ...common,
     summary: "Everybody of the plan, with roles",
+    querystring: WholePaging.extend({ role: z.string().max(64).optional() }),
     response: { 200: listOf(Person), ...problems },
   },
   plan: {
@@ -68,13 +72,22 @@ export function peopleRoutes(app: App, { plans, hub, views, door, now }: Context
 
   app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
     const { person } = door.personOf(request);
+    const { environment } = request.query;
     if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
-    const open = hub.entries().filter(({ closed }) => !closed);
-    const known = open.map(({ view }) => views.present(view));
-    return { items: inboxOf(person, known, instantFrom(now().getTime())) };
+    const open = hub
+      .entries()
+      .filter(({ closed }) => !closed)
+      .filter(({ view }) => environment === undefined || environment === environmentOf(view))
+      .map(({ view }) => views.present(view));
+    const waiting = inboxOf(person, open, instantFrom(now().getTime()));
+    return pageOf(waiting, request.query, ({ release, gate }) => `${release} ${gate}`);
   });
 
-  app.get("/api/people", { schema: schemas.people }, () => ({ items: plans.current().plan.people }));
+  app.get("/api/people", { schema: schemas.people }, ({ query }) => {
+    const { people } = plans.current().plan;
+    const wanted = people.filter(({ roles }) => query.role === undefined || roles.includes(query.role));
+    return pageOf(wanted, query, ({ id }) => id);
+  });
 
   app.get("/api/plan", { schema: schemas.plan }, (request) => {
     const { plan, revision: current } = plans.current();

@@ -1,14 +1,30 @@
 // What is remembered: decisions and their chain, evidence by its hash, what could not be delivered.
 import { z } from "zod";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { pageOf } from "../paging.ts";
 import { problem, unavailable } from "../problems.ts";
-import { listOf, NumberPaging, StoredDecision, UndeliveredItem, Verification } from "../schemas.ts";
+import {
+  listOf,
+  NumberPaging,
+  WholePaging,
+  StoredDecision,
+  UndeliveredItem,
+  Verification,
+} from "../schemas.ts";
+import { environmentOf } from "../views.ts";
 
 const DecisionQuery = NumberPaging.extend({
   scope: z.enum(["ops", "build"]).exactOptional(),
   action: z.string().max(100).exactOptional(),
+  actor: z.string().max(100).exactOptional().meta({ description: "Id of the person, or of the token." }),
+  key: z.string().max(300).exactOptional(),
   externalRef: z.string().max(300).exactOptional(),
   environment: z.string().max(64).exactOptional(),
+});
+
+const UndeliveredQuery = WholePaging.extend({
+  environment: z.string().max(64).optional(),
+  state: z.enum(["stuck", "failed"]).optional(),
 });
 
 const Sha256 = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hex digits") });
@@ -38,16 +54,20 @@ export function recordRoutes(app: App, context: Context): void {
     tags,
     summary: "What could not be delivered and waits for one press of retry, or is tried on",
     security: signedIn,
+    querystring: UndeliveredQuery,
     response: { 200: listOf(UndeliveredItem), ...problems },
   };
-  app.get("/api/undelivered", { schema: undelivered }, async () => {
+  app.get("/api/undelivered", { schema: undelivered }, async ({ query }) => {
+    const { environment, state } = query;
     if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
-    const views = hub.entries().map(({ view }) => view);
-    return {
-      items: views.flatMap(({ id, title, undelivered: items }) =>
-        items.map((item) => ({ ...item, release: id, title })),
-      ),
-    };
+    const items = hub
+      .entries()
+      .filter(({ view }) => environment === undefined || environment === environmentOf(view))
+      .flatMap(({ view: { id, title, undelivered: found } }) =>
+        found.map((item) => ({ ...item, release: id, title })),
+      )
+      .filter((item) => state === undefined || state === item.state);
+    return pageOf(items, query, ({ release, key }) => `${release} ${key}`);
   });
 
   evidenceRoute(app, context);

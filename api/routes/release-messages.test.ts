@@ -74,6 +74,13 @@ describe("messages", () => {
       code: "unsupported-media-type",
     },
     {
+      what: "a form",
+      payload: '--x\r\nContent-Disposition: form-data; name="reason"\r\n\r\naudit\r\n--x--\r\n',
+      type: "multipart/form-data; boundary=x",
+      status: 415,
+      code: "unsupported-media-type",
+    },
+    {
       what: "a text too long",
       payload: JSON.stringify({ reason: "x".repeat(3_000) }),
       type: "application/json",
@@ -95,6 +102,18 @@ describe("messages", () => {
       payload,
     });
     expect(answer.json()).toMatchObject({ status, code });
+  });
+
+  it("refuse a decision whose attendees are nobody of the plan", async () => {
+    const { app, sent } = createTestApi({ play: playRelease() });
+    const answer = await app.inject({
+      method: "POST",
+      url: `${release}/decide`,
+      headers: bearer("ines"),
+      payload: { outcome: "go", rationale: "All met", digest: "0".repeat(64), attendees: ["leo", "ghost"] },
+    });
+    expect(answer.json()).toMatchObject({ status: 422, errors: [{ field: "attendees.1" }] });
+    expect(sent).toEqual([]);
   });
 
   it("need no body where they have no field", async () => {

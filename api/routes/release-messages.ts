@@ -1,6 +1,7 @@
 // One route per message of a release: the fields in, the view out.
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
+import type { Plan } from "#domain/plan/plan.ts";
 import {
   Build,
   releaseMessageNames,
@@ -62,10 +63,19 @@ export async function relay(
 function check({ plans }: Context, name: ReleaseMessageName, body: object): Warning[] {
   const { plan } = plans.current();
   if (name === "changeBuild") return checkBuild(plan, Build.parse(body), "authors");
+  if ("attendees" in body) refuseStrangers(plan, z.array(z.string()).parse(body.attendees));
   if ("owner" in body && !plan.people.some(({ id }) => id === body.owner)) {
     throw fieldProblem("invalid", "owner", "owner: is nobody of the plan; give a person id.");
   }
   return [];
+}
+
+/** Who attended stands in the decision log for ever. */
+function refuseStrangers({ people }: Plan, attendees: readonly string[]): void {
+  const stranger = attendees.findIndex((attendee) => !people.some(({ id }) => id === attendee));
+  if (stranger === -1) return;
+  const field = `attendees.${stranger}`;
+  throw fieldProblem("invalid", field, `${field}: is nobody of the plan; give a person id.`);
 }
 
 function summaryOf(name: ReleaseMessageName): string {

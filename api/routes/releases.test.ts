@@ -36,6 +36,8 @@ describe("the list of releases", () => {
     expect(await list("status=released")).toMatchObject({ ids: "" });
     expect(await list("environment=mock&stage=mock")).toMatchObject({ ids: "cba" });
     expect(await list("environment=staging")).toMatchObject({ ids: "" });
+    expect(await list("key=v2025.10.16")).toMatchObject({ ids: "cba" });
+    expect(await list("key=v2025.10.17")).toMatchObject({ ids: "" });
   });
 
   it("is read page by page", async () => {

@@ -9,8 +9,10 @@ import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
 import { Explanation, Key, listOf, NumberPaging, Paging, TimelineItem } from "../schemas.ts";
+import { environmentOf } from "../views.ts";
 
 const Filter = Paging.extend({
+  key: z.string().max(100).optional(),
   status: ReleaseStatus.optional(),
   stage: z.string().max(64).optional(),
   environment: z.string().max(64).optional().meta({ description: "Of the stage that was opened last." }),
@@ -69,12 +71,13 @@ export function releaseRoutes(app: App, context: Context): void {
   timelineRoute(app, context);
 }
 
-function matches({ status, stage, stages }: ReleaseView, wanted: Filter): boolean {
-  const environment = stages.find(({ id }) => id === stage)?.environment;
+function matches(view: ReleaseView, wanted: Filter): boolean {
+  const { key, status, stage } = view;
   return [
+    wanted.key === undefined || wanted.key === key,
     wanted.status === undefined || wanted.status === status,
     wanted.stage === undefined || wanted.stage === stage,
-    wanted.environment === undefined || wanted.environment === environment,
+    wanted.environment === undefined || wanted.environment === environmentOf(view),
   ].every(Boolean);
 }
 

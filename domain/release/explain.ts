@@ -7,7 +7,7 @@ import type { ReleaseView } from "./view-schema.ts";
 export interface Explanation {
   readonly verdict: string;
   readonly reasons: ReleaseView["reasons"];
-  /** Per unmet gate of an open stage. */
+  /** Per unmet gate of an open stage; nobody moves a release by its gates once the review is over. */
   readonly who: readonly {
     gate: string;
     title: string;
@@ -24,8 +24,9 @@ export function explain(view: ReleaseView, people: readonly Person[], at: Instan
   const gates = view.stages
     .filter(({ status }) => status !== "not-open")
     .flatMap((stage) => stage.gates.map((gate) => ({ ...gate, due: gate.due ?? stage.due })));
+  const isReviewed = view.status === "reviewing";
   const unmet = gates.filter(
-    ({ status }) => status !== "met" && status !== "waived" && status !== "not-open",
+    ({ status }) => isReviewed && status !== "met" && status !== "waived" && status !== "not-open",
   );
   const next = earliest([...unmet.map(({ due }) => due), view.goUntil, view.watchUntil]);
   return {

@@ -5,6 +5,7 @@ import { hoursAfter, morning } from "#test/builders/release.ts";
 import { explain } from "./explain.ts";
 import { inboxOf } from "./inbox.ts";
 import { withPeople } from "./seats.ts";
+import type { ReleaseView } from "./view-schema.ts";
 
 function waitingFor(id: string, play: Play, at = play.at()) {
   const person = people.find((one) => one.id === id);
@@ -84,5 +85,12 @@ describe("an explanation", () => {
       ["risks", ["justin"]],
     ]);
     expect(next).toBe(hoursAfter(morning, 48));
+  });
+
+  it("names nobody once the review is over", () => {
+    const play = playRelease();
+    const ended: ReleaseView = { ...withPeople(play.view(), people), status: "ended-outside" };
+    const { who, next } = explain(ended, people, play.at());
+    expect([who, next]).toEqual([[], undefined]);
   });
 });

@@ -29,6 +29,7 @@ describe("signing in", () => {
     [{ email: "nobody@example.com", password: riley.password }],
     [{ email: "not an address", password: riley.password }],
     [{ email: "", password: "" }],
+    [{ email: "riley\0@example.com", password: riley.password }],
   ])("is refused with %o", async (given) => {
     expect(await createAuth(supabase).signIn(given)).toEqual({
       outcome: "refused",

@@ -40,10 +40,19 @@ export function createAuth(
   };
   return {
     signIn: async ({ email, password }) =>
-      sessionFrom(await ask("password", { email, password }), "wrong-credentials"),
+      isStorable(email, password)
+        ? sessionFrom(await ask("password", { email, password }), "wrong-credentials")
+        : { outcome: "refused", why: "wrong-credentials" },
     refresh: async (refreshToken) =>
-      sessionFrom(await ask("refresh_token", { refresh_token: refreshToken }), "session-ended"),
+      isStorable(refreshToken)
+        ? sessionFrom(await ask("refresh_token", { refresh_token: refreshToken }), "session-ended")
+        : { outcome: "refused", why: "session-ended" },
   };
+}
+
+/** PostgreSQL has no NUL: a text with one is nobody's, and asking for it would look like a server that is away. */
+function isStorable(...texts: readonly string[]): boolean {
+  return !texts.some((text) => text.includes("\0"));
 }
 
 interface Answer {

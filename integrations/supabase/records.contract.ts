@@ -178,9 +178,11 @@ function logPages(open: Open): void {
   it.each([
     [{ scope: "build" }, ["scope"]],
     [{ action: "release.go" }, ["action"]],
+    [{ actor: "leo" }, ["actor"]],
+    [{ key: "scope" }, ["scope"]],
     [{ externalRef: "release/other" }, ["ref"]],
     [{ environment: "staging" }, ["environment"]],
-    [{ limit: 2 }, ["environment", "ref"]],
+    [{ limit: 2 }, ["actor", "environment"]],
     [{ cursor: "3" }, ["action", "scope"]],
   ] as const)("filters by %o", async (filter, keys) => {
     const records = await open();
@@ -189,6 +191,7 @@ function logPages(open: Open): void {
       aDecision("action", { action: "release.go" }),
       aDecision("ref", { externalRef: "release/other" }),
       aDecision("environment", { environment: "staging" }),
+      aDecision("actor", { actor: { id: "leo", type: "person" } }),
     ];
     await records.write(aBatch({}, written));
     expect((await records.decisions(filter)).items.map(({ key }) => key)).toEqual(keys);

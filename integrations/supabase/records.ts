@@ -22,6 +22,8 @@ export interface RunFilter {
 export interface DecisionFilter {
   readonly scope?: DecisionRow["scope"];
   readonly action?: string;
+  readonly actor?: string;
+  readonly key?: string;
   readonly externalRef?: string;
   readonly environment?: string;
   readonly cursor?: string;

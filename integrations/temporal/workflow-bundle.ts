@@ -15,6 +15,7 @@ export async function workflowBundle(cacheDir: string): Promise<{ readonly codeP
   mkdirSync(folder, { recursive: true });
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, "workflows", "index.ts"),
+    payloadConverterPath: join(root, "workflows", "payloads.ts"),
     logger: new DefaultLogger("WARN"),
   });
   const unfinished = `${codePath}.${process.pid}`;
