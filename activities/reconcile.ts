@@ -36,7 +36,9 @@ async function reconcileRun(
   const current = await workflows.row(row.id);
   if (current === undefined || (current.version === row.version && current.runId === row.runId))
     return undefined;
-  await records.overwrite(current);
+  // The workflow goes on meanwhile: only where it has gone back may an older version win.
+  if (current.version > row.version) await records.write({ run: current, decisions: [] });
+  else await records.overwrite(current);
   if (current.runId !== row.runId)
     return `The workflow goes on in another run, at version ${current.version}.`;
   return `The row was at version ${row.version}, the workflow is at ${current.version}.`;

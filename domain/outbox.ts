@@ -1,7 +1,7 @@
 // The way of an effect out of a running process: to the head of its lane, and to its end there, good or bad.
 import { runsheet } from "./people.ts";
 import type { Context, Effect, EffectLane, Process } from "./process.ts";
-import { advance, logOnly, type Running, type Undelivered } from "./running.ts";
+import { advance, catchUp, logOnly, type Running, type Undelivered } from "./running.ts";
 import type { Instant } from "./time.ts";
 
 /** The head of a lane with the newest content of its card; what it supersedes leaves the outbox. */
@@ -35,8 +35,9 @@ export function endEffect<State, Command, Event, Body>(
   const without = { ...running, outbox: running.outbox.filter(({ key }) => key !== effect.key) };
   if (how.end === "pointless") return without;
   if (how.end === "failed") return setAside(process, without, { effect, since: at, reason: how.reason });
-  const settled = process.settle(without.state, { body: effect.body, result: how.result }, at);
-  return settled === undefined ? without : advance(process, without, { ...settled, at });
+  const current = catchUp(process, withoutOlder(without, effect), at);
+  const settled = process.settle(current.state, { body: effect.body, result: how.result }, at);
+  return settled === undefined ? current : advance(process, current, { ...settled, at });
 }
 
 /** Puts a failed effect back into its lane; `undefined` when no such effect failed. */
@@ -48,7 +49,10 @@ export function retryEffect<State, Command, Event, Body>(
   const failed = running.undelivered.find(({ effect }) => effect.key === key);
   if (failed === undefined) return undefined;
   const undelivered = running.undelivered.filter((item) => item !== failed);
-  const retried = { ...running, undelivered, outbox: [...running.outbox, failed.effect] };
+  // A newer state of the same card is on its way already: the old one must not follow it.
+  const isOvertaken = running.outbox.some((effect) => isSameCard(effect, failed.effect));
+  const outbox = isOvertaken ? running.outbox : [...running.outbox, failed.effect];
+  const retried = { ...running, undelivered, outbox };
   const payload = { effect: key, what: failed.effect.what };
   return logOnly(process, retried, { ...origin, entry: { action: `${process.kind}.retry_effect`, payload } });
 }
@@ -60,8 +64,22 @@ function setAside<State, Command, Event, Body>(
   failed: Undelivered<Body>,
 ): Running<State, Body> {
   const { effect, reason, since } = failed;
-  const listed = { ...running, undelivered: [...running.undelivered, failed] };
+  const others = withoutOlder(running, effect).undelivered;
+  const listed = { ...running, undelivered: [...others, failed] };
   const payload = { effect: effect.key, lane: effect.lane, what: effect.what, reason };
   const entry = { action: `${process.kind}.effect_failed`, payload };
   return logOnly(process, listed, { entry, by: runsheet, at: since });
+}
+
+/** What failed of a card is forgotten once a newer state of it has come to its end. */
+function withoutOlder<State, Body>(
+  running: Running<State, Body>,
+  effect: Effect<Body>,
+): Running<State, Body> {
+  const undelivered = running.undelivered.filter((item) => !isSameCard(item.effect, effect));
+  return undelivered.length === running.undelivered.length ? running : { ...running, undelivered };
+}
+
+function isSameCard<Body>(left: Effect<Body>, right: Effect<Body>): boolean {
+  return left.card !== undefined && left.lane === right.lane && left.card === right.card;
 }

@@ -65,6 +65,15 @@ export function advance<State, Command, Event, Body>(
   return next === running ? running : remember({ ...next, version, updatedAt: at }, commandId);
 }
 
+/** What follows from time alone by an instant; nothing changes where nothing was due. */
+export function catchUp<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  running: Running<State, Body>,
+  at: Instant,
+): Running<State, Body> {
+  return advance(process, running, { by: runsheet, events: [], at });
+}
+
 /** A change of the run itself, of which the state knows nothing: one new version and one row in the log. */
 export function logOnly<State, Command, Event, Body>(
   process: Process<State, Command, Event, Body>,

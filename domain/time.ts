@@ -10,7 +10,9 @@ export const Instant = z.iso
     abort: true,
     error: "must be an ISO 8601 instant with an offset, such as 2025-10-16T13:00:00-04:00",
   })
-  .overwrite((text) => instantFrom(Date.parse(text)));
+  .overwrite((text) => instantFrom(Date.parse(text)))
+  // An offset may carry the first and the last day of these years out of four digits, where texts sort no more as time does.
+  .refine((text) => text.length === 24, "must lie in the years 0000 to 9999");
 
 const msByUnit: Readonly<Record<string, number>> = {
   second: 1_000,

@@ -1,5 +1,11 @@
 // The one durable shell: synchronous handlers, and one loop that owns all waiting. It runs every pure process.
-import { allHandlersFinished, condition, workflowInfo } from "@temporalio/workflow";
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  workflowInfo,
+} from "@temporalio/workflow";
 import { endEffect } from "#domain/outbox.ts";
 import { runsheet } from "#domain/people.ts";
 import type { RecordBatch } from "#domain/record.ts";
@@ -18,11 +24,26 @@ import {
 import { record } from "./proxies.ts";
 import { now, witness, type Runner, type Shell } from "./runner.ts";
 
+/** After a long outage everything at once would be larger than Temporal carries; the rest follows in the next batch. */
+const rowsAtOnce = 200;
+
 /** Long enough for an attempt that is under way; what is in back-off is carried over. */
 const drainTime = "25 seconds";
 
 /** Runs until the process is closed and nothing is left to do; moves on as new when the history has grown. */
 export async function untilClosed<State, Command, Event, Body>(
+  runner: Runner<State, Command, Event, Body>,
+  moveOn: (running: Running<State, Body>) => Promise<never>,
+): Promise<void> {
+  try {
+    await runLoop(runner, moveOn);
+  } catch (error) {
+    if (isCancellation(error)) await CancellationScope.nonCancellable(() => untilRecorded(runner));
+    throw error;
+  }
+}
+
+async function runLoop<State, Command, Event, Body>(
   runner: Runner<State, Command, Event, Body>,
   moveOn: (running: Running<State, Body>) => Promise<never>,
 ): Promise<void> {
@@ -77,7 +98,8 @@ function launchIdleLanes<State, Command, Event, Body>(runner: Runner<State, Comm
 }
 
 function launchRecord<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
-  const { version, unrecorded } = runner.running;
+  const { version, unrecorded: waiting } = runner.running;
+  const unrecorded = waiting.slice(0, rowsAtOnce);
   const run = { ...runner.shell.row(runner.running, now()), runId: workflowInfo().runId };
   const batch: RecordBatch = { run, decisions: unrecorded };
   const keys = unrecorded.map(({ key }) => key);
@@ -115,4 +137,17 @@ async function drain<State, Command, Event, Body>(
   await condition(allHandlersFinished);
   fold(runner);
   await moveOn(runner.running);
+}
+
+/** Cancelled from outside: nothing more is begun, but what was accepted is still written down. */
+async function untilRecorded<State, Command, Event, Body>(
+  runner: Runner<State, Command, Event, Body>,
+): Promise<void> {
+  const { lanes } = runner;
+  for (;;) {
+    await condition(() => allEnded(lanes));
+    fold(runner);
+    if (isRecorded(runner.running)) return;
+    launchRecord(runner);
+  }
 }

@@ -120,7 +120,9 @@ describe("a release on a real Temporal server", () => {
     const release = await fresh("v-undelivered");
     const view = await eventually(
       () => release.view(),
-      (one) => one.undelivered.length > 0,
+      ({ undelivered }) =>
+        undelivered.length === 3 &&
+        undelivered.some(({ key, what }) => what === "card" && key.startsWith("release/v-undelivered/3/")),
     );
     expect(view.undelivered[0]).toMatchObject({
       lane: "announce",

@@ -16,7 +16,7 @@ import { refusalFailure } from "./failures.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
 import { announce, check } from "./proxies.ts";
-import { accept, createRunner, now, refusalOf, witness, type Shell } from "./runner.ts";
+import { accept, createRunner, now, whyRefused, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 
 export interface ReleaseInput {
@@ -47,7 +47,7 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
       {
         validator: (argument) => {
           const sent = readSent(name, argument);
-          const refusal = "outcome" in sent ? sent : refusalOf(runner, sent.command, sent.by);
+          const refusal = "outcome" in sent ? sent : whyRefused(runner, sent.command, sent.by);
           if (refusal !== undefined) throw refusalFailure(refusal);
         },
       },
@@ -74,8 +74,7 @@ function shellOf({
           : Promise.resolve(),
     },
     row: (running, at) => releaseRow(releaseView(running, at)),
-    show: (running, at) =>
-      showInTemporal(releaseAttributes(running, at), releaseDetails(releaseView(running, at))),
+    show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),
     retryKey: (command) => (command.type === "retryEffect" ? command.key : undefined),
     ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
   };

@@ -1,7 +1,7 @@
 // A running process within its workflow: what the loop in process.ts drives and what handlers do to it.
 import { currentUpdateInfo } from "@temporalio/workflow";
-import { retryEffect } from "#domain/outbox.ts";
-import type { Decision, Refusal } from "#domain/outcome.ts";
+import { carryOut, refusalOf, type Sent } from "#domain/commands.ts";
+import type { Refusal } from "#domain/outcome.ts";
 import type { Actor } from "#domain/people.ts";
 import type { Authored, Effect, EffectLane, Process } from "#domain/process.ts";
 import type { RunRow } from "#domain/record.ts";
@@ -49,15 +49,12 @@ export function createRunner<State, Command, Event, Body>(
 }
 
 /** For validators: why the command would be refused now. Writes nothing. */
-export function refusalOf<State, Command, Event, Body>(
+export function whyRefused<State, Command, Event, Body>(
   { shell, running }: Runner<State, Command, Event, Body>,
   command: Command,
   by: Actor,
 ): Refusal | undefined {
-  const key = shell.retryKey(command);
-  if (isRepeated(running) || running.undelivered.some(({ effect }) => effect.key === key)) return undefined;
-  const decision = shell.process.decide(running.state, command, { by, at: now() });
-  return decision.outcome === "refused" ? decision : undefined;
+  return refusalOf(shell.process, running, sentNow(shell, command, by));
 }
 
 /** For handlers: makes the command true. A repeated one changes nothing. */
@@ -66,19 +63,11 @@ export function accept<State, Command, Event, Body>(
   command: Command,
   by: Actor,
 ): Running<State, Body> {
-  const { shell, running } = runner;
-  if (isRepeated(running)) return running;
-  const commandId = currentUpdateInfo()?.id;
-  const context = { by, at: now(), ...(commandId === undefined ? {} : { commandId }) };
-  const key = shell.retryKey(command);
-  const retried = key === undefined ? undefined : retryEffect(shell.process, running, { ...context, key });
-  runner.running =
-    retried ??
-    advance(shell.process, running, {
-      ...context,
-      events: accepted(shell.process.decide(running.state, command, context)),
-    });
-  return runner.running;
+  const { shell } = runner;
+  const taken = carryOut(shell.process, runner.running, sentNow(shell, command, by));
+  if ("outcome" in taken) throw refusalFailure(taken);
+  runner.running = taken;
+  return taken;
 }
 
 /** For events that nobody decides on: the start, a Signal. */
@@ -93,11 +82,18 @@ export function now(): Instant {
   return instantFrom(Date.now());
 }
 
-function isRepeated<State, Body>({ accepted: ids }: Running<State, Body>): boolean {
-  return ids.includes(currentUpdateInfo()?.id ?? "");
-}
-
-function accepted<Event>(decision: Decision<Event>): readonly Event[] {
-  if (decision.outcome === "refused") throw refusalFailure(decision);
-  return decision.events;
+function sentNow<State, Command, Event, Body>(
+  { retryKey: keyOf }: Shell<State, Command, Event, Body>,
+  command: Command,
+  by: Actor,
+): Sent<Command> {
+  const commandId = currentUpdateInfo()?.id;
+  const retryKey = keyOf(command);
+  return {
+    command,
+    by,
+    at: now(),
+    ...(commandId === undefined ? {} : { commandId }),
+    ...(retryKey === undefined ? {} : { retryKey }),
+  };
 }

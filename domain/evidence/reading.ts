@@ -14,7 +14,10 @@ export const Reading = z.object({
   summary: z.string().max(300),
   /** Numbers by name that limits of the plan look at; scores from 0 to 100, counts as they are. */
   figures: z.record(z.string(), z.number()).default({}),
-  commit: z.string().optional(),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/, "must be a commit hash of 7 to 64 hex digits")
+    .optional(),
   capturedAt: Instant.optional(),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -16,12 +16,19 @@ export function assessCheck(
   gate: CheckGate,
 ): { status: GateStatus; reason: string } | undefined {
   const { check } = gate;
-  const { tag } = state.build;
+  const { tag, commit } = state.build;
   const last = lastDeployment(state, check.environment);
   if (last === undefined)
     return { status: "open", reason: `Waits for the deployment of ${tag} to ${check.environment}` };
   if (last.tag !== tag)
     return { status: "failed", reason: `${check.environment} carries ${last.tag}, the build is ${tag}` };
+  if (last.commit !== undefined && last.commit !== commit) {
+    const [carried, built] = [last.commit.slice(0, 8), commit.slice(0, 8)];
+    return {
+      status: "failed",
+      reason: `${check.environment} carries ${tag} of ${carried}, the build is ${built}`,
+    };
+  }
   if (last.status === "failed")
     return { status: "failed", reason: `The deployment of ${tag} to ${check.environment} failed` };
   if (last.status === "started")

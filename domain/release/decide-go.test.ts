@@ -55,7 +55,7 @@ describe("a decision", () => {
       digest: play.gate("go-no-go").digest,
       attendees: [],
     });
-    expect(play.view()).toMatchObject({ status: "no-go", verdict: "No-go: FR copy is not ready" });
+    expect(play.view()).toMatchObject({ status: "no-go", verdict: "No-go: FR copy is not ready." });
   });
 
   it("is rolled back by manager or reliability and waits for the former tag", () => {

@@ -1,11 +1,13 @@
 // Go, no-go, deployments and roll-back: the acts that reach production.
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Context } from "../process.ts";
+import type { Instant } from "../time.ts";
 import { staleDigest } from "./decide-seats.ts";
 import { isDigest } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isMet, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
+import { withReason } from "./reasons.ts";
 import { barredFrom } from "./seats.ts";
 import type { ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
@@ -27,21 +29,25 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
   const barred = barredFrom(state, decision.gate, []).find(({ person }) => person === by.person);
   if (barred !== undefined)
     return refuse("seat-author", `Not decided. ${barred.why}; somebody else decides.`);
-  const refused = command.outcome === "go" ? refuseGo(state, assessments) : undefined;
+  const refused = command.outcome === "go" ? refuseGo(state, assessments, at) : undefined;
   if (refused !== undefined) return refused;
   if (!isDigest(command.digest, decision.digest)) return staleDigest(state, command.digest, decision);
   const { type: _, ...fields } = command;
   return accept({ ...fields, type: "decided", digest: decision.digest });
 }
 
-function refuseGo(state: ReleaseState, assessments: readonly GateAssessment[]): Refusal | undefined {
+function refuseGo(
+  state: ReleaseState,
+  assessments: readonly GateAssessment[],
+  at: Instant,
+): Refusal | undefined {
   if (state.hold !== undefined)
-    return refuse("held", `No go. ${state.hold.by} holds the release: ${state.hold.reason}`);
+    return refuse("held", withReason(`No go. ${state.hold.by} holds the release`, state.hold.reason));
   const unmet = assessments.filter((one) => one.gate.kind !== "decision" && !isMet(one));
   if (unmet.length === 0) return undefined;
   const expired = unmet.every(({ slots }) =>
     slots.some(
-      ({ standing, item }) => standing === "failed" && item !== undefined && state.told.includes(item.id),
+      ({ item, expiresAt }) => item?.verdict !== "failed" && expiresAt !== undefined && expiresAt <= at,
     ),
   );
   const names = unmet.map(({ gate, reason }) => `${gate.title} (${reason})`).join(", ");
@@ -81,7 +87,7 @@ function refuseProduction(
   const otherTag = refuseOtherTag(tag, state.build.tag, `The go is for ${state.build.tag}`);
   if (otherTag !== undefined) return otherTag;
   if (state.hold !== undefined && reported === "started")
-    return refuse("held", `Not recorded. ${state.hold.by} holds the release: ${state.hold.reason}`);
+    return refuse("held", withReason(`Not recorded. ${state.hold.by} holds the release`, state.hold.reason));
   return undefined;
 }
 

@@ -9,6 +9,8 @@ import { assessGates, unmetWords, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
 import { findGate, isOpened, type ReleaseState } from "./state.ts";
+import { statusOf } from "./status.ts";
+import type { ReleaseStatus } from "./view-schema.ts";
 
 type Outcome = Decision<ReleaseEvent>;
 
@@ -93,7 +95,9 @@ export function staleDigest(
     changed.length === 0
       ? "This is not its current digest"
       : `${changed.map(({ part }) => part).join(", ")} changed`;
-  return refuse("stale-digest", `Not signed. ${what}. Read ${gate.title}, then sign again.`, {
+  const act = gate.kind === "decision" ? "decided" : "signed";
+  const again = gate.kind === "decision" ? "decide" : "sign";
+  return refuse("stale-digest", `Not ${act}. ${what}. Read ${gate.title}, then ${again} again.`, {
     field: "digest",
     digest,
     changed,
@@ -173,7 +177,14 @@ function openSignOff(
     });
   if (!isOpened(state, stage))
     return refuse("gate-not-open", `${what} ${gate.title} opens with ${stage.title}.`, { field: "gate" });
-  return { stage, gate };
+  const status = statusOf(state);
+  return status === "reviewing" ? { stage, gate } : refuse("wrong-status", `${what} ${afterReview(status)}`);
+}
+
+/** A signature that falls after the go would stop nothing: it must not look as if it did. */
+function afterReview(status: ReleaseStatus): string {
+  const instead = status === "no-go" ? "" : " Hold it, or roll it back.";
+  return `The review is over: the release is ${status}.${instead}`;
 }
 
 function unknownGate(id: string, what: string): Refusal {

@@ -167,6 +167,12 @@ function nudge(state: ReleaseState, { gate }: CommandOf<"nudge">): Outcome {
       field: "gate",
     });
   }
+  const status = statusOf(state);
+  if (status !== "reviewing")
+    return refuse(
+      "wrong-status",
+      `Nobody was nudged. The release is ${status}; nothing waits for a signature.`,
+    );
   return accept({ type: "nudged", gate });
 }
 

@@ -1,4 +1,5 @@
 // How a release reads in Temporal UI: Markdown for its details, and the few attributes people filter by.
+import { isMachineRead } from "../evidence/kinds.ts";
 import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
@@ -6,7 +7,8 @@ import { assessGates } from "./gates.ts";
 import { currentStage, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import { stageDue, waitingRoles } from "./verdict.ts";
-import type { GateView, ReleaseView } from "./view-schema.ts";
+import type { GateView } from "./view-schema.ts";
+import { releaseView } from "./view.ts";
 
 export interface Attributes {
   readonly kind: string;
@@ -37,8 +39,9 @@ const mark: { readonly [Status in GateView["status"]]: string } = {
   "insufficient-data": "insufficient data",
 };
 
-/** Verdict, gates, and for each empty seat a Signal argument ready to paste. No names: roles and person ids only. */
-export function releaseDetails(view: ReleaseView): string {
+/** Verdict, gates, and for each empty seat a Signal argument ready to paste. Roles and person ids only: no names and nothing that people wrote. */
+export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at: Instant): string {
+  const view = releaseView({ ...running, state: withoutWords(running.state) }, at);
   const stage = view.stages.find(({ id }) => id === view.stage);
   return [
     `**${view.verdict}**`,
@@ -52,6 +55,19 @@ export function releaseDetails(view: ReleaseView): string {
     ]),
     ...pasteable(stage?.gates ?? []),
   ].join("\n");
+}
+
+/** What people wrote may name anybody, and details can't be redacted: reasons stand on the page and on the card. No digest covers them. */
+function withoutWords(state: ReleaseState): ReleaseState {
+  const { hold, abandoned } = state;
+  return {
+    ...state,
+    rejections: state.rejections.map((one) => ({ ...one, reason: "" })),
+    decisions: state.decisions.map((one) => ({ ...one, rationale: "" })),
+    evidence: state.evidence.map((one) => (isMachineRead(one.kind) ? one : { ...one, summary: "" })),
+    ...(hold === undefined ? {} : { hold: { ...hold, reason: "" } }),
+    ...(abandoned === undefined ? {} : { abandoned: { ...abandoned, reason: "" } }),
+  };
 }
 
 function pasteable(gates: readonly GateView[]): readonly string[] {

@@ -3,18 +3,27 @@ import { digestOf } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Change } from "../outcome.ts";
 import type { Gate } from "../plan/release-plan.ts";
-import { currentEvidence } from "./evidence.ts";
+import { currentEvidence, isSameCommit } from "./evidence.ts";
 import { findGate, type EvidenceItem, type Parts, type ReleaseState } from "./state.ts";
 
 /** Never measured values, times, comments or other signatures: a rerun with the same verdict stales nothing. */
 export function partsOf(state: ReleaseState, gate: Gate): Parts {
   const covers = new Set(gate.covers);
   return {
-    rule: digestOf(gate).slice(0, 16),
+    rule: ruleOf(gate),
     ...(covers.has("build") ? { build: `${state.build.tag} ${state.build.commit}` } : {}),
     ...(covers.has("evidence") ? evidenceParts(state, gate) : {}),
     ...(covers.has("risks") ? riskParts(state) : {}),
   };
+}
+
+const ruleByGate = new WeakMap<Gate, string>();
+
+/** A gate of a plan never changes, and every look at a release hashes all of them several times. */
+function ruleOf(gate: Gate): string {
+  const rule = ruleByGate.get(gate) ?? digestOf(gate).slice(0, 16);
+  ruleByGate.set(gate, rule);
+  return rule;
 }
 
 export function gateDigest(state: ReleaseState, gate: string, parts: Parts): string {
@@ -46,13 +55,15 @@ function evidenceParts(state: ReleaseState, gate: Gate): Parts {
   return Object.fromEntries(
     judged
       .filter((item) => item !== undefined)
-      .map((item) => [`evidence ${item.gate}/${item.slot}`, evidenceWords(item)]),
+      .map((item) => [`evidence ${item.gate}/${item.slot}`, evidenceWords(state, item)]),
   );
 }
 
-function evidenceWords(item: EvidenceItem): string {
+/** One commit reads the same whether the report abbreviates it or not. */
+function evidenceWords({ build }: ReleaseState, item: EvidenceItem): string {
+  const commit = isSameCommit(item.commit, build.commit) ? build.commit : item.commit;
   return isMachineRead(item.kind)
-    ? `${item.kind} ${item.verdict} ${item.commit}`
+    ? `${item.kind} ${item.verdict} ${commit}`
     : `${item.kind} ${item.name} ${item.sha256.slice(0, 16)}`;
 }
 

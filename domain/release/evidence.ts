@@ -3,6 +3,7 @@ import { refuse, type Refusal } from "../outcome.ts";
 import type { Gate, Slot } from "../plan/release-plan.ts";
 import { after, durationMs, epochMs, type Instant } from "../time.ts";
 import type { CommandOf } from "./messages.ts";
+import { addReason } from "./reasons.ts";
 import { findGate, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
 
 /** How a slot stands: `missing` waits for somebody, the rest speaks of the piece that is there. */
@@ -35,7 +36,7 @@ export function assessSlot(
   const expiresAt = expiryOf(item, slot);
   const common = { slot, item, ...(expiresAt === undefined ? {} : { expiresAt }) };
   if (item.verdict === "failed")
-    return { ...common, standing: "failed", reason: `${slot.title}: ${item.summary}` };
+    return { ...common, standing: "failed", reason: addReason(slot.title, item.summary) };
   if (gate.covers.includes("build") && !isSameCommit(item.commit, state.build.commit)) {
     return {
       ...common,
@@ -64,13 +65,20 @@ function assessMinimum(slot: Slot, item: EvidenceItem): { standing: SlotStanding
   return { standing: "met" };
 }
 
+/** By how much the clock of whoever captured may be ahead of ours. */
+const clockMargin = "5 minutes";
+
 /** Finds gate and slot for a piece of evidence; where that is not clear the refusal names the choices. */
 export function placeEvidence(
   state: ReleaseState,
   command: CommandOf<"attachEvidence">,
   at: Instant,
 ): { gate: Gate; slot: Slot } | Refusal {
-  const { kind } = command.evidence;
+  const { kind, capturedAt } = command.evidence;
+  if (capturedAt !== undefined && capturedAt > after(at, clockMargin))
+    return refuse("invalid", `Not attached. It was captured at ${capturedAt}, which is yet to come.`, {
+      field: "evidence.capturedAt",
+    });
   const gates = gatesFor(state, command.gate);
   if ("outcome" in gates) return gates;
   const fits = (slot: Slot) => slot.kinds.includes(kind) && (command.slot ?? slot.slot) === slot.slot;

@@ -1,9 +1,9 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
-import { gateDigest, partsOf } from "./digest.ts";
+import type { Instant } from "../time.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
-import type { GoDecision, ReleaseState } from "./state.ts";
-import { gatesOf } from "./state.ts";
+import { assessGates } from "./gates.ts";
+import type { Claim, GoDecision, ReleaseState } from "./state.ts";
 
 type Folds = {
   readonly [Type in ReleaseEvent["type"]]: (
@@ -17,7 +17,7 @@ const rememberedDigests = 60;
 const rememberedRefusals = 50;
 
 export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
-  return rememberDigests(state, foldByType(state, fact.event, fact));
+  return rememberDigests(state, foldByType(state, fact.event, fact), fact.at);
 }
 
 function foldByType<Type extends ReleaseEvent["type"]>(
@@ -82,7 +82,9 @@ const folds: Folds = {
   }),
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
-    const deployments = [...state.deployments, { ...report, by: by.person, at }];
+    const { tag, commit } = state.build;
+    const ofBuild = report.tag === tag ? { commit } : {};
+    const deployments = [...state.deployments, { ...report, ...ofBuild, by: by.person, at }];
     const back = state.rollBack;
     const returned =
       back !== undefined && report.environment === state.plan.production && report.status === "succeeded";
@@ -109,7 +111,10 @@ const folds: Folds = {
   nudged: (state) => state,
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
-  "claim-held": (state, { claim }) => ({ ...state, held: [...state.held, claim] }),
+  "claim-held": (state, { claim }) => ({
+    ...state,
+    held: [...state.held.filter((one) => !isSameSeat(one, claim)), claim],
+  }),
   "signal-refused": (state, { refusal }, { at }) => ({
     ...state,
     refusals: [...state.refusals, { ...refusal, at }].slice(-rememberedRefusals),
@@ -118,19 +123,22 @@ const folds: Folds = {
   closed: (state, _, { at }) => ({ ...state, closedAt: at }),
 };
 
+/** Sent twice, the newer one is meant. */
+function isSameSeat(left: Claim, right: Claim): boolean {
+  return left.person === right.person && left.gate === right.gate && left.role === right.role;
+}
+
 function expireLast(decision: GoDecision, index: number, all: readonly GoDecision[]): GoDecision {
   return index === all.length - 1 ? { ...decision, expired: true } : decision;
 }
 
 /** What people could have read until now stays known, so that an old signature can be told what moved. */
-function rememberDigests(before: ReleaseState, after: ReleaseState): ReleaseState {
-  const moved = gatesOf(before.plan).flatMap((gate) => {
-    const parts = partsOf(before, gate);
-    const digest = gateDigest(before, gate.id, parts);
-    return digest === gateDigest(after, gate.id, partsOf(after, gate))
-      ? []
-      : [{ gate: gate.id, digest, parts }];
-  });
+function rememberDigests(before: ReleaseState, after: ReleaseState, at: Instant): ReleaseState {
+  const now = assessGates(after, at);
+  const moved = assessGates(before, at)
+    .filter(({ gate, status }) => gate.kind !== "decision" || status !== "not-open")
+    .filter(({ gate, digest }) => now.find((one) => one.gate.id === gate.id)?.digest !== digest)
+    .map(({ gate, digest, parts }) => ({ gate: gate.id, digest, parts }));
   return moved.length === 0
     ? after
     : { ...after, pastDigests: [...after.pastDigests, ...moved].slice(-rememberedDigests) };

@@ -4,7 +4,8 @@ import { earliest, type Instant } from "../time.ts";
 import { assessCheck } from "./check.ts";
 import { changesBetween, gateDigest, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
-import { assessSeats, type SeatAssessment } from "./seats.ts";
+import { addReason } from "./reasons.ts";
+import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";
 import { goInForce } from "./status.ts";
 import type { GateStatus } from "./view-schema.ts";
@@ -23,8 +24,22 @@ export interface GateAssessment {
 
 type Standing = Pick<GateAssessment, "status" | "reason">;
 
-/** Every gate of the plan at an instant, in the plan's order; a decision gate covers all the others. */
+const lastByState = new WeakMap<
+  ReleaseState,
+  { readonly at: Instant; readonly found: readonly GateAssessment[] }
+>();
+
+/** Every gate of the plan at an instant, in the plan's order. One act looks at the same state many times over. */
 export function assessGates(state: ReleaseState, at: Instant): readonly GateAssessment[] {
+  const last = lastByState.get(state);
+  if (last?.at === at) return last.found;
+  const found = judgeGates(state, at);
+  lastByState.set(state, { at, found });
+  return found;
+}
+
+/** A decision gate covers all the others. */
+function judgeGates(state: ReleaseState, at: Instant): readonly GateAssessment[] {
   const judged = state.plan.stages.flatMap((stage) =>
     stage.gates
       .filter(({ kind }) => kind !== "decision")
@@ -95,7 +110,7 @@ function rejectionStanding(
   const rejection = state.rejections.find((one) => one.gate === gate.id && one.digest === digest);
   if (rejection === undefined) return undefined;
   const { role, category, reason } = rejection;
-  return { status: "failed", reason: `Rejected as ${role} (${category}): ${reason}` };
+  return { status: "failed", reason: addReason(`Rejected as ${role} (${category})`, reason) };
 }
 
 function seatStanding({
@@ -109,12 +124,16 @@ function seatStanding({
   const needs = `Needs ${empty.map(({ role, filled, needed }) => (needed - filled > 1 ? `${needed - filled} ${role}` : role)).join(" and ")}`;
   const fallen = empty.flatMap((seat) => seat.signatures).filter(({ status }) => status === "stale");
   if (fallen.length === 0) return { status: "open", reason: pendingWords(empty) ?? needs };
-  const moved = [
-    ...new Set(
-      fallen.flatMap((signature) => changesBetween(signature.parts, parts).map((change) => change.part)),
-    ),
-  ];
-  return { status: "stale", reason: `${needs} again: ${moved.join(", ")} changed` };
+  return { status: "stale", reason: `${needs} again: ${causesOf(fallen, parts)}` };
+}
+
+/** What moved since it was signed, and which signer can't sign any more. */
+function causesOf(fallen: readonly AssessedSignature[], parts: Parts): string {
+  const moved = new Set(
+    fallen.flatMap((signature) => changesBetween(signature.parts, parts).map((change) => change.part)),
+  );
+  const whys = new Set(fallen.flatMap(({ why }) => why ?? []));
+  return [...(moved.size === 0 ? [] : [`${[...moved].join(", ")} changed`]), ...whys].join("; ");
 }
 
 function pendingWords(empty: readonly SeatAssessment[]): string | undefined {
@@ -130,7 +149,7 @@ function metReason({ gate, slots, seats }: Pick<GateAssessment, "gate" | "slots"
   );
   if (signers.length > 0) return `Signed by ${signers.join(" and ")}`;
   if (gate.kind === "check") return "Deployed with this tag";
-  return slots.map(({ slot, item }) => `${slot.title}: ${item?.summary ?? ""}`).join("; ");
+  return slots.map(({ slot, item }) => addReason(slot.title, item?.summary)).join("; ");
 }
 
 function assessDecision(
@@ -152,7 +171,7 @@ function decisionStanding(
 ): Standing {
   if (!isOpened(state, stage)) return { status: "not-open", reason: `Opens with ${stage.title}` };
   const last = state.decisions.at(-1);
-  if (last?.outcome === "no_go") return { status: "failed", reason: `No-go: ${last.rationale}` };
+  if (last?.outcome === "no_go") return { status: "failed", reason: addReason("No-go", last.rationale) };
   const go = goInForce(state);
   if (go !== undefined) return { status: "met", reason: `Go by ${go.by}` };
   const unmet = judged.filter(({ status }) => status !== "met");

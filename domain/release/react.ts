@@ -1,14 +1,15 @@
 // Whom a fact concerns: the root card always, the thread for the few things worth a line, direct messages for seats.
 import type { Announcement, SeatAsk, SeatRequest } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
-import type { Gate } from "../plan/release-plan.ts";
+import type { Stage } from "../plan/release-plan.ts";
 import type { Fact, Wish } from "../process.ts";
 import { rootCard } from "./card.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
-import { barredFrom } from "./seats.ts";
+import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
+import { statusOf } from "./status.ts";
 import { threadLine } from "./thread.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -28,7 +29,9 @@ export function react(
     event.type === "started" || digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at));
   const lines = [
     threadLine(fact, now),
-    ...fallen.map((one) => `${one.gate.title}: a signature fell. ${one.reason}.`),
+    ...(statusOf(now) === "reviewing" ? fallen : []).map(
+      (one) => `${one.gate.title}: a signature fell. ${one.reason}.`,
+    ),
   ].filter((line) => line !== undefined);
   const notes = lines.map((text, index) =>
     announce(`note-${index}`, {
@@ -61,20 +64,24 @@ function announce(name: string, announcement: Announcement, card?: string): Rele
   };
 }
 
+/** Gates of which a signature counted until now and is stale from now on. */
 function fallenGates(
   before: readonly GateAssessment[],
   now: readonly GateAssessment[],
 ): readonly GateAssessment[] {
-  const validIn = (assessments: readonly GateAssessment[], gate: Gate) =>
-    (assessments.find((one) => one.gate.id === gate.id)?.seats ?? []).reduce(
-      (sum, seat) => sum + seat.filled,
-      0,
+  return now.filter(({ gate, seats }) => {
+    const seatsBefore = before.find((one) => one.gate.id === gate.id)?.seats ?? [];
+    const counted = seatsBefore.flatMap(({ signatures }) => signatures.filter(isValid));
+    return seats.some(({ role, signatures }) =>
+      signatures.some(
+        ({ by, status }) => status === "stale" && counted.some((one) => one.by === by && one.role === role),
+      ),
     );
-  return now.filter(
-    (one) =>
-      one.seats.some(({ signatures }) => signatures.some(({ status }) => status === "stale")) &&
-      validIn(before, one.gate) > validIn(now, one.gate),
-  );
+  });
+}
+
+function isValid({ status }: AssessedSignature): boolean {
+  return status === "valid";
 }
 
 /** What a fact has changed. */
@@ -90,7 +97,7 @@ interface Scene {
 function asks(scene: Scene): readonly ReleaseWish[] {
   const { now, assessments, fallen } = scene;
   const { event } = scene.fact;
-  if (now.hold !== undefined) return [];
+  if (now.hold !== undefined || statusOf(now) !== "reviewing") return [];
   const signOffsIn = (stage: string) =>
     assessments.filter((one) => one.stage.id === stage && one.gate.kind === "sign-off");
   if (event.type === "stage-opened") return seatRequest(scene, signOffsIn(event.stage));
@@ -98,16 +105,22 @@ function asks(scene: Scene): readonly ReleaseWish[] {
     const nudged = assessments.filter(({ gate }) => gate.id === event.gate);
     return seatRequest(scene, nudged, { again: true });
   }
-  const stages = new Set(fallen.map(({ stage }) => stage.id));
+  const touched = event.type === "resumed" ? opened(now) : fallen.map(({ stage }) => stage);
+  const stages = new Set(touched.map(({ id }) => id));
   return [
     ...seatRequest(scene, newlyDecidable(scene)),
     ...[...stages].flatMap((stage) => seatRequest(scene, signOffsIn(stage))),
   ];
 }
 
-/** The decision, once nothing else is open any more. */
-function newlyDecidable({ assessmentsBefore, assessments }: Scene): readonly GateAssessment[] {
-  if (isReadyToDecide(assessmentsBefore) || !isReadyToDecide(assessments)) return [];
+function opened(state: ReleaseState): readonly Stage[] {
+  return state.plan.stages.filter((stage) => isOpened(state, stage));
+}
+
+/** The decision, once nothing else is open any more; again when a go has expired or a hold has kept it back. */
+function newlyDecidable({ fact, assessmentsBefore, assessments }: Scene): readonly GateAssessment[] {
+  const isAskedAnew = fact.event.type === "go-expired" || fact.event.type === "resumed";
+  if ((isReadyToDecide(assessmentsBefore) && !isAskedAnew) || !isReadyToDecide(assessments)) return [];
   return assessments.filter(({ gate, status }) => gate.kind === "decision" && status === "open");
 }
 
@@ -139,9 +152,7 @@ function seatRequest(
 /** Who may not sign a gate, and who has. */
 function notAsked(state: ReleaseState, { gate, seats }: GateAssessment): SeatRequest["except"] {
   const barred = barredFrom(state, gate, seats).map(({ person }) => person);
-  const signed = seats
-    .flatMap(({ signatures }) => signatures.filter(({ status }) => status === "valid"))
-    .map(({ by }) => by);
+  const signed = seats.flatMap(({ signatures }) => signatures.filter(isValid)).map(({ by }) => by);
   return [...barred, ...signed].map((person) => ({ person, gate: gate.id }));
 }
 
@@ -173,7 +184,8 @@ function lookUp(claim: Claim, index: number): ReleaseWish {
   return {
     lane: "checks",
     name: `claim-${index}`,
-    what: `look-up of ${claim.person}`,
+    // The claimed id may be anything, an address even: it stays out of summaries.
+    what: "look-up of a signer",
     body: { lane: "checks", check: { type: "resolve-claim", claim } },
   };
 }

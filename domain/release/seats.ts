@@ -8,6 +8,8 @@ import type { GateView, ReleaseView } from "./view-schema.ts";
 
 export interface AssessedSignature extends Signature {
   readonly status: "valid" | "stale" | "withdrawn" | "pending";
+  /** Why its signer can't fill a seat any more, where that is what made it stale. */
+  readonly why?: string;
 }
 
 export interface SeatAssessment {
@@ -17,16 +19,23 @@ export interface SeatAssessment {
   readonly signatures: readonly AssessedSignature[];
 }
 
-/** A signature is valid exactly while the gate's digest is the one that was signed. */
+/** A signature is valid while the gate's digest is the one that was signed, and its signer no author of what is judged. */
 export function assessSeats(
   state: ReleaseState,
   gate: SignOffGate,
   digest: string,
 ): readonly SeatAssessment[] {
+  const signed = state.signatures
+    .filter((signature) => signature.gate === gate.id)
+    .map((signature) => ({ ...signature, status: statusOf(signature, digest) }));
+  const barred = barredBeside(state, gate, signed);
+  const assessed = signed.map((signature): AssessedSignature => {
+    const bar = barred.find(({ person }) => person === signature.by);
+    const falls = bar !== undefined && (signature.status === "valid" || signature.status === "pending");
+    return falls ? { ...signature, status: "stale", why: inShort(bar) } : signature;
+  });
   return gate.seats.map(({ role, count }) => {
-    const signatures = state.signatures
-      .filter((signature) => signature.gate === gate.id && signature.role === role)
-      .map((signature) => ({ ...signature, status: statusOf(signature, digest) }));
+    const signatures = assessed.filter((signature) => signature.role === role);
     return {
       role,
       needed: count,
@@ -53,31 +62,57 @@ export function barredFrom(
   gate: Gate,
   seats: readonly SeatAssessment[],
 ): readonly Barred[] {
-  const stage = findGate(state, gate.id)?.stage;
-  const coversBuild = gate.kind === "decision" || gate.covers.includes("build");
-  const signedBy = seats.flatMap(({ signatures }) =>
-    signatures.filter(({ status }) => status === "valid").map(({ by }) => by),
-  );
-  const mayJoin = (author: string) =>
-    stage?.separation === "one-other" && gate.kind === "sign-off" && signedBy.some((by) => by !== author);
-  const authors = coversBuild ? state.build.authors.filter((author) => !mayJoin(author)) : [];
-  return [
-    ...authors.map((person) => ({ person, why: `${person} wrote this build` })),
-    ...documentAuthors(state, gate).map(({ by, name }) => ({
-      person: by,
-      why: `${by} attached ${name}, which is judged here`,
-    })),
-  ];
+  const signed = seats.flatMap(({ signatures }) => signatures);
+  return barredBeside(state, gate, signed).map((bar) => {
+    const { person, document } = bar;
+    const why =
+      document === undefined ? inShort(bar) : `${person} attached ${document}, which is judged here`;
+    return { person, why };
+  });
 }
 
-function documentAuthors(state: ReleaseState, gate: Gate): readonly { by: string; name: string }[] {
+interface Bar {
+  readonly person: string;
+  /** Name of the document; without one it is for the build. */
+  readonly document?: string;
+}
+
+/** Without the document's name, which people chose: this comes into details of Temporal UI. */
+function inShort({ person, document }: Bar): string {
+  return document === undefined ? `${person} wrote this build` : `${person} attached what is judged here`;
+}
+
+/** Where the stage says one-other, an author may stand beside somebody who wrote nothing of the build. */
+function barredBeside(
+  state: ReleaseState,
+  gate: Gate,
+  signed: readonly Pick<AssessedSignature, "by" | "status">[],
+): readonly Bar[] {
+  const documents = documentAuthors(state, gate);
+  const coversBuild = gate.kind === "decision" || gate.covers.includes("build");
+  const { authors } = state.build;
+  const isOther = (by: string) => !authors.includes(by) && !documents.some(({ person }) => person === by);
+  const mayJoin =
+    gate.kind === "sign-off" &&
+    findGate(state, gate.id)?.stage.separation === "one-other" &&
+    signed.some(({ by, status }) => status === "valid" && isOther(by));
+  const builders = coversBuild && !mayJoin ? authors : [];
+  return [...builders.map((person) => ({ person })), ...documents];
+}
+
+/** Whoever attached this very content, also before somebody else attached it again. */
+function documentAuthors(state: ReleaseState, gate: Gate): readonly Bar[] {
   if (gate.kind !== "sign-off" || !gate.covers.includes("evidence")) return [];
-  return [gate.id, ...gate.judges]
+  const judged = [gate.id, ...gate.judges]
     .flatMap((id) =>
       (findGate(state, id)?.gate.slots ?? []).map(({ slot }) => currentEvidence(state, id, slot)),
     )
-    .filter((item) => item !== undefined && !isMachineRead(item.kind))
-    .map((item) => ({ by: item?.by ?? "", name: item?.name ?? "" }));
+    .filter((item) => item !== undefined)
+    .filter(({ kind }) => !isMachineRead(kind));
+  return judged.flatMap(({ sha256, name }) => {
+    const same = state.evidence.filter((item) => item.sha256 === sha256);
+    return [...new Set(same.map(({ by }) => by))].map((person) => ({ person, document: name }));
+  });
 }
 
 /** Joins the current roster to a view: who can fill what is free on each gate, and why other holders of its roles can't. */

@@ -50,6 +50,8 @@ export interface Risk extends Omit<CommandOf<"recordRisk">, "type"> {
 }
 
 export interface Deployment extends Omit<CommandOf<"reportDeployment">, "type"> {
+  /** Commit of the build at that moment, where the report was of its tag. */
+  readonly commit?: string;
   readonly by: string;
   readonly at: Instant;
 }

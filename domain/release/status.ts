@@ -32,12 +32,24 @@ export function productionDeployment(state: ReleaseState, go: GoDecision): Retur
   return last !== undefined && last.at >= go.at ? last : undefined;
 }
 
-/** Until when a go may be deployed; `undefined` once a deployment was reported. */
+/** Until when a go may be deployed; `undefined` while a deployment is under way, and once one has succeeded. */
 export function goExpiry(state: ReleaseState): Instant | undefined {
   const go = goInForce(state);
-  if (go === undefined || statusOf(state) !== "go") return undefined;
+  if (go === undefined || !isUndeployed(state, go)) return undefined;
   const gate = gatesOf(state.plan).find(({ kind }) => kind === "decision");
   return gate?.kind === "decision" ? after(go.at, gate.goExpires) : undefined;
+}
+
+function isUndeployed(state: ReleaseState, go: GoDecision): boolean {
+  const status = statusOf(state);
+  if (status !== "go" && status !== "deploying") return false;
+  const reports = state.deployments.filter(
+    ({ environment, at }) => environment === state.plan.production && at >= go.at,
+  );
+  const last = reports.at(-1);
+  return (
+    (last === undefined || last.status === "failed") && reports.every((one) => one.status !== "succeeded")
+  );
 }
 
 export function watchEnd(state: ReleaseState): Instant | undefined {

@@ -1,7 +1,9 @@
 // The first line of everything: how the release stands, in one sentence, and what blocks it, worst first.
 import type { Stage } from "../plan/release-plan.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
+import { lastDeployment } from "./check.ts";
 import { isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { withReason } from "./reasons.ts";
 import { currentStage, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import type { GateStatus, ReleaseStatus } from "./view-schema.ts";
@@ -38,7 +40,7 @@ export function verdictOf(state: ReleaseState, assessments: readonly GateAssessm
   const sentence = sentenceByStatus[statusOf(state)](state, at, assessments);
   return state.hold === undefined
     ? sentence
-    : `On hold by ${state.hold.by}: ${state.hold.reason}. ${sentence}`;
+    : `${withReason(`On hold by ${state.hold.by}`, state.hold.reason)} ${sentence}`;
 }
 
 type Sentence = (state: ReleaseState, at: Instant, assessments: readonly GateAssessment[]) => string;
@@ -47,15 +49,24 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   reviewing,
   go: (state, at) =>
     `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.`,
-  deploying: ({ build, plan }) => `Go. ${build.tag} is being deployed to ${plan.production}.`,
+  deploying,
   watching: (state, at) => `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`,
   released: ({ releasedAt }, at) => `Released ${inWords(releasedAt ?? at)}.`,
-  "no-go": ({ decisions }) => `No-go: ${decisions.at(-1)?.rationale ?? ""}`,
+  "no-go": ({ decisions }) => withReason("No-go", decisions.at(-1)?.rationale),
   "rolled-back": rolledBack,
-  abandoned: ({ abandoned }) => `Abandoned by ${abandoned?.by ?? ""}: ${abandoned?.reason ?? ""}`,
+  abandoned: ({ abandoned }) => withReason(`Abandoned by ${abandoned?.by ?? ""}`, abandoned?.reason),
   closed: ({ closedAt }, at) => `Closed ${inWords(closedAt ?? at)}.`,
   "ended-outside": () => "Ended outside of Runsheet.",
 };
+
+function deploying(state: ReleaseState): string {
+  const { build, plan } = state;
+  if (lastDeployment(state, plan.production)?.status !== "failed")
+    return `Go. ${build.tag} is being deployed to ${plan.production}.`;
+  const expiry = goExpiry(state);
+  const until = expiry === undefined ? "" : ` until ${inWords(expiry)}`;
+  return `Go. The deployment of ${build.tag} to ${plan.production} failed: deploy it again${until}, or roll back.`;
+}
 
 function rolledBack({ rollBack: back }: ReleaseState): string {
   if (back === undefined) return "Rolled back.";

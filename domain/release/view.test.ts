@@ -24,7 +24,7 @@ describe("the view", () => {
   it("prints a Signal argument ready to paste, and no names", () => {
     const play = playRelease();
     play.attach("screenshot", {}, as("justin"));
-    const details = releaseDetails(play.view());
+    const details = releaseDetails(play.running(), play.at());
     const digest = play.gate("walkthrough").digest.slice(0, 12);
     expect(details).toContain(
       `{"gate":"walkthrough","role":"design","by":"<person id>","digest":"${digest}"}`,

@@ -42,7 +42,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
       ...(closedReason === undefined ? {} : { closedReason }),
     })),
     decisions: decisionViews(state),
-    deployments: [...state.deployments],
+    deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
     held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
     undelivered: [...undeliveredOf(running, at)],

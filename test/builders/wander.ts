@@ -38,7 +38,7 @@ export function anyCommand(view: ReleaseView, dice: Dice): ReleaseCommand {
   const decision = gates.find(({ kind }) => kind === "decision")?.digest ?? gate.digest;
   const draw = dice.roll();
   if (draw < 0.75) return usual({ gate, role, decision }, dice);
-  return draw < 0.985 ? rare({ gate, role }, dice) : last(dice);
+  return draw < 0.97 ? rare({ gate, role }, dice) : last(dice);
 }
 
 /** The one who is most likely let through, or anybody. */
@@ -63,15 +63,23 @@ function usual({ gate, role, decision }: Target & { readonly decision: string },
   });
   const sign = { type: "signOff", gate: gate.id, role, digest, statement: "It is complete." } as const;
   const attach = { type: "attachEvidence", evidence } as const;
+  const environment = dice.pick(["staging", "production"]);
+  const status = dice.pick(["started", "succeeded", "succeeded", "succeeded", "failed"] as const);
   const report = {
     type: "reportDeployment",
-    environment: dice.pick(["staging", "production"]),
-    status: dice.pick(["started", "succeeded", "succeeded", "succeeded", "failed"]),
+    environment,
+    status,
     tag: dice.pick(tags),
     runbook: "https://runbooks.example",
   } as const;
   const outcome = dice.roll() < 0.95 ? "go" : "no_go";
-  const decide = { type: "decide", outcome, rationale: "Seen.", digest: decision, attendees: [] } as const;
+  const decide: ReleaseCommand = {
+    type: "decide",
+    outcome,
+    rationale: "Seen.",
+    digest: decision,
+    attendees: [],
+  };
   return dice.pick<ReleaseCommand>([sign, sign, sign, sign, attach, attach, report, decide]);
 }
 
@@ -95,10 +103,8 @@ function rare({ gate: { id: gate }, role }: Target, dice: Dice): ReleaseCommand 
 }
 
 function last(dice: Dice): ReleaseCommand {
-  return dice.pick<ReleaseCommand>([
-    { type: "rollBack", reason: "Smoke is over budget", toTag: "v2025.10.09" },
-    { type: "abandon", reason: "Superseded" },
-  ]);
+  const rollBack = { type: "rollBack", reason: "Smoke is over budget", toTag: "v2025.10.09" } as const;
+  return dice.pick<ReleaseCommand>([rollBack, rollBack, rollBack, { type: "abandon", reason: "Superseded" }]);
 }
 
 export function anyOf<Item>(items: readonly Item[], { pick }: Dice): Item {
