@@ -43,6 +43,8 @@ export function begin<State, Body>(state: State, at: Instant): Running<State, Bo
   };
 }
 
+const followedAtMost = 200;
+
 /** A change with its author; `commandId` where a command brought it. */
 interface Origin extends Context {
   readonly commandId?: string;
@@ -57,9 +59,11 @@ export function advance<State, Command, Event, Body>(
   const version = running.version + 1;
   let next = running;
   for (const event of events) next = fold(process, next, { event, by, at, version });
-  for (;;) {
+  for (let steps = 0; ; steps += 1) {
     const event = process.follow(next.state, at);
     if (event === undefined) break;
+    // A rule that follows itself would never end; thrown, it fails its workflow task, loudly and until it is mended.
+    if (steps === followedAtMost) throw new Error(`${process.kind} follows itself without end`);
     next = fold(process, next, { event, by: runsheet, at, version });
   }
   return next === running ? running : remember({ ...next, version, updatedAt: at }, commandId);

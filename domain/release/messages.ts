@@ -7,9 +7,14 @@ import { Instant } from "../time.ts";
 
 const gate = z.string().min(1).max(64);
 const role = z.string().min(1).max(64);
-const reason = z.string().trim().min(1, "must say why").max(2_000);
-const text = z.string().trim().min(1).max(2_000);
-const tag = z.string().trim().min(1).max(100);
+/** What no store and no page can keep (NUL, half surrogates) is replaced at the door, so that all show the same text. */
+const words = z.string().overwrite((given) => given.toWellFormed().replaceAll("\0", "\uFFFD"));
+const reason = words.trim().min(1, "must say why").max(2_000);
+const text = words.trim().min(1).max(2_000);
+const title = words.trim().min(1).max(200);
+const tag = words.trim().min(1).max(100);
+/** Becomes a link on pages and cards. */
+const webAddress = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 const digest = z
   .string()
   .regex(/^[0-9a-f]{12,64}$/, "must be the gate's digest: 64 hex digits, or at least the first 12");
@@ -23,7 +28,7 @@ export type Build = z.infer<typeof Build>;
 
 export const Start = z.object({
   key: z.string().min(1).max(100),
-  title: z.string().trim().min(1).max(200),
+  title,
   build: Build,
 });
 
@@ -46,12 +51,12 @@ export const releaseMessages = {
     evidence: Reading,
   }),
   recordRisk: z.object({
-    title: z.string().trim().min(1).max(200),
+    title,
     severity: Severity,
     owner: PersonId,
     mitigation: text,
     due: z.union([z.iso.date(), Instant]).optional(),
-    telemetryStory: z.string().max(100).optional(),
+    telemetryStory: words.max(100).optional(),
   }),
   closeRisk: z.object({ id: z.string().min(1), reason }),
   changeBuild: Build,
@@ -59,8 +64,8 @@ export const releaseMessages = {
     environment: z.string().min(1).max(64),
     status: z.enum(["started", "succeeded", "failed"]),
     tag,
-    url: z.url().optional(),
-    runbook: z.url().optional(),
+    url: webAddress.optional(),
+    runbook: webAddress.optional(),
   }),
   decide: z.object({
     outcome: z.enum(["go", "no_go"]),
