@@ -1,0 +1,86 @@
+// A fact: what was seen in a shop at an instant. Read from whatever came in, or refused with the field named.
+import { z } from "zod";
+import { Instant } from "../time.ts";
+import { AggregateType, factContentByType, FactType, factTypeByFormerName } from "./fact-types.ts";
+import {
+  Environment,
+  EvidenceUrl,
+  faultOf,
+  futureFault,
+  RowKey,
+  ShopDomain,
+  standardEnvironment,
+  type Reading,
+  type RowFault,
+} from "./rows.ts";
+
+export const Fact = z
+  .object({
+    key: RowKey,
+    factType: FactType,
+    shopDomain: ShopDomain,
+    environment: Environment.default(standardEnvironment),
+    value: z.unknown().meta({ description: "As the fact type has it." }),
+    metadata: z.record(z.string(), z.unknown()).exactOptional(),
+    occurredAt: Instant,
+    evidenceUrl: EvidenceUrl.exactOptional(),
+  })
+  .meta({
+    examples: [
+      {
+        key: "ga:evergreen:2025-10-16",
+        factType: "ga.sessions.anomalies",
+        shopDomain: "evergreen-outfitters.myshopify.com",
+        environment: "staging",
+        value: [{ landingPage: "/collections/fall", sessions: 410, wowDelta: -0.31, isAnomaly: true }],
+        metadata: { range: { start: "2025-10-09", end: "2025-10-16" } },
+        occurredAt: "2025-10-16T06:00:00Z",
+      },
+    ],
+  });
+export type Fact = z.infer<typeof Fact>;
+
+export function readFact(row: unknown, { now, words }: Reading): Fact | RowFault {
+  const error = words === undefined ? {} : { error: words };
+  const strange = strangeType(row);
+  if (strange !== undefined) return strange;
+  const head = Fact.safeParse(withoutNulls(row), error);
+  if (!head.success) return faultOf(head.error);
+  const { factType, value, metadata, occurredAt } = head.data;
+  const content = factContentByType[factType];
+  const readValue = content.value.safeParse(value, error);
+  if (!readValue.success) return faultOf(readValue.error, ["value"]);
+  const readMetadata = content.metadata.safeParse(metadata, error);
+  if (!readMetadata.success) return faultOf(readMetadata.error, ["metadata"]);
+  return (
+    futureFault(occurredAt, now) ?? {
+      ...head.data,
+      value: readValue.data,
+      ...(readMetadata.data === undefined ? {} : { metadata: readMetadata.data }),
+    }
+  );
+}
+
+const Typed = z.object({ factType: z.string() });
+
+/** A name that is not in the list is told with the one that is meant, as far as that is known. */
+function strangeType(row: unknown): RowFault | undefined {
+  const typed = Typed.safeParse(row);
+  if (!typed.success || FactType.safeParse(typed.data.factType).success) return undefined;
+  const name = typed.data.factType.slice(0, 100);
+  const field = "factType";
+  if (AggregateType.safeParse(name).success)
+    return { field, message: `factType: ${name} is written by the nightly run alone.` };
+  const meant = Object.hasOwn(factTypeByFormerName, name) ? factTypeByFormerName[name] : undefined;
+  if (meant !== undefined) return { field, message: `factType: ${name} is called ${meant} here.` };
+  return { field, message: `factType: ${name} is unknown; known are ${FactType.options.join(", ")}.` };
+}
+
+/** Many producers write null for what they leave out. */
+function withoutNulls(row: unknown): unknown {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) return row;
+  const isLeftOut = ([name, value]: [string, unknown]) => value === null && optional.includes(name);
+  return Object.fromEntries(Object.entries(row).filter((entry) => !isLeftOut(entry)));
+}
+
+const optional: readonly string[] = ["environment", "metadata", "evidenceUrl"];
