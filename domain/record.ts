@@ -10,9 +10,12 @@ export interface DecisionRow {
   /** `release.sign_off`, `release.go`, … */
   readonly action: string;
   readonly rationale?: string;
-  /** `release/<key>` */
-  readonly externalRef: string;
+  readonly shopDomain?: string;
+  /** What it is about: `release/<key>`, or something of another system, such as `chatwoot:4711`. */
+  readonly externalRef?: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** An address, or a path in a repository. */
+  readonly evidenceUrl?: string;
   readonly environment?: string;
   readonly occurredAt: Instant;
 }

@@ -168,6 +168,21 @@ function chain(open: Open): void {
     expect(await records.verify()).toEqual({ ok: true, rows: 3 });
   });
 
+  it("adds posted decisions to the same chain and counts the new ones", async () => {
+    const records = await open();
+    const posted = aDecision("posted", {
+      shopDomain: "evergreen-outfitters.myshopify.com",
+      evidenceUrl: "feedback/product.md",
+    });
+    const { externalRef: _, ...bare } = aDecision("bare");
+    expect(await records.append([posted, bare, posted])).toBe(2);
+    expect(await records.append([posted])).toBe(0);
+    const [second, first] = (await records.decisions({})).items;
+    expect(first).toMatchObject(posted);
+    expect(second).toMatchObject({ key: "bare", previousHash: first?.hash });
+    expect(second).not.toHaveProperty("externalRef");
+  });
+
   it("verifies an empty log", async () => {
     const records = await open();
     expect(await records.verify()).toEqual({ ok: true, rows: 0 });

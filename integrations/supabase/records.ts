@@ -57,6 +57,8 @@ export interface RecordBook extends Records {
   listRuns(filter: RunFilter): Promise<Page<RunRow>>;
   /** In the order of writing. A poll starts 2 s before its last `recordedAt`: a row may be committed after a later one. */
   runsChangedSince(cursor: ChangeCursor & { readonly limit?: number }): Promise<ChangedRuns>;
+  /** Adds rows in their order; one of a known key is skipped. Gives how many were written. */
+  append(decisions: readonly DecisionRow[]): Promise<number>;
   /** Newest first. */
   decisions(filter: DecisionFilter): Promise<Page<StoredDecision>>;
   /** Walks the whole chain: names the first row that is missing or not what was written. */
@@ -79,6 +81,7 @@ export function createRecords(client: Supabase): RecordBook {
       });
       return changesFrom(z.array(Changed).parse(answer), limit);
     },
+    append: async (decisions) => z.int().parse(await call(client, "append_decisions", { decisions })),
     decisions: async (filter) => pageOf(Logged, await call(client, "list_decisions", { filter })),
     verify: async () => Verified.parse(withoutNulls(await call(client, "verify_decisions"))),
   };
@@ -122,8 +125,10 @@ const Logged = z.preprocess(
     actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
     action: z.string(),
     rationale: z.string().exactOptional(),
-    externalRef: z.string().default(""),
+    shopDomain: z.string().exactOptional(),
+    externalRef: z.string().exactOptional(),
     payload: z.record(z.string(), z.unknown()),
+    evidenceUrl: z.string().exactOptional(),
     environment: z.string().exactOptional(),
     occurredAt: Instant,
     recordedAt: Instant,

@@ -36,6 +36,11 @@ export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.
       const changed = [...runById.values()].filter((item) => place(item) > start).toSorted(byPlace);
       return changesFrom(changed.slice(0, limit), limit);
     },
+    append: async (decisions) => {
+      const before = log.length;
+      for (const decision of decisions) append(log, decision, now());
+      return log.length - before;
+    },
     decisions: async (filter) => pageOfDecisions(log, filter),
     verify: async () => ({ ok: true, rows: log.length }),
   };
