@@ -168,15 +168,16 @@ function chain(open: Open): void {
     expect(await records.verify()).toEqual({ ok: true, rows: 3 });
   });
 
-  it("adds posted decisions to the same chain and counts the new ones", async () => {
+  it("adds posted decisions to the same chain and names the known ones", async () => {
     const records = await open();
     const posted = aDecision("posted", {
       shopDomain: "evergreen-outfitters.myshopify.com",
       evidenceUrl: "feedback/product.md",
     });
     const { externalRef: _, ...bare } = aDecision("bare");
-    expect(await records.append([posted, bare, posted])).toBe(2);
-    expect(await records.append([posted])).toBe(0);
+    const answer = await records.append([posted, bare, posted]);
+    expect(answer).toEqual({ accepted: ["posted", "bare"], duplicates: ["posted"] });
+    expect(await records.append([posted])).toEqual({ accepted: [], duplicates: ["posted"] });
     const [second, first] = (await records.decisions({})).items;
     expect(first).toMatchObject(posted);
     expect(second).toMatchObject({ key: "bare", previousHash: first?.hash });
@@ -195,6 +196,9 @@ function logPages(open: Open): void {
     [{ action: "release.go" }, ["action"]],
     [{ externalRef: "release/other" }, ["ref"]],
     [{ environment: "staging" }, ["environment"]],
+    [{ shopDomain: "evergreen-outfitters.myshopify.com" }, ["environment"]],
+    [{ recordedSince: "2000-01-01T00:00:00.000Z", limit: 1 }, ["environment"]],
+    [{ recordedSince: "2900-01-01T00:00:00.000Z" }, []],
     [{ limit: 2 }, ["environment", "ref"]],
     [{ cursor: "3" }, ["action", "scope"]],
   ] as const)("filters by %o", async (filter, keys) => {
@@ -203,7 +207,7 @@ function logPages(open: Open): void {
       aDecision("scope", { scope: "build" }),
       aDecision("action", { action: "release.go" }),
       aDecision("ref", { externalRef: "release/other" }),
-      aDecision("environment", { environment: "staging" }),
+      aDecision("environment", { environment: "staging", shopDomain: "evergreen-outfitters.myshopify.com" }),
     ];
     await records.write(aBatch({}, written));
     expect((await records.decisions(filter)).items.map(({ key }) => key)).toEqual(keys);
