@@ -6,7 +6,7 @@ import {
   Environment,
   EvidenceUrl,
   faultOf,
-  futureFault,
+  misplaced,
   RowKey,
   ShopDomain,
   standardEnvironment,
@@ -69,10 +69,11 @@ export const DecisionInput = z
   });
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
-export function readDecision(row: unknown, { now, words }: Reading): DecisionRow | RowFault {
+export function readDecision(row: unknown, reading: Reading): DecisionRow | RowFault {
+  const { words } = reading;
   const read = DecisionInput.safeParse(withoutNulls(row), words === undefined ? {} : { error: words });
   if (!read.success) return faultOf(read.error);
-  return futureFault(read.data.occurredAt, now) ?? read.data;
+  return misplaced(read.data, reading) ?? read.data;
 }
 
 function withoutNulls(row: unknown): unknown {

@@ -6,7 +6,7 @@ import {
   Environment,
   EvidenceUrl,
   faultOf,
-  futureFault,
+  misplaced,
   RowKey,
   ShopDomain,
   standardEnvironment,
@@ -40,20 +40,21 @@ export const Fact = z
   });
 export type Fact = z.infer<typeof Fact>;
 
-export function readFact(row: unknown, { now, words }: Reading): Fact | RowFault {
+export function readFact(row: unknown, reading: Reading): Fact | RowFault {
+  const { words } = reading;
   const error = words === undefined ? {} : { error: words };
   const strange = strangeType(row);
   if (strange !== undefined) return strange;
   const head = Fact.safeParse(withoutNulls(row), error);
   if (!head.success) return faultOf(head.error);
-  const { factType, value, metadata, occurredAt } = head.data;
+  const { factType, value, metadata } = head.data;
   const content = factContentByType[factType];
   const readValue = content.value.safeParse(value, error);
   if (!readValue.success) return faultOf(readValue.error, ["value"]);
   const readMetadata = content.metadata.safeParse(metadata, error);
   if (!readMetadata.success) return faultOf(readMetadata.error, ["metadata"]);
   return (
-    futureFault(occurredAt, now) ?? {
+    misplaced(head.data, reading) ?? {
       ...head.data,
       value: readValue.data,
       ...(readMetadata.data === undefined ? {} : { metadata: readMetadata.data }),

@@ -46,6 +46,8 @@ export type RowFault = z.infer<typeof RowFault>;
 
 export interface Reading {
   readonly now: Instant;
+  /** Rows of other ones are refused; left out: any. */
+  readonly environments?: readonly string[];
   /** Words for what the schemas themselves have none for. */
   readonly words?: z.core.$ZodErrorMap;
 }
@@ -63,8 +65,17 @@ export function faultOf({ issues }: z.ZodError, within: readonly string[] = []):
   return { field, message: `${field}: ${issue?.message ?? "is not readable"}`.slice(0, messageMost) };
 }
 
-export function futureFault(occurredAt: Instant, now: Instant): RowFault | undefined {
-  if (epochMs(occurredAt) <= epochMs(now) + graceMs) return undefined;
-  const message = `occurredAt: ${occurredAt} lies in the future; it is ${now}.`;
-  return { field: "occurredAt", message };
+/** What a schema can't know: the clock, and which environments there are. */
+export function misplaced(
+  { occurredAt, environment }: { readonly occurredAt: Instant; readonly environment: string },
+  { now, environments }: Reading,
+): RowFault | undefined {
+  if (epochMs(occurredAt) > epochMs(now) + graceMs)
+    return {
+      field: "occurredAt",
+      message: `occurredAt: ${occurredAt} lies in the future; it is ${now}.`,
+    };
+  if (environments === undefined || environments.includes(environment)) return undefined;
+  const message = `environment: ${environment} is none of ${environments.join(", ")}.`;
+  return { field: "environment", message };
 }
