@@ -41,9 +41,10 @@ it("a run on demand carries its as-of, and Temporal UI shows the figures", async
 
 it("a second run of an as-of adds a revision only where figures differ", async () => {
   const asOf = "2025-10-17T02:00:00.000Z";
-  const again = async () => {
+  const again = async (): Promise<unknown> => {
     await nights.start({ asOf, environment: "production" });
-    return handleOf("2025-10-17T02:00:00Z").result();
+    const run: unknown = await handleOf("2025-10-17T02:00:00Z").result();
+    return run;
   };
   expect(await again()).toMatchObject({ revision: 1 });
   expect(await again()).toMatchObject({ revision: 1 });
@@ -108,7 +109,5 @@ it("a run that nobody gave an as-of fails at once", async () => {
     taskQueue,
     args: [],
   });
-  await expect(started.result()).rejects.toMatchObject({
-    cause: { message: expect.stringContaining("needs its as-of") },
-  });
+  await expect(started.result()).rejects.toHaveProperty("cause.type", "invalid");
 });

@@ -15,8 +15,10 @@ import type { Link } from "./releases.ts";
 export type NightStarted = "started" | "other" | "unanswered";
 
 export type NightStanding =
-  | { readonly status: "unknown" | "unanswered" }
-  | { readonly status: "running" | "completed"; readonly environment: string | undefined }
+  | { readonly status: "unknown" }
+  | { readonly status: "unanswered" }
+  | { readonly status: "running"; readonly environment: string | undefined }
+  | { readonly status: "completed"; readonly environment: string | undefined }
   | { readonly status: "failed"; readonly environment: string | undefined; readonly reason: string };
 
 export interface Nights {
