@@ -5,7 +5,7 @@ import type { RecordBook } from "./records.ts";
 
 /** `open` gives an empty book. */
 export function describeRecords(name: string, open: () => Promise<RecordBook>): void {
-  const contracts = { runs, lists, changes, chain, logPages } as const;
+  const contracts = { runs, lists, changes, chain } as const;
   describe.each(Object.entries(contracts))(`${name}: %s`, (_, contract) => {
     contract(open);
   });
@@ -168,66 +168,12 @@ function chain(open: Open): void {
     expect(await records.verify()).toEqual({ ok: true, rows: 3 });
   });
 
-  it("adds posted decisions to the same chain and names the known ones", async () => {
-    const records = await open();
-    const posted = aDecision("posted", {
-      shopDomain: "evergreen-outfitters.myshopify.com",
-      evidenceUrl: "feedback/product.md",
-    });
-    const { externalRef: _, ...bare } = aDecision("bare");
-    const answer = await records.append([posted, bare, posted]);
-    expect(answer).toEqual({ accepted: ["posted", "bare"], duplicates: ["posted"] });
-    expect(await records.append([posted])).toEqual({ accepted: [], duplicates: ["posted"] });
-    const [second, first] = (await records.decisions({})).items;
-    expect(first).toMatchObject(posted);
-    expect(second).toMatchObject({ key: "bare", previousHash: first?.hash });
-    expect(second).not.toHaveProperty("externalRef");
-  });
-
   it("verifies an empty log", async () => {
     const records = await open();
     expect(await records.verify()).toEqual({ ok: true, rows: 0 });
   });
 }
 
-function logPages(open: Open): void {
-  it.each([
-    [{ scope: "build" }, ["scope"]],
-    [{ action: "release.go" }, ["action"]],
-    [{ externalRef: "release/other" }, ["ref"]],
-    [{ environment: "staging" }, ["environment"]],
-    [{ shopDomain: "evergreen-outfitters.myshopify.com" }, ["environment"]],
-    [{ recordedSince: "2000-01-01T00:00:00.000Z", limit: 1 }, ["environment"]],
-    [{ recordedSince: "2900-01-01T00:00:00.000Z" }, []],
-    [{ limit: 2 }, ["environment", "ref"]],
-    [{ cursor: "3" }, ["action", "scope"]],
-  ] as const)("filters by %o", async (filter, keys) => {
-    const records = await open();
-    const written = [
-      aDecision("scope", { scope: "build" }),
-      aDecision("action", { action: "release.go" }),
-      aDecision("ref", { externalRef: "release/other" }),
-      aDecision("environment", { environment: "staging", shopDomain: "evergreen-outfitters.myshopify.com" }),
-    ];
-    await records.write(aBatch({}, written));
-    expect((await records.decisions(filter)).items.map(({ key }) => key)).toEqual(keys);
-  });
-
-  it("pages through decisions, newest first, each once", async () => {
-    const records = await open();
-    await records.write(
-      aBatch(
-        {},
-        ["a", "b", "c"].map((key) => aDecision(key)),
-      ),
-    );
-    const first = await records.decisions({ limit: 2 });
-    const second = await records.decisions({ limit: 2, ...cursorOf(first) });
-    expect([...first.items, ...second.items].map(({ key }) => key)).toEqual(["c", "b", "a"]);
-    expect(second.nextCursor).toBeUndefined();
-  });
-}
-
-function cursorOf({ nextCursor }: { readonly nextCursor?: string }): { cursor?: string } {
+export function cursorOf({ nextCursor }: { readonly nextCursor?: string }): { cursor?: string } {
   return nextCursor === undefined ? {} : { cursor: nextCursor };
 }

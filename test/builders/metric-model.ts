@@ -65,7 +65,7 @@ function resolution(facts: readonly FactRow[], acts: readonly DecisionRow[], end
     const at = Number(text);
     const answers = acts
       .filter((row) => row.shopDomain === shop && row.externalRef === `chatwoot:${conversation}`)
-      .filter(({ action }) => action === "chatwoot.approve_send" || /^chatwoot\.reply\./.test(action))
+      .filter(({ action }) => action === "chatwoot.approve_send" || action.startsWith("chatwoot.reply."))
       .map(({ occurredAt }) => ms(occurredAt))
       .filter((answer) => answer >= at);
     if (answers.length > 0) waits.push(Math.min(...answers) - at);
@@ -92,17 +92,8 @@ function timesOf(waits: readonly number[]) {
 
 function response(facts: readonly FactRow[], acts: readonly DecisionRow[], end: number) {
   const firstByAnomaly = new Map<string, number>();
-  for (const fact of facts) {
-    const day = String(field(field(fact.metadata, "range"), "end"));
-    const at = ms(fact.occurredAt);
-    if (fact.factType !== "ga.sessions.anomalies" || at < end - 2 * week || !/^\d{4}-/.test(day)) continue;
-    for (const item of list(fact.value)) {
-      const page = field(item, "landingPage");
-      if (field(item, "isAnomaly") !== true || typeof page !== "string") continue;
-      const name = [fact.shopDomain, page, new Date(day).toISOString().slice(0, 10)].join(" ");
-      firstByAnomaly.set(name, Math.min(at, firstByAnomaly.get(name) ?? at));
-    }
-  }
+  for (const { name, at } of facts.flatMap(reportsOf).filter(({ at }) => at >= end - 2 * week))
+    firstByAnomaly.set(name, Math.min(at, firstByAnomaly.get(name) ?? at));
   const anomalies = [...firstByAnomaly].filter(([, first]) => first >= end - week);
   const answered = anomalies.filter(([name, first]) => {
     const [shop, page] = name.split(" ");
@@ -116,6 +107,15 @@ function response(facts: readonly FactRow[], acts: readonly DecisionRow[], end: 
     anomalyRespondedCount: answered.length,
     anomalyResponseRate: share(answered.length, anomalies.length),
   };
+}
+
+function reportsOf({ factType, shopDomain, value, metadata, occurredAt }: FactRow) {
+  const day = ms(field(field(metadata, "range"), "end"));
+  if (factType !== "ga.sessions.anomalies" || Number.isNaN(day)) return [];
+  return list(value)
+    .filter((item) => field(item, "isAnomaly") === true && typeof field(item, "landingPage") === "string")
+    .map((item) => [shopDomain, field(item, "landingPage"), Math.floor(day / 86_400_000)].join(" "))
+    .map((name) => ({ name, at: ms(occurredAt) }));
 }
 
 function ms(instant: unknown): number {

@@ -12,6 +12,11 @@ export function minutesAfter(instant: Instant, minutes: number): Instant {
   return instantFrom(epochMs(instant) + Math.round(minutes * 60_000));
 }
 
+/** A millisecond: the smallest step there is. */
+export function justBefore(instant: Instant): Instant {
+  return instantFrom(epochMs(instant) - 1);
+}
+
 export function hoursBefore(hours: number): Instant {
   return minutesAfter(asOf, -60 * hours);
 }
