@@ -11,6 +11,8 @@ import { loadSettings } from "./settings.ts";
 import { processTerminal } from "./terminal.ts";
 
 const terminal = processTerminal();
+const askEveryMs = 500;
+const tellEveryMs = 5_000;
 
 try {
   await nightlyMetrics();
@@ -50,9 +52,6 @@ function optionsOf(args: readonly string[]) {
     );
   }
 }
-
-const askEveryMs = 500;
-const tellEveryMs = 5_000;
 
 /** As long as it takes: a part that is away holds the run up and does not end it. */
 async function ended(client: Client, started: MetricRunAnswer): Promise<MetricRunAnswer> {
