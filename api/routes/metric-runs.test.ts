@@ -48,6 +48,7 @@ describe("starting a metric run", () => {
 
   it.each([
     { wrong: "the future", payload: { asOf: "2025-10-13T12:40:01Z" }, field: "asOf" },
+    { wrong: "a time before all shops", payload: { asOf: "1999-12-31T00:00:00Z" }, field: "asOf" },
     { wrong: "a bare date", payload: { asOf: "2025-10-13" }, field: "asOf" },
     { wrong: "an environment nobody has", payload: { environment: "moon" }, field: "environment" },
   ])("refuses $wrong and names $field", async ({ payload, field }) => {
@@ -115,6 +116,13 @@ describe("a metric run", () => {
     await metricRuns.book.run({ asOf, environment: "staging", producedBy });
     expect((await show(`/staging~${asOf}`)).statusCode).toBe(200);
   });
+
+  it.each(["cursor=x", "cursor=a~b~c", "asOf=0000-01-01T00:00:00Z", "environment=A", "limit=0"])(
+    "list refuses %s",
+    async (query) => {
+      expect((await openRuns().show(`?${query}`)).statusCode).toBe(422);
+    },
+  );
 
   it.each(["nothing", "~", "staging~yesterday", `staging~${asOf}~x`, `staging~${asOf}~1~2`])(
     "there is none at %s",

@@ -2,16 +2,17 @@
 import { z } from "zod";
 import {
   environmentsOf,
+  firstAsOf,
   metricRunIdOf,
   nightlyEnvironmentOf,
   readMetricRunId,
   type NamedRun,
 } from "#domain/metrics/night.ts";
-import { Environment } from "#domain/metrics/rows.ts";
+import { Environment, RowInstant } from "#domain/metrics/rows.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { instantFrom, Instant } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
-import { problem, unavailable } from "../problems.ts";
+import { fieldProblem, problem, unavailable } from "../problems.ts";
 import { listOf, MetricRunAnswer, MetricRunPending, Paging } from "../schemas.ts";
 
 const Order = z.object({
@@ -34,7 +35,18 @@ const schemas = {
   list: {
     ...common,
     summary: "Stored runs: newest as-of first, of each its newest revision first",
-    querystring: Paging.extend({ environment: Environment.exactOptional(), asOf: Instant.exactOptional() }),
+    querystring: Paging.extend({
+      cursor: z
+        .string()
+        .refine(
+          (id) => readMetricRunId(id)?.revision !== undefined,
+          "must be the nextCursor of the page before",
+        )
+        .exactOptional()
+        .meta({ description: "`nextCursor` of the page before." }),
+      environment: Environment.exactOptional(),
+      asOf: RowInstant.exactOptional(),
+    }),
     response: { 200: listOf(MetricRun), ...problems },
   },
   show: {
@@ -56,9 +68,7 @@ export function metricRunRoutes(app: App, context: Context): void {
     return { id, ...order, status: "running" as const };
   });
 
-  app.get("/api/metrics/runs", { schema: schemas.list }, ({ query: { cursor, ...query } }) =>
-    metricRuns.list(cursor === undefined ? query : { ...query, cursor }),
-  );
+  app.get("/api/metrics/runs", { schema: schemas.list }, ({ query }) => metricRuns.list(query));
 
   app.get("/api/metrics/runs/:id", { schema: schemas.show }, ({ params }) => show(context, params.id));
 }
@@ -72,10 +82,13 @@ function orderFrom({ plans, now }: Context, { asOf, environment }: z.infer<typeo
     asOf: asOf ?? instantFrom(at - (at % 1_000)),
     environment: environment ?? nightlyEnvironmentOf(plan),
   };
-  if (order.asOf > instantFrom(at)) {
-    const message = `asOf: ${order.asOf} lies in the future, where facts are still to come.`;
-    throw problem("invalid", message, { errors: [{ field: "asOf", message }] });
-  }
+  if (order.asOf > instantFrom(at))
+    throw fieldProblem(
+      "invalid",
+      "asOf",
+      `asOf: ${order.asOf} lies in the future, where facts are still to come.`,
+    );
+  if (order.asOf < firstAsOf) throw fieldProblem("invalid", "asOf", `asOf: must be ${firstAsOf} or later.`);
   const choices = environmentsOf(plan);
   if (choices.includes(order.environment)) return order;
   const message = `environment: ${order.environment} is none of ${choices.join(", ")}.`;

@@ -1,12 +1,13 @@
 // A decision that was taken elsewhere and is posted for the log. What Runsheet's own workflows write can't be posted.
 import { z } from "zod";
 import type { DecisionRow } from "../record.ts";
-import { Instant } from "../time.ts";
 import {
+  depthFault,
   Environment,
   EvidenceUrl,
   faultOf,
   misplaced,
+  RowInstant,
   RowKey,
   ShopDomain,
   standardEnvironment,
@@ -50,7 +51,7 @@ export const DecisionInput = z
     payload: z.record(z.string(), z.unknown()).default({}),
     evidenceUrl: EvidenceUrl.exactOptional(),
     environment: Environment.default(standardEnvironment),
-    occurredAt: Instant,
+    occurredAt: RowInstant,
   })
   .meta({
     examples: [
@@ -71,6 +72,8 @@ export type DecisionInput = z.infer<typeof DecisionInput>;
 
 export function readDecision(row: unknown, reading: Reading): DecisionRow | RowFault {
   const { words } = reading;
+  const deep = depthFault(row);
+  if (deep !== undefined) return deep;
   const read = DecisionInput.safeParse(withoutNulls(row), words === undefined ? {} : { error: words });
   if (!read.success) return faultOf(read.error);
   return misplaced(read.data, reading) ?? read.data;

@@ -1,6 +1,6 @@
 // Every fact type there is, each with the shape of its value and metadata: what writes, aggregates and shows facts agrees here.
 import { z } from "zod";
-import { Instant } from "../time.ts";
+import { RowInstant } from "./rows.ts";
 
 const count = z.int().min(0);
 const Name = z.string().min(1).max(500);
@@ -12,11 +12,11 @@ const Day = z
     /^\d{4}-\d{2}-\d{2}(T\S+)?$/,
     "must be a date or an instant, such as 2025-10-16 or 2025-10-16T00:00:00Z",
   )
-  .refine((text) => !Number.isNaN(Date.parse(text)), "is no day of the calendar");
+  .refine((text) => !text.startsWith("0000") && !Number.isNaN(Date.parse(text)), "is no day of the calendar");
 
 /** Fields that nobody here reads are kept: a producer may say more than it has to. */
 const SessionOpened = z.looseObject({
-  openedAt: Instant,
+  openedAt: RowInstant,
   operatorEmail: z.string().max(320).nullish(),
 });
 
@@ -40,13 +40,13 @@ const InventoryAlerts = z.array(
 );
 
 const Escalations = z.array(
-  z.looseObject({ id: ForeignId, slaBreached: z.boolean(), breachedAt: Instant.nullish() }),
+  z.looseObject({ id: ForeignId, slaBreached: z.boolean(), breachedAt: RowInstant.nullish() }),
 );
 
 /** A fact lists the breaches that are still open, so a breach comes again and again: it counts once, by these two fields. */
 const Breaches = z.looseObject({
   slaMinutes: z.number().positive().exactOptional(),
-  breaches: z.array(z.looseObject({ conversationId: ForeignId, breachedAt: Instant })),
+  breaches: z.array(z.looseObject({ conversationId: ForeignId, breachedAt: RowInstant })),
 });
 
 const SessionAnomalies = z.array(

@@ -60,6 +60,12 @@ describe("reading a fact", () => {
     { wrong: "an instant without offset", row: aFactRow({ occurredAt: "2025-10-13" }), field: "occurredAt" },
     { wrong: "the future", row: aFactRow({ occurredAt: "2025-10-13T12:45:01Z" }), field: "occurredAt" },
     { wrong: "a script for evidence", row: aFactRow({ evidenceUrl: "javascript:x" }), field: "evidenceUrl" },
+    { wrong: "the year 0", row: aFactRow({ occurredAt: "0001-01-01T00:00:00+14:00" }), field: "occurredAt" },
+    {
+      wrong: "what nobody can walk",
+      row: aFactRow({ metadata: JSON.parse(`{"a":${"[".repeat(90_000)}${"]".repeat(90_000)}}`) }),
+      field: "row",
+    },
     { wrong: "no row at all", row: null, field: "row" },
     { wrong: "a list", row: [], field: "row" },
   ])("refuses $wrong and names $field", ({ row, field }) => {

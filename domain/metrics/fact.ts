@@ -1,12 +1,13 @@
 // A fact: what was seen in a shop at an instant. Read from whatever came in, or refused with the field named.
 import { z } from "zod";
-import { Instant } from "../time.ts";
 import { AggregateType, factContentByType, FactType, factTypeByFormerName } from "./fact-types.ts";
 import {
+  depthFault,
   Environment,
   EvidenceUrl,
   faultOf,
   misplaced,
+  RowInstant,
   RowKey,
   ShopDomain,
   standardEnvironment,
@@ -22,7 +23,7 @@ export const Fact = z
     environment: Environment.default(standardEnvironment),
     value: z.unknown().meta({ description: "As the fact type has it." }),
     metadata: z.record(z.string(), z.unknown()).exactOptional(),
-    occurredAt: Instant,
+    occurredAt: RowInstant,
     evidenceUrl: EvidenceUrl.exactOptional(),
   })
   .meta({
@@ -43,7 +44,7 @@ export type Fact = z.infer<typeof Fact>;
 export function readFact(row: unknown, reading: Reading): Fact | RowFault {
   const { words } = reading;
   const error = words === undefined ? {} : { error: words };
-  const strange = strangeType(row);
+  const strange = depthFault(row) ?? strangeType(row);
   if (strange !== undefined) return strange;
   const head = Fact.safeParse(withoutNulls(row), error);
   if (!head.success) return faultOf(head.error);

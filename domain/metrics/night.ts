@@ -20,6 +20,11 @@ export function metricRunIdOf(environment: string, asOf: Instant): string {
   return `${environment}~${asOf}`;
 }
 
+/** No shop was older; a week before the year 1 is in nobody's calendar. */
+export const firstAsOf: Instant = "2000-01-01T00:00:00.000Z";
+
+const revisionMost = 1_000_000;
+
 export interface NamedRun {
   readonly environment: string;
   readonly asOf: Instant;
@@ -29,9 +34,9 @@ export interface NamedRun {
 export function readMetricRunId(id: string): NamedRun | undefined {
   const [environment, asOf, revision, ...more] = id.split("~");
   const instant = Instant.safeParse(asOf);
-  if (!environment || !instant.success || more.length > 0) return undefined;
+  if (!environment || !instant.success || instant.data < firstAsOf || more.length > 0) return undefined;
   if (revision === undefined) return { environment, asOf: instant.data };
-  const number = z.coerce.number().int().min(1).safeParse(revision);
+  const number = z.coerce.number().int().min(1).max(revisionMost).safeParse(revision);
   return number.success ? { environment, asOf: instant.data, revision: number.data } : undefined;
 }
 

@@ -1,12 +1,18 @@
 // What the rows of a posted batch have in common: the fields of a fact and of a decision alike, and how a fault is told.
 import { z } from "zod";
-import { epochMs, type Instant } from "../time.ts";
+import { epochMs, Instant } from "../time.ts";
 
 /** Most rows of one batch. */
 export const batchMost = 1_000;
 
 /** Clocks differ: what is this far ahead of ours may still have happened. */
 const graceMs = 5 * 60_000;
+
+/** The calendar of databases has no year 0. */
+export const RowInstant = Instant.refine(
+  (text) => /^(?!0000)\d{4}-/.test(text),
+  "lies outside of the calendar",
+);
 
 export const RowKey = z
   .string()
@@ -63,6 +69,19 @@ export function faultOf({ issues }: z.ZodError, within: readonly string[] = []):
   const [issue] = issues;
   const field = [...within, ...(issue?.path ?? [])].map(String).join(".") || "row";
   return { field, message: `${field}: ${issue?.message ?? "is not readable"}`.slice(0, messageMost) };
+}
+
+const deepest = 40;
+
+/** Nothing that people mean is nested so deeply; what walks over rows would run out of stack. */
+export function depthFault(row: unknown): RowFault | undefined {
+  if (!isDeeper(row, deepest)) return undefined;
+  return { field: "row", message: `row: is nested deeper than ${deepest} levels.` };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
 /** What a schema can't know: the clock, and which environments there are. */
