@@ -11,6 +11,7 @@ import {
   RowKey,
   ShopDomain,
   standardEnvironment,
+  wordsOf,
   type Reading,
   type RowFault,
 } from "./rows.ts";
@@ -71,10 +72,9 @@ export const DecisionInput = z
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
 export function readDecision(row: unknown, reading: Reading): DecisionRow | RowFault {
-  const { words } = reading;
   const deep = depthFault(row);
   if (deep !== undefined) return deep;
-  const read = DecisionInput.safeParse(withoutNulls(row), words === undefined ? {} : { error: words });
+  const read = DecisionInput.safeParse(withoutNulls(row), wordsOf(reading));
   if (!read.success) return faultOf(read.error);
   return misplaced(read.data, reading) ?? read.data;
 }

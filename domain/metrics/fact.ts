@@ -11,6 +11,7 @@ import {
   RowKey,
   ShopDomain,
   standardEnvironment,
+  wordsOf,
   type Reading,
   type RowFault,
 } from "./rows.ts";
@@ -42,25 +43,24 @@ export const Fact = z
 export type Fact = z.infer<typeof Fact>;
 
 export function readFact(row: unknown, reading: Reading): Fact | RowFault {
-  const { words } = reading;
-  const error = words === undefined ? {} : { error: words };
   const strange = depthFault(row) ?? strangeType(row);
   if (strange !== undefined) return strange;
-  const head = Fact.safeParse(withoutNulls(row), error);
+  const head = Fact.safeParse(withoutNulls(row), wordsOf(reading));
   if (!head.success) return faultOf(head.error);
-  const { factType, value, metadata } = head.data;
-  const content = factContentByType[factType];
-  const readValue = content.value.safeParse(value, error);
-  if (!readValue.success) return faultOf(readValue.error, ["value"]);
-  const readMetadata = content.metadata.safeParse(metadata, error);
-  if (!readMetadata.success) return faultOf(readMetadata.error, ["metadata"]);
-  return (
-    misplaced(head.data, reading) ?? {
-      ...head.data,
-      value: readValue.data,
-      ...(readMetadata.data === undefined ? {} : { metadata: readMetadata.data }),
-    }
-  );
+  return misplaced(head.data, reading) ?? withContent(head.data, reading);
+}
+
+function withContent(fact: Fact, reading: Reading): Fact | RowFault {
+  const content = factContentByType[fact.factType];
+  const value = content.value.safeParse(fact.value, wordsOf(reading));
+  if (!value.success) return faultOf(value.error, ["value"]);
+  const metadata = content.metadata.safeParse(fact.metadata, wordsOf(reading));
+  if (!metadata.success) return faultOf(metadata.error, ["metadata"]);
+  return {
+    ...fact,
+    value: value.data,
+    ...(metadata.data === undefined ? {} : { metadata: metadata.data }),
+  };
 }
 
 const Typed = z.object({ factType: z.string() });

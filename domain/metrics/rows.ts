@@ -58,6 +58,10 @@ export interface Reading {
   readonly words?: z.core.$ZodErrorMap;
 }
 
+export function wordsOf({ words }: Reading): { readonly error?: z.core.$ZodErrorMap } {
+  return words === undefined ? {} : { error: words };
+}
+
 export function isFault(read: object): read is RowFault {
   return "field" in read && "message" in read;
 }
