@@ -6,13 +6,10 @@ const count = z.int().min(0);
 const Name = z.string().min(1).max(500);
 /** Other systems number their things; a number and its text are the same thing. */
 const ForeignId = z.union([z.int(), z.string().min(1).max(200)], "must be an id: a text or a whole number");
-const Day = z
-  .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}(T\S+)?$/,
-    "must be a date or an instant, such as 2025-10-16 or 2025-10-16T00:00:00Z",
-  )
-  .refine((text) => !text.startsWith("0000") && !Number.isNaN(Date.parse(text)), "is no day of the calendar");
+const Day = z.union(
+  [z.iso.date().refine((text) => !text.startsWith("0000")), RowInstant],
+  "must be a date or an instant with an offset, such as 2025-10-16 or 2025-10-16T00:00:00Z",
+);
 
 /** Fields that nobody here reads are kept: a producer may say more than it has to. */
 const SessionOpened = z.looseObject({

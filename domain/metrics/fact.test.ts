@@ -62,6 +62,16 @@ describe("reading a fact", () => {
       row: anAnomalyRow({ metadata: { range: {} } }),
       field: "metadata.range.end",
     },
+    {
+      wrong: "a range that ends on no day",
+      row: anAnomalyRow({ metadata: { range: { end: "2025-02-30" } } }),
+      field: "metadata.range.end",
+    },
+    {
+      wrong: "a range that ends somewhere on earth",
+      row: anAnomalyRow({ metadata: { range: { end: "2025-10-12T10:00" } } }),
+      field: "metadata.range.end",
+    },
     { wrong: "no instant", row: aFactRow({ occurredAt: undefined }), field: "occurredAt" },
     { wrong: "an instant without offset", row: aFactRow({ occurredAt: "2025-10-13" }), field: "occurredAt" },
     { wrong: "the future", row: aFactRow({ occurredAt: "2025-10-13T12:45:01Z" }), field: "occurredAt" },
