@@ -37,9 +37,12 @@ $$;
 create function internal.utc_day_from(given text) returns date
 language sql stable parallel safe
 as $$
-  select coalesce(
-    (internal.instant_from(given) at time zone 'UTC')::date, internal.date_from(pg_catalog.substr(given, 1, 10))
-  )
+  select case
+    when pg_catalog.length(given) = 10 then internal.date_from(given)
+    else coalesce(
+      (internal.instant_from(given) at time zone 'UTC')::date, internal.date_from(pg_catalog.substr(given, 1, 10))
+    )
+  end
 $$;
 
 create function internal.items_of(list jsonb) returns setof jsonb
@@ -104,22 +107,24 @@ begin
   ),
 
   -- SLA resolution. Each fact lists all breaches that are open, so one breach comes many times and is one by its identity.
+  -- Materialized: distinct texts first, for reading an instant costs more than comparing two texts, and most repeat.
+  breach_texts as materialized (
+    select distinct
+      fact.shop_domain as shop,
+      'chatwoot:' || (item ->> 'conversationId') as ref,
+      item ->> 'breachedAt' as breached_at
+    from public.facts as fact cross join internal.items_of(fact.metadata -> 'breaches') as item
+    where fact.environment = scene and fact.fact_type = 'chatwoot.escalations'
+      and fact.occurred_at >= since and fact.occurred_at < until
+      and fact.shop_domain <> '__aggregate__'
+      and jsonb_typeof(item -> 'conversationId') in ('string', 'number')
+  ),
   breaches as (
-    select distinct listed.shop, listed.ref, internal.instant_from(listed.breached_at) as at
-    from (
-      -- Distinct texts first: reading an instant costs more than comparing two texts, and most listings repeat.
-      select distinct
-        fact.shop_domain as shop,
-        'chatwoot:' || (item ->> 'conversationId') as ref,
-        item ->> 'breachedAt' as breached_at
-      from public.facts as fact cross join internal.items_of(fact.metadata -> 'breaches') as item
-      where fact.environment = scene and fact.fact_type = 'chatwoot.escalations'
-        and fact.occurred_at >= since and fact.occurred_at < until
-        and fact.shop_domain <> '__aggregate__'
-        and jsonb_typeof(item -> 'conversationId') in ('string', 'number')
-    ) as listed
+    select distinct shop, ref, at
+    -- `offset 0` keeps this a step of its own: merged into the conditions, each text would be read once for each of them.
+    from (select shop, ref, internal.instant_from(breached_at) as at from breach_texts offset 0) as listed
     -- By the breach and not by the fact: a breach of last week that is still listed was counted last week.
-    where internal.instant_from(listed.breached_at) >= since and internal.instant_from(listed.breached_at) < until
+    where at >= since and at < until
   ),
   -- Telling a colleague (escalate) or closing (mark_resolved) is no answer to the customer.
   answers as (
@@ -153,24 +158,27 @@ begin
   ),
 
   -- Anomaly response. One anomaly is a landing page of a shop on one day, however often that day is reported.
+  anomaly_texts as materialized (
+    select
+      fact.shop_domain as shop,
+      item ->> 'landingPage' as page,
+      fact.metadata #>> '{range,end}' as range_end,
+      min(fact.occurred_at) as at
+    from public.facts as fact cross join internal.items_of(fact.value) as item
+    where fact.environment = scene and fact.fact_type = 'ga.sessions.anomalies'
+      -- A week further back, to know a first fact from a later one of the same anomaly.
+      and fact.occurred_at >= since - interval '168 hours' and fact.occurred_at < until
+      and fact.shop_domain <> '__aggregate__'
+      and item -> 'isAnomaly' = 'true' and jsonb_typeof(item -> 'landingPage') = 'string'
+    group by 1, 2, 3
+  ),
   anomalies as (
-    select listed.shop, listed.page, listed.day, min(listed.at) as at
-    from (
-      select
-        fact.shop_domain as shop,
-        item ->> 'landingPage' as page,
-        internal.utc_day_from(fact.metadata #>> '{range,end}') as day,
-        fact.occurred_at as at
-      from public.facts as fact cross join internal.items_of(fact.value) as item
-      where fact.environment = scene and fact.fact_type = 'ga.sessions.anomalies'
-        -- A week further back, to know a first fact from a later one of the same anomaly.
-        and fact.occurred_at >= since - interval '168 hours' and fact.occurred_at < until
-        and fact.shop_domain <> '__aggregate__'
-        and item -> 'isAnomaly' = 'true' and jsonb_typeof(item -> 'landingPage') = 'string'
-    ) as listed
-    where listed.day is not null
-    group by listed.shop, listed.page, listed.day
-    having min(listed.at) >= since
+    select shop, page, day, min(at) as at
+    from (select shop, page, internal.utc_day_from(range_end) as day, at from anomaly_texts offset 0) as listed
+    where day is not null
+    group by shop, page, day
+    -- It is of the window in which it was first reported.
+    having min(at) >= since
   ),
   assignments as (
     select entry.shop_domain as shop, entry.payload ->> 'landingPage' as page, entry.occurred_at as at
