@@ -1,10 +1,14 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
+import { activityInfo } from "@temporalio/activity";
 import type { Announcement } from "#domain/announcement.ts";
+import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts";
+import type { MetricRun } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, MetricRuns, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
@@ -13,13 +17,14 @@ export interface Ports {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
+  readonly metricRuns: Pick<MetricRuns, "run">;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, workflows, plan }: Ports) {
+export function createActivities({ records, announcer, workflows, metricRuns, plan }: Ports) {
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -32,6 +37,16 @@ export function createActivities({ records, announcer, workflows, plan }: Ports)
     check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
       const person = plan().people.find(({ id }) => id === claim.person);
       return person === undefined ? {} : { actor: actorOf(person, "signal") };
+    },
+
+    runMetrics: ({ asOf, environment }: NightOrder & { readonly asOf: Instant }): Promise<MetricRun> => {
+      const { workflowId = "", runId = "" } = activityInfo().workflowExecution ?? {};
+      const order = {
+        asOf,
+        environment: environment ?? nightlyEnvironmentOf(plan()),
+        producedBy: { workflowId, runId },
+      };
+      return alive(() => translated(() => metricRuns.run(order), { finalFailures: true }));
     },
 
     reconcile: (): Promise<readonly Finding[]> =>

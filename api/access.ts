@@ -1,19 +1,23 @@
 // Who may call which route. One table, so that it can be read, and a test can walk it.
+import type { Permissions } from "#domain/plan/release-plan.ts";
 import { releaseMessageNames, type ReleaseMessageName } from "#domain/release/messages.ts";
 
-export const scopes = ["read", "evidence", "deployments"] as const;
+export const scopes = ["read", "evidence", "deployments", "facts", "metrics"] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface Access {
   readonly customers: boolean;
   /** The scope that lets a service token in; none where only people may act. */
   readonly service?: Scope;
+  /** Of the people those alone who have one of these roles, or whom the plan lets send this message. */
+  readonly only?: readonly string[] | keyof Permissions;
 }
 
 const everyone = "open" as const;
 const anyPerson: Access = { customers: true };
 const team: Access = { customers: false };
 const teamAndTokens: Access = { customers: false, service: "read" };
+const posters: Access = { customers: false, service: "facts", only: ["data", "manager"] };
 
 const tokenMessages: { readonly [Name in ReleaseMessageName]?: Scope } = {
   attachEvidence: "evidence",
@@ -47,7 +51,13 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   ...Object.fromEntries(messageRoutes),
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
+  "POST /api/decisions": posters,
   "GET /api/decisions/verify": teamAndTokens,
+  "GET /api/facts": teamAndTokens,
+  "POST /api/facts": posters,
+  "GET /api/metrics/runs": teamAndTokens,
+  "POST /api/metrics/runs": { customers: false, service: "metrics", only: "metric-run" },
+  "GET /api/metrics/runs/:id": teamAndTokens,
   "GET /api/events": teamAndTokens,
   "GET /api/commands/:id": teamAndTokens,
   "GET /api/undelivered": teamAndTokens,

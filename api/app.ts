@@ -21,7 +21,9 @@ import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { problem } from "./problems.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
+import { factRoutes } from "./routes/facts.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { metricRunRoutes } from "./routes/metric-runs.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { recordRoutes } from "./routes/records.ts";
@@ -163,6 +165,8 @@ function addRoutes(app: App, context: Context): void {
   releaseMessageRoutes(app, context);
   attachEvidenceRoute(app, context);
   recordRoutes(app, context);
+  factRoutes(app, context);
+  metricRunRoutes(app, context);
   liveRoutes(app, context);
   operationRoutes(app, context);
 }

@@ -11,7 +11,10 @@ describe("the door", () => {
     { caller: "a customer", headers: bearer("riley") },
     { caller: "the automation token", headers: bearer(ownToken) },
     { caller: "a token that only reads", headers: bearer("rs_reader") },
-    { caller: "the team", headers: bearer("justin") },
+    { caller: "product", headers: bearer("justin") },
+    { caller: "support", headers: bearer("brooke") },
+    { caller: "data", headers: bearer("jordan") },
+    { caller: "the manager", headers: bearer("ines") },
   ] as const;
   type Caller = (typeof callers)[number]["caller"];
 
@@ -39,7 +42,12 @@ describe("the door", () => {
         return access.service !== undefined;
       case "a token that only reads":
         return access.service === "read";
-      case "the team":
+      case "product":
+        return access.only === undefined || access.only === "metric-run";
+      case "support":
+        return access.only === undefined;
+      case "data":
+      case "the manager":
         return true;
     }
   }

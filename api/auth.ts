@@ -63,6 +63,7 @@ export function createDoor(deps: Needs): Door {
       if (access === "open") return;
       const caller = await identify(request);
       refuseStrangers(caller, access, request);
+      refuseOtherRoles(caller, access, deps);
       callers.set(request, caller);
     },
     callerOf,
@@ -152,11 +153,23 @@ function refuseStrangers(
   throw problem("internal-only", "Releases are for the team: customer contacts see calls and dry runs.");
 }
 
+/** A restricted message that the plan says nothing of is open to the whole team. */
+function refuseOtherRoles(caller: Caller, access: Access | undefined, { plans }: Pick<Deps, "plans">): void {
+  if (access?.only === undefined || caller.kind === "service") return;
+  const { only } = access;
+  const roles = typeof only === "string" ? plans.current().plan.permissions[only] : only;
+  if (roles === undefined || caller.person.roles.some((role) => roles.includes(role))) return;
+  throw problem(
+    "role-required",
+    `Not done. This is for ${roles.join(", ")} and service tokens; you are ${caller.person.roles.join(", ")}.`,
+  );
+}
+
 function refuseService(granted: readonly string[], needed: Scope | undefined): void {
   if (needed === undefined) {
     throw problem(
       "seat-service",
-      "Not done. A service token reads, attaches evidence and reports deployments; people do the rest.",
+      "Not done. A service token reads, attaches evidence, reports deployments, posts facts and runs metrics; people do the rest.",
     );
   }
   if (!granted.includes(needed))

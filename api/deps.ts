@@ -3,9 +3,12 @@ import type { Config } from "#config";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
 import type { EvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
+import type { FactBook } from "#integrations/supabase/facts.ts";
+import type { MetricRunBook } from "#integrations/supabase/metric-runs.ts";
 import type { RecordBook } from "#integrations/supabase/records.ts";
 import type { ServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
+import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Commands, Releases } from "#integrations/temporal/releases.ts";
 import type { Hub } from "./live.ts";
 
@@ -15,7 +18,10 @@ export interface Deps {
   readonly plans: PlanSource;
   readonly releases: Releases;
   readonly commands: Commands;
-  readonly records: Pick<RecordBook, "run" | "decisions" | "verify">;
+  readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "verify">;
+  readonly facts: FactBook;
+  readonly metricRuns: Pick<MetricRunBook, "find" | "list">;
+  readonly nights: Nights;
   readonly blobs: EvidenceBlobs;
   readonly auth: Auth;
   readonly verifyToken: TokenVerifier;

@@ -6,6 +6,8 @@ import { createSlackClient } from "#integrations/slack/client.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
+import { createFacts } from "#integrations/supabase/facts.ts";
+import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { createTokenVerifier, jwksUrlOf } from "#integrations/supabase/token-verifier.ts";
@@ -50,7 +52,10 @@ function connect(config: Config) {
     plans: createPlanSource(config.planFile),
     releases: temporal.releases,
     commands: temporal.commands,
+    nights: temporal.nights,
     records,
+    facts: createFacts(supabase),
+    metricRuns: createMetricRuns(supabase),
     blobs: createEvidenceBlobs(supabase),
     auth: createAuth(config.supabase, quickly),
     verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),

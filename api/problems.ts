@@ -36,6 +36,14 @@ export const FieldError = z.object({
 });
 export type FieldError = z.infer<typeof FieldError>;
 
+export const RejectedRow = z.object({
+  index: z.int().meta({ description: "Place in the batch, from 0." }),
+  key: z.string().exactOptional(),
+  field: z.string(),
+  message: z.string(),
+});
+export type RejectedRow = z.infer<typeof RejectedRow>;
+
 export const Problem = z
   .object({
     type: z.string().meta({
@@ -51,12 +59,15 @@ export const Problem = z
     changed: z.array(Change).optional(),
     choices: z.array(z.string()).optional(),
     gate: z.string().optional(),
+    accepted: z.int().optional(),
+    duplicates: z.int().optional(),
+    rejected: z.array(RejectedRow).optional().meta({ description: "Of a batch of which no row was taken." }),
     view: ReleaseView.optional().meta({ description: "With release-closed: the release as it was stored." }),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
 
-type Extras = Partial<Pick<Problem, "errors" | "digest" | "changed" | "choices" | "gate" | "view">>;
+type Extras = Partial<Omit<Problem, "type" | "title" | "status" | "detail" | "code">>;
 
 /** A problem on its way to the error handler: thrown at the HTTP edge, and only there. */
 export interface ProblemError extends Error {

@@ -1,5 +1,7 @@
 // Shapes of answers that are the API's own; those of the core come from domain/.
 import { z } from "zod";
+import { FactType } from "#domain/metrics/fact-types.ts";
+import { MetricRun } from "#domain/metrics/run.ts";
 import { Person } from "#domain/people.ts";
 import { ReleaseView, Undelivered } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
@@ -96,14 +98,40 @@ export const StoredDecision = z.object({
   actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
   action: z.string(),
   rationale: z.string().exactOptional(),
-  externalRef: z.string(),
+  shopDomain: z.string().exactOptional(),
+  externalRef: z.string().exactOptional(),
   payload: z.record(z.string(), z.unknown()),
+  evidenceUrl: z.string().exactOptional(),
   environment: z.string().exactOptional(),
   occurredAt: Instant,
   recordedAt: Instant,
   hash: z.string(),
   previousHash: z.string(),
 });
+
+export const StoredFact = z.object({
+  seq: z.int(),
+  key: z.string(),
+  factType: z.string().meta({ examples: [...FactType.options] }),
+  shopDomain: z.string(),
+  environment: z.string(),
+  value: z.unknown(),
+  metadata: z.record(z.string(), z.unknown()).exactOptional(),
+  evidenceUrl: z.string().exactOptional(),
+  occurredAt: Instant,
+  recordedAt: Instant,
+});
+
+/** What is not stored yet, or never will be. */
+export const MetricRunPending = z.object({
+  id: z.string().meta({ examples: ["production~2025-10-16T02:00:00.000Z"] }),
+  asOf: Instant,
+  environment: z.string(),
+  status: z.enum(["running", "failed"]),
+  reason: z.string().exactOptional().meta({ description: "Why it failed." }),
+});
+
+export const MetricRunAnswer = z.union([MetricRun, MetricRunPending]);
 
 export const TimelineItem = z.object({
   at: Instant,

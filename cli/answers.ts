@@ -1,5 +1,6 @@
 // What the API answers where the domain has no schema of its own; fields that nothing here reads are let through.
 import { z } from "zod";
+import { MetricRun } from "#domain/metrics/run.ts";
 import { ReleaseStatus, ReleaseView, Undelivered } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 
@@ -119,3 +120,24 @@ export const PlanAnswer = z.looseObject({
   }),
 });
 export type PlanAnswer = z.infer<typeof PlanAnswer>;
+
+export const BatchAnswer = z.looseObject({
+  accepted: z.int(),
+  duplicates: z.int(),
+  rejected: z.array(
+    z.object({ index: z.int(), key: z.string().exactOptional(), field: z.string(), message: z.string() }),
+  ),
+});
+export type BatchAnswer = z.infer<typeof BatchAnswer>;
+
+export const MetricRunAnswer = z.union([
+  MetricRun,
+  z.looseObject({
+    id: z.string(),
+    asOf: Instant,
+    environment: z.string(),
+    status: z.enum(["running", "failed"]),
+    reason: z.string().nullish(),
+  }),
+]);
+export type MetricRunAnswer = z.infer<typeof MetricRunAnswer>;

@@ -17,6 +17,8 @@ const ProblemBody = z.object({
 export type Problem = Omit<z.infer<typeof ProblemBody>, "type"> & {
   readonly status: number;
   readonly code: string;
+  /** The whole of it, where a command reads more of it than people do. */
+  readonly body?: unknown;
 };
 
 export function problemFrom(status: number, body: unknown): Problem {
@@ -31,5 +33,5 @@ export function problemFrom(status: number, body: unknown): Problem {
       choices: [],
     };
   const { type, ...problem } = parsed.data;
-  return { ...problem, status, code: type.split(/[/#:]/).at(-1) ?? "unknown" };
+  return { ...problem, body, status, code: type.split(/[/#:]/).at(-1) ?? "unknown" };
 }

@@ -4,6 +4,7 @@ import { registerAudit } from "./audit.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
 import { registerDoctor } from "./doctor.ts";
+import { registerFacts } from "./facts.ts";
 import { exitCode, Failure } from "./failure.ts";
 import { registerInbox } from "./inbox.ts";
 import { registerPlan } from "./plan.ts";
@@ -16,6 +17,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerInbox,
   registerRelease,
   registerDecisions,
+  registerFacts,
   registerAudit,
   registerPlan,
   registerStatus,

@@ -11,6 +11,16 @@ export interface Terminal {
   now(): Instant;
   /** A line typed by a person, not shown while typed when `secret`; undefined when nobody is there. */
   ask(question: string, secret: boolean): Promise<string | undefined>;
+  /** What is piped in. */
+  input(): AsyncIterable<Uint8Array>;
+  /** Shows how far a long command is: one line that is drawn anew where a person watches, else a line each time. */
+  meter(): Meter;
+}
+
+export interface Meter {
+  /** `share` from 0 to 1, where it is known. */
+  show(text: string, share?: number): void;
+  end(): void;
 }
 
 const styleByMood = {
@@ -30,6 +40,27 @@ export function processTerminal(): Terminal {
     paint: (mood, text) => styleText(styleByMood[mood], text, { stream: process.stdout }),
     now: () => instantFrom(Date.now()),
     ask,
+    input: () => process.stdin,
+    meter: () => (process.stderr.isTTY ? bar() : { show: line, end: () => {} }),
+  };
+}
+
+function line(text: string, share?: number): void {
+  const percent = share === undefined ? "" : `${Math.floor(share * 100)} %: `;
+  process.stderr.write(`${percent}${text}\n`);
+}
+
+const barWidth = 24;
+
+/** On stderr: what scripts read on stdout stays clean. */
+function bar(): Meter {
+  return {
+    show: (text, share) => {
+      const filled = Math.round((share ?? 0) * barWidth);
+      const drawn = share === undefined ? "" : `${"█".repeat(filled)}${"░".repeat(barWidth - filled)} `;
+      process.stderr.write(`\r\u001B[K${drawn}${text}`);
+    },
+    end: () => process.stderr.write("\r\u001B[K"),
   };
 }
 

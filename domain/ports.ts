@@ -1,7 +1,8 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
+import type { MetricRun, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
-import type { RecordBatch, RunRow } from "./record.ts";
+import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { Instant } from "./time.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
@@ -12,6 +13,26 @@ export interface Records {
   openRuns(): Promise<readonly RunRow[]>;
   /** Writes the row whatever its version: after a reset the history has gone back. */
   overwrite(row: RunRow): Promise<void>;
+}
+
+/** What was observed of shops. Rows are only ever added; at most 1,000 in one batch, all of it or nothing. */
+export interface Facts {
+  append(facts: readonly FactRow[]): Promise<Appended>;
+}
+
+export interface MetricRunOrder {
+  readonly asOf: Instant;
+  readonly environment: string;
+  readonly producedBy: ProducedBy;
+}
+
+export interface MetricRuns {
+  /** Computes and stores. Equal figures for the same as-of store nothing: the stored run is the answer. */
+  run(order: MetricRunOrder): Promise<MetricRun>;
+  /** By its id; an id without its revision (`production~<as-of>`) names the newest one. */
+  find(id: string): Promise<MetricRun | undefined>;
+  /** The newest revision of the newest as-of. */
+  latest(environment: string): Promise<MetricRun | undefined>;
 }
 
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */

@@ -1,4 +1,4 @@
-// What the record lane writes in one database function call: rows of the decision log and the row of the run.
+// The rows of the memory: of the decision log, of the runs (one call of the record lane writes both), and facts.
 import type { Actor } from "./people.ts";
 import type { Instant } from "./time.ts";
 
@@ -10,9 +10,12 @@ export interface DecisionRow {
   /** `release.sign_off`, `release.go`, … */
   readonly action: string;
   readonly rationale?: string;
-  /** `release/<key>` */
-  readonly externalRef: string;
+  readonly shopDomain?: string;
+  /** What it is about: `release/<key>`, or something of another system, such as `chatwoot:4711`. */
+  readonly externalRef?: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** An address, or a path in a repository. */
+  readonly evidenceUrl?: string;
   readonly environment?: string;
   readonly occurredAt: Instant;
 }
@@ -45,6 +48,30 @@ export interface StoredDecision extends DecisionRow {
   readonly recordedAt: Instant;
   readonly hash: string;
   readonly previousHash: string;
+}
+
+/** What was observed of a shop at an instant. `key` makes writing it twice harmless. */
+export interface FactRow {
+  readonly key: string;
+  readonly factType: string;
+  readonly shopDomain: string;
+  readonly environment: string;
+  /** Any JSON, by the fact type. */
+  readonly value: unknown;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly evidenceUrl?: string;
+  readonly occurredAt: Instant;
+}
+
+export interface StoredFact extends FactRow {
+  readonly seq: number;
+  readonly recordedAt: Instant;
+}
+
+/** Keys of a batch, one for each row that was sent: written now, or known before (also by an earlier row of the batch). */
+export interface Appended {
+  readonly accepted: readonly string[];
+  readonly duplicates: readonly string[];
 }
 
 export type ActorOfRow = DecisionRow["actor"];

@@ -12,6 +12,8 @@ import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import { playRelease, type Play } from "./builders/play.ts";
 import { aStart } from "./builders/release.ts";
+import { createMemoryFacts } from "./fakes/memory-facts.ts";
+import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
 
 export const ownToken = "rs_own";
@@ -62,6 +64,9 @@ export function createTestApi(more: Partial<Deps> & { readonly play?: Play; read
     releases: playedReleases(play, sent),
     commands: { status: async () => ({ outcome: "gone" }) },
     records,
+    facts: createMemoryFacts(),
+    metricRuns: createMemoryMetricRuns().book,
+    nights: { start: async () => "started", standing: async () => ({ status: "unknown" }) },
     blobs: {
       put: async (blob) => void blobs.set(blob.sha256, blob),
       get: async (sha256) => {

@@ -17,6 +17,7 @@ import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
@@ -76,6 +77,7 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -93,11 +95,13 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
+  const metricRuns = createMemoryMetricRuns();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
+    metricRuns: metricRuns.book,
     plan: () => plan.current().plan,
   };
   const worker = await Worker.create({
@@ -111,6 +115,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     client,
     records,
     announcer,
+    metricRuns,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

@@ -1,10 +1,12 @@
-// A command line with a folder of its own, before the API over the pure core.
+// A command line with a folder of its own, before the API over the pure core or any other one.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { unpainted } from "../cli/print.ts";
 import { runCli } from "../cli/program.ts";
+import type { Settings } from "../cli/settings.ts";
 import type { Play } from "./builders/play.ts";
 import { corePassword, startCoreApi } from "./core-api.ts";
 
@@ -16,21 +18,30 @@ export async function openCli(play?: Play) {
     rmSync(folder, { recursive: true });
   });
   const sessionFile = join(folder, "runsheet", "session.json");
-  const run = async (...args: readonly string[]) => {
-    const out: string[] = [];
-    const err: string[] = [];
-    const code = await runCli(args, {
-      settings: () => ({ url: api.url, sessionFile, demoPassword: "", slackInspector: "" }),
-      terminal: {
-        out: (text) => out.push(text),
-        err: (text) => err.push(text),
-        paint: unpainted,
-        now: () => "2025-10-13T12:40:00.000Z",
-        ask: async () => undefined,
-      },
-    });
-    return { code, out: out.join("\n"), err: err.join("\n") };
-  };
+  const run = (...args: readonly string[]) => runCaptured(args, { url: api.url, sessionFile });
   const login = (id: string) => run("login", "--email", `${id}@hotdash.example`, "--password", corePassword);
   return { api, folder, sessionFile, run, login };
+}
+
+/** What a command wrote, and its exit code. */
+export async function runCaptured(
+  args: readonly string[],
+  settings: Pick<Settings, "url"> & Partial<Settings>,
+  { stdin = "" }: { readonly stdin?: string } = {},
+) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(args, {
+    settings: () => ({ sessionFile: "", demoPassword: "", slackInspector: "", ...settings }),
+    terminal: {
+      out: (text) => out.push(text),
+      err: (text) => err.push(text),
+      paint: unpainted,
+      now: () => "2025-10-13T12:40:00.000Z",
+      ask: async () => undefined,
+      input: () => Readable.from([Buffer.from(stdin)]),
+      meter: () => ({ show: (text) => err.push(text), end: () => {} }),
+    },
+  });
+  return { code, out: out.join("\n"), err: err.join("\n") };
 }

@@ -5,13 +5,23 @@ import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
-import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { walkToDecision, walkToStaging } from "#test/walk.ts";
 
 const folder = join(import.meta.dirname, "..", "workflows", "histories");
 const version = process.argv[2] ?? "v1";
 
-const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<ReleaseDriver>>> = {
+type Recorded = Pick<ReleaseDriver, "handle" | "settledHistory">;
+
+const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
+  "nightly-metrics.tried-again": async (engine, workflowId) => {
+    engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
+    const args = [{ asOf: "2025-10-16T02:00:00.000Z", environment: "staging" }];
+    const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
+    engine.metricRuns.fail(undefined);
+    await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
   "release.mid-gate": async (engine, key) => {
     const release = await engine.start(aStart({ key }));
     await walkToStaging(release);

@@ -37,12 +37,12 @@ const keys = {
   jwtSecret: "a shared secret of the tests, long enough",
 } as const;
 
+const kept = ["decision_log", "evidence_blobs", "facts", "metric_runs"] as const;
+
 const emptyAll = `
-  alter table decision_log disable trigger all;
-  alter table evidence_blobs disable trigger all;
-  truncate decision_log, runs, deliveries, evidence_blobs, service_tokens;
-  alter table decision_log enable trigger all;
-  alter table evidence_blobs enable trigger all;
+  ${kept.map((table) => `alter table ${table} disable trigger all;`).join("\n")}
+  truncate ${kept.join(", ")}, runs, deliveries, service_tokens;
+  ${kept.map((table) => `alter table ${table} enable trigger all;`).join("\n")}
   update internal.decision_chain set seq = 0, hash = repeat('0', 64);`;
 
 export async function startTestSupabase(): Promise<TestSupabase> {

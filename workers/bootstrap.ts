@@ -1,6 +1,10 @@
 // Brings namespace and memory to what this version needs. Idempotent: run at each start of the stack, or by hand at a deployment.
 import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from "@temporalio/client";
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from "@temporalio/common";
 import { loadConfig, type Config } from "#config";
+import type { Plan } from "#domain/plan/plan.ts";
+import { durationMs } from "#domain/time.ts";
+import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
@@ -9,11 +13,15 @@ export async function bootstrap(config: Config): Promise<void> {
   const connection = await Connection.connect(connectionOptions(config.temporal));
   try {
     await ensureSearchAttributes(connection, config);
-    await ensureHousekeeping(new Client({ connection, namespace: config.temporal.namespace }), config);
+    const client = new Client({ connection, namespace: config.temporal.namespace });
+    for (const planned of schedulesOf(loadPlan(config.planFile)))
+      await ensureSchedule(client, planned, config);
+    // What went wrong while nothing ran is found at the start, not at four in the morning.
+    await client.schedule.getHandle("housekeeping").trigger();
     await createServiceTokens(createSupabase(config.supabase)).ensure({
       name: "automation",
       token: config.serviceToken,
-      scopes: ["read", "evidence", "deployments"],
+      scopes: ["read", "evidence", "deployments", "facts", "metrics"],
     });
   } finally {
     await connection.close();
@@ -43,26 +51,57 @@ async function ensureSearchAttributes(
   });
 }
 
-/** Also runs it now: what went wrong while nothing ran is found at the start, not at four in the morning. */
-async function ensureHousekeeping(client: Client, { temporal: { taskQueue } }: Config): Promise<void> {
+interface Planned {
+  readonly id: string;
+  readonly workflow: string;
+  readonly at: { readonly hour: number; readonly minute: number };
+  readonly catchUpMs: number;
+  readonly note: string;
+}
+
+function schedulesOf({ metrics }: Plan): readonly Planned[] {
+  const housekeeping = {
+    id: "housekeeping",
+    workflow: "housekeeping",
+    at: { hour: 4, minute: 0 },
+    catchUpMs: durationMs("12 hours"),
+    note: "Compares stored rows with workflows and repairs what disagrees.",
+  };
+  if (metrics === undefined) return [housekeeping];
+  const [hour = 0, minute = 0] = metrics.schedule.time.split(":").map(Number);
+  const nightly = {
+    id: "nightly-metrics",
+    workflow: "nightlyMetrics",
+    at: { hour, minute },
+    catchUpMs: durationMs(metrics.schedule.catchUp),
+    note: "Computes the metrics of the days up to this instant.",
+  };
+  return [housekeeping, nightly];
+}
+
+const kindKey = defineSearchAttributeKey("RunsheetKind", SearchAttributeType.KEYWORD);
+
+/** Its times follow the plan at each start; whether it is paused is left to whoever paused it. */
+async function ensureSchedule(client: Client, planned: Planned, { temporal }: Config): Promise<void> {
+  const { id, workflow, at, catchUpMs, note } = planned;
+  const wanted = {
+    spec: { calendars: [at], timezone: "UTC" },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUpMs },
+    action: {
+      type: "startWorkflow" as const,
+      workflowType: workflow,
+      workflowId: id,
+      taskQueue: temporal.taskQueue,
+      args: [],
+      typedSearchAttributes: new TypedSearchAttributes([{ key: kindKey, value: id }]),
+    },
+  };
   try {
-    await client.schedule.create({
-      scheduleId: "housekeeping",
-      spec: { calendars: [{ hour: 4, minute: 0 }], timezone: "UTC" },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: "12 hours" },
-      action: {
-        type: "startWorkflow",
-        workflowType: "housekeeping",
-        workflowId: "housekeeping",
-        taskQueue,
-        args: [],
-      },
-      state: { note: "Compares stored rows with workflows and repairs what disagrees." },
-    });
+    await client.schedule.create({ scheduleId: id, ...wanted, state: { note } });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(id).update(({ state }) => ({ ...wanted, state }));
   }
-  await client.schedule.getHandle("housekeeping").trigger();
 }
 
 if (import.meta.main) await bootstrap(loadConfig());

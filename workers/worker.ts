@@ -14,6 +14,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
+import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
@@ -53,6 +54,9 @@ function installRuntime({ logLevel }: Config): void {
   });
 }
 
+/** Computing over all facts of a week takes longer than any other request; the activity's own limit is above it. */
+const computingMs = 14 * 60_000;
+
 function activitiesFor(config: Config, client: Client) {
   const supabase = createSupabase(config.supabase);
   const plan = createPlanSource(config.planFile);
@@ -66,6 +70,7 @@ function activitiesFor(config: Config, client: Client) {
     records: createRecords(supabase),
     announcer,
     workflows: createWorkflowLookup(client),
+    metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
     plan: () => plan.current().plan,
   });
 }

@@ -1,2 +1,3 @@
 export { housekeeping } from "./housekeeping.ts";
+export { nightlyMetrics } from "./nightly-metrics.ts";
 export { release } from "./release.ts";

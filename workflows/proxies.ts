@@ -17,3 +17,11 @@ export const { reconcile } = proxyActivities<Activities>({
   heartbeatTimeout: "4 seconds",
   retry,
 });
+
+/** A night that does not get through within the catch-up of its schedule gives way to the next one. */
+export const { runMetrics } = proxyActivities<Activities>({
+  startToCloseTimeout: "15 minutes",
+  scheduleToCloseTimeout: "12 hours",
+  heartbeatTimeout: "4 seconds",
+  retry,
+});

@@ -8,6 +8,12 @@ const stageKey = defineSearchAttributeKey("RunsheetStage", SearchAttributeType.K
 const waitingOnKey = defineSearchAttributeKey("RunsheetWaitingOn", SearchAttributeType.KEYWORD);
 const dueKey = defineSearchAttributeKey("RunsheetDue", SearchAttributeType.DATETIME);
 
+/** For what has no stages and waits for nobody. */
+export function showKind(kind: string): void {
+  if (workflowInfo().typedSearchAttributes.get(kindKey) !== kind)
+    upsertSearchAttributes([{ key: kindKey, value: kind }]);
+}
+
 export function showInTemporal({ kind, stage, waitingOn, due }: Attributes, details: string): void {
   setCurrentDetails(details);
   const { typedSearchAttributes: known } = workflowInfo();

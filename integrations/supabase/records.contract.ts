@@ -5,7 +5,7 @@ import type { RecordBook } from "./records.ts";
 
 /** `open` gives an empty book. */
 export function describeRecords(name: string, open: () => Promise<RecordBook>): void {
-  const contracts = { runs, lists, changes, chain, logPages } as const;
+  const contracts = { runs, lists, changes, chain } as const;
   describe.each(Object.entries(contracts))(`${name}: %s`, (_, contract) => {
     contract(open);
   });
@@ -174,44 +174,6 @@ function chain(open: Open): void {
   });
 }
 
-function logPages(open: Open): void {
-  it.each([
-    [{ scope: "build" }, ["scope"]],
-    [{ action: "release.go" }, ["action"]],
-    [{ actor: "leo" }, ["actor"]],
-    [{ key: "scope" }, ["scope"]],
-    [{ externalRef: "release/other" }, ["ref"]],
-    [{ environment: "staging" }, ["environment"]],
-    [{ limit: 2 }, ["actor", "environment"]],
-    [{ cursor: "3" }, ["action", "scope"]],
-  ] as const)("filters by %o", async (filter, keys) => {
-    const records = await open();
-    const written = [
-      aDecision("scope", { scope: "build" }),
-      aDecision("action", { action: "release.go" }),
-      aDecision("ref", { externalRef: "release/other" }),
-      aDecision("environment", { environment: "staging" }),
-      aDecision("actor", { actor: { id: "leo", type: "person" } }),
-    ];
-    await records.write(aBatch({}, written));
-    expect((await records.decisions(filter)).items.map(({ key }) => key)).toEqual(keys);
-  });
-
-  it("pages through decisions, newest first, each once", async () => {
-    const records = await open();
-    await records.write(
-      aBatch(
-        {},
-        ["a", "b", "c"].map((key) => aDecision(key)),
-      ),
-    );
-    const first = await records.decisions({ limit: 2 });
-    const second = await records.decisions({ limit: 2, ...cursorOf(first) });
-    expect([...first.items, ...second.items].map(({ key }) => key)).toEqual(["c", "b", "a"]);
-    expect(second.nextCursor).toBeUndefined();
-  });
-}
-
-function cursorOf({ nextCursor }: { readonly nextCursor?: string }): { cursor?: string } {
+export function cursorOf({ nextCursor }: { readonly nextCursor?: string }): { cursor?: string } {
   return nextCursor === undefined ? {} : { cursor: nextCursor };
 }

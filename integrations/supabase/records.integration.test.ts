@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
 import { createSupabase } from "./client.ts";
+import { describeDecisions } from "./decisions.contract.ts";
 import { describeDeliveries } from "./deliveries.contract.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { aBatch, aDecision, describeRecords } from "./records.contract.ts";
@@ -13,6 +14,11 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 
 describeRecords("embedded Supabase", async () => {
+  await supabase.empty();
+  return createRecords(supabase.client);
+});
+
+describeDecisions("embedded Supabase", async () => {
   await supabase.empty();
   return createRecords(supabase.client);
 });

@@ -3,14 +3,10 @@ import { z } from "zod";
 import type { Records } from "#domain/ports.ts";
 import type { DecisionRow, RunRow, StoredDecision } from "#domain/record.ts";
 import { Instant } from "#domain/time.ts";
+import { Appended } from "./appended.ts";
 import { call, withoutNulls } from "./call.ts";
 import type { Supabase } from "./client.ts";
-
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Absent on the last page. */
-  readonly nextCursor?: string;
-}
+import { pageOf, type Page } from "./page.ts";
 
 export interface RunFilter {
   readonly kind?: string;
@@ -24,8 +20,11 @@ export interface DecisionFilter {
   readonly action?: string;
   readonly actor?: string;
   readonly key?: string;
+  readonly shopDomain?: string;
   readonly externalRef?: string;
   readonly environment?: string;
+  /** Rows that the database wrote at or after this instant. */
+  readonly recordedSince?: Instant;
   readonly cursor?: string;
   readonly limit?: number;
 }
@@ -59,6 +58,8 @@ export interface RecordBook extends Records {
   listRuns(filter: RunFilter): Promise<Page<RunRow>>;
   /** In the order of writing. A poll starts 2 s before its last `recordedAt`: a row may be committed after a later one. */
   runsChangedSince(cursor: ChangeCursor & { readonly limit?: number }): Promise<ChangedRuns>;
+  /** Adds rows in their order, all or none; one of a known key is skipped and named. */
+  append(decisions: readonly DecisionRow[]): Promise<Appended>;
   /** Newest first. */
   decisions(filter: DecisionFilter): Promise<Page<StoredDecision>>;
   /** Walks the whole chain: names the first row that is missing or not what was written. */
@@ -81,6 +82,7 @@ export function createRecords(client: Supabase): RecordBook {
       });
       return changesFrom(z.array(Changed).parse(answer), limit);
     },
+    append: async (decisions) => Appended.parse(await call(client, "append_decisions", { decisions })),
     decisions: async (filter) => pageOf(Logged, await call(client, "list_decisions", { filter })),
     verify: async () => Verified.parse(withoutNulls(await call(client, "verify_decisions"))),
   };
@@ -124,8 +126,10 @@ const Logged = z.preprocess(
     actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
     action: z.string(),
     rationale: z.string().exactOptional(),
-    externalRef: z.string().default(""),
+    shopDomain: z.string().exactOptional(),
+    externalRef: z.string().exactOptional(),
     payload: z.record(z.string(), z.unknown()),
+    evidenceUrl: z.string().exactOptional(),
     environment: z.string().exactOptional(),
     occurredAt: Instant,
     recordedAt: Instant,
@@ -139,10 +143,3 @@ const Broken = z.preprocess(
   z.object({ seq: z.int(), key: z.string().exactOptional(), reason: z.string() }),
 );
 const Verified = z.object({ ok: z.boolean(), rows: z.int(), firstBroken: Broken.exactOptional() });
-
-function pageOf<Item>(item: z.ZodType<Item>, answer: unknown): Page<Item> {
-  const { items, nextCursor } = z
-    .object({ items: z.array(item), nextCursor: z.string().nullable() })
-    .parse(answer);
-  return nextCursor === null ? { items } : { items, nextCursor };
-}

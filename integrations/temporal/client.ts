@@ -2,11 +2,13 @@
 import { Client, Connection } from "@temporalio/client";
 import type { Config } from "#config";
 import { connectionOptions } from "./connection.ts";
+import { createNights, type Nights } from "./nights.ts";
 import { createCommands, createReleases, type Commands, type Releases } from "./releases.ts";
 
 export interface Temporal {
   readonly releases: Releases;
   readonly commands: Commands;
+  readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
   check(): Promise<void>;
   /** Rejects unless a worker polls the task queue. */
@@ -28,6 +30,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
   return {
     releases: createReleases(link),
     commands: createCommands(link),
+    nights: createNights(link),
     check: async () => {
       await soon(() => client.workflowService.describeNamespace({ namespace }));
     },

@@ -4,6 +4,7 @@ import { actorOf, type Actor, type Person } from "#domain/people.ts";
 export const people: readonly Person[] = [
   person("justin", ["product"]),
   person("brooke", ["support"]),
+  person("jordan", ["data"]),
   person("mika", ["design"]),
   person("tomas", ["engineering"]),
   person("nora", ["engineering"]),

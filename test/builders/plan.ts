@@ -15,6 +15,7 @@ export function aPlan(change: (plan: z.input<typeof ReleasePlan>) => void = () =
       "roll-back": ["manager", "reliability"],
       decide: ["manager"],
       "close-risk": ["product"],
+      "metric-run": ["data", "manager", "product"],
     },
     stages: [
       {

@@ -2,11 +2,11 @@
 import { canonicalJson, sha256Hex } from "#domain/canonical.ts";
 import type { DecisionRow, RunRow, StoredDecision } from "#domain/record.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
+import type { Page } from "#integrations/supabase/page.ts";
 import {
   changesFrom,
   type ChangedRun,
   type DecisionFilter,
-  type Page,
   type RecordBook,
   type RunFilter,
 } from "#integrations/supabase/records.ts";
@@ -36,16 +36,24 @@ export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.
       const changed = [...runById.values()].filter((item) => place(item) > start).toSorted(byPlace);
       return changesFrom(changed.slice(0, limit), limit);
     },
+    append: async (decisions) => {
+      const accepted: string[] = [];
+      const duplicates: string[] = [];
+      for (const decision of decisions)
+        (append(log, decision, now()) ? accepted : duplicates).push(decision.key);
+      return { accepted, duplicates };
+    },
     decisions: async (filter) => pageOfDecisions(log, filter),
     verify: async () => ({ ok: true, rows: log.length }),
   };
 }
 
-function append(log: StoredDecision[], decision: DecisionRow, recordedAt: Instant): void {
-  if (log.some(({ key }) => key === decision.key)) return;
+function append(log: StoredDecision[], decision: DecisionRow, recordedAt: Instant): boolean {
+  if (log.some(({ key }) => key === decision.key)) return false;
   const previousHash = log.at(-1)?.hash ?? genesis;
   const row = { ...decision, seq: log.length + 1, recordedAt };
   log.push({ ...row, previousHash, hash: sha256Hex(previousHash + canonicalJson(row)) });
+  return true;
 }
 
 function pageOfRuns(runs: readonly RunRow[], { kind, status, cursor, limit = 50 }: RunFilter): Page<RunRow> {
@@ -59,13 +67,15 @@ function pageOfRuns(runs: readonly RunRow[], { kind, status, cursor, limit = 50 
 }
 
 function pageOfDecisions(log: readonly StoredDecision[], filter: DecisionFilter): Page<StoredDecision> {
-  const { actor, cursor, limit = 50 } = filter;
-  const fields = ["scope", "action", "key", "externalRef", "environment"] as const;
+  const { actor, cursor, recordedSince = "", limit = 50 } = filter;
+  const fields = ["scope", "action", "key", "shopDomain", "externalRef", "environment"] as const;
   const rest = log
     .toReversed()
     .filter((row) => fields.every((field) => filter[field] === undefined || filter[field] === row[field]))
     .filter((row) => actor === undefined || actor === row.actor.id)
-    .filter(({ seq }) => cursor === undefined || seq < Number(cursor));
+    .filter(
+      ({ seq, recordedAt }) => recordedAt >= recordedSince && (cursor === undefined || seq < Number(cursor)),
+    );
   return pageOf(rest, limit, ({ seq }) => String(seq));
 }
 

@@ -1,0 +1,66 @@
+// The figures of a run as people read them: rows for a terminal, Markdown for Temporal UI.
+import { inWords } from "../time.ts";
+import type { Figures, MetricRun } from "./run.ts";
+
+export interface FigureRow {
+  readonly title: string;
+  readonly value: string;
+  /** What the value was made of. */
+  readonly of: string;
+}
+
+export function figureRows(figures: Figures): readonly FigureRow[] {
+  const f = figures;
+  return [
+    row("Activation of active shops", percent(f.activationRate), part(f.activatedShops, f.totalActiveShops)),
+    row("Activation of new shops", percent(f.newShopActivationRate), part(f.activatedNewShops, f.newShops)),
+    row("SLA breaches", String(f.breachedCount), `${f.respondedCount} answered, ${f.openCount} open`),
+    row("Oldest open breach", minutes(f.oldestOpenMinutes), count(f.openCount, "open")),
+    row("Breach to first answer, median", minutes(f.medianMinutes), count(f.sampleSize, "answered")),
+    row("Breach to first answer, p90", minutes(f.p90Minutes), count(f.sampleSize, "answered")),
+    row(
+      "Anomalies answered within a day",
+      percent(f.anomalyResponseRate),
+      part(f.anomalyRespondedCount, f.anomalyCount),
+    ),
+    row("Late facts, not counted again", String(f.lateFacts), ""),
+  ];
+}
+
+/** `staging up to 16 Oct 02:00 UTC, revision 1` */
+export function runInWords({ environment, asOf, revision }: MetricRun): string {
+  return `${environment}, 7 days up to ${inWords(asOf)}, revision ${revision}`;
+}
+
+export function runDetails(run: MetricRun): string {
+  return [
+    `**${runInWords(run)}**`,
+    "",
+    "| figure | value | of |",
+    "|---|---|---|",
+    ...figureRows(run.figures).map(({ title, value, of }) => `| ${title} | ${value} | ${of} |`),
+  ].join("\n");
+}
+
+function row(title: string, value: string, of: string): FigureRow {
+  return { title, value, of };
+}
+
+/** Nothing is not zero: where the denominator is 0 there is no figure. */
+const nothing = "–";
+
+function percent(ratio: number | null): string {
+  return ratio === null ? nothing : `${(ratio * 100).toFixed(2).replace(/\.?0+$/, "")} %`;
+}
+
+function minutes(value: number | null): string {
+  return value === null ? nothing : `${value} min`;
+}
+
+function part(some: number, all: number): string {
+  return `${some} of ${all}`;
+}
+
+function count(cases: number, word: string): string {
+  return `${cases} ${word}`;
+}

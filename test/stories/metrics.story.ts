@@ -1,0 +1,176 @@
+// The nightly metrics from end to end: what a product posts, what the run makes of it, and what the command prints.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { isolatedEnvironment } from "#config";
+import { MetricRun } from "#domain/metrics/run.ts";
+import { figureRows } from "#domain/metrics/words.ts";
+import { instantFrom } from "#domain/time.ts";
+import { aDecisionRow, aFactRow, anAnomalyRow, anEscalationRow, shop } from "#test/builders/facts.ts";
+import { createCast, type Answer, type Cast } from "#test/cast.ts";
+import { eventually } from "#test/eventually.ts";
+import { startStack, type Stack } from "#test/stack.ts";
+
+const hour = 3_600_000;
+const now = Date.now();
+const ago = (hours: number) => instantFrom(now - hours * hour);
+const other = "atelier-belle-maison.fr";
+
+let stack: Stack;
+let cast: Cast;
+
+beforeAll(async () => {
+  stack = await startStack();
+  cast = createCast(stack.url, stack.config.serviceToken);
+});
+afterAll(() => stack.stop());
+
+const session = (key: string, shopDomain: string, hours: number) =>
+  aFactRow({ key, shopDomain, value: { openedAt: ago(hours) }, occurredAt: ago(hours) });
+
+const facts = [
+  session("session:1", shop, 30),
+  session("session:2", shop, 20),
+  session("session:3", other, 25),
+  anEscalationRow({
+    key: "escalations:1",
+    occurredAt: ago(10),
+    metadata: {
+      breaches: [
+        { conversationId: 4711, breachedAt: ago(12) },
+        { conversationId: 4712, breachedAt: ago(11) },
+      ],
+    },
+  }),
+  anEscalationRow({
+    key: "escalations:2",
+    occurredAt: ago(9),
+    metadata: { breaches: [{ conversationId: 4712, breachedAt: ago(11) }] },
+  }),
+  anAnomalyRow({
+    key: "anomalies:1",
+    occurredAt: ago(8),
+    metadata: { range: { end: ago(24).slice(0, 10) } },
+  }),
+];
+
+const decisions = [
+  aDecisionRow({ key: "reply:1", occurredAt: ago(11.5) }),
+  aDecisionRow({
+    key: "assign:1",
+    action: "seo.assignment.created",
+    externalRef: null,
+    payload: { landingPage: "/collections/fall" },
+    occurredAt: ago(7),
+  }),
+];
+
+const expected = {
+  totalActiveShops: 2,
+  activatedShops: 1,
+  activationRate: 0.5,
+  breachedCount: 2,
+  respondedCount: 1,
+  openCount: 1,
+  sampleSize: 1,
+  medianMinutes: 30,
+  p90Minutes: 30,
+  anomalyCount: 1,
+  anomalyRespondedCount: 1,
+  anomalyResponseRate: 1,
+  lateFacts: 0,
+};
+
+async function runMetrics(who: string, order: object): Promise<MetricRun> {
+  const started = await cast.call(who, "POST", "/api/metrics/runs", order);
+  expect(started).toMatchObject({ status: 202, body: { status: "running" } });
+  const place = started.headers.get("location") ?? "";
+  const shown = await eventually<Answer>(
+    () => cast.call("brooke", "GET", place),
+    ({ body }) => z.object({ status: z.string() }).parse(body).status !== "running",
+  );
+  return MetricRun.parse(shown.body);
+}
+
+describe("a night of metrics", () => {
+  it("takes what is right of a batch, once, and names what is wrong", async () => {
+    const wrong = [
+      session("session:1", shop, 30),
+      aFactRow({ key: "strange", factType: "shopify.moods" }),
+      aFactRow({ key: undefined }),
+      aFactRow({ key: "future", occurredAt: ago(-1) }),
+    ];
+    expect(await cast.call("jordan", "POST", "/api/facts", { facts: [...facts, ...wrong] })).toMatchObject({
+      status: 200,
+      body: {
+        accepted: 6,
+        duplicates: 1,
+        rejected: [
+          { index: 7, key: "strange", field: "factType" },
+          { index: 8, field: "key" },
+          { index: 9, key: "future", field: "occurredAt" },
+        ],
+      },
+    });
+    expect(await cast.call("ci", "POST", "/api/facts", { facts })).toMatchObject({
+      status: 200,
+      body: { accepted: 0, duplicates: 6 },
+    });
+    expect(await cast.call("ci", "POST", "/api/decisions", { decisions })).toMatchObject({
+      status: 200,
+      body: { accepted: 2, duplicates: 0 },
+    });
+    const listed = await cast.call("brooke", "GET", `/api/facts?shopDomain=${other}&environment=staging`);
+    expect(listed.body).toMatchObject({ items: [{ key: "session:3" }] });
+    expect((await cast.call("brooke", "GET", "/api/decisions/verify")).body).toMatchObject({ ok: true });
+  });
+
+  it("computes the same figures again, as the same revision", async () => {
+    const order = { asOf: ago(1), environment: "staging" };
+    const first = await runMetrics("justin", order);
+    expect(first).toMatchObject({ ...order, revision: 1, figures: expected });
+    const second = await runMetrics("ci", order);
+    expect(second).toEqual(first);
+    const listed = await cast.call("brooke", "GET", "/api/metrics/runs?environment=staging");
+    expect(listed.body).toMatchObject({ items: [{ id: first.id }] });
+  });
+
+  it("counts a fact that comes late as a revision of its own", async () => {
+    const late = session("session:late", "late.example", 5);
+    await cast.call("ci", "POST", "/api/facts", { facts: [late] });
+    const run = await runMetrics("jordan", { asOf: ago(1), environment: "staging" });
+    expect(run).toMatchObject({ revision: 2, figures: { lateFacts: 1 } });
+  });
+
+  it("prints the same figures by command", async () => {
+    const asOf = ago(2);
+    const run = await runMetrics("ines", { asOf, environment: "staging" });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        join(import.meta.dirname, "../../cli/ops-nightly-metrics.ts"),
+        "--as-of",
+        asOf,
+        "--environment",
+        "staging",
+      ],
+      {
+        env: isolatedEnvironment({
+          RUNSHEET_DATA: stack.config.dataDir,
+          PORT: String(stack.config.port),
+        }),
+      },
+    );
+    for (const { title, value } of figureRows(run.figures))
+      expect(stdout).toMatch(new RegExp(`^${title} +${value}( |$)`, "m"));
+    expect(stdout).toContain(run.id);
+  });
+
+  it("refuses those who may not", async () => {
+    expect(await cast.call("brooke", "POST", "/api/metrics/runs", {})).toMatchObject({ status: 403 });
+    expect(await cast.call("justin", "POST", "/api/facts", { facts })).toMatchObject({ status: 403 });
+    expect(await cast.call("riley", "GET", "/api/metrics/runs")).toMatchObject({ status: 403 });
+  });
+});

@@ -1,0 +1,33 @@
+// The metrics of the days up to one instant: computed and stored in one transaction, shown in words.
+import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
+import { ApplicationFailure, setCurrentDetails, workflowInfo } from "@temporalio/workflow";
+import type { NightOrder } from "#domain/metrics/night.ts";
+import type { MetricRun } from "#domain/metrics/run.ts";
+import { runDetails } from "#domain/metrics/words.ts";
+import { instantFrom, inWords, type Instant } from "#domain/time.ts";
+import { runMetrics } from "./proxies.ts";
+import { showKind } from "./show.ts";
+
+export async function nightlyMetrics({
+  asOf = nominalTime(),
+  environment,
+}: NightOrder = {}): Promise<MetricRun> {
+  showKind("nightly-metrics");
+  setCurrentDetails(`Computing the figures up to ${inWords(asOf)}.`);
+  const order = { asOf, ...(environment === undefined ? {} : { environment }) };
+  const run = await runMetrics.executeWithOptions({ summary: `up to ${inWords(asOf)}` }, [order]);
+  setCurrentDetails(runDetails(run));
+  return run;
+}
+
+const nominalKey = defineSearchAttributeKey("TemporalScheduledStartTime", SearchAttributeType.DATETIME);
+
+/** A night that was caught up on, or filled in later, is still the night that it was planned for. */
+function nominalTime(): Instant {
+  const nominal = workflowInfo().typedSearchAttributes.get(nominalKey);
+  if (nominal !== undefined) return instantFrom(nominal.getTime());
+  throw ApplicationFailure.nonRetryable(
+    'No schedule started this run, so it needs its as-of: {"asOf": "2025-10-16T02:00:00Z"}.',
+    "invalid",
+  );
+}
