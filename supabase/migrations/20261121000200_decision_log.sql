@@ -22,6 +22,12 @@ create table public.decision_log (
 create index decision_log_by_external_ref on public.decision_log (external_ref, seq);
 create index decision_log_by_scope on public.decision_log (scope, seq);
 create index decision_log_by_action on public.decision_log (action, seq);
+create index decision_log_by_actor on public.decision_log (actor_id, seq);
+create index decision_log_by_shop on public.decision_log (shop_domain, seq) where shop_domain is not null;
+create index decision_log_by_recorded_at on public.decision_log (recorded_at);
+-- The acts that can count in a metric.
+create index decision_log_of_people on public.decision_log (occurred_at)
+  where actor_type = 'person' and shop_domain is not null;
 
 -- Number and hash of the newest row; locking this one row puts all writers in line. Not in `public`: there the
 -- embedded server grants every table to every role at each start.
@@ -129,27 +135,42 @@ create trigger keep before update or delete or truncate on public.decision_log
 create trigger keep before delete or truncate on internal.decision_chain
   for each statement execute function internal.refuse_change();
 
--- Writes rows in their order and skips known keys; gives the number of rows written.
-create function public.append_decisions(decisions jsonb) returns integer
+-- Writes rows in their order and skips known keys. The answer names each row by its key: written now, or known before.
+create function public.append_decisions(decisions jsonb) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
 declare
-  written integer;
+  answer jsonb;
 begin
-  insert into public.decision_log (
-    key, scope, actor_id, actor_type, action, rationale, shop_domain, external_ref, payload, evidence_url,
-    environment, occurred_at
+  with listed as (
+    select given, place, given ->> 'key' as key,
+      row_number() over (partition by given ->> 'key' order by place) as nth
+    from jsonb_array_elements(decisions) with ordinality as sent (given, place)
+  ),
+  written as (
+    insert into public.decision_log as entry (
+      key, scope, actor_id, actor_type, action, rationale, shop_domain, external_ref, payload, evidence_url,
+      environment, occurred_at
+    )
+    select
+      key, given ->> 'scope', given -> 'actor' ->> 'id', given -> 'actor' ->> 'type', given ->> 'action',
+      given ->> 'rationale', given ->> 'shopDomain', given ->> 'externalRef', coalesce(given -> 'payload', '{}'),
+      given ->> 'evidenceUrl', given ->> 'environment', (given ->> 'occurredAt')::timestamptz
+    from listed where nth = 1
+    order by place
+    on conflict (key) do nothing
+    returning entry.key
   )
-  select
-    given ->> 'key', given ->> 'scope', given -> 'actor' ->> 'id', given -> 'actor' ->> 'type', given ->> 'action',
-    given ->> 'rationale', given ->> 'shopDomain', given ->> 'externalRef', coalesce(given -> 'payload', '{}'),
-    given ->> 'evidenceUrl', given ->> 'environment', (given ->> 'occurredAt')::timestamptz
-  from jsonb_array_elements(decisions) with ordinality as listed (given, place)
-  order by place
-  on conflict (key) do nothing;
-  get diagnostics written = row_count;
-  return written;
+  select jsonb_build_object(
+    'accepted', coalesce(jsonb_agg(key order by place) filter (where is_new), '[]'),
+    'duplicates', coalesce(jsonb_agg(key order by place) filter (where not is_new), '[]')
+  ) into answer
+  from (
+    select listed.key, listed.place, listed.nth = 1 and written.key is not null as is_new
+    from listed left join written on written.key = listed.key
+  ) as judged;
+  return answer;
 end
 $$;
 
@@ -160,7 +181,7 @@ as $$
     || pg_catalog.jsonb_build_object('hash', entry.hash, 'previousHash', entry.previous_hash)
 $$;
 
--- Newest first. `filter`: scope, action, externalRef, environment, cursor (a seq), limit.
+-- Newest first. `filter`: scope, action, actor, key, shopDomain, externalRef, environment, recordedSince, cursor (a seq), limit.
 create function public.list_decisions(filter jsonb default '{}') returns jsonb
 language plpgsql stable
 set search_path = ''
@@ -170,6 +191,7 @@ as $$
 declare
   size integer := internal.page_size(filter);
   before bigint := (filter ->> 'cursor')::bigint;
+  since timestamptz := (filter ->> 'recordedSince')::timestamptz;
   answer jsonb;
 begin
   with listed as (
@@ -177,8 +199,12 @@ begin
     from public.decision_log as entry
     where (filter ->> 'scope' is null or entry.scope = filter ->> 'scope')
       and (filter ->> 'action' is null or entry.action = filter ->> 'action')
+      and (filter ->> 'actor' is null or entry.actor_id = filter ->> 'actor')
+      and (filter ->> 'key' is null or entry.key = filter ->> 'key')
+      and (filter ->> 'shopDomain' is null or entry.shop_domain = filter ->> 'shopDomain')
       and (filter ->> 'externalRef' is null or entry.external_ref = filter ->> 'externalRef')
       and (filter ->> 'environment' is null or entry.environment = filter ->> 'environment')
+      and (since is null or entry.recorded_at >= since)
       and (before is null or entry.seq < before)
     order by entry.seq desc
     limit size + 1
