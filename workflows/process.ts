@@ -97,6 +97,12 @@ function launchIdleLanes<State, Command, Event, Body>(runner: Runner<State, Comm
   }
 }
 
+/** For Temporal UI: the version, and the first acts that made it. */
+function recordSummary({ run: { version }, decisions }: RecordBatch): string {
+  const actions = [...new Set(decisions.map(({ action }) => action))].slice(0, 3);
+  return actions.length === 0 ? `version ${version}` : `version ${version}: ${actions.join(", ")}`;
+}
+
 function launchRecord<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
   const { version, unrecorded: waiting } = runner.running;
   const unrecorded = waiting.slice(0, rowsAtOnce);
@@ -105,7 +111,7 @@ function launchRecord<State, Command, Event, Body>(runner: Runner<State, Command
   const keys = unrecorded.map(({ key }) => key);
   launch(runner.lanes, {
     lane: "record",
-    run: () => record.executeWithOptions({ summary: `version ${version}` }, [batch]),
+    run: () => record.executeWithOptions({ summary: recordSummary(batch) }, [batch]),
     ended: (how) => {
       if (how.end === "done") runner.running = markRecorded(runner.running, version, keys);
     },
