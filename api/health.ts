@@ -1,4 +1,4 @@
-// Whether every part answers a real query; asked often, the parts are asked once a second at most.
+// Whether every part answers a real query. Asked often, a good answer holds for a while: parts count what they are asked.
 import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
 import type { Deps } from "./deps.ts";
 
@@ -17,16 +17,23 @@ export interface Health {
   check(): Promise<Report>;
 }
 
-const validMs = 1_000;
+const readyForMs = 5_000;
+const unreadyForMs = 500;
 const patienceMs = 3_000;
 
 export function createHealth({ parts, now }: Pick<Deps, "parts" | "now">): Health {
-  let last: { readonly at: number; readonly report: Promise<Report> } | undefined;
+  let asked: Promise<Report> | undefined;
+  let validUntil = 0;
   return {
     check: () => {
-      const at = now().getTime();
-      if (last === undefined || at - last.at >= validMs) last = { at, report: checkAll(parts) };
-      return last.report;
+      if (asked !== undefined && now().getTime() < validUntil) return asked;
+      // Until it has answered, everybody waits for the same one.
+      validUntil = Number.POSITIVE_INFINITY;
+      asked = checkAll(parts).then((report) => {
+        validUntil = now().getTime() + (report.ready ? readyForMs : unreadyForMs);
+        return report;
+      });
+      return asked;
     },
   };
 }

@@ -1,6 +1,7 @@
 // The API process: connects the app to the parts that the configuration names, listens, and ends in good order.
 import { join } from "node:path";
 import { loadConfig, type Config } from "#config";
+import { askLinear } from "#integrations/linear/answers.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient } from "#integrations/slack/client.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
@@ -66,6 +67,7 @@ function connect(config: Config) {
       worker: temporal.checkWorker,
       supabase: () => records.decisions({ limit: 1 }),
       slack: () => slack.auth.test(),
+      linear: () => askLinear(config.linear),
     },
     now: () => new Date(),
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
