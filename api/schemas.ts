@@ -91,24 +91,6 @@ export const Explanation = z.object({
   next: Instant.exactOptional(),
 });
 
-export const StoredDecision = z.object({
-  seq: z.int(),
-  key: z.string(),
-  scope: z.enum(["ops", "build"]),
-  actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
-  action: z.string(),
-  rationale: z.string().exactOptional(),
-  shopDomain: z.string().exactOptional(),
-  externalRef: z.string().exactOptional(),
-  payload: z.record(z.string(), z.unknown()),
-  evidenceUrl: z.string().exactOptional(),
-  environment: z.string().exactOptional(),
-  occurredAt: Instant,
-  recordedAt: Instant,
-  hash: z.string(),
-  previousHash: z.string(),
-});
-
 export const StoredFact = z.object({
   seq: z.int(),
   key: z.string(),

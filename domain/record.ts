@@ -1,24 +1,25 @@
 // The rows of the memory: of the decision log, of the runs (one call of the record lane writes both), and facts.
+import { z } from "zod";
 import type { Actor } from "./people.ts";
-import type { Instant } from "./time.ts";
+import { Instant } from "./time.ts";
 
 /** One row of the decision log. `key` makes writing it twice harmless. */
-export interface DecisionRow {
-  readonly key: string;
-  readonly scope: "ops" | "build";
-  readonly actor: { readonly id: string; readonly type: "person" | "system" | "agent" };
-  /** `release.sign_off`, `release.go`, … */
-  readonly action: string;
-  readonly rationale?: string;
-  readonly shopDomain?: string;
+export const DecisionRow = z.object({
+  key: z.string(),
+  scope: z.enum(["ops", "build"]),
+  actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
+  action: z.string().meta({ examples: ["release.sign_off", "release.go"] }),
+  rationale: z.string().exactOptional(),
+  shopDomain: z.string().exactOptional(),
   /** What it is about: `release/<key>`, or something of another system, such as `chatwoot:4711`. */
-  readonly externalRef?: string;
-  readonly payload: Readonly<Record<string, unknown>>;
+  externalRef: z.string().exactOptional(),
+  payload: z.record(z.string(), z.unknown()),
   /** An address, or a path in a repository. */
-  readonly evidenceUrl?: string;
-  readonly environment?: string;
-  readonly occurredAt: Instant;
-}
+  evidenceUrl: z.string().exactOptional(),
+  environment: z.string().exactOptional(),
+  occurredAt: Instant,
+});
+export type DecisionRow = Readonly<z.infer<typeof DecisionRow>>;
 
 /** The newest known state of one workflow; written only where its version is higher than the stored one. */
 export interface RunRow {
@@ -43,12 +44,13 @@ export interface RecordBatch {
 }
 
 /** The same, as people list it: `GET /api/decisions`. */
-export interface StoredDecision extends DecisionRow {
-  readonly seq: number;
-  readonly recordedAt: Instant;
-  readonly hash: string;
-  readonly previousHash: string;
-}
+export const StoredDecision = DecisionRow.extend({
+  seq: z.int(),
+  recordedAt: Instant,
+  hash: z.string(),
+  previousHash: z.string(),
+});
+export type StoredDecision = Readonly<z.infer<typeof StoredDecision>>;
 
 /** What was observed of a shop at an instant. `key` makes writing it twice harmless. */
 export interface FactRow {

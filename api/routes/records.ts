@@ -1,16 +1,10 @@
 // What is remembered: decisions and their chain, evidence by its hash, what could not be delivered.
 import { z } from "zod";
+import { StoredDecision } from "#domain/record.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { problem, unavailable } from "../problems.ts";
-import {
-  listOf,
-  NumberPaging,
-  WholePaging,
-  StoredDecision,
-  UndeliveredItem,
-  Verification,
-} from "../schemas.ts";
+import { listOf, NumberPaging, WholePaging, UndeliveredItem, Verification } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
 
 const DecisionQuery = NumberPaging.extend({

@@ -1,7 +1,7 @@
 // The memory of runs and decisions: the port that activities write through, and what the API reads.
 import { z } from "zod";
 import type { Records } from "#domain/ports.ts";
-import type { DecisionRow, RunRow, StoredDecision } from "#domain/record.ts";
+import { StoredDecision, type DecisionRow, type RunRow } from "#domain/record.ts";
 import { Instant } from "#domain/time.ts";
 import { Appended } from "./appended.ts";
 import { call, withoutNulls } from "./call.ts";
@@ -117,26 +117,7 @@ const Changed = Run.extend({ recordedAt: Instant }).transform(({ recordedAt, ...
   recordedAt,
 }));
 
-const Logged = z.preprocess(
-  withoutNulls,
-  z.object({
-    seq: z.int(),
-    key: z.string(),
-    scope: z.enum(["ops", "build"]),
-    actor: z.object({ id: z.string(), type: z.enum(["person", "system", "agent"]) }),
-    action: z.string(),
-    rationale: z.string().exactOptional(),
-    shopDomain: z.string().exactOptional(),
-    externalRef: z.string().exactOptional(),
-    payload: z.record(z.string(), z.unknown()),
-    evidenceUrl: z.string().exactOptional(),
-    environment: z.string().exactOptional(),
-    occurredAt: Instant,
-    recordedAt: Instant,
-    previousHash: z.string(),
-    hash: z.string(),
-  }),
-);
+const Logged = z.preprocess(withoutNulls, StoredDecision);
 
 const Broken = z.preprocess(
   withoutNulls,
