@@ -3,6 +3,7 @@ import { z } from "zod";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { Person } from "#domain/people.ts";
+import { StoredFact as FactOfRecord } from "#domain/record.ts";
 import { ReleaseView, Undelivered } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 
@@ -91,17 +92,9 @@ export const Explanation = z.object({
   next: Instant.exactOptional(),
 });
 
-export const StoredFact = z.object({
-  seq: z.int(),
-  key: z.string(),
+/** The same as stored, with the closed list of types for readers of the reference. */
+export const StoredFact = FactOfRecord.extend({
   factType: z.string().meta({ examples: [...FactType.options] }),
-  shopDomain: z.string(),
-  environment: z.string(),
-  value: z.unknown(),
-  metadata: z.record(z.string(), z.unknown()).exactOptional(),
-  evidenceUrl: z.string().exactOptional(),
-  occurredAt: Instant,
-  recordedAt: Instant,
 });
 
 /** What is not stored yet, or never will be. */

@@ -53,22 +53,21 @@ export const StoredDecision = DecisionRow.extend({
 export type StoredDecision = Readonly<z.infer<typeof StoredDecision>>;
 
 /** What was observed of a shop at an instant. `key` makes writing it twice harmless. */
-export interface FactRow {
-  readonly key: string;
-  readonly factType: string;
-  readonly shopDomain: string;
-  readonly environment: string;
+export const FactRow = z.object({
+  key: z.string(),
+  factType: z.string(),
+  shopDomain: z.string(),
+  environment: z.string(),
   /** Any JSON, by the fact type. */
-  readonly value: unknown;
-  readonly metadata?: Readonly<Record<string, unknown>>;
-  readonly evidenceUrl?: string;
-  readonly occurredAt: Instant;
-}
+  value: z.unknown(),
+  metadata: z.record(z.string(), z.unknown()).exactOptional(),
+  evidenceUrl: z.string().exactOptional(),
+  occurredAt: Instant,
+});
+export type FactRow = Readonly<z.infer<typeof FactRow>>;
 
-export interface StoredFact extends FactRow {
-  readonly seq: number;
-  readonly recordedAt: Instant;
-}
+export const StoredFact = FactRow.extend({ seq: z.int(), recordedAt: Instant });
+export type StoredFact = Readonly<z.infer<typeof StoredFact>>;
 
 /** Keys of a batch, one for each row that was sent: written now, or known before (also by an earlier row of the batch). */
 export interface Appended {

@@ -1,8 +1,8 @@
 // The facts that were posted: appended in batches, listed newest first.
 import { z } from "zod";
 import type { Facts } from "#domain/ports.ts";
-import type { StoredFact } from "#domain/record.ts";
-import { Instant } from "#domain/time.ts";
+import { StoredFact } from "#domain/record.ts";
+import type { Instant } from "#domain/time.ts";
 import { Appended } from "./appended.ts";
 import { call, withoutNulls } from "./call.ts";
 import type { Supabase } from "./client.ts";
@@ -30,18 +30,4 @@ export function createFacts(client: Supabase): FactBook {
   };
 }
 
-const Fact = z.preprocess(
-  withoutNulls,
-  z.object({
-    seq: z.int(),
-    key: z.string(),
-    factType: z.string(),
-    shopDomain: z.string(),
-    environment: z.string(),
-    value: z.unknown(),
-    metadata: z.record(z.string(), z.unknown()).exactOptional(),
-    evidenceUrl: z.string().exactOptional(),
-    occurredAt: Instant,
-    recordedAt: Instant,
-  }),
-);
+const Fact = z.preprocess(withoutNulls, StoredFact);
