@@ -5,8 +5,9 @@ import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts"
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, MetricRuns, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, MetricRuns, Observer, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
+import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
@@ -18,13 +19,14 @@ export interface Ports {
   readonly announcer: Announcer;
   readonly workflows: Workflows;
   readonly metricRuns: Pick<MetricRuns, "run">;
+  readonly observer: Observer;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, workflows, metricRuns, plan }: Ports) {
+export function createActivities({ records, announcer, workflows, metricRuns, observer, plan }: Ports) {
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -34,8 +36,10 @@ export function createActivities({ records, announcer, workflows, metricRuns, pl
         translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
       ),
 
-    check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
-      const person = plan().people.find(({ id }) => id === claim.person);
+    check: async (_key: string, check: ResolveClaim | Look): Promise<ResolvedClaim | Observation> => {
+      if (check.type === "look")
+        return alive(() => translated(() => observer.observe(check), { finalFailures: true }));
+      const person = plan().people.find(({ id }) => id === check.claim.person);
       return person === undefined ? {} : { actor: actorOf(person, "signal") };
     },
 

@@ -3,6 +3,7 @@ import type { Announcement } from "./announcement.ts";
 import type { MetricRun, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
+import type { Look, Observation } from "./release/checks/observation.ts";
 import type { Instant } from "./time.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
@@ -33,6 +34,11 @@ export interface MetricRuns {
   find(id: string): Promise<MetricRun | undefined>;
   /** The newest revision of the newest as-of. */
   latest(environment: string): Promise<MetricRun | undefined>;
+}
+
+/** Looks at what an environment holds since an instant. */
+export interface Observer {
+  observe(look: Omit<Look, "type">): Promise<Observation>;
 }
 
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */

@@ -20,7 +20,7 @@ export const ownToken = "rs_own";
 export const key = "v2025.10.16";
 
 export function aWholePlan(change?: Parameters<typeof aPlan>[0]): Plan {
-  const { product, permissions, ...release } = aPlan(change);
+  const { product, permissions, metrics: _, tiles: __, ...release } = aPlan(change);
   const roles = [...new Set(people.flatMap((person) => person.roles))];
   return Plan.parse({
     version: 1,

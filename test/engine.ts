@@ -17,7 +17,9 @@ import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
+import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
@@ -77,6 +79,7 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly start: (
     start: ReleaseStart,
@@ -96,12 +99,14 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
+  const facts = createMemoryFacts();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
+    observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
     plan: () => plan.current().plan,
   };
   const worker = await Worker.create({
@@ -115,6 +120,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     client,
     records,
     announcer,
+    facts,
     metricRuns,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);

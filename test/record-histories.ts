@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
 import { as, ciToken } from "#test/builders/people.ts";
+import { aCheckedPlan } from "#test/builders/plan.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
 import { walkToDecision, walkToStaging } from "#test/walk.ts";
 
 const folder = join(import.meta.dirname, "..", "workflows", "histories");
@@ -33,6 +35,17 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
       by: "asha",
       digest: digest.slice(0, 12),
     });
+    return release;
+  },
+  "release.looked-at": async (engine, key) => {
+    const release = await engine.start(aStart({ key, plan: aCheckedPlan() }));
+    const report = { environment: "staging", status: "succeeded", tag: "v2025.10.16", runbook: "https://r.example" };
+    await release.send("reportDeployment", report, ciToken);
+    await eventually(
+      () => release.gate("night"),
+      ({ status }) => status === "met",
+    );
+    await release.send("recheck", { gate: "records" }, as("jordan"));
     return release;
   },
   "release.undelivered": async (engine, key) => {

@@ -15,6 +15,7 @@ import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
+import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
@@ -71,6 +72,7 @@ function activitiesFor(config: Config, client: Client) {
     announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
+    observer: createObserver(supabase),
     plan: () => plan.current().plan,
   });
 }

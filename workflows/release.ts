@@ -14,6 +14,7 @@ import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { refusalFailure } from "./failures.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
+import { orderNight } from "./order-night.ts";
 import { untilClosed } from "./process.ts";
 import { announce, check } from "./proxies.ts";
 import { accept, createRunner, now, whyRefused, witness, type Shell } from "./runner.ts";
@@ -68,10 +69,11 @@ function shellOf({
         body.lane === "announce"
           ? announce.executeWithOptions({ summary: what }, [key, body.announcement])
           : Promise.resolve(),
-      checks: ({ key, body, what }) =>
-        body.lane === "checks"
-          ? check.executeWithOptions({ summary: what }, [key, body.check])
-          : Promise.resolve(),
+      checks: ({ key, body, what }) => {
+        if (body.lane !== "checks") return Promise.resolve();
+        if (body.check.type === "order-night") return orderNight(body.check);
+        return check.executeWithOptions({ summary: what }, [key, body.check]);
+      },
     },
     row: (running, at) => releaseRow(releaseView(running, at)),
     show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),

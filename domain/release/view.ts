@@ -1,7 +1,8 @@
 // What people see of a release at an instant; people's names and rights are joined at the edge.
+import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
-import { after, durationMs, earliest, epochMs, latest, type Instant } from "../time.ts";
-import { lastDeployment } from "./check.ts";
+import { after, durationMs, earliest, epochMs, type Instant } from "../time.ts";
+import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { assessGates, isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
@@ -156,19 +157,6 @@ function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): Ga
     });
 }
 
-function checkView(state: ReleaseState, { gate, status }: GateAssessment): GateView["check"] {
-  if (gate.kind !== "check") return undefined;
-  const last = lastDeployment(state, gate.check.environment);
-  const at = latest([last?.at, state.recheckedAt[gate.id]]);
-  const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
-  return { name: gate.check.name, outcome: checkOutcome(status), ...optional({ at, figures }) };
-}
-
-function checkOutcome(status: GateAssessment["status"]): "passed" | "failed" | "waiting" {
-  if (status === "met") return "passed";
-  return status === "failed" ? "failed" : "waiting";
-}
-
 function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
   return state.decisions.map(({ expired, ...decision }, index) => {
     const last = index === state.decisions.length - 1;
@@ -203,14 +191,4 @@ function undeliveredOf(
       state: "stuck" as const,
     }));
   return [...failed, ...stuck];
-}
-
-/** Drops what is undefined, so that optional fields are absent and never empty. */
-function optional<Fields extends Record<string, unknown>>(
-  fields: Fields,
-): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- Object.fromEntries forgets the names it was given.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
-  };
 }
