@@ -39,7 +39,12 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
   },
   "release.looked-at": async (engine, key) => {
     const release = await engine.start(aStart({ key, plan: aCheckedPlan() }));
-    const report = { environment: "staging", status: "succeeded", tag: "v2025.10.16", runbook: "https://r.example" };
+    const report = {
+      environment: "staging",
+      status: "succeeded",
+      tag: "v2025.10.16",
+      runbook: "https://r.example",
+    };
     await release.send("reportDeployment", report, ciToken);
     await eventually(
       () => release.gate("night"),

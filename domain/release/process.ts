@@ -23,4 +23,5 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   due,
   log: logEntry,
   closed: isOver,
+  isQuiet: ({ type }) => type === "look-asked",
 };

@@ -9,6 +9,17 @@ import {
 import { as } from "#test/builders/people.ts";
 
 describe("looking again", () => {
+  it("is no news: only what was seen makes a new version", () => {
+    const play = checkedRelease();
+    deploy(play);
+    const { version } = play.view();
+    play.waitSeconds(3);
+    expect(play.waiting().map(({ type }) => type)).toContain("look");
+    expect(play.view().version).toBe(version);
+    play.end("look", seen(play.at()));
+    expect(play.view().version).toBe(version + 1);
+  });
+
   it("look again while something is missing, less and less often", () => {
     const play = deployedAndSeen({ firstFactAt: null });
     const waits = [3, 5, 10, 15, 30, 60, 120, 300, 600, 900, 900].map((seconds) => {
@@ -43,7 +54,7 @@ describe("looking again", () => {
     const play = checkedRelease();
     deploy(play);
     play.end("order-night");
-    play.waitSeconds(2);
+    play.waitSeconds(3);
     deploy(play);
     play.end("look", seen(play.at()));
     expect(play.gate("records").status).toBe("open");
@@ -55,7 +66,7 @@ describe("looking again", () => {
     play.act(as("jordan"), { type: "recheck" });
     expect(play.waiting().map(({ type }) => type)).toEqual(["order-night"]);
     play.end("order-night");
-    play.waitSeconds(2);
+    play.waitSeconds(3);
     play.end("look", seen(play.at()));
     expect(play.gate("records").status).toBe("met");
     play.act(as("jordan"), { type: "recheck", gate: "records" });
@@ -68,7 +79,7 @@ describe("looking again", () => {
     const before = play.gate("limits").digest;
     play.act(as("jordan"), { type: "recheck" });
     play.end("order-night");
-    play.waitSeconds(2);
+    play.waitSeconds(3);
     play.end("look", seen(play.at(), {}, { ...goodFigures, medianMinutes: 300 }));
     expect(play.gate("limits")).toMatchObject({ status: "failed", digest: before });
     expect(play.gate("staging-sign-off").seats.flatMap((seat) => seat.signatures)).toMatchObject([

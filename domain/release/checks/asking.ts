@@ -100,7 +100,7 @@ export function lookAt(state: ReleaseState, environment: string): Look | undefin
 }
 
 /** A run takes about this long. */
-const nightTakes: Duration = "2 seconds";
+const nightTakes: Duration = "3 seconds";
 
 const pauses: readonly Duration[] = [
   "3 seconds",

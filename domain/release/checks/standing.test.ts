@@ -24,7 +24,7 @@ describe("the checks of an environment", () => {
     const since = play.at();
     expect(play.waiting()).toEqual([{ type: "order-night", environment: "staging", asOf: since }]);
     play.end("order-night");
-    play.waitSeconds(2);
+    play.waitSeconds(3);
     expect(play.waiting()).toEqual([
       {
         type: "look",
