@@ -2,10 +2,11 @@
 import { activityInfo } from "@temporalio/activity";
 import type { Announcement } from "#domain/announcement.ts";
 import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts";
-import type { MetricRun } from "#domain/metrics/run.ts";
+import { outputOf } from "#domain/metrics/report.ts";
+import type { MetricRun, MetricRunOutput } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, MetricRuns, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, EvidenceArchive, MetricRuns, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import type { Instant } from "#domain/time.ts";
@@ -17,14 +18,16 @@ export interface Ports {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
-  readonly metricRuns: Pick<MetricRuns, "run">;
+  readonly metricRuns: Pick<MetricRuns, "run" | "link">;
+  readonly evidence: EvidenceArchive;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, workflows, metricRuns, plan }: Ports) {
+export function createActivities(ports: Ports) {
+  const { records, announcer, workflows, metricRuns, evidence, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -47,6 +50,20 @@ export function createActivities({ records, announcer, workflows, metricRuns, pl
         producedBy: { workflowId, runId },
       };
       return alive(() => translated(() => metricRuns.run(order), { finalFailures: true }));
+    },
+
+    /** Both steps are harmless when they are repeated: the content decides the name, and the first link stays. */
+    archiveOutput: (run: MetricRun): Promise<MetricRunOutput> => {
+      const { sha256, name, ...file } = outputOf(run);
+      return alive(() =>
+        translated(
+          async () => {
+            await evidence.put({ sha256, name, ...file });
+            return metricRuns.link(run.id, { sha256, name });
+          },
+          { finalFailures: true },
+        ),
+      );
     },
 
     reconcile: (): Promise<readonly Finding[]> =>

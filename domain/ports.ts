@@ -1,6 +1,6 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
-import type { MetricRun, ProducedBy } from "./metrics/run.ts";
+import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { Instant } from "./time.ts";
@@ -33,6 +33,21 @@ export interface MetricRuns {
   find(id: string): Promise<MetricRun | undefined>;
   /** The newest revision of the newest as-of. */
   latest(environment: string): Promise<MetricRun | undefined>;
+  /** Says where the report of a run is archived. The first one stays: it is the answer, whatever is sent. */
+  link(id: string, output: MetricRunOutput): Promise<MetricRunOutput>;
+}
+
+/** A file that evidence points to. */
+export interface EvidenceBlob {
+  readonly sha256: string;
+  readonly content: Uint8Array;
+  readonly mediaType: string;
+  readonly name?: string;
+}
+
+export interface EvidenceArchive {
+  /** Writing the same content again changes nothing; the first name stays. */
+  put(blob: EvidenceBlob): Promise<void>;
 }
 
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */

@@ -17,6 +17,7 @@ import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 
@@ -78,6 +79,7 @@ export interface Engine {
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
+  readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -96,12 +98,14 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
+  const evidence = createMemoryEvidence();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
+    evidence: evidence.blobs,
     plan: () => plan.current().plan,
   };
   const worker = await Worker.create({
@@ -116,6 +120,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     records,
     announcer,
     metricRuns,
+    evidence,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

@@ -13,15 +13,20 @@ const version = process.argv[2] ?? "v1";
 
 type Recorded = Pick<ReleaseDriver, "handle" | "settledHistory">;
 
+async function aNight(engine: Engine, workflowId: string, asOf: string): Promise<Recorded> {
+  const args = [{ asOf, environment: "staging" }];
+  const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
+  engine.metricRuns.fail(undefined);
+  await handle.result();
+  return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+}
+
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
-    const args = [{ asOf: "2025-10-16T02:00:00.000Z", environment: "staging" }];
-    const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
-    engine.metricRuns.fail(undefined);
-    await handle.result();
-    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+    return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");
   },
+  "nightly-metrics.archived": (engine, workflowId) => aNight(engine, workflowId, "2025-10-17T02:00:00.000Z"),
   "release.mid-gate": async (engine, key) => {
     const release = await engine.start(aStart({ key }));
     await walkToStaging(release);

@@ -14,6 +14,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
+import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
@@ -71,6 +72,7 @@ function activitiesFor(config: Config, client: Client) {
     announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
+    evidence: createEvidenceBlobs(supabase),
     plan: () => plan.current().plan,
   });
 }

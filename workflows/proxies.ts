@@ -19,7 +19,7 @@ export const { reconcile } = proxyActivities<Activities>({
 });
 
 /** A night that does not get through within the catch-up of its schedule gives way to the next one. */
-export const { runMetrics } = proxyActivities<Activities>({
+export const { runMetrics, archiveOutput } = proxyActivities<Activities>({
   startToCloseTimeout: "15 minutes",
   scheduleToCloseTimeout: "12 hours",
   heartbeatTimeout: "4 seconds",

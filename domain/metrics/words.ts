@@ -1,6 +1,6 @@
 // The figures of a run as people read them: rows for a terminal, Markdown for Temporal UI.
 import { inWords } from "../time.ts";
-import type { Figures, MetricRun } from "./run.ts";
+import type { Figures, MetricRun, MetricRunOutput } from "./run.ts";
 
 export interface FigureRow {
   readonly title: string;
@@ -39,7 +39,13 @@ export function runDetails(run: MetricRun): string {
     "| figure | value | of |",
     "|---|---|---|",
     ...figureRows(run.figures).map(({ title, value, of }) => `| ${title} | ${value} | ${of} |`),
+    ...(run.output === undefined ? [] : ["", `Archived: \`${evidencePathOf(run.output)}\``]),
   ].join("\n");
+}
+
+/** Where the archived report of a run is served. */
+export function evidencePathOf({ sha256 }: MetricRunOutput): string {
+  return `/api/evidence/${sha256}`;
 }
 
 function row(title: string, value: string, of: string): FigureRow {

@@ -1,6 +1,6 @@
 // Runs of the metrics: the database computes and stores each in one transaction, by one definition in SQL.
 import { z } from "zod";
-import { MetricRun } from "#domain/metrics/run.ts";
+import { MetricRun, MetricRunOutput } from "#domain/metrics/run.ts";
 import type { MetricFigure } from "#domain/plan/metrics-plan.ts";
 import type { MetricRuns } from "#domain/ports.ts";
 import { Instant } from "#domain/time.ts";
@@ -45,6 +45,8 @@ export function createMetricRuns(client: Supabase): MetricRunBook {
       MetricRun.optional().parse((await call(client, "find_metric_run", { run_id: id })) ?? undefined),
     latest: async (environment) =>
       MetricRun.optional().parse((await call(client, "latest_metric_run", { environment })) ?? undefined),
+    link: async (id, output) =>
+      MetricRunOutput.parse(await call(client, "link_metric_run_output", { run_id: id, output })),
     list: async (filter) => pageOf(MetricRun, await call(client, "list_metric_runs", { filter })),
     trend: async (filter) => Trend.parse(await call(client, "metric_trend", { filter })),
   };
