@@ -1,25 +1,19 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
-import { activityInfo } from "@temporalio/activity";
 import type { Announcement } from "#domain/announcement.ts";
-import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts";
-import { outputOf } from "#domain/metrics/report.ts";
-import type { MetricRun, MetricRunOutput } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, EvidenceArchive, MetricRuns, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
-import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
+import { createNightActivities, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 
-export interface Ports {
+export interface Ports extends NightPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
-  readonly metricRuns: Pick<MetricRuns, "run" | "link">;
-  readonly evidence: EvidenceArchive;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
@@ -27,7 +21,7 @@ export interface Ports {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, metricRuns, evidence, plan } = ports;
+  const { records, announcer, workflows, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -42,31 +36,9 @@ export function createActivities(ports: Ports) {
       return person === undefined ? {} : { actor: actorOf(person, "signal") };
     },
 
-    runMetrics: ({ asOf, environment }: NightOrder & { readonly asOf: Instant }): Promise<MetricRun> => {
-      const { workflowId = "", runId = "" } = activityInfo().workflowExecution ?? {};
-      const order = {
-        asOf,
-        environment: environment ?? nightlyEnvironmentOf(plan()),
-        producedBy: { workflowId, runId },
-      };
-      return alive(() => translated(() => metricRuns.run(order), { finalFailures: true }));
-    },
-
-    /** Both steps are harmless when they are repeated: the content decides the name, and the first link stays. */
-    archiveOutput: (run: MetricRun): Promise<MetricRunOutput> => {
-      const { sha256, name, ...file } = outputOf(run);
-      return alive(() =>
-        translated(
-          async () => {
-            await evidence.put({ sha256, name, ...file });
-            return metricRuns.link(run.id, { sha256, name });
-          },
-          { finalFailures: true },
-        ),
-      );
-    },
-
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
+
+    ...createNightActivities(ports),
   };
 }

@@ -1,5 +1,6 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
+import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
@@ -33,6 +34,8 @@ export interface MetricRuns {
   find(id: string): Promise<MetricRun | undefined>;
   /** The newest revision of the newest as-of. */
   latest(environment: string): Promise<MetricRun | undefined>;
+  /** The as-ofs of an environment that have a run, from an instant on, and from when on there is something to count. */
+  nights(of: { readonly environment: string; readonly since: Instant }): Promise<KnownNights>;
   /** Says where the report of a run is archived. The first one stays: it is the answer, whatever is sent. */
   link(id: string, output: MetricRunOutput): Promise<MetricRunOutput>;
 }

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
+import { durationMs, instantFrom } from "#domain/time.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
@@ -27,6 +28,12 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
     return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");
   },
   "nightly-metrics.archived": (engine, workflowId) => aNight(engine, workflowId, "2025-10-17T02:00:00.000Z"),
+  "housekeeping.filled-in": async (engine, workflowId) => {
+    engine.metricRuns.countFrom(instantFrom(Date.now() - durationMs("2 days")));
+    const handle = await engine.client.workflow.start("housekeeping", { workflowId, taskQueue, args: [] });
+    await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
   "release.mid-gate": async (engine, key) => {
     const release = await engine.start(aStart({ key }));
     await walkToStaging(release);

@@ -12,7 +12,7 @@ export const { record, announce, check } = proxyActivities<Activities>({
   retry,
 });
 
-export const { reconcile } = proxyActivities<Activities>({
+export const { reconcile, missingNights } = proxyActivities<Activities>({
   startToCloseTimeout: "10 minutes",
   heartbeatTimeout: "4 seconds",
   retry,

@@ -121,6 +121,7 @@ describe("the key that a browser would hold", () => {
     ["latest_metric_run", { environment: "production" }],
     ["list_metric_runs", { filter: {} }],
     ["metric_trend", { filter: {} }],
+    ["known_nights", { environment: "production", since: "2026-11-21" }],
     ["link_metric_run_output", { run_id: "a", output: {} }],
     ["get_evidence", { content_sha256: "a" }],
     ["put_evidence", { blob: {} }],

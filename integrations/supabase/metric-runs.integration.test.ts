@@ -161,6 +161,16 @@ describe("stored runs", () => {
     expect(await runs().latest("mock")).toBeUndefined();
   });
 
+  it("tell which nights of an environment there are, and when its first fact occurred", async () => {
+    const since = "2025-10-15T02:00:00.000Z";
+    expect(await runs().nights({ environment: "production", since })).toEqual({
+      countableFrom: hoursBefore(30),
+      asOfs: [nightBefore, asOf],
+    });
+    expect(await runs().nights({ environment: "production", since: asOf })).toMatchObject({ asOfs: [asOf] });
+    expect(await runs().nights({ environment: "staging", since })).toEqual({ asOfs: [asOf] });
+  });
+
   it("give one figure over time by the newest revision of each night", async () => {
     const filter = { environment: "production", figure: "totalActiveShops" } as const;
     expect(await runs().trend(filter)).toEqual([

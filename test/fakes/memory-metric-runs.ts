@@ -1,7 +1,7 @@
 // Metric runs in memory: figures are whatever a test says they are, revisions count as they do in the database.
 import type { Figures, MetricRun } from "#domain/metrics/run.ts";
 import type { MetricRunOrder } from "#domain/ports.ts";
-import { epochMs, instantFrom } from "#domain/time.ts";
+import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import type { MetricRunBook } from "#integrations/supabase/metric-runs.ts";
 import { aMetricRun, someFigures } from "#test/builders/metric-run.ts";
 
@@ -10,6 +10,7 @@ export function createMemoryMetricRuns() {
   const orders: MetricRunOrder[] = [];
   let figures = someFigures;
   let failure: Error | undefined;
+  let countableFrom: Instant | undefined;
   const newest = (environment: string, asOf?: string) =>
     runs.findLast((run) => run.environment === environment && (asOf === undefined || run.asOf === asOf));
   const book: Omit<MetricRunBook, "trend"> = {
@@ -25,6 +26,12 @@ export function createMemoryMetricRuns() {
       return run;
     },
     find: async (id) => runs.findLast((run) => run.id === id || `${run.environment}~${run.asOf}` === id),
+    nights: async ({ environment, since }) => ({
+      ...(countableFrom === undefined ? {} : { countableFrom }),
+      asOfs: runs
+        .filter((run) => run.environment === environment && run.asOf >= since)
+        .map(({ asOf }) => asOf),
+    }),
     link: async (id, output) => {
       const at = runs.findIndex((run) => run.id === id);
       const run = runs[at];
@@ -46,6 +53,9 @@ export function createMemoryMetricRuns() {
     orders,
     set: (changed: Partial<Figures>) => {
       figures = { ...figures, ...changed };
+    },
+    countFrom: (first: Instant | undefined) => {
+      countableFrom = first;
     },
     fail: (error: Error | undefined) => {
       failure = error;
