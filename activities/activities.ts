@@ -1,24 +1,20 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
-import { activityInfo } from "@temporalio/activity";
 import type { Announcement } from "#domain/announcement.ts";
-import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts";
-import type { MetricRun } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, MetricRuns, Observer, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, Observer, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
-import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
+import { createNightActivities, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 
-export interface Ports {
+export interface Ports extends NightPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
-  readonly metricRuns: Pick<MetricRuns, "run">;
   readonly observer: Observer;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
@@ -26,7 +22,8 @@ export interface Ports {
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, workflows, metricRuns, observer, plan }: Ports) {
+export function createActivities(ports: Ports) {
+  const { records, announcer, workflows, observer, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -43,17 +40,9 @@ export function createActivities({ records, announcer, workflows, metricRuns, ob
       return person === undefined ? {} : { actor: actorOf(person, "signal") };
     },
 
-    runMetrics: ({ asOf, environment }: NightOrder & { readonly asOf: Instant }): Promise<MetricRun> => {
-      const { workflowId = "", runId = "" } = activityInfo().workflowExecution ?? {};
-      const order = {
-        asOf,
-        environment: environment ?? nightlyEnvironmentOf(plan()),
-        producedBy: { workflowId, runId },
-      };
-      return alive(() => translated(() => metricRuns.run(order), { finalFailures: true }));
-    },
-
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
+
+    ...createNightActivities(ports),
   };
 }

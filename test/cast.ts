@@ -45,7 +45,7 @@ export function createCast(url: string, serviceToken: string) {
       return {
         status: answer.status,
         headers: answer.headers,
-        body: text === "" ? undefined : JSON.parse(text),
+        body: isJson(answer) ? JSON.parse(text) : text || undefined,
       };
     },
     view: async (key: string): Promise<ReleaseView> =>
@@ -211,4 +211,8 @@ export function evidenceOf(kind: string): object {
     content: readFileSync(join(fixtures, `${kind}-passed.json`), "utf8"),
     capturedAt,
   };
+}
+
+function isJson({ headers }: Response): boolean {
+  return /json/.test(headers.get("content-type") ?? "");
 }

@@ -17,6 +17,7 @@ import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
@@ -81,6 +82,7 @@ export interface Engine {
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
+  readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -100,6 +102,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
+  const evidence = createMemoryEvidence();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
@@ -107,6 +110,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
+    evidence: evidence.blobs,
     plan: () => plan.current().plan,
   };
   const worker = await Worker.create({
@@ -122,6 +126,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     announcer,
     facts,
     metricRuns,
+    evidence,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

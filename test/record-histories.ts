@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
+import { durationMs, instantFrom } from "#domain/time.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aCheckedPlan } from "#test/builders/plan.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
@@ -15,12 +16,23 @@ const version = process.argv[2] ?? "v1";
 
 type Recorded = Pick<ReleaseDriver, "handle" | "settledHistory">;
 
+async function aNight(engine: Engine, workflowId: string, asOf: string): Promise<Recorded> {
+  const args = [{ asOf, environment: "staging" }];
+  const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
+  engine.metricRuns.fail(undefined);
+  await handle.result();
+  return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+}
+
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
-    const args = [{ asOf: "2025-10-16T02:00:00.000Z", environment: "staging" }];
-    const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
-    engine.metricRuns.fail(undefined);
+    return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");
+  },
+  "nightly-metrics.archived": (engine, workflowId) => aNight(engine, workflowId, "2025-10-17T02:00:00.000Z"),
+  "housekeeping.filled-in": async (engine, workflowId) => {
+    engine.metricRuns.countFrom(instantFrom(Date.now() - durationMs("2 days")));
+    const handle = await engine.client.workflow.start("housekeeping", { workflowId, taskQueue, args: [] });
     await handle.result();
     return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
   },

@@ -37,7 +37,7 @@ const keys = {
   jwtSecret: "a shared secret of the tests, long enough",
 } as const;
 
-const kept = ["decision_log", "evidence_blobs", "facts", "metric_runs"] as const;
+const kept = ["decision_log", "evidence_blobs", "facts", "metric_runs", "metric_run_outputs"] as const;
 
 const emptyAll = `
   ${kept.map((table) => `alter table ${table} disable trigger all;`).join("\n")}

@@ -14,6 +14,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
+import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
@@ -73,6 +74,7 @@ function activitiesFor(config: Config, client: Client) {
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
     observer: createObserver(supabase),
+    evidence: createEvidenceBlobs(supabase),
     plan: () => plan.current().plan,
   });
 }

@@ -1,11 +1,11 @@
 // The metrics of the days up to one instant: computed and stored in one transaction, shown in words.
 import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
-import { ApplicationFailure, setCurrentDetails, workflowInfo } from "@temporalio/workflow";
+import { ApplicationFailure, patched, setCurrentDetails, workflowInfo } from "@temporalio/workflow";
 import type { NightOrder } from "#domain/metrics/night.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { runDetails } from "#domain/metrics/words.ts";
 import { instantFrom, inWords, type Instant } from "#domain/time.ts";
-import { runMetrics } from "./proxies.ts";
+import { archiveOutput, runMetrics } from "./proxies.ts";
 import { showKind } from "./show.ts";
 
 export async function nightlyMetrics({
@@ -17,7 +17,15 @@ export async function nightlyMetrics({
   const order = { asOf, ...(environment === undefined ? {} : { environment }) };
   const run = await runMetrics.executeWithOptions({ summary: `up to ${inWords(asOf)}` }, [order]);
   setCurrentDetails(runDetails(run));
-  return run;
+  const archived = await withOutput(run);
+  setCurrentDetails(runDetails(archived));
+  return archived;
+}
+
+async function withOutput(run: MetricRun): Promise<MetricRun> {
+  // To be removed after 2027-02-28: no run of the version before it is open or shown by then.
+  if (!patched("archived-output") || run.output !== undefined) return run;
+  return { ...run, output: await archiveOutput.executeWithOptions({ summary: run.id }, [run]) };
 }
 
 const nominalKey = defineSearchAttributeKey("TemporalScheduledStartTime", SearchAttributeType.DATETIME);

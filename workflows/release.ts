@@ -14,11 +14,11 @@ import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
-import { orderNight } from "./order-night.ts";
 import { untilClosed } from "./process.ts";
 import { announce, check } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
+import { startNight } from "./start-night.ts";
 
 export interface ReleaseInput {
   readonly start: ReleaseStart;
@@ -64,8 +64,8 @@ function shellOf({
   };
 }
 
-function carryOut(key: string, ordered: ReleaseCheck, summary: string): Promise<unknown> {
-  return ordered.type === "order-night"
-    ? orderNight(ordered)
-    : check.executeWithOptions({ summary }, [key, ordered]);
+async function carryOut(key: string, ordered: ReleaseCheck, summary: string): Promise<unknown> {
+  if (ordered.type !== "order-night") return check.executeWithOptions({ summary }, [key, ordered]);
+  await startNight(ordered);
+  return undefined;
 }

@@ -3,7 +3,7 @@ import type { Limit } from "../plan/fields.ts";
 import type { MetricUnit } from "../plan/metrics-plan.ts";
 import { inWords } from "../time.ts";
 import type { JudgedFigure } from "./judge.ts";
-import type { Figures, MetricRun } from "./run.ts";
+import type { Figures, MetricRun, MetricRunOutput } from "./run.ts";
 
 export interface FigureRow {
   readonly title: string;
@@ -42,6 +42,7 @@ export function runDetails(run: MetricRun): string {
     "| figure | value | of |",
     "|---|---|---|",
     ...figureRows(run.figures).map(({ title, value, of }) => `| ${title} | ${value} | ${of} |`),
+    ...(run.output === undefined ? [] : ["", `Archived: \`${evidencePathOf(run.output)}\``]),
   ].join("\n");
 }
 
@@ -68,6 +69,11 @@ export function valueInWords(value: number | null, unit: MetricUnit): string {
   if (unit === "ratio") return percent(value);
   if (unit === "minutes") return minutes(value);
   return value === null ? nothing : String(value);
+}
+
+/** Where the archived report of a run is served. */
+export function evidencePathOf({ sha256 }: MetricRunOutput): string {
+  return `/api/evidence/${sha256}`;
 }
 
 function row(title: string, value: string, of: string): FigureRow {
