@@ -2,18 +2,22 @@
 import type { Announcement } from "#domain/announcement.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import { expiriesOf, type Retained } from "#domain/retention.ts";
+import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
-import { createNightActivities, type NightPorts } from "./nights.ts";
+import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
+import { retain } from "./retain.ts";
 
 export interface Ports extends NightPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
+  readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
@@ -21,7 +25,7 @@ export interface Ports extends NightPorts {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, plan } = ports;
+  const { records, announcer, workflows, retention, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -38,6 +42,14 @@ export function createActivities(ports: Ports) {
 
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
+
+    retain: ({ at }: { readonly at: Instant }): Promise<readonly Retained[]> => {
+      const expiries = expiriesOf(plan().retention, at);
+      const producedBy = thisExecution();
+      return alive(() =>
+        translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }),
+      );
+    },
 
     ...createNightActivities(ports),
   };

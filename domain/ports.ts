@@ -4,6 +4,7 @@ import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
+import type { PurgeOrder } from "./retention.ts";
 import type { Instant } from "./time.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
@@ -51,6 +52,11 @@ export interface EvidenceBlob {
 export interface EvidenceArchive {
   /** Writing the same content again changes nothing; the first name stays. */
   put(blob: EvidenceBlob): Promise<void>;
+}
+
+export interface Retention {
+  /** Counts or removes rows, and records that it did; says how many. The same order of one workflow run is done once. */
+  purge(order: PurgeOrder): Promise<number>;
 }
 
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */

@@ -20,6 +20,7 @@ import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
+import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -79,6 +80,7 @@ export interface Engine {
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
+  readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly start: (
     start: ReleaseStart,
@@ -98,6 +100,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
+  const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
@@ -106,6 +109,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     evidence: evidence.blobs,
+    retention: retention.retention,
     plan: () => plan.current().plan,
   };
   const worker = await Worker.create({
@@ -121,6 +125,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     announcer,
     metricRuns,
     evidence,
+    retention,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

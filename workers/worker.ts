@@ -17,6 +17,7 @@ import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
+import { createRetention } from "#integrations/supabase/retention.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
@@ -60,6 +61,7 @@ const computingMs = 14 * 60_000;
 
 function activitiesFor(config: Config, client: Client) {
   const supabase = createSupabase(config.supabase);
+  const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
   const announcer = createSlackAnnouncer({
     config: config.slack,
@@ -71,7 +73,8 @@ function activitiesFor(config: Config, client: Client) {
     records: createRecords(supabase),
     announcer,
     workflows: createWorkflowLookup(client),
-    metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
+    metricRuns: createMetricRuns(patientSupabase),
+    retention: createRetention(patientSupabase),
     evidence: createEvidenceBlobs(supabase),
     plan: () => plan.current().plan,
   });
