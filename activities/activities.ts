@@ -2,20 +2,24 @@
 import type { Announcement } from "#domain/announcement.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Observer, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import { expiriesOf, type Retained } from "#domain/retention.ts";
+import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
-import { createNightActivities, type NightPorts } from "./nights.ts";
+import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
+import { retain } from "./retain.ts";
 
 export interface Ports extends NightPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
   readonly observer: Observer;
+  readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
@@ -23,7 +27,7 @@ export interface Ports extends NightPorts {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, plan } = ports;
+  const { records, announcer, workflows, observer, retention, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -42,6 +46,14 @@ export function createActivities(ports: Ports) {
 
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
+
+    retain: ({ at }: { readonly at: Instant }): Promise<readonly Retained[]> => {
+      const expiries = expiriesOf(plan().retention, at);
+      const producedBy = thisExecution();
+      return alive(() =>
+        translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }),
+      );
+    },
 
     ...createNightActivities(ports),
   };

@@ -5,6 +5,7 @@ import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
+import type { PurgeOrder } from "./retention.ts";
 import type { Instant } from "./time.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
@@ -57,6 +58,11 @@ export interface EvidenceArchive {
 /** Looks at what an environment holds since an instant. */
 export interface Observer {
   observe(look: Omit<Look, "type">): Promise<Observation>;
+}
+
+export interface Retention {
+  /** Counts or removes rows, and records that it did; says how many. The same order of one workflow run is done once. */
+  purge(order: PurgeOrder): Promise<number>;
 }
 
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */

@@ -22,6 +22,7 @@ import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
+import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -82,6 +83,7 @@ export interface Engine {
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
+  readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly start: (
     start: ReleaseStart,
@@ -102,6 +104,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
+  const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
@@ -111,6 +114,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     metricRuns: metricRuns.book,
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
     evidence: evidence.blobs,
+    retention: retention.retention,
     plan: () => plan.current().plan,
   };
   const worker = await Worker.create({
@@ -127,6 +131,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     facts,
     metricRuns,
     evidence,
+    retention,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

@@ -18,6 +18,7 @@ import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
+import { createRetention } from "#integrations/supabase/retention.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
@@ -61,6 +62,7 @@ const computingMs = 14 * 60_000;
 
 function activitiesFor(config: Config, client: Client) {
   const supabase = createSupabase(config.supabase);
+  const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
   const announcer = createSlackAnnouncer({
     config: config.slack,
@@ -72,7 +74,8 @@ function activitiesFor(config: Config, client: Client) {
     records: createRecords(supabase),
     announcer,
     workflows: createWorkflowLookup(client),
-    metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
+    metricRuns: createMetricRuns(patientSupabase),
+    retention: createRetention(patientSupabase),
     observer: createObserver(supabase),
     evidence: createEvidenceBlobs(supabase),
     plan: () => plan.current().plan,

@@ -3,6 +3,7 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { nightsBefore } from "#domain/metrics/missing-nights.ts";
 import { nightIdOf } from "#domain/metrics/night.ts";
+import { RetentionClass } from "#domain/plan/retention-plan.ts";
 import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
 import { startDevServer, startEngine, taskQueue, type Engine } from "#test/engine.ts";
@@ -50,7 +51,7 @@ const startOf = async (asOf: Instant) => {
 
 it("starts no night where there are no facts", async () => {
   const { result, details } = await housekept();
-  expect(result).toEqual({ findings: [], nights: [] });
+  expect(result).toMatchObject({ findings: [], nights: [] });
   expect(details).toContain("Rows and workflows agree");
   expect(engine.metricRuns.orders).toEqual([]);
 });
@@ -107,4 +108,26 @@ it("says why a night failed, and looks for the next one", async () => {
     ],
   });
   engine.metricRuns.fail(undefined);
+});
+
+it("counts every class, then removes what is too old and says so", async () => {
+  engine.retention.set("escalation-facts", 12);
+  engine.retention.set("decision-log", 1);
+  const before = engine.retention.orders.length;
+  const { result, details } = await housekept();
+  const orders = engine.retention.orders.slice(before);
+  const classes = [...RetentionClass.options];
+  expect(orders.map(({ class: name, dryRun }) => [name, dryRun])).toEqual([
+    ...classes.map((name) => [name, true]),
+    ["escalation-facts", false],
+    ["decision-log", false],
+  ]);
+  expect(new Set(orders.map(({ producedBy: { runId } }) => runId)).size).toBe(1);
+  expect(result).toMatchObject({
+    retained: classes.map((name) => ({
+      class: name,
+      outcome: ["escalation-facts", "decision-log"].includes(name) ? "purged" : "none",
+    })),
+  });
+  expect(details).toMatch(/12 rows of escalation-facts from before .*: removed/);
 });

@@ -1,9 +1,11 @@
-// The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in.
+// The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in,
+// and rows that the plan keeps no longer removed.
 import { condition, setCurrentDetails, type ChildWorkflowHandle } from "@temporalio/workflow";
+import { retainedInWords, type Retained } from "#domain/retention.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import { wordsOf } from "./failures.ts";
 import type { nightlyMetrics } from "./nightly-metrics.ts";
-import { missingNights, reconcile } from "./proxies.ts";
+import { missingNights, reconcile, retain } from "./proxies.ts";
 import { now } from "./runner.ts";
 import { showKind } from "./show.ts";
 import { startNight } from "./start-night.ts";
@@ -11,6 +13,7 @@ import { startNight } from "./start-night.ts";
 export interface Housekept {
   readonly findings: readonly { readonly run: string; readonly finding: string }[];
   readonly nights: readonly FilledNight[];
+  readonly retained: readonly Retained[];
 }
 
 interface FilledNight {
@@ -20,17 +23,24 @@ interface FilledNight {
 
 export async function housekeeping(): Promise<Housekept> {
   showKind("housekeeping");
+  const at = now();
   const findings = await reconcile();
+  setCurrentDetails(detailsOf({ findings, nights: [], retained: [] }));
+  const nights = await fillInMissing(at);
+  setCurrentDetails(detailsOf({ findings, nights, retained: [] }));
+  // Last, for a night that is filled in may need what goes now.
+  const retained = await retain({ at });
+  setCurrentDetails(detailsOf({ findings, nights, retained }));
+  return { findings, nights, retained };
+}
+
+/** Judged by when this run began, also when it was caught up on: what is missing by now is missing. */
+async function fillInMissing(at: Instant): Promise<readonly FilledNight[]> {
   const nights: FilledNight[] = [];
-  setCurrentDetails(detailsOf({ findings, nights }));
-  // Judged at the present, also when this run was caught up on: what is missing by now is missing.
-  const { environment, asOfs } = await missingNights({ at: now() });
+  const { environment, asOfs } = await missingNights({ at });
   // One after the other: the database has other things to do.
-  for (const asOf of asOfs) {
-    nights.push({ asOf, outcome: await fillIn(asOf, environment) });
-    setCurrentDetails(detailsOf({ findings, nights }));
-  }
-  return { findings, nights };
+  for (const asOf of asOfs) nights.push({ asOf, outcome: await fillIn(asOf, environment) });
+  return nights;
 }
 
 /** Longer than one computes when all is well; one that still waits for Supabase goes on by itself. */
@@ -52,11 +62,14 @@ async function endOf(child: ChildWorkflowHandle<typeof nightlyMetrics>): Promise
   return outcome ?? "goes on by itself";
 }
 
-function detailsOf({ findings, nights }: Housekept): string {
+function detailsOf({ findings, nights, retained }: Housekept): string {
+  const purges = retained.flatMap((one) => retainedInWords(one) ?? []);
   return [
     ...(findings.length === 0 ? ["**Rows and workflows agree.**"] : ["**Repaired**", ""]),
     ...findings.map(({ run, finding }) => `- \`${run}\`: ${finding}`),
     ...(nights.length === 0 ? [] : ["", "**Missing nights**", ""]),
     ...nights.map(({ asOf, outcome }) => `- ${inWords(asOf)}: ${outcome}`),
+    ...(purges.length === 0 ? [] : ["", "**Kept no longer**", ""]),
+    ...purges.map((purge) => `- ${purge}`),
   ].join("\n");
 }

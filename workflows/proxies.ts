@@ -18,6 +18,14 @@ export const { reconcile, missingNights } = proxyActivities<Activities>({
   retry,
 });
 
+/** Nothing hurries: what is not removed tonight is removed tomorrow. */
+export const { retain } = proxyActivities<Activities>({
+  startToCloseTimeout: "1 hour",
+  scheduleToCloseTimeout: "12 hours",
+  heartbeatTimeout: "4 seconds",
+  retry,
+});
+
 /** A night that does not get through within the catch-up of its schedule gives way to the next one. */
 export const { runMetrics, archiveOutput } = proxyActivities<Activities>({
   startToCloseTimeout: "15 minutes",

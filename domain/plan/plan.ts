@@ -7,6 +7,7 @@ import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
 import { MetricsPlan } from "./metrics-plan.ts";
 import { Permissions, ReleasePlan, type WatchedTile } from "./release-plan.ts";
+import { RetentionPlan } from "./retention-plan.ts";
 import { TilePlan, type FixedTileId } from "./tile-plan.ts";
 
 export const Organisation = z.strictObject({
@@ -53,6 +54,9 @@ export const Plan = z
     documents: DocumentPlan.optional(),
     sync: SyncPlan.optional(),
     dryRun: DryRunPlan.optional(),
+    retention: RetentionPlan.default({}).meta({
+      description: "How long rows are kept, by class; a class that is not named is kept for ever.",
+    }),
   })
   .meta({
     title: "Operating plan",

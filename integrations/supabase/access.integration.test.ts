@@ -7,6 +7,7 @@ import { call } from "./call.ts";
 import { createEvidenceBlobs } from "./evidence-blobs.ts";
 import { createMetricRuns } from "./metric-runs.ts";
 import { aBatch } from "./records.contract.ts";
+import { createRetention } from "./retention.ts";
 
 let supabase: TestSupabase;
 beforeAll(async () => {
@@ -89,6 +90,16 @@ describe("the key that a browser would hold", () => {
     expect(await rowsSeen("metric_run_outputs")).toEqual([]);
   });
 
+  it("reads nothing of retention_runs", async () => {
+    await supabase.empty();
+    const order = { class: "evidence", before: "2020-01-01T00:00:00.000Z", dryRun: true } as const;
+    await createRetention(supabase.client).purge({
+      ...order,
+      producedBy: { workflowId: "w", runId: "r" },
+    });
+    expect(await rowsSeen("retention_runs")).toEqual([]);
+  });
+
   it.each(tables)("writes nothing to %s", async (table, row) => {
     await supabase.empty();
     const answer = await supabase.rest(supabase.publishableKey, { method: "POST", path: table, body: row });
@@ -121,6 +132,7 @@ describe("the key that a browser would hold", () => {
     ["latest_metric_run", { environment: "production" }],
     ["list_metric_runs", { filter: {} }],
     ["metric_trend", { filter: {} }],
+    ["purge_class", { class: "evidence", before: "2020-01-01", dry_run: true, produced_by: {} }],
     ["known_nights", { environment: "production", since: "2026-11-21" }],
     ["link_metric_run_output", { run_id: "a", output: {} }],
     ["get_evidence", { content_sha256: "a" }],
