@@ -39,7 +39,8 @@ const keys = {
 
 const kept = ["decision_log", "evidence_blobs", "facts", "metric_runs"] as const;
 
-const emptyAll = `
+/** As the owner: leaves the tables and nothing in them. */
+export const emptyAll = `
   ${kept.map((table) => `alter table ${table} disable trigger all;`).join("\n")}
   truncate ${kept.join(", ")}, runs, deliveries, service_tokens;
   ${kept.map((table) => `alter table ${table} enable trigger all;`).join("\n")}
