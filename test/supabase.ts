@@ -49,7 +49,8 @@ const kept = [
   "internal.decision_checkpoints",
 ] as const;
 
-const emptyAll = `
+/** As the owner: leaves the tables and nothing in them. */
+export const emptyAll = `
   ${kept.map((table) => `alter table ${table} disable trigger all;`).join("\n")}
   truncate ${kept.join(", ")}, runs, deliveries, service_tokens;
   ${kept.map((table) => `alter table ${table} enable trigger all;`).join("\n")}
