@@ -29,7 +29,7 @@ async function aReader(lastSeen?: string, otherAt?: string) {
   }
   const hub = createHub(records);
   await hub.poll();
-  const streams = createStreams(hub, { present: (view) => view });
+  const streams = createStreams(hub, { presentRun: (view) => view });
   const { promise, resolve } = Promise.withResolvers<ServerResponse>();
   const server = createServer((_, response) => resolve(response)).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -65,6 +65,13 @@ describe("an event stream", () => {
       { id: "2025-10-13T13:00:00.000Z", event: "release", version: 1 },
       { id: undefined, event: "release", version: 2 },
     ]);
+  });
+
+  it("names each frame for the kind of its run", async () => {
+    const { hub, framesAtEnd } = await aReader();
+    const view = { id: "call/weekly/2025-10-14", kind: "call", key: "weekly/2025-10-14", version: 1 };
+    hub.offer({ ...view, status: "planned", updatedAt: "2025-10-13T13:00:00.000Z" });
+    expect((await framesAtEnd()).map(({ event }) => event)).toEqual(["release", "call"]);
   });
 
   it("gives who comes back only what changed since", async () => {
