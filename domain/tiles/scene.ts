@@ -9,7 +9,7 @@ import type { Tile, TileSource } from "./tile.ts";
 
 export type TileFact = Pick<
   StoredFact,
-  "factType" | "shopDomain" | "value" | "metadata" | "occurredAt" | "recordedAt"
+  "factType" | "shopDomain" | "value" | "occurredAt" | "recordedAt"
 >;
 
 /** What is stored of one environment. */
