@@ -2,6 +2,7 @@
 import type { RunRow } from "#domain/record.ts";
 import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import type { ChangedRun, RecordBook } from "#integrations/supabase/records.ts";
+import { createListeners } from "./listeners.ts";
 import { repeat, type Turn } from "./repeat.ts";
 import { isRunView, type RunView } from "./run-view.ts";
 
@@ -49,10 +50,8 @@ const pageSize = 200;
 const beginning = instantFrom(0);
 
 export function createHub(records: Pick<RecordBook, "runsChangedSince">): Hub {
-  const listeners = new Set<(change: Change) => void>();
-  const memory = createMemory((change) => {
-    for (const listener of listeners) listener(change);
-  });
+  const { tell, subscribe } = createListeners<Change>();
+  const memory = createMemory(tell);
   let loaded = false;
 
   const poll = async (): Promise<void> => {
@@ -70,10 +69,7 @@ export function createHub(records: Pick<RecordBook, "runsChangedSince">): Hub {
   return {
     ...memory,
     isLoaded: () => loaded,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     poll,
     run: (onTurn) => repeat(poll, onTurn),
   };

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { Instant } from "#domain/time.ts";
 import type { Hub } from "./live.ts";
 import type { RunView } from "./run-view.ts";
+import type { TileBoard } from "./tile-board.ts";
 import type { Views } from "./views.ts";
 
 export interface Streams {
@@ -25,14 +26,24 @@ const pingMs = 15_000;
 /** A reader this far behind is let go; it comes back and gets whole views. */
 const backlogBytes = 8 * 1024 * 1024;
 
-export function createStreams(hub: Hub, views: Pick<Views, "presentRun">): Streams {
+interface Needs {
+  readonly hub: Hub;
+  readonly tiles: Pick<TileBoard, "changedSince" | "subscribe">;
+  readonly views: Pick<Views, "presentRun">;
+}
+
+export function createStreams({ hub, tiles, views }: Needs): Streams {
   const clients = new Set<Client>();
   const frame = (view: RunView, cursor?: Instant) => frameOf(views.presentRun(view), cursor);
-  const unsubscribe = hub.subscribe(({ view, cursor }) => {
-    if (clients.size === 0) return;
-    const text = frame(view, cursor);
+  const sendAll = (text: string) => {
     for (const client of clients) send(client, text);
-  });
+  };
+  const unsubscribe = [
+    hub.subscribe(({ view, cursor }) => {
+      if (clients.size > 0) sendAll(frame(view, cursor));
+    }),
+    tiles.subscribe((tile) => sendAll(tileFrame(tile))),
+  ];
   const pings = setInterval(() => {
     for (const client of clients) void ping(client);
   }, pingMs);
@@ -50,13 +61,14 @@ export function createStreams(hub: Hub, views: Pick<Views, "presentRun">): Strea
       missed.forEach(({ view }, index) =>
         send(client, frame(view, index === missed.length - 1 ? cursor : undefined)),
       );
+      for (const tile of tiles.changedSince(isKnown ? lastSeen : undefined)) send(client, tileFrame(tile));
       clients.add(client);
       response.once("close", () => clients.delete(client));
     },
     count: () => clients.size,
     end: () => {
       clearInterval(pings);
-      unsubscribe();
+      for (const stop of unsubscribe) stop();
       for (const { response } of clients) response.end();
       clients.clear();
     },
@@ -67,6 +79,11 @@ export function createStreams(hub: Hub, views: Pick<Views, "presentRun">): Strea
 function frameOf(view: RunView, cursor: Instant | undefined): string {
   const id = cursor === undefined ? "" : `id: ${cursor}\n`;
   return `${id}event: ${view.kind}\ndata: ${JSON.stringify(view)}\n\n`;
+}
+
+/** Without an id: a reader's place is among the runs, and tiles change with the clock alone. */
+function tileFrame(tile: string): string {
+  return `event: tile\ndata: ${tile}\n\n`;
 }
 
 async function ping(client: Client): Promise<void> {

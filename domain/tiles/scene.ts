@@ -7,10 +7,7 @@ import type { Readiness } from "../release/readiness.ts";
 import type { Instant } from "../time.ts";
 import type { Tile, TileSource } from "./tile.ts";
 
-export type TileFact = Pick<
-  StoredFact,
-  "factType" | "shopDomain" | "value" | "occurredAt" | "recordedAt"
->;
+export type TileFact = Pick<StoredFact, "factType" | "shopDomain" | "value" | "occurredAt" | "recordedAt">;
 
 /** What is stored of one environment. */
 export interface TileMaterial {

@@ -74,7 +74,7 @@ describe("facts for tiles", () => {
 
 describe("runs for tiles", () => {
   it("are the newest revisions of the newest ten nights, oldest first", async () => {
-    for (const night of [...Array(12).keys()]) await run(24 * night);
+    for (const night of Array(12).keys()) await run(24 * night);
     await append(aSession({ occurredAt: hoursBefore(30) }));
     await new Promise((resolve) => setTimeout(resolve, 3));
     await run(24);
