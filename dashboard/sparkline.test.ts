@@ -48,17 +48,17 @@ describe("a small trend line", () => {
     ).toEqual([[0], [67, 100]]);
   });
 
-  it("of equal readings runs through the middle, of one it is a point at its end", () => {
+  it("of equal readings runs through the middle, beside a limit one reading is a point at its end", () => {
     expect(draw([7, 7])?.stretches).toEqual([
       [
         { x: 0, y: 50 },
         { x: 100, y: 50 },
       ],
     ]);
-    expect(draw([7])?.last).toEqual({ x: 100, y: 50 });
+    expect(draw([50], { bound: "at-most" })?.last).toEqual({ x: 100, y: 50 });
   });
 
-  it.each([[[]], [[null, null]]])("of %j there is none", (values) => {
+  it.each([[[]], [[null, null]], [[7]]])("of %j there is none", (values) => {
     expect(draw(values)).toBeUndefined();
   });
 

@@ -30,21 +30,21 @@ const margin = 10;
 export function sparklineOf({ values, limit, stale }: Trend): Sparkline | undefined {
   const shown = values.slice(-most);
   const known = shown.filter((value) => value !== null);
+  // One reading alone is no trend; beside a limit it still says on which side it lies.
+  if (known.length < 2 && limit === undefined) return undefined;
   const scale = scaleOf([...known, ...(limit === undefined ? [] : [limit.value])]);
-  const end = stale ? staleEnd : 100;
-  const step = shown.length > 1 ? end / (shown.length - 1) : 0;
+  const places = placesOf(shown.length, stale ? staleEnd : 100);
   const stretches = stretchesOf(
-    shown.map((value, index) =>
-      value === null ? undefined : { x: shown.length > 1 ? index * step : end, y: scale(value) },
-    ),
+    shown.map((value, index) => (value === null ? undefined : { x: places(index), y: scale(value) })),
   );
   const last = stretches.at(-1)?.at(-1);
   if (last === undefined) return undefined;
-  return {
-    stretches,
-    last,
-    ...(limit !== undefined && boundsOf(limit, scale(limit.value))),
-  };
+  return { stretches, last, ...(limit !== undefined && boundsOf(limit, scale(limit.value))) };
+}
+
+/** From the left border to the end; a reading alone is the last one. */
+function placesOf(count: number, end: number): (index: number) => number {
+  return (index) => (count > 1 ? (index * end) / (count - 1) : end);
 }
 
 /** `M0 10L50 20` */

@@ -16,6 +16,7 @@ const outside = aFigure({ value: 64, outcome: "outside", severity: "warning" });
 const critical = aFigure({ value: 150, outcome: "outside", severity: "critical" });
 const unknown = aFigure({ value: null, sample: 3, outcome: "insufficient-data" });
 const unlimited = aFigure({ id: "open", title: "Open", unit: "count", value: 2, outcome: "unlimited" });
+const { sample: _sample, ...nothing } = aFigure({ value: null, outcome: "insufficient-data" });
 const missing = anEmptyTile({ severity: "critical", reason: "No run of the metrics yet." });
 
 describe("the standing of a tile", () => {
@@ -34,6 +35,7 @@ describe("the state of a tile", () => {
     { tile: aTile(), expected: "inside limits" },
     { tile: aTile({ figures: [unlimited] }), expected: "fresh" },
     { tile: aTile({ figures: [unknown] }), expected: "too few cases" },
+    { tile: aTile({ figures: [nothing] }), expected: "fresh" },
     { tile: aTile({ figures: [outside] }), expected: "outside limit" },
     { tile: aTile({ figures: [outside, critical] }), expected: "critical" },
     { tile: aTile({ figures: [outside], health: "stale" }), expected: "stale" },
@@ -93,11 +95,13 @@ it("the first figures keep the plan's order; what is outside is always among the
   const figures = [
     { ...unlimited, id: "a" },
     { ...aFigure(), id: "b" },
-    { ...unlimited, id: "c" },
+    { ...nothing, id: "c" },
     { ...outside, id: "d" },
+    { ...unlimited, id: "e", value: null, sample: 0 },
   ];
   expect(leadFigures(aTile({ figures }), 2).map(({ id }) => id)).toEqual(["b", "d"]);
   expect(leadFigures(aTile({ figures }), 3).map(({ id }) => id)).toEqual(["a", "b", "d"]);
+  expect(leadFigures(aTile({ figures }), 9).map(({ id }) => id)).toEqual(["a", "b", "d", "e"]);
 });
 
 describe("the verdict of the page", () => {
@@ -126,7 +130,8 @@ describe("the verdict of the page", () => {
     },
     { given: [anEmptyTile()], now: morning, expected: "No tile has figures of staging yet." },
   ])("says: $expected", ({ given, now, expected }) => {
-    expect(verdictOf(given, "staging", now).text).toBe(expected);
+    const { text, reasons } = verdictOf(given, "staging", now);
+    expect([text, ...reasons.slice(0, 1).map((reason) => reason.text)].join(" ")).toBe(expected);
   });
 
   it("names the worst first", () => {

@@ -48,7 +48,7 @@ export function tileState(tile: Tile, now: number): State {
   const trouble = troubleOf(tile, now);
   if (trouble !== undefined) return stateByTrouble[trouble];
   if (isQuiet(tile)) return { mark: "not-open", word: "no figures yet" };
-  const judged = tile.figures.filter(({ outcome }) => outcome !== "unlimited");
+  const judged = tile.figures.filter((figure) => figure.outcome !== "unlimited" && isSaid(figure));
   if (judged.length === 0) return { mark: "met", word: "fresh" };
   return judged.every(({ outcome }) => outcome === "insufficient-data")
     ? { mark: "insufficient-data", word: "too few cases" }
@@ -67,6 +67,16 @@ export function figureState({ outcome, severity }: Pick<Figure, "outcome" | "sev
     case "unlimited":
       return undefined;
   }
+}
+
+/** Where nothing was counted there is nothing to judge either. */
+function isSaid({ value, sample }: TileFigure): boolean {
+  return value !== null || sample !== undefined;
+}
+
+/** What the figures alone don't say: why there are none, or what they are about. */
+export function saysMore({ id, health, figures }: Tile): boolean {
+  return figures.length === 0 || health === "error" || makerOf(id) === "other";
 }
 
 /** Nothing has made it, and nobody expected otherwise. */
@@ -111,12 +121,17 @@ export function groupsOf(tiles: readonly Tile[]): Groups {
   };
 }
 
-/** At most so many, in the order of the plan: what is outside first, then what has a limit. */
+/** At most so many, in the order of the plan: what is outside first, then what has a limit, then what has a value. */
 export function leadFigures({ figures }: Tile, most: number): readonly TileFigure[] {
-  const rank = ({ outcome }: TileFigure): number =>
-    outcome === "outside" ? 0 : outcome === "unlimited" ? 2 : 1;
-  const chosen = new Set(figures.toSorted((one, other) => rank(one) - rank(other)).slice(0, most));
-  return figures.filter((figure) => chosen.has(figure));
+  const said = figures.filter(isSaid);
+  const chosen = new Set(said.toSorted((one, other) => rankOf(one) - rankOf(other)).slice(0, most));
+  return said.filter((figure) => chosen.has(figure));
+}
+
+function rankOf({ outcome, value }: TileFigure): number {
+  if (outcome === "outside") return 0;
+  if (outcome !== "unlimited") return 1;
+  return value === null ? 3 : 2;
 }
 
 interface Reason {
@@ -128,6 +143,7 @@ interface Reason {
 }
 
 export interface TilesVerdict {
+  /** How many need a look; the first of the reasons completes it. */
   readonly text: string;
   readonly mark: Mark;
   readonly reasons: readonly Reason[];
@@ -143,7 +159,7 @@ export function verdictOf(tiles: readonly Tile[], environment: string, now: numb
   const [first] = reasons;
   if (first !== undefined) {
     const count = `${reasons.length} of ${counted.length} ${counted.length === 1 ? "tile" : "tiles"}`;
-    const text = `${count} ${reasons.length === 1 ? "needs" : "need"} a look. ${first.text}`;
+    const text = `${count} ${reasons.length === 1 ? "needs" : "need"} a look.`;
     return { text, mark: first.mark, reasons };
   }
   if (counted.length === 0)

@@ -21,11 +21,11 @@ export function RunLine({ id }: { readonly id: string }) {
         <code>
           <OutsideLink href={links.temporal}>{producedBy.workflowId}</OutsideLink>
         </code>
-      </span>
+      </span>{" "}
       <span>
         up to <Moment at={asOf} />, revision {revision}
-      </span>
-      <span>{figures.lateFacts === 1 ? "1 late fact" : `${figures.lateFacts} late facts`}</span>
+      </span>{" "}
+      <span>{figures.lateFacts === 1 ? "1 late fact" : `${figures.lateFacts} late facts`}</span>{" "}
       {output !== undefined && <a href={`/api/evidence/${output.sha256}`}>Report</a>}
     </p>
   );

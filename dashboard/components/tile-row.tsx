@@ -5,7 +5,16 @@ import { roleName } from "../names.ts";
 import type { Rerun } from "../rerun.ts";
 import { tilePath } from "../routes.ts";
 import { reasonWithoutAge } from "../tile-words.ts";
-import { isMadeByRun, isMendedByRun, isQuiet, leadFigures, standingAt, tileState } from "../tiles.ts";
+import {
+  isMadeByRun,
+  isMendedByRun,
+  isQuiet,
+  leadFigures,
+  saysMore,
+  standingAt,
+  tileState,
+  troubleOf,
+} from "../tiles.ts";
 import { useWash } from "../wash.ts";
 import { useNow, useWords } from "../world.ts";
 import { FigureCell } from "./figure-cell.tsx";
@@ -33,7 +42,7 @@ export function TileRow({ tile, which, rerun, first }: Props) {
   const washed = useWash(JSON.stringify([tile.asOf, tile.figures.map(({ value }) => value), state.word]));
   const stale = standingAt(tile, now) !== "fresh";
   const figures = isQuiet(tile) ? [] : leadFigures(tile, most);
-  const wash = washed ? ` washed ${state.mark === "met" ? "ok-wash" : "warn-wash"}` : "";
+  const wash = washed ? ` washed ${troubleOf(tile, now) === undefined ? "ok-wash" : "warn-wash"}` : "";
   return (
     <Row
       as="li"
@@ -48,7 +57,7 @@ export function TileRow({ tile, which, rerun, first }: Props) {
           <Link to={tilePath(tile.id, which)}>{tile.title}</Link> <Origin tile={tile} />
         </h3>
         <StateWord {...state} />
-        <p className="lead">{words(reasonWithoutAge(tile.reason))}</p>
+        {saysMore(tile) && <p className="lead">{words(reasonWithoutAge(tile.reason))}</p>}
       </div>
       {figures.length > 0 && (
         <ul className="figures" aria-label={`Figures of ${tile.title}`}>

@@ -64,13 +64,10 @@ interface HeadProps {
 function Head({ tiles, which, environment, news }: HeadProps) {
   const { clock } = useWorld();
   const now = useNow();
-  const words = useWords();
   const verdict = tiles && verdictOf(tiles, environment, now);
   return (
     <Row className="verdict" id="verdict" pinSize={32} {...(verdict && { mark: verdict.mark })}>
-      <h1>{verdict === undefined ? "Tiles" : words(verdict.text)}</h1>
-      {verdict !== undefined && <Announcer text={`${news} ${words(verdict.text)}`.trim()} />}
-      {verdict !== undefined && <Reasons verdict={verdict} />}
+      {verdict === undefined ? <h1>Tiles</h1> : <Said verdict={verdict} news={news} />}
       <EnvironmentChoice current={environment} pathOf={(one) => tilesPath({ ...which, environment: one })} />
       <p className="zone">
         Times in {clock.zoneName}
@@ -85,24 +82,40 @@ function Head({ tiles, which, environment, news }: HeadProps) {
   );
 }
 
-/** One reason stands in the heading already. */
-function Reasons({ verdict: { reasons } }: { readonly verdict: TilesVerdict }) {
+/** The worst stands in the heading, the next ones under it; each leads to its row. */
+function Said({
+  verdict: { text, reasons },
+  news,
+}: {
+  readonly verdict: TilesVerdict;
+  readonly news: string;
+}) {
   const words = useWords();
-  if (reasons.length < 2) return null;
+  const [first, ...others] = reasons;
   return (
-    <ul className="reasons">
-      {reasons.slice(0, 3).map(({ tile, mark, rest }) => (
-        <li key={tile.id}>
-          <StateIcon mark={mark} />
-          <span>
-            <a href={`#${tile.id}`}>{tile.title}</a>
-            {words(rest)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h1>
+        {text} {first !== undefined && <a href={`#${first.tile.id}`}>{words(first.text)}</a>}
+      </h1>
+      <Announcer text={`${news} ${text} ${words(first?.text ?? "")}`.trim()} />
+      {others.length > 0 && (
+        <ul className="reasons">
+          {others.slice(0, mostReasons).map(({ tile, mark, rest }) => (
+            <li key={tile.id}>
+              <StateIcon mark={mark} />
+              <span>
+                <a href={`#${tile.id}`}>{tile.title}</a>
+                {words(rest)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
+
+const mostReasons = 3;
 
 interface GroupsProps {
   readonly tiles: readonly Tile[];
