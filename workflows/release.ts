@@ -63,15 +63,13 @@ function shellOf({
 }: ReleaseInput): Shell<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> {
   return {
     process: releaseProcess,
-    perform: {
-      announce: ({ key, body, what }) =>
-        body.lane === "announce"
-          ? announce.executeWithOptions({ summary: what }, [key, body.announcement])
-          : Promise.resolve(),
-      checks: ({ key, body, what }) =>
-        body.lane === "checks"
-          ? check.executeWithOptions({ summary: what }, [key, body.check])
-          : Promise.resolve(),
+    perform: ({ key, body, what }) => {
+      switch (body.lane) {
+        case "announce":
+          return announce.executeWithOptions({ summary: what }, [key, body.announcement]);
+        case "checks":
+          return check.executeWithOptions({ summary: what }, [key, body.check]);
+      }
     },
     row: (running, at) => releaseRow(releaseView(running, at)),
     show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),
