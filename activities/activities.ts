@@ -1,11 +1,12 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import { activityInfo } from "@temporalio/activity";
 import type { Announcement } from "#domain/announcement.ts";
+import type { BacklogItem, BacklogOrder } from "#domain/backlog.ts";
 import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, MetricRuns, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, Backlog, MetricRuns, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import type { Instant } from "#domain/time.ts";
@@ -16,6 +17,7 @@ import { reconcileRuns, type Finding } from "./reconcile.ts";
 export interface Ports {
   readonly records: Records;
   readonly announcer: Announcer;
+  readonly backlog: Pick<Backlog, "put">;
   readonly workflows: Workflows;
   readonly metricRuns: Pick<MetricRuns, "run">;
   /** The plan as it is now: role to people is resolved when a message is sent. */
@@ -24,7 +26,7 @@ export interface Ports {
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, workflows, metricRuns, plan }: Ports) {
+export function createActivities({ records, announcer, backlog, workflows, metricRuns, plan }: Ports) {
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -33,6 +35,9 @@ export function createActivities({ records, announcer, workflows, metricRuns, pl
       alive(() =>
         translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
       ),
+
+    backlog: (key: string, order: BacklogOrder): Promise<BacklogItem> =>
+      alive(() => translated(() => backlog.put(key, order), { finalFailures: true })),
 
     check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
       const person = plan().people.find(({ id }) => id === claim.person);

@@ -17,6 +17,7 @@ import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryBacklog } from "#test/fakes/memory-backlog.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 
@@ -77,6 +78,7 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly backlog: ReturnType<typeof createMemoryBacklog>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly start: (
     start: ReleaseStart,
@@ -95,11 +97,13 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
+  const backlog = createMemoryBacklog({ issues: ["OCC-212", "OCC-221", "OCC-230"], emails: [] });
   const metricRuns = createMemoryMetricRuns();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
     announcer: announcer.announcer,
+    backlog: backlog.backlog,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     plan: () => plan.current().plan,
@@ -115,6 +119,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     client,
     records,
     announcer,
+    backlog,
     metricRuns,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
