@@ -1,8 +1,9 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import type { Announcement } from "#domain/announcement.ts";
+import type { BacklogItem, BacklogOrder } from "#domain/backlog.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
@@ -17,6 +18,7 @@ import { retain } from "./retain.ts";
 export interface Ports extends NightPorts {
   readonly records: Records;
   readonly announcer: Announcer;
+  readonly backlog: Pick<Backlog, "put">;
   readonly workflows: Workflows;
   readonly observer: Observer;
   readonly retention: Retention;
@@ -27,7 +29,7 @@ export interface Ports extends NightPorts {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, retention, plan } = ports;
+  const { records, announcer, backlog, workflows, observer, retention, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -36,6 +38,9 @@ export function createActivities(ports: Ports) {
       alive(() =>
         translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
       ),
+
+    backlog: (key: string, order: BacklogOrder): Promise<BacklogItem> =>
+      alive(() => translated(() => backlog.put(key, order), { finalFailures: true })),
 
     check: async (_key: string, check: ResolveClaim | Look): Promise<ResolvedClaim | Observation> => {
       if (check.type === "look")

@@ -1,5 +1,6 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
+import type { BacklogItem, BacklogOrder, BacklogState } from "./backlog.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
@@ -89,6 +90,13 @@ export interface Deliveries {
 /** Tells people. Idempotent by the effect key; resolves once the service has taken the message. */
 export interface Announcer {
   announce(effectKey: string, announcement: Announcement, people: readonly Person[]): Promise<void>;
+}
+
+/** The team's backlog. The same effect key again gives the same issue, whatever became of the answers before. */
+export interface Backlog {
+  put(effectKey: string, order: BacklogOrder): Promise<BacklogItem>;
+  /** By the ids of issues. One that is gone is not among the answers. */
+  states(ids: readonly string[]): Promise<readonly BacklogState[]>;
 }
 
 /** What the engine knows of a workflow: the history decides, the stored row only remembers. */

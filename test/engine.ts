@@ -17,6 +17,7 @@ import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryBacklog } from "#test/fakes/memory-backlog.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
@@ -82,6 +83,7 @@ export interface Engine {
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
+  readonly backlog: ReturnType<typeof createMemoryBacklog>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
@@ -102,6 +104,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
+  const backlog = createMemoryBacklog({ issues: ["OCC-212", "OCC-221", "OCC-230"], emails: [] });
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
@@ -110,6 +113,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const ports = {
     records,
     announcer: announcer.announcer,
+    backlog: backlog.backlog,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
@@ -129,6 +133,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     records,
     announcer,
     facts,
+    backlog,
     metricRuns,
     evidence,
     retention,

@@ -10,6 +10,7 @@ import {
 import { createActivities } from "#activities/activities.ts";
 import { loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
+import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
@@ -64,15 +65,17 @@ function activitiesFor(config: Config, client: Client) {
   const supabase = createSupabase(config.supabase);
   const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
+  const clock = () => instantFrom(Date.now());
   const announcer = createSlackAnnouncer({
     config: config.slack,
     deliveries: createDeliveries(supabase),
     publicUrl: config.publicUrl,
-    clock: () => instantFrom(Date.now()),
+    clock,
   });
   return createActivities({
     records: createRecords(supabase),
     announcer,
+    backlog: createLinearBacklog({ config: config.linear, clock }),
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(patientSupabase),
     retention: createRetention(patientSupabase),
