@@ -18,7 +18,7 @@ import {
 
 /** What begins so is the key of a workflow's own row: a posted one would stand in its place. */
 const keysOfWorkflows = /^((release|call|dry-run|changelog|environment)\/|nightly-metrics-)/;
-const actionsOfWorkflows = /^release(\.|$)/;
+const actionsOfWorkflows = /^(release|call)(\.|$)/;
 
 const Action = z
   .string()
@@ -29,7 +29,7 @@ const Action = z
   )
   .refine(
     (action) => !actionsOfWorkflows.test(action),
-    "release.* is written by the release alone: send it the message instead",
+    "release.* and call.* are written by releases and calls alone: send them the message instead",
   );
 
 export const DecisionInput = z
