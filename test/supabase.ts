@@ -41,7 +41,7 @@ const kept = ["decision_log", "evidence_blobs", "facts", "metric_runs"] as const
 
 const emptyAll = `
   ${kept.map((table) => `alter table ${table} disable trigger all;`).join("\n")}
-  truncate ${kept.join(", ")}, runs, deliveries, service_tokens;
+  truncate ${kept.join(", ")}, runs, deliveries, memory, service_tokens;
   ${kept.map((table) => `alter table ${table} enable trigger all;`).join("\n")}
   update internal.decision_chain set seq = 0, hash = repeat('0', 64);`;
 
