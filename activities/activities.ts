@@ -1,6 +1,7 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import { activityInfo } from "@temporalio/activity";
 import type { Announcement } from "#domain/announcement.ts";
+import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
@@ -10,32 +11,37 @@ import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
+import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { translated } from "./failures.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 
-export interface Ports {
+export interface Ports extends CallPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
-  readonly metricRuns: Pick<MetricRuns, "run">;
+  readonly metricRuns: Pick<MetricRuns, "run" | "latest">;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, workflows, metricRuns, plan }: Ports) {
+export function createActivities(ports: Ports) {
+  const { records, announcer, workflows, metricRuns, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
       alive(() =>
-        translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
+        translated(async () => announcer.announce(key, await spokenOut(announcement, ports), plan().people), {
+          finalFailures: true,
+        }),
       ),
 
-    check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
-      const person = plan().people.find(({ id }) => id === claim.person);
+    check: async (_key: string, order: ResolveClaim | ComposePreRead): Promise<ResolvedClaim | Composed> => {
+      if (order.type === "compose-pre-read") return composeFor(order, ports);
+      const person = plan().people.find(({ id }) => id === order.claim.person);
       return person === undefined ? {} : { actor: actorOf(person, "signal") };
     },
 
@@ -48,6 +54,8 @@ export function createActivities({ records, announcer, workflows, metricRuns, pl
       };
       return alive(() => translated(() => metricRuns.run(order), { finalFailures: true }));
     },
+
+    ...createCallActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),

@@ -12,12 +12,15 @@ import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
+import { createMemoryParts } from "#test/fakes/memory-parts.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
@@ -78,6 +81,7 @@ export interface Engine {
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
+  readonly parts: ReturnType<typeof createMemoryParts>;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -88,7 +92,10 @@ export interface Engine {
 export type ReleaseDriver = ReturnType<typeof driverOf>;
 
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
-export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine> {
+export async function startEngine(
+  env: TestWorkflowEnvironment,
+  options: { readonly planFile?: string } = {},
+): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
     ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
@@ -96,13 +103,20 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
-  const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
+  const parts = createMemoryParts();
+  const plan = createPlanSource(options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
+    backlog: parts.backlog,
+    workspace: parts.workspace,
+    memory: parts.memory,
+    calendar: createCalendar(),
+    plannedCalls: createPlannedCalls(client, taskQueue),
     plan: () => plan.current().plan,
+    revision: () => plan.current().revision,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -116,6 +130,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     records,
     announcer,
     metricRuns,
+    parts,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

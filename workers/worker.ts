@@ -10,16 +10,20 @@ import {
 import { createActivities } from "#activities/activities.ts";
 import { loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
+import { createMemory } from "#integrations/supabase/memory.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { exitWithParent } from "./parent.ts";
+import { createUnconnectedBacklog, createUnconnectedWorkspace } from "./unconnected.ts";
 
 async function main(): Promise<void> {
   exitWithParent();
@@ -71,7 +75,13 @@ function activitiesFor(config: Config, client: Client) {
     announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
+    backlog: createUnconnectedBacklog(),
+    workspace: createUnconnectedWorkspace(),
+    memory: createMemory(supabase),
+    calendar: createCalendar(),
+    plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
     plan: () => plan.current().plan,
+    revision: () => plan.current().revision,
   });
 }
 
