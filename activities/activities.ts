@@ -1,24 +1,25 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import type { Announcement } from "#domain/announcement.ts";
-import type { BacklogItem, BacklogOrder } from "#domain/backlog.ts";
+import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type { Announcer, MetricRuns, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
+import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { translated } from "./failures.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 
-export interface Ports extends NightPorts {
+export interface Ports extends NightPorts, CallPorts {
   readonly records: Records;
   readonly announcer: Announcer;
-  readonly backlog: Pick<Backlog, "put">;
+  readonly metricRuns: NightPorts["metricRuns"] & Pick<MetricRuns, "latest">;
   readonly workflows: Workflows;
   readonly observer: Observer;
   readonly retention: Retention;
@@ -29,25 +30,30 @@ export interface Ports extends NightPorts {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, backlog, workflows, observer, retention, plan } = ports;
+  const { records, announcer, workflows, observer, retention, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
       alive(() =>
-        translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
+        translated(async () => announcer.announce(key, await spokenOut(announcement, ports), plan().people), {
+          finalFailures: true,
+        }),
       ),
 
-    backlog: (key: string, order: BacklogOrder): Promise<BacklogItem> =>
-      alive(() => translated(() => backlog.put(key, order), { finalFailures: true })),
-
-    check: async (_key: string, check: ResolveClaim | Look): Promise<ResolvedClaim | Observation> => {
+    check: async (
+      _key: string,
+      check: ResolveClaim | Look | ComposePreRead,
+    ): Promise<ResolvedClaim | Observation | Composed> => {
+      if (check.type === "compose-pre-read") return composeFor(check, ports);
       if (check.type === "look")
         return alive(() => translated(() => observer.observe(check), { finalFailures: true }));
       const person = plan().people.find(({ id }) => id === check.claim.person);
       return person === undefined ? {} : { actor: actorOf(person, "signal") };
     },
+
+    ...createCallActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),

@@ -6,6 +6,9 @@ export const refusalStatusByCode = {
   "unknown-gate": 422,
   "unknown-risk": 422,
   "unknown-effect": 422,
+  "unknown-item": 422,
+  "unknown-participant": 422,
+  "in-the-past": 422,
   "role-not-required": 422,
   "statement-required": 422,
   "ambiguous-slot": 422,
@@ -43,6 +46,10 @@ export const refusalStatusByCode = {
   "wrong-tag": 409,
   "wrong-status": 409,
   "release-closed": 409,
+  "not-begun": 409,
+  "no-backup": 409,
+  "no-pre-read": 409,
+  "call-closed": 409,
 } as const;
 export type RefusalCode = keyof typeof refusalStatusByCode;
 

@@ -12,16 +12,18 @@ import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
-import { createMemoryBacklog } from "#test/fakes/memory-backlog.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
+import { createMemoryParts } from "#test/fakes/memory-parts.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 
@@ -83,10 +85,10 @@ export interface Engine {
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
-  readonly backlog: ReturnType<typeof createMemoryBacklog>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
+  readonly parts: ReturnType<typeof createMemoryParts>;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -97,29 +99,37 @@ export interface Engine {
 export type ReleaseDriver = ReturnType<typeof driverOf>;
 
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
-export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine> {
+export async function startEngine(
+  env: TestWorkflowEnvironment,
+  options: { readonly planFile?: string } = {},
+): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
     ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
-  const backlog = createMemoryBacklog({ issues: ["OCC-212", "OCC-221", "OCC-230"], emails: [] });
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
-  const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
+  const parts = createMemoryParts();
+  const plan = createPlanSource(options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
     announcer: announcer.announcer,
-    backlog: backlog.backlog,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
     evidence: evidence.blobs,
     retention: retention.retention,
+    backlog: parts.backlog,
+    workspace: parts.workspace,
+    memory: parts.memory,
+    calendar: createCalendar(),
+    plannedCalls: createPlannedCalls(client, taskQueue),
     plan: () => plan.current().plan,
+    revision: () => plan.current().revision,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -133,10 +143,10 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     records,
     announcer,
     facts,
-    backlog,
     metricRuns,
     evidence,
     retention,
+    parts,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

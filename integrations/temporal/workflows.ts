@@ -1,5 +1,7 @@
 // Asks the engine about single workflows: how they stand, and what row they would write now.
 import { WorkflowNotFoundError, type Client } from "@temporalio/client";
+import { callRow } from "#domain/call/row.ts";
+import type { CallView } from "#domain/call/view-schema.ts";
 import type { RunRow } from "#domain/record.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
@@ -25,9 +27,9 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
       unlessUnknown(async () => {
         const view = await client.workflow
           .getHandle(id)
-          .query<ReleaseView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
+          .query<ReleaseView | CallView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
         const { runId } = await describe(client, id);
-        return { ...releaseRow(view), runId };
+        return { ...(view.kind === "call" ? callRow(view) : releaseRow(view)), runId };
       }),
   };
 }
