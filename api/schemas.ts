@@ -4,8 +4,9 @@ import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { Person } from "#domain/people.ts";
 import { StoredFact as FactOfRecord } from "#domain/record.ts";
-import { ReleaseView, Undelivered } from "#domain/release/view-schema.ts";
+import { ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
+import { Undelivered } from "#domain/undelivered.ts";
 
 z.globalRegistry.add(ReleaseView, { id: "ReleaseView" });
 

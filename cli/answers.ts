@@ -1,8 +1,9 @@
 // What the API answers where the domain has no schema of its own; fields that nothing here reads are let through.
 import { z } from "zod";
 import { MetricRun } from "#domain/metrics/run.ts";
-import { ReleaseStatus, ReleaseView, Undelivered } from "#domain/release/view-schema.ts";
+import { ReleaseStatus, ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
+import { Undelivered } from "#domain/undelivered.ts";
 
 export const PersonAnswer = z.looseObject({
   id: z.string(),

@@ -87,7 +87,7 @@ function launchIdleLanes<State, Command, Event, Body>(runner: Runner<State, Comm
     launch(lanes, {
       lane: effect.lane,
       effect,
-      run: () => shell.perform[effect.lane](effect),
+      run: () => shell.perform(effect),
       ended: (how) => {
         const isCarriedOver = runner.isMoving && how.end === "pointless";
         if (!isCarriedOver)

@@ -12,11 +12,11 @@ import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/releas
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
-import { refusalFailure } from "./failures.ts";
+import { answer } from "./handlers.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
 import { announce, check } from "./proxies.ts";
-import { accept, createRunner, now, whyRefused, witness, type Shell } from "./runner.ts";
+import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 
 export interface ReleaseInput {
@@ -36,23 +36,12 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
   setHandler(signOffSignal, (argument) =>
     witness(runner, { by: runsheet, events: [claimFrom(argument, now())] }),
   );
-  for (const name of releaseMessageNames) {
-    setHandler(
-      releaseUpdate(name),
-      (argument) => {
-        const sent = readSent(name, argument);
-        if ("outcome" in sent) throw refusalFailure(sent);
-        return releaseView(accept(runner, sent.command, sent.by), now());
-      },
-      {
-        validator: (argument) => {
-          const sent = readSent(name, argument);
-          const refusal = "outcome" in sent ? sent : whyRefused(runner, sent.command, sent.by);
-          if (refusal !== undefined) throw refusalFailure(refusal);
-        },
-      },
-    );
-  }
+  for (const name of releaseMessageNames)
+    answer(runner, {
+      update: releaseUpdate(name),
+      read: (argument) => readSent(name, argument),
+      view: releaseView,
+    });
 
   await untilClosed(runner, (running) => continueAsNew<typeof release>({ ...input, running }));
   return releaseView(runner.running, now());
@@ -63,16 +52,10 @@ function shellOf({
 }: ReleaseInput): Shell<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> {
   return {
     process: releaseProcess,
-    perform: {
-      announce: ({ key, body, what }) =>
-        body.lane === "announce"
-          ? announce.executeWithOptions({ summary: what }, [key, body.announcement])
-          : Promise.resolve(),
-      checks: ({ key, body, what }) =>
-        body.lane === "checks"
-          ? check.executeWithOptions({ summary: what }, [key, body.check])
-          : Promise.resolve(),
-    },
+    perform: ({ key, body, what: summary }) =>
+      body.lane === "announce"
+        ? announce.executeWithOptions({ summary }, [key, body.announcement])
+        : check.executeWithOptions({ summary }, [key, body.check]),
     row: (running, at) => releaseRow(releaseView(running, at)),
     show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),
     retryKey: (command) => (command.type === "retryEffect" ? command.key : undefined),

@@ -3,7 +3,7 @@ import { currentUpdateInfo } from "@temporalio/workflow";
 import { carryOut, refusalOf, type Sent } from "#domain/commands.ts";
 import type { Refusal } from "#domain/outcome.ts";
 import type { Actor } from "#domain/people.ts";
-import type { Authored, Effect, EffectLane, Process } from "#domain/process.ts";
+import type { Authored, Effect, Process } from "#domain/process.ts";
 import type { RunRow } from "#domain/record.ts";
 import { advance, type Running } from "#domain/running.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
@@ -14,7 +14,7 @@ import { createLanes, type Lanes } from "./lanes.ts";
 export interface Shell<State, Command, Event, Body> {
   readonly process: Process<State, Command, Event, Body>;
   /** Carries out one effect; the server retries it, so it ends only for good. */
-  readonly perform: { readonly [L in EffectLane]: (effect: Effect<Body>) => Promise<unknown> };
+  readonly perform: (effect: Effect<Body>) => Promise<unknown>;
   readonly row: (running: Running<State, Body>, at: Instant) => Omit<RunRow, "runId">;
   /** Called after each change: search attributes and details for Temporal UI. */
   readonly show: (running: Running<State, Body>, at: Instant) => void;

@@ -1,7 +1,7 @@
 // What Temporal UI shows of a run: its details in words, and search attributes, written only when they move.
 import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from "@temporalio/workflow";
-import type { Attributes } from "#domain/release/details.ts";
+import type { Attributes } from "#domain/attributes.ts";
 
 const kindKey = defineSearchAttributeKey("RunsheetKind", SearchAttributeType.KEYWORD);
 const stageKey = defineSearchAttributeKey("RunsheetStage", SearchAttributeType.KEYWORD);

@@ -1,13 +1,13 @@
 // Go, no-go, deployments and roll-back: the acts that reach production.
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Context } from "../process.ts";
+import { withReason } from "../reasons.ts";
 import type { Instant } from "../time.ts";
 import { staleDigest } from "./decide-seats.ts";
 import { isDigest } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isMet, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
-import { withReason } from "./reasons.ts";
 import { barredFrom } from "./seats.ts";
 import type { ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";

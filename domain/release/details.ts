@@ -1,4 +1,5 @@
 // How a release reads in Temporal UI: Markdown for its details, and the few attributes people filter by.
+import type { Attributes } from "../attributes.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
@@ -9,14 +10,6 @@ import { statusOf } from "./status.ts";
 import { stageDue, waitingRoles } from "./verdict.ts";
 import type { GateView } from "./view-schema.ts";
 import { releaseView } from "./view.ts";
-
-export interface Attributes {
-  readonly kind: string;
-  readonly stage: string;
-  /** The role that is waited for first; empty when nobody is. */
-  readonly waitingOn: string;
-  readonly due: Instant | undefined;
-}
 
 export function releaseAttributes({ state }: Running<ReleaseState, ReleaseEffect>, at: Instant): Attributes {
   const stage = currentStage(state);

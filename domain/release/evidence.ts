@@ -1,9 +1,9 @@
 // Evidence on a gate: which piece holds a slot, whether it satisfies it, and where a new piece belongs.
 import { refuse, type Refusal } from "../outcome.ts";
 import type { Gate, Slot } from "../plan/release-plan.ts";
+import { addReason } from "../reasons.ts";
 import { after, durationMs, epochMs, type Instant } from "../time.ts";
 import type { CommandOf } from "./messages.ts";
-import { addReason } from "./reasons.ts";
 import { findGate, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
 
 /** How a slot stands: `missing` waits for somebody, the rest speaks of the piece that is there. */

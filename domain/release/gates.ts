@@ -1,10 +1,10 @@
 // What a gate is at an instant: a pure reading of the state, with the reason in words.
 import type { Gate, Stage } from "../plan/release-plan.ts";
+import { addReason } from "../reasons.ts";
 import { earliest, type Instant } from "../time.ts";
 import { assessCheck } from "./check.ts";
 import { changesBetween, gateDigest, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
-import { addReason } from "./reasons.ts";
 import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";
 import { goInForce } from "./status.ts";

@@ -1,20 +1,14 @@
 // Every message that a release takes: the fields as they come in, without `by`.
 import { z } from "zod";
 import { Reading } from "../evidence/reading.ts";
-import { refuse, type Refusal } from "../outcome.ts";
-import { Actor, PersonId } from "../people.ts";
+import { readMessage, reason, text, title, webAddress, words, type SentMessage } from "../messages.ts";
+import type { Refusal } from "../outcome.ts";
+import { PersonId } from "../people.ts";
 import { Instant } from "../time.ts";
 
 const gate = z.string().min(1).max(64);
 const role = z.string().min(1).max(64);
-/** What no store and no page can keep (NUL, half surrogates) is replaced at the door, so that all show the same text. */
-const words = z.string().overwrite((given) => given.toWellFormed().replaceAll("\0", "\uFFFD"));
-const reason = words.trim().min(1, "must say why").max(2_000);
-const text = words.trim().min(1).max(2_000);
-const title = words.trim().min(1).max(200);
 const tag = words.trim().min(1).max(100);
-/** Becomes a link on pages and cards. */
-const webAddress = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 const digest = z
   .string()
   .regex(/^[0-9a-f]{12,64}$/, "must be the gate's digest: 64 hex digits, or at least the first 12");
@@ -92,26 +86,12 @@ export type ReleaseCommand = {
 }[ReleaseMessageName];
 export type CommandOf<Name extends ReleaseMessageName> = Extract<ReleaseCommand, { type: Name }>;
 
-const Sender = z.object({ by: Actor });
-
 /** A message with its sender. */
-export interface SentCommand {
-  readonly command: ReleaseCommand;
-  readonly by: Actor;
-}
+export type SentCommand = SentMessage<ReleaseCommand>;
 
-/** Reads what a caller sent; anything that is not of the message's shape is refused with the field named. */
 export function readSent(name: ReleaseMessageName, sent: unknown): SentCommand | Refusal {
-  const fields = releaseMessages[name].safeParse(sent);
-  if (!fields.success) return unreadable(fields.error.issues[0]);
-  const sender = Sender.safeParse(sent);
-  if (!sender.success) return unreadable(sender.error.issues[0]);
+  const read = readMessage<object>(releaseMessages[name], sent);
+  if ("outcome" in read) return read;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- TypeScript does not see that name and schema belong together.
-  return { command: { type: name, ...fields.data } as ReleaseCommand, by: sender.data.by };
-}
-
-function unreadable(issue: z.core.$ZodIssue | undefined): Refusal {
-  const field = issue?.path.join(".") ?? "";
-  const subject = field === "" ? "The message" : field;
-  return refuse("invalid", `Nothing changed. ${subject} ${issue?.message ?? "is not readable"}.`, { field });
+  return { ...read, command: { type: name, ...read.command } as ReleaseCommand };
 }

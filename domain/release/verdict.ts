@@ -1,9 +1,9 @@
 // The first line of everything: how the release stands, in one sentence, and what blocks it, worst first.
 import type { Stage } from "../plan/release-plan.ts";
+import { withReason } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./check.ts";
 import { isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
-import { withReason } from "./reasons.ts";
 import { currentStage, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import type { GateStatus, ReleaseStatus } from "./view-schema.ts";

@@ -4,6 +4,7 @@ import { EvidenceKind } from "../evidence/kinds.ts";
 import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
+import { Undelivered } from "../undelivered.ts";
 import { Build, Severity } from "./messages.ts";
 
 export const GateStatus = z.enum([
@@ -119,16 +120,6 @@ export const StageView = z.object({
   gates: z.array(GateView),
 });
 export type StageView = z.infer<typeof StageView>;
-
-export const Undelivered = z.object({
-  key: z.string(),
-  lane: z.string(),
-  what: z.string(),
-  since: Instant,
-  reason: z.string(),
-  /** `stuck` goes on by itself; `failed` waits for one press of retry. */
-  state: z.enum(["stuck", "failed"]),
-});
 
 export const ReleaseView = z.object({
   id: z.string(),

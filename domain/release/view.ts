@@ -1,6 +1,8 @@
 // What people see of a release at an instant; people's names and rights are joined at the edge.
+import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
-import { after, durationMs, earliest, epochMs, latest, type Instant } from "../time.ts";
+import { after, earliest, latest, type Instant } from "../time.ts";
+import { undeliveredOf } from "../undelivered.ts";
 import { lastDeployment } from "./check.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
@@ -179,38 +181,4 @@ function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
       status: expired ? "expired" : rolledBack ? "rolled-back" : fulfilled ? "fulfilled" : "in-force",
     };
   });
-}
-
-const stuckAfter = "30 minutes";
-
-/** Failed effects wait for a press; one that is tried for long is shown as stuck and goes on by itself. */
-function undeliveredOf(
-  running: Running<ReleaseState, ReleaseEffect>,
-  at: Instant,
-): ReleaseView["undelivered"] {
-  const failed = running.undelivered.map(({ effect, since, reason }) => {
-    const { key, lane, what } = effect;
-    return { key, lane, what, since, reason, state: "failed" as const };
-  });
-  const stuck = running.outbox
-    .filter(({ bornAt }) => epochMs(at) - epochMs(bornAt) >= durationMs(stuckAfter))
-    .map(({ key, lane, what, bornAt }) => ({
-      key,
-      lane,
-      what,
-      since: bornAt,
-      reason: `Not taken for ${stuckAfter} or longer; tried on`,
-      state: "stuck" as const,
-    }));
-  return [...failed, ...stuck];
-}
-
-/** Drops what is undefined, so that optional fields are absent and never empty. */
-function optional<Fields extends Record<string, unknown>>(
-  fields: Fields,
-): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- Object.fromEntries forgets the names it was given.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
-  };
 }
