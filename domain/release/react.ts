@@ -49,7 +49,11 @@ export function react(
   ];
 }
 
-function announce(name: string, announcement: Announcement, card?: string): ReleaseWish {
+function announce(
+  name: string,
+  announcement: Exclude<Announcement, { type: "alert" }>,
+  card?: string,
+): ReleaseWish {
   const what = {
     "root-card": "card",
     "thread-note": "note in the thread",
