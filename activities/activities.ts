@@ -8,12 +8,14 @@ import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer, MetricRuns, Records, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
+import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports {
+export interface Ports extends WatchPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
@@ -24,7 +26,8 @@ export interface Ports {
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, workflows, metricRuns, plan }: Ports) {
+export function createActivities(ports: Ports) {
+  const { records, announcer, workflows, metricRuns, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -34,9 +37,13 @@ export function createActivities({ records, announcer, workflows, metricRuns, pl
         translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
       ),
 
-    check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
-      const person = plan().people.find(({ id }) => id === claim.person);
-      return person === undefined ? {} : { actor: actorOf(person, "signal") };
+    check: async (_key: string, asked: ResolveClaim | LookAtAges): Promise<ResolvedClaim | SeenAges> => {
+      switch (asked.type) {
+        case "resolve-claim":
+          return resolveClaim(asked, plan());
+        case "look-at-ages":
+          return lookAtAges(asked, ports);
+      }
     },
 
     runMetrics: ({ asOf, environment }: NightOrder & { readonly asOf: Instant }): Promise<MetricRun> => {
@@ -51,5 +58,12 @@ export function createActivities({ records, announcer, workflows, metricRuns, pl
 
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
+
+    ...createWatchActivities(ports),
   };
+}
+
+function resolveClaim({ claim }: ResolveClaim, { people }: Plan): ResolvedClaim {
+  const person = people.find(({ id }) => id === claim.person);
+  return person === undefined ? {} : { actor: actorOf(person, "signal") };
 }

@@ -7,6 +7,7 @@ import { createActivities } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Announcement } from "#domain/announcement.ts";
 import type { Actor } from "#domain/people.ts";
+import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer } from "#domain/ports.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
@@ -15,10 +16,12 @@ import type { Instant } from "#domain/time.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
+import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
+import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -78,6 +81,10 @@ export interface Engine {
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
+  readonly tileAges: ReturnType<typeof createMemoryTileAges>;
+  /** The plan from now on. */
+  readonly setPlan: (plan: Plan) => void;
+  readonly plan: () => Plan;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -96,13 +103,19 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
-  const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
+  const tileAges = createMemoryTileAges(metricRuns.book);
+  const { plan: seedPlan } = createPlanSource(
+    fileURLToPath(new URL("../plan.yaml", import.meta.url)),
+  ).current();
+  let plan = seedPlan;
   const ports = {
     records,
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
-    plan: () => plan.current().plan,
+    tileAges: tileAges.ages,
+    tileWatches: createTileWatches(client, taskQueue),
+    plan: () => plan,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -116,6 +129,11 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     records,
     announcer,
     metricRuns,
+    tileAges,
+    plan: () => plan,
+    setPlan: (changed) => {
+      plan = changed;
+    },
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

@@ -3,9 +3,12 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
+import type { WatchView } from "#domain/tiles/watch/view.ts";
+import { instantFrom } from "#domain/time.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
 import { walkToDecision, walkToStaging } from "#test/walk.ts";
 
 const folder = join(import.meta.dirname, "..", "workflows", "histories");
@@ -20,6 +23,33 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
     const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
     engine.metricRuns.fail(undefined);
     await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
+  "nightly-metrics.told": async (engine, workflowId) => {
+    const args = [{ asOf: "2025-10-17T02:00:00.000Z", environment: "production" }];
+    const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
+    await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
+  "tile-watch.old-and-cleared": async (engine, workflowId) => {
+    const environment = "production";
+    const handle = await engine.client.workflow.start("tileWatch", {
+      workflowId,
+      taskQueue,
+      args: [{ environment }],
+    });
+    await eventually(
+      () => handle.query<WatchView>("view"),
+      ({ status }) => status === "critical",
+    );
+    const asOf = instantFrom(Date.now());
+    const producedBy = { workflowId, runId: "r" };
+    await engine.metricRuns.book.run({ asOf, environment, producedBy });
+    await handle.signal("look");
+    await eventually(
+      () => handle.query<WatchView>("view"),
+      ({ status }) => status === "fresh",
+    );
     return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
   },
   "release.mid-gate": async (engine, key) => {

@@ -16,7 +16,9 @@ import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
+import { createTileAges } from "#integrations/supabase/tile-ages.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { exitWithParent } from "./parent.ts";
@@ -71,6 +73,8 @@ function activitiesFor(config: Config, client: Client) {
     announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
+    tileAges: createTileAges(supabase),
+    tileWatches: createTileWatches(client, config.temporal.taskQueue),
     plan: () => plan.current().plan,
   });
 }

@@ -1,11 +1,11 @@
 // The metrics of the days up to one instant: computed and stored in one transaction, shown in words.
 import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
-import { ApplicationFailure, setCurrentDetails, workflowInfo } from "@temporalio/workflow";
+import { ApplicationFailure, patched, setCurrentDetails, workflowInfo } from "@temporalio/workflow";
 import type { NightOrder } from "#domain/metrics/night.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { runDetails } from "#domain/metrics/words.ts";
 import { instantFrom, inWords, type Instant } from "#domain/time.ts";
-import { runMetrics } from "./proxies.ts";
+import { runMetrics, tellTheWatch } from "./proxies.ts";
 import { showKind } from "./show.ts";
 
 export async function nightlyMetrics({
@@ -17,7 +17,14 @@ export async function nightlyMetrics({
   const order = { asOf, ...(environment === undefined ? {} : { environment }) };
   const run = await runMetrics.executeWithOptions({ summary: `up to ${inWords(asOf)}` }, [order]);
   setCurrentDetails(runDetails(run));
+  await tellOf(run);
   return run;
+}
+
+async function tellOf({ environment }: MetricRun): Promise<void> {
+  // To be removed after 2027-02-28: no run of the version before it is open or shown by then.
+  if (patched("tell-the-watch"))
+    await tellTheWatch.executeWithOptions({ summary: environment }, [environment]);
 }
 
 const nominalKey = defineSearchAttributeKey("TemporalScheduledStartTime", SearchAttributeType.DATETIME);

@@ -106,6 +106,7 @@ describe("the key that a browser would hold", () => {
     ["latest_metric_run", { environment: "production" }],
     ["list_metric_runs", { filter: {} }],
     ["metric_trend", { filter: {} }],
+    ["tile_ages", { environment: "production", fact_types: [] }],
     ["get_evidence", { content_sha256: "a" }],
     ["put_evidence", { blob: {} }],
     ["find_service_token", { hash: "a" }],

@@ -3,6 +3,7 @@ import { WorkflowNotFoundError, type Client } from "@temporalio/client";
 import type { RunRow } from "#domain/record.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { watchRow, type WatchView } from "#domain/tiles/watch/view.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 
 type Status = "running" | "completed" | "failed" | "terminated" | "cancelled" | "timed-out";
@@ -25,11 +26,15 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
       unlessUnknown(async () => {
         const view = await client.workflow
           .getHandle(id)
-          .query<ReleaseView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
+          .query<ReleaseView | WatchView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
         const { runId } = await describe(client, id);
-        return { ...releaseRow(view), runId };
+        return { ...rowOf(view), runId };
       }),
   };
+}
+
+function rowOf(view: ReleaseView | WatchView): Omit<RunRow, "runId"> {
+  return view.kind === "tile-watch" ? watchRow(view) : releaseRow(view);
 }
 
 async function describe(client: Client, id: string): Promise<Described> {
