@@ -8,6 +8,7 @@ import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
+import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
@@ -15,8 +16,9 @@ import { translated } from "./failures.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
+import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends NightPorts, CallPorts {
+export interface Ports extends NightPorts, CallPorts, WatchPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly metricRuns: NightPorts["metricRuns"] & Pick<MetricRuns, "latest">;
@@ -44,13 +46,18 @@ export function createActivities(ports: Ports) {
 
     check: async (
       _key: string,
-      check: ResolveClaim | Look | ComposePreRead,
-    ): Promise<ResolvedClaim | Observation | Composed> => {
-      if (check.type === "compose-pre-read") return composeFor(check, ports);
-      if (check.type === "look")
-        return alive(() => translated(() => observer.observe(check), { finalFailures: true }));
-      const person = plan().people.find(({ id }) => id === check.claim.person);
-      return person === undefined ? {} : { actor: actorOf(person, "signal") };
+      asked: ResolveClaim | Look | LookAtAges | ComposePreRead,
+    ): Promise<ResolvedClaim | Observation | SeenAges | Composed> => {
+      switch (asked.type) {
+        case "resolve-claim":
+          return resolveClaim(asked, plan());
+        case "look":
+          return alive(() => translated(() => observer.observe(asked), { finalFailures: true }));
+        case "compose-pre-read":
+          return composeFor(asked, ports);
+        case "look-at-ages":
+          return lookAtAges(asked, ports);
+      }
     },
 
     ...createCallActivities(ports),
@@ -67,5 +74,11 @@ export function createActivities(ports: Ports) {
     },
 
     ...createNightActivities(ports),
+    ...createWatchActivities(ports),
   };
+}
+
+function resolveClaim({ claim }: ResolveClaim, { people }: Plan): ResolvedClaim {
+  const person = people.find(({ id }) => id === claim.person);
+  return person === undefined ? {} : { actor: actorOf(person, "signal") };
 }

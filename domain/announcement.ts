@@ -50,6 +50,29 @@ export interface SeatRequest {
   readonly version: number;
 }
 
+/** Something that needs somebody: one message, edited as it changes and when it is over, so that both are seen in one place. */
+export interface Alert {
+  readonly type: "alert";
+  readonly run: string;
+  /** Tells apart the alerts of one run. */
+  readonly alert: string;
+  readonly channel: string;
+  readonly severity: "warning" | "critical";
+  /** All of its items are. */
+  readonly cleared: boolean;
+  readonly title: string;
+  readonly items: readonly AlertItem[];
+}
+
+export interface AlertItem {
+  readonly title: string;
+  readonly what: string;
+  readonly since: Instant;
+  readonly cleared: boolean;
+  /** What to do, while it is not cleared. */
+  readonly todo?: string;
+}
+
 /** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
 export interface ItemNote {
   readonly type: "item-note";
@@ -115,7 +138,8 @@ export type Announcement =
   | ItemNote
   | RoleNote
   | PreReadLetter
-  | Highlights;
+  | Highlights
+  | Alert;
 
 /** For people, in summaries and lists. */
 export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string } = {
@@ -126,6 +150,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "role-note": "note to a role",
   "pre-read": "pre-read",
   highlights: "highlights",
+  alert: "alert",
 };
 
 const punctualMs = 15 * 60_000;

@@ -25,7 +25,7 @@ export function dropPointless<State, Command, Event, Body>(
   process: Process<State, Command, Event, Body>,
   running: Running<State, Body>,
 ): Running<State, Body> {
-  const isWanted = ({ body }: Effect<Body>) => !process.isPointless(running.state, body);
+  const isWanted = ({ body }: Effect<Body>) => process.isPointless?.(running.state, body) !== true;
   if (running.outbox.every(isWanted) && running.undelivered.every(({ effect }) => isWanted(effect)))
     return running;
   return {

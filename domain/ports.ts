@@ -97,6 +97,21 @@ export interface Retention {
   purge(order: PurgeOrder): Promise<number>;
 }
 
+/** As-of of the newest run and, by type, of the newest fact; absent where there is none. */
+export interface NewestAsOfs {
+  readonly run?: Instant;
+  readonly facts: Readonly<Record<string, Instant>>;
+}
+
+export interface TileAges {
+  newest(of: { readonly environment: string; readonly factTypes: readonly string[] }): Promise<NewestAsOfs>;
+}
+
+export interface TileWatches {
+  /** Makes the watch of an environment look at once; starts it where there is none. */
+  look(environment: string): Promise<void>;
+}
+
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */
 export interface Delivery {
   /** `release/<key>#root`, or the effect key with the person for a direct message. */

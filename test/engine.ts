@@ -7,6 +7,7 @@ import { createActivities } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Announcement } from "#domain/announcement.ts";
 import type { Actor } from "#domain/people.ts";
+import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer } from "#domain/ports.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
@@ -17,6 +18,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
+import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
@@ -26,6 +28,7 @@ import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
 import { createMemoryParts } from "#test/fakes/memory-parts.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
+import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -89,6 +92,10 @@ export interface Engine {
   readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly parts: ReturnType<typeof createMemoryParts>;
+  readonly tileAges: ReturnType<typeof createMemoryTileAges>;
+  /** The plan from now on. */
+  readonly setPlan: (plan: Plan) => void;
+  readonly plan: () => Plan;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -114,7 +121,11 @@ export async function startEngine(
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
-  const plan = createPlanSource(options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)));
+  const tileAges = createMemoryTileAges(metricRuns.book);
+  const source = createPlanSource(
+    options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)),
+  );
+  let plan = source.current().plan;
   const ports = {
     records,
     announcer: announcer.announcer,
@@ -128,8 +139,10 @@ export async function startEngine(
     memory: parts.memory,
     calendar: createCalendar(),
     plannedCalls: createPlannedCalls(client, taskQueue),
-    plan: () => plan.current().plan,
-    revision: () => plan.current().revision,
+    tileAges: tileAges.ages,
+    tileWatches: createTileWatches(client, taskQueue),
+    plan: () => plan,
+    revision: () => source.current().revision,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -147,6 +160,11 @@ export async function startEngine(
     evidence,
     retention,
     parts,
+    tileAges,
+    plan: () => plan,
+    setPlan: (changed) => {
+      plan = changed;
+    },
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
-import { durationMs, instantFrom } from "#domain/time.ts";
+import type { WatchView } from "#domain/tiles/watch/view.ts";
+import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
 import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aCheckedPlan } from "#test/builders/plan.ts";
@@ -81,6 +82,29 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
     await call.send("cancel", { reason: "Riley is ill" });
     await call.handle.result();
     return call;
+  },
+  "nightly-metrics.told": (engine, workflowId) => aNight(engine, workflowId, "2025-10-18T02:00:00.000Z"),
+  "tile-watch.old-and-cleared": async (engine, workflowId) => {
+    const environment = "production";
+    const night = (asOf: Instant) =>
+      engine.metricRuns.book.run({ asOf, environment, producedBy: { workflowId, runId: "r" } });
+    await night("2025-10-16T02:00:00.000Z");
+    const handle = await engine.client.workflow.start("tileWatch", {
+      workflowId,
+      taskQueue,
+      args: [{ environment }],
+    });
+    await eventually(
+      () => handle.query<WatchView>("view"),
+      ({ status }) => status === "critical",
+    );
+    await night(instantFrom(Date.now()));
+    await handle.signal("look");
+    await eventually(
+      () => handle.query<WatchView>("view"),
+      ({ status }) => status === "fresh",
+    );
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
   },
   "release.mid-gate": async (engine, key) => {
     const release = await engine.start(aStart({ key }));

@@ -22,8 +22,10 @@ import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createRetention } from "#integrations/supabase/retention.ts";
+import { createTileAges } from "#integrations/supabase/tile-ages.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
+import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { exitWithParent } from "./parent.ts";
@@ -89,6 +91,8 @@ function activitiesFor(config: Config, client: Client) {
     memory: createMemory(supabase),
     calendar: createCalendar(),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
+    tileAges: createTileAges(supabase),
+    tileWatches: createTileWatches(client, config.temporal.taskQueue),
     plan: () => plan.current().plan,
     revision: () => plan.current().revision,
   });

@@ -4,6 +4,7 @@ import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { WatchView } from "#domain/tiles/watch/view.ts";
 import type { Instant } from "#domain/time.ts";
 
 /** Updates, not signals: the caller learns at once whether the act counts, and a refusal leaves no history. */
@@ -21,6 +22,10 @@ export const planChangedSignal = defineSignal<[unknown]>("planChanged");
 /** For `temporal workflow signal` and Temporal UI, where nobody can be answered: refusals stand in the view. */
 export const signOffSignal = defineSignal<[unknown]>("signOff");
 
+/** A watch then looks at once, and tries once more to tell what could not be told. */
+export const lookSignal = defineSignal("look");
+
 /** A query runs on the clock of the last workflow task, so callers that know better say the instant. */
+export const watchQuery = defineQuery<WatchView, [{ readonly at?: Instant }?]>("view");
 export const viewQuery = defineQuery<ReleaseView, [{ readonly at?: Instant }?]>("view");
 export const callViewQuery = defineQuery<CallView, [{ readonly at?: Instant }?]>("view");

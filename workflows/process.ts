@@ -78,7 +78,7 @@ function isPointless<State, Command, Event, Body>(
   { body, pointlessAfter }: Effect<Body>,
 ): boolean {
   const isTooLate = pointlessAfter !== undefined && pointlessAfter <= now();
-  return isTooLate || shell.process.isPointless(running.state, body);
+  return isTooLate || shell.process.isPointless?.(running.state, body) === true;
 }
 
 function showChange<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {

@@ -133,6 +133,7 @@ describe("the key that a browser would hold", () => {
     ["latest_metric_run", { environment: "production" }],
     ["list_metric_runs", { filter: {} }],
     ["metric_trend", { filter: {} }],
+    ["tile_ages", { environment: "production", fact_types: [] }],
     ["purge_class", { class: "evidence", before: "2020-01-01", dry_run: true, produced_by: {} }],
     ["known_nights", { environment: "production", since: "2026-11-21" }],
     ["link_metric_run_output", { run_id: "a", output: {} }],
