@@ -42,7 +42,7 @@ module.exports = {
     packages(
       "domain-packages",
       "^domain/",
-      "zod|@noble/hashes",
+      "zod|@noble/hashes|saxes",
       "The core may validate and hash. An SDK in it would end in the workflow bundle and in the browser.",
     ),
     {

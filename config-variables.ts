@@ -14,6 +14,7 @@ export const Variables = z.object({
   RUNSHEET_URL: url.optional(),
   RUNSHEET_SERVICE_TOKEN: text.startsWith("rs_"),
   RUNSHEET_DEMO_PASSWORD: z.string().min(6).default("runsheet-demo"),
+  RUNSHEET_SAMPLE_DATA: z.enum(["on", "off"], "must be on or off").default("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   HOST: text.default("127.0.0.1"),
   PORT: port.default(3000),

@@ -74,6 +74,12 @@ describe("without any variable", () => {
     });
   });
 
+  it("there is sample data, unless it is switched off", () => {
+    expect(load().sampleData).toBe(true);
+    expect(load({ RUNSHEET_SAMPLE_DATA: "" }).sampleData).toBe(true);
+    expect(load({ RUNSHEET_SAMPLE_DATA: "off" }).sampleData).toBe(false);
+  });
+
   it("missing keys are named, with what writes them", () => {
     rmSync(join(dataDir, "keys.env"));
     expect(refusal({})).toContain("SLACK_BOT_TOKEN is missing: `npm start` writes");
@@ -92,8 +98,8 @@ describe("live parts", () => {
     expect(temporal).toMatchObject({ mode: "live", address: "ns.tmprl.cloud:7233", tls: true, apiKey: "k" });
   });
 
-  it("a live Supabase takes neither the folder's keys nor a demo password", () => {
-    const { supabase, demoPassword } = load(liveSupabase);
+  it("a live Supabase takes neither the folder's keys nor a demo password nor sample data", () => {
+    const { supabase, demoPassword, sampleData } = load({ ...liveSupabase, RUNSHEET_SAMPLE_DATA: "on" });
     expect(supabase).toMatchObject({
       mode: "live",
       url: "https://x.supabase.co",
@@ -101,6 +107,7 @@ describe("live parts", () => {
     });
     expect(supabase).not.toHaveProperty("jwtSecret");
     expect(demoPassword).toBeUndefined();
+    expect(sampleData).toBe(false);
   });
 
   it("keys of the environment make Slack and Linear live at the vendors' addresses", () => {
@@ -141,12 +148,12 @@ describe("refused", () => {
     const message = refusal({
       PORT: "99999",
       LOG_LEVEL: "loud",
+      RUNSHEET_SAMPLE_DATA: "true",
       TEMPORAL_ADDRESS: "nowhere",
       RUNSHEET_SERVICE_TOKEN: "x",
     });
-    for (const name of ["PORT", "LOG_LEVEL", "TEMPORAL_ADDRESS", "RUNSHEET_SERVICE_TOKEN"]) {
-      expect(message).toContain(`${name}: `);
-    }
+    const names = ["PORT", "LOG_LEVEL", "RUNSHEET_SAMPLE_DATA", "TEMPORAL_ADDRESS", "RUNSHEET_SERVICE_TOKEN"];
+    for (const name of names) expect(message).toContain(`${name}: `);
   });
 
   it("no host but loopback while demo passwords are in force", () => {

@@ -59,6 +59,8 @@ export interface Config {
   }>;
   readonly serviceToken: string;
   readonly demoPassword?: string;
+  /** Whether a start gives the embedded database its thirty days of shops; a live one gets none. */
+  readonly sampleData: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -113,6 +115,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     linear: linearFrom(variables, modes.linear),
     serviceToken: variables.RUNSHEET_SERVICE_TOKEN,
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
+    sampleData: modes.supabase === "embedded" && variables.RUNSHEET_SAMPLE_DATA === "on",
     logLevel: variables.LOG_LEVEL,
   };
 }

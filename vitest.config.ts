@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: [integrationTests],
-          globalSetup: ["test/global-setup.ts"],
+          globalSetup: ["test/global-setup.ts", "test/postgres/programs.ts"],
           exclude: never,
           fileParallelism: false,
           testTimeout: 60_000,

@@ -1,25 +1,27 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
-import { activityInfo } from "@temporalio/activity";
 import type { Announcement } from "#domain/announcement.ts";
-import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts";
-import type { MetricRun } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, MetricRuns, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
+import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import { expiriesOf, type Retained } from "#domain/retention.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
+import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
+import { retain } from "./retain.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends WatchPorts {
+export interface Ports extends NightPorts, WatchPorts {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
-  readonly metricRuns: Pick<MetricRuns, "run">;
+  readonly observer: Observer;
+  readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
 }
@@ -27,7 +29,7 @@ export interface Ports extends WatchPorts {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, metricRuns, plan } = ports;
+  const { records, announcer, workflows, observer, retention, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -37,28 +39,32 @@ export function createActivities(ports: Ports) {
         translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
       ),
 
-    check: async (_key: string, asked: ResolveClaim | LookAtAges): Promise<ResolvedClaim | SeenAges> => {
+    check: async (
+      _key: string,
+      asked: ResolveClaim | Look | LookAtAges,
+    ): Promise<ResolvedClaim | Observation | SeenAges> => {
       switch (asked.type) {
         case "resolve-claim":
           return resolveClaim(asked, plan());
+        case "look":
+          return alive(() => translated(() => observer.observe(asked), { finalFailures: true }));
         case "look-at-ages":
           return lookAtAges(asked, ports);
       }
     },
 
-    runMetrics: ({ asOf, environment }: NightOrder & { readonly asOf: Instant }): Promise<MetricRun> => {
-      const { workflowId = "", runId = "" } = activityInfo().workflowExecution ?? {};
-      const order = {
-        asOf,
-        environment: environment ?? nightlyEnvironmentOf(plan()),
-        producedBy: { workflowId, runId },
-      };
-      return alive(() => translated(() => metricRuns.run(order), { finalFailures: true }));
-    },
-
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
 
+    retain: ({ at }: { readonly at: Instant }): Promise<readonly Retained[]> => {
+      const expiries = expiriesOf(plan().retention, at);
+      const producedBy = thisExecution();
+      return alive(() =>
+        translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }),
+      );
+    },
+
+    ...createNightActivities(ports),
     ...createWatchActivities(ports),
   };
 }

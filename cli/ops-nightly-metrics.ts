@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { loadConfig } from "#config";
-import { figureRows, runInWords } from "#domain/metrics/words.ts";
+import { evidencePathOf, figureRows, runInWords } from "#domain/metrics/words.ts";
 import { MetricRunAnswer } from "./answers.ts";
 import { accepted, createClient, type Client } from "./client.ts";
 import { Failure, failureFrom } from "./failure.ts";
@@ -34,6 +34,8 @@ async function nightlyMetrics(): Promise<void> {
   out(paint("strong", `Metrics of ${runInWords(run)}`));
   out(table(["Figure", "Value", "Of"], rows, { empty: "", paint }));
   out(paint("faint", `${run.id}, made by ${run.producedBy.workflowId}`));
+  if (run.output !== undefined)
+    out(paint("faint", `Archived output: ${new URL(evidencePathOf(run.output), url).href}`));
 }
 
 function orderFrom(args: readonly string[]): { asOf?: string; environment?: string } {

@@ -1,8 +1,11 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
-import type { MetricRun, ProducedBy } from "./metrics/run.ts";
+import type { KnownNights } from "./metrics/missing-nights.ts";
+import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
+import type { Look, Observation } from "./release/checks/observation.ts";
+import type { PurgeOrder } from "./retention.ts";
 import type { Instant } from "./time.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
@@ -33,6 +36,33 @@ export interface MetricRuns {
   find(id: string): Promise<MetricRun | undefined>;
   /** The newest revision of the newest as-of. */
   latest(environment: string): Promise<MetricRun | undefined>;
+  /** The as-ofs of an environment that have a run, from an instant on, and from when on there is something to count. */
+  nights(of: { readonly environment: string; readonly since: Instant }): Promise<KnownNights>;
+  /** Says where the report of a run is archived. The first one stays: it is the answer, whatever is sent. */
+  link(id: string, output: MetricRunOutput): Promise<MetricRunOutput>;
+}
+
+/** A file that evidence points to. */
+export interface EvidenceBlob {
+  readonly sha256: string;
+  readonly content: Uint8Array;
+  readonly mediaType: string;
+  readonly name?: string;
+}
+
+export interface EvidenceArchive {
+  /** Writing the same content again changes nothing; the first name stays. */
+  put(blob: EvidenceBlob): Promise<void>;
+}
+
+/** Looks at what an environment holds since an instant. */
+export interface Observer {
+  observe(look: Omit<Look, "type">): Promise<Observation>;
+}
+
+export interface Retention {
+  /** Counts or removes rows, and records that it did; says how many. The same order of one workflow run is done once. */
+  purge(order: PurgeOrder): Promise<number>;
 }
 
 /** As-of of the newest run and, by type, of the newest fact; absent where there is none. */

@@ -57,6 +57,8 @@ export interface Process<State, Command, Event, Body> {
   readonly due: (state: State) => Instant | undefined;
   readonly log: (fact: Fact<Event>, after: State) => LogEntry | undefined;
   readonly closed: (state: State) => boolean;
+  /** Events that nobody sees, and so make no new version to record; none where it is left out. */
+  readonly isQuiet?: (event: Event) => boolean;
 }
 
 export interface Context {

@@ -58,6 +58,7 @@ export function advance<State, Command, Event, Body>(
 ): Running<State, Body> {
   const version = running.version + 1;
   let next = running;
+  let isNews = events.length > 0;
   for (const event of events) next = fold(process, next, { event, by, at, version });
   for (let steps = 0; ; steps += 1) {
     const event = process.follow(next.state, at);
@@ -65,8 +66,9 @@ export function advance<State, Command, Event, Body>(
     // A rule that follows itself would never end; thrown, it fails its workflow task, loudly and until it is mended.
     if (steps === followedAtMost) throw new Error(`${process.kind} follows itself without end`);
     next = fold(process, next, { event, by: runsheet, at, version });
+    isNews ||= process.isQuiet?.(event) !== true;
   }
-  return next === running ? running : remember({ ...next, version, updatedAt: at }, commandId);
+  return isNews ? remember({ ...next, version, updatedAt: at }, commandId) : next;
 }
 
 /** What follows from time alone by an instant; nothing changes where nothing was due. */

@@ -12,6 +12,7 @@ import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import { playRelease, type Play } from "./builders/play.ts";
 import { aStart } from "./builders/release.ts";
+import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
@@ -20,7 +21,7 @@ export const ownToken = "rs_own";
 export const key = "v2025.10.16";
 
 export function aWholePlan(change?: Parameters<typeof aPlan>[0]): Plan {
-  const { product, permissions, ...release } = aPlan(change);
+  const { product, permissions, metrics: _, tiles: __, ...release } = aPlan(change);
   const roles = [...new Set(people.flatMap((person) => person.roles))];
   return Plan.parse({
     version: 1,
@@ -42,7 +43,7 @@ export function bearer(id: string): { authorization: string } {
 export function createTestApi(more: Partial<Deps> & { readonly play?: Play; readonly plan?: Plan } = {}) {
   const { play, plan = aWholePlan(), ...replaced } = more;
   const records = createMemoryRecords();
-  const blobs = new Map<string, Parameters<Deps["blobs"]["put"]>[0]>();
+  const evidence = createMemoryEvidence();
   const sent: Parameters<Releases["command"]>[0][] = [];
   const deps: Deps = {
     config: {
@@ -67,13 +68,7 @@ export function createTestApi(more: Partial<Deps> & { readonly play?: Play; read
     facts: createMemoryFacts(),
     metricRuns: createMemoryMetricRuns().book,
     nights: { start: async () => "started", standing: async () => ({ status: "unknown" }) },
-    blobs: {
-      put: async (blob) => void blobs.set(blob.sha256, blob),
-      get: async (sha256) => {
-        const blob = blobs.get(sha256);
-        return blob === undefined ? undefined : { ...blob, createdAt: "2025-10-13T12:40:00.000Z" };
-      },
-    },
+    blobs: evidence.blobs,
     auth: {
       signIn: async ({ email, password }) =>
         password === "right" ? aSession(email) : { outcome: "refused", why: "wrong-credentials" },
@@ -96,7 +91,7 @@ export function createTestApi(more: Partial<Deps> & { readonly play?: Play; read
     pages: join(import.meta.dirname, "pages"),
     ...replaced,
   };
-  return { app: buildApp(deps), records, blobs, sent, hub: deps.hub };
+  return { app: buildApp(deps), records, blobs: evidence.blobByHash, sent, hub: deps.hub };
 }
 
 function aSession(email: string) {

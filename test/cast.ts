@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { ReleaseView, type GateView } from "#domain/release/view-schema.ts";
+import { ReleaseView, type GateView, type StageView } from "#domain/release/view-schema.ts";
+import { eventually } from "./eventually.ts";
+import { supplyFigures, supplyRecords } from "./supply.ts";
 
 const demoPassword = "runsheet-demo";
 const fixtures = join(import.meta.dirname, "evidence");
@@ -43,7 +45,7 @@ export function createCast(url: string, serviceToken: string) {
       return {
         status: answer.status,
         headers: answer.headers,
-        body: text === "" ? undefined : JSON.parse(text),
+        body: isJson(answer) ? JSON.parse(text) : text || undefined,
       };
     },
     view: async (key: string): Promise<ReleaseView> =>
@@ -107,15 +109,44 @@ async function walk(cast: Cast, key: string, stopAt: string | undefined): Promis
     if (view.stage === stopAt) return sent;
     const step = nextStep(view);
     if (step === undefined) return sent;
+    if (step.message === "report-deployment") await supplyFigures(cast, step.environment);
+    if (step.message === "look") {
+      await untilSeen(cast, { key, gate: step.gate, environment: step.environment });
+      continue;
+    }
     await cast.send(step.person, key, step.message, step.body);
     sent += 1;
   }
 }
 
-interface Step {
+interface Act {
   readonly person: string;
-  readonly message: string;
+  readonly message: "attach-evidence" | "sign-off";
   readonly body: unknown;
+}
+
+type Step =
+  | Act
+  | {
+      readonly message: "report-deployment";
+      readonly environment: string;
+      readonly person: string;
+      readonly body: unknown;
+    }
+  | { readonly message: "look"; readonly environment: string; readonly gate: GateView };
+
+/** Its rows come after the deployment, as the check wants them; the rest the release sees by itself. */
+async function untilSeen(
+  cast: Cast,
+  { key, gate, environment }: { readonly key: string; readonly gate: GateView; readonly environment: string },
+): Promise<void> {
+  if (gate.check?.name === "records-written") await supplyRecords(cast, environment);
+  const seen = await eventually(
+    () => cast.gate(key, gate.id),
+    ({ status }) => status !== "open",
+    60_000,
+  );
+  if (seen.status !== "met") throw new Error(`${gate.id} is ${seen.status}: ${seen.reason}`);
 }
 
 function nextStep(view: ReleaseView): Step | undefined {
@@ -129,18 +160,17 @@ function nextStep(view: ReleaseView): Step | undefined {
       message: "attach-evidence",
       body: { gate: gate.id, slot: need.slot, evidence: evidenceOf(need.kinds[0] ?? "note") },
     };
-  if (gate.kind === "check") {
-    const runbook = "https://runbooks.example/deploy";
-    return {
-      person: "ci",
-      message: "report-deployment",
-      body: { environment: stage.environment, status: "succeeded", tag: view.build.tag, runbook },
-    };
-  }
-  return signStep(gate);
+  return gate.kind === "check" ? checkStep(view, stage, gate) : signStep(gate);
 }
 
-function signStep(gate: GateView): Step {
+function checkStep({ build }: ReleaseView, { environment }: StageView, gate: GateView): Step {
+  if (gate.check?.name !== "deployment") return { message: "look", environment, gate };
+  const runbook = "https://runbooks.example/deploy";
+  const body = { environment, status: "succeeded", tag: build.tag, runbook };
+  return { person: "ci", message: "report-deployment", environment, body };
+}
+
+function signStep(gate: GateView): Act {
   const seat = gate.seats.find(
     ({ needed, signatures }) => signatures.filter(({ status }) => status === "valid").length < needed,
   );
@@ -181,4 +211,8 @@ export function evidenceOf(kind: string): object {
     content: readFileSync(join(fixtures, `${kind}-passed.json`), "utf8"),
     capturedAt,
   };
+}
+
+function isJson({ headers }: Response): boolean {
+  return /json/.test(headers.get("content-type") ?? "");
 }

@@ -19,8 +19,12 @@ import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
+import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
+import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
+import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
@@ -80,7 +84,10 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
+  readonly retention: ReturnType<typeof createMemoryRetention>;
+  readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly tileAges: ReturnType<typeof createMemoryTileAges>;
   /** The plan from now on. */
   readonly setPlan: (plan: Plan) => void;
@@ -103,6 +110,9 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
   const metricRuns = createMemoryMetricRuns();
+  const facts = createMemoryFacts();
+  const retention = createMemoryRetention();
+  const evidence = createMemoryEvidence();
   const tileAges = createMemoryTileAges(metricRuns.book);
   const { plan: seedPlan } = createPlanSource(
     fileURLToPath(new URL("../plan.yaml", import.meta.url)),
@@ -113,6 +123,9 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
+    observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
+    evidence: evidence.blobs,
+    retention: retention.retention,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
     plan: () => plan,
@@ -128,7 +141,10 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     client,
     records,
     announcer,
+    facts,
     metricRuns,
+    evidence,
+    retention,
     tileAges,
     plan: () => plan,
     setPlan: (changed) => {

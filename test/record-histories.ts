@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
 import type { WatchView } from "#domain/tiles/watch/view.ts";
-import { instantFrom } from "#domain/time.ts";
+import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
 import { as, ciToken } from "#test/builders/people.ts";
+import { aCheckedPlan } from "#test/builders/plan.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
@@ -16,23 +17,32 @@ const version = process.argv[2] ?? "v1";
 
 type Recorded = Pick<ReleaseDriver, "handle" | "settledHistory">;
 
+async function aNight(engine: Engine, workflowId: string, asOf: string): Promise<Recorded> {
+  const args = [{ asOf, environment: "staging" }];
+  const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
+  engine.metricRuns.fail(undefined);
+  await handle.result();
+  return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+}
+
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
-    const args = [{ asOf: "2025-10-16T02:00:00.000Z", environment: "staging" }];
-    const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
-    engine.metricRuns.fail(undefined);
+    return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");
+  },
+  "nightly-metrics.archived": (engine, workflowId) => aNight(engine, workflowId, "2025-10-17T02:00:00.000Z"),
+  "housekeeping.filled-in": async (engine, workflowId) => {
+    engine.metricRuns.countFrom(instantFrom(Date.now() - durationMs("2 days")));
+    const handle = await engine.client.workflow.start("housekeeping", { workflowId, taskQueue, args: [] });
     await handle.result();
     return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
   },
-  "nightly-metrics.told": async (engine, workflowId) => {
-    const args = [{ asOf: "2025-10-17T02:00:00.000Z", environment: "production" }];
-    const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
-    await handle.result();
-    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
-  },
+  "nightly-metrics.told": (engine, workflowId) => aNight(engine, workflowId, "2025-10-18T02:00:00.000Z"),
   "tile-watch.old-and-cleared": async (engine, workflowId) => {
     const environment = "production";
+    const night = (asOf: Instant) =>
+      engine.metricRuns.book.run({ asOf, environment, producedBy: { workflowId, runId: "r" } });
+    await night("2025-10-16T02:00:00.000Z");
     const handle = await engine.client.workflow.start("tileWatch", {
       workflowId,
       taskQueue,
@@ -42,9 +52,7 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
       () => handle.query<WatchView>("view"),
       ({ status }) => status === "critical",
     );
-    const asOf = instantFrom(Date.now());
-    const producedBy = { workflowId, runId: "r" };
-    await engine.metricRuns.book.run({ asOf, environment, producedBy });
+    await night(instantFrom(Date.now()));
     await handle.signal("look");
     await eventually(
       () => handle.query<WatchView>("view"),
@@ -63,6 +71,22 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
       by: "asha",
       digest: digest.slice(0, 12),
     });
+    return release;
+  },
+  "release.looked-at": async (engine, key) => {
+    const release = await engine.start(aStart({ key, plan: aCheckedPlan() }));
+    const report = {
+      environment: "staging",
+      status: "succeeded",
+      tag: "v2025.10.16",
+      runbook: "https://r.example",
+    };
+    await release.send("reportDeployment", report, ciToken);
+    await eventually(
+      () => release.gate("night"),
+      ({ status }) => status === "met",
+    );
+    await release.send("recheck", { gate: "records" }, as("jordan"));
     return release;
   },
   "release.undelivered": async (engine, key) => {

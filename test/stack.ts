@@ -51,6 +51,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const changes: Environment = {
     ...Object.fromEntries<string>(ports),
     RUNSHEET_DATA: dataDir,
+    // Stories count rows: they begin with none but their own.
+    RUNSHEET_SAMPLE_DATA: "off",
     ...plan,
     ...options.env,
   };

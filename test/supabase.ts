@@ -17,6 +17,8 @@ export interface TestSupabase extends Pick<EmbeddedSupabase, "ensureAccounts"> {
   readonly publicClient: Supabase;
   /** Runs SQL past every grant and, where it says so, past the triggers: what a forger with the database's password does. */
   readonly asOwner: (statements: string) => Promise<void>;
+  /** Runs SQL with the rights of the secret key, and no more: what a direct connection of that role could do. */
+  readonly asService: (statements: string) => Promise<void>;
   /** Leaves the tables and nothing in them. */
   readonly empty: () => Promise<void>;
   /** A request to the tables themselves, past our adapters. */
@@ -37,9 +39,18 @@ const keys = {
   jwtSecret: "a shared secret of the tests, long enough",
 } as const;
 
-const kept = ["decision_log", "evidence_blobs", "facts", "metric_runs"] as const;
+const kept = [
+  "decision_log",
+  "evidence_blobs",
+  "facts",
+  "metric_runs",
+  "metric_run_outputs",
+  "retention_runs",
+  "internal.decision_checkpoints",
+] as const;
 
-const emptyAll = `
+/** As the owner: leaves the tables and nothing in them. */
+export const emptyAll = `
   ${kept.map((table) => `alter table ${table} disable trigger all;`).join("\n")}
   truncate ${kept.join(", ")}, runs, deliveries, service_tokens;
   ${kept.map((table) => `alter table ${table} enable trigger all;`).join("\n")}
@@ -50,15 +61,16 @@ export async function startTestSupabase(): Promise<TestSupabase> {
   const workingDir = process.cwd();
   const claim = await claimPorts(1);
   const port = claim.first;
-  const migrationsDir = withOwnerDoor(join(dataDir, "migrations"));
+  const migrationsDir = withDoors(join(dataDir, "migrations"));
   const embedded = await startEmbeddedSupabase({ dataDir, migrationsDir, port, ...keys });
   await embedded.listen(port);
   const url = `http://127.0.0.1:${port}`;
   const client = createSupabase({ url, secretKey: keys.secretKey });
-  const asOwner = async (statements: string) => {
-    const { error } = await client.rpc("as_owner", { statements });
+  const sql = (door: string) => async (statements: string) => {
+    const { error } = await client.rpc(door, { statements });
     if (error !== null) throw new Error(error.message);
   };
+  const asOwner = sql("as_owner");
   return {
     url,
     ...keys,
@@ -66,6 +78,7 @@ export async function startTestSupabase(): Promise<TestSupabase> {
     publicClient: createSupabase({ url, secretKey: keys.publishableKey }),
     ensureAccounts: embedded.ensureAccounts,
     asOwner,
+    asService: sql("as_service"),
     empty: () => asOwner(emptyAll),
     rest: (apikey, { method = "GET", path, body, token = apikey }) =>
       fetch(`${url}/rest/v1/${path}`, {
@@ -82,13 +95,15 @@ export async function startTestSupabase(): Promise<TestSupabase> {
   };
 }
 
-/** The real migrations and one function more, which no real database has. */
-function withOwnerDoor(folder: string): string {
+/** The real migrations and two functions more, which no real database has. */
+function withDoors(folder: string): string {
   mkdirSync(folder, { recursive: true });
   cpSync(join(import.meta.dirname, "..", "supabase", "migrations"), folder, { recursive: true });
   writeFileSync(
-    join(folder, "99991231235959_owner_door.sql"),
+    join(folder, "99991231235959_doors.sql"),
     `create function public.as_owner(statements text) returns void language plpgsql security definer
+     as $$ begin execute statements; end $$;
+     create function public.as_service(statements text) returns void language plpgsql
      as $$ begin execute statements; end $$;`,
   );
   return folder;

@@ -28,6 +28,13 @@ it("says of each part whether it is embedded or live, and where Temporal came fr
   expect(text).toContain("Ctrl-C stops everything");
 });
 
+it("says where there is sample data", () => {
+  const text = (sampleData: boolean) =>
+    banner({ config: { ...loadConfig(keys), sampleData }, people, seconds: 1 });
+  expect(text(true)).toMatch(/Sample data +thirty days of three shops/);
+  expect(text(false)).not.toContain("Sample data");
+});
+
 it("holds no secret, and no sign-ins where the accounts are real", () => {
   const text = banner({ config: loadConfig(keys), people, seconds: 1 });
   expect(text).not.toMatch(/sb_secret|xoxb|lin_x|rs_x|password/);

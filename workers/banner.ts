@@ -25,6 +25,7 @@ export function banner({ config, people, temporalOrigin, seconds }: Started): st
     row("Slack", slack.apiUrl, slack.mode),
     row("Linear", linear.apiUrl, linear.mode),
     row("Data", config.dataDir),
+    ...(config.sampleData ? [row("Sample data", "thirty days of three shops")] : []),
     ...signIns(config.demoPassword, people),
     "",
     "Ctrl-C stops everything.",

@@ -76,7 +76,7 @@ function schedulesOf({ metrics }: Plan): readonly Planned[] {
     workflow: "housekeeping",
     at: { hour: 4, minute: 0 },
     catchUpMs: durationMs("12 hours"),
-    note: "Compares stored rows with workflows and repairs what disagrees.",
+    note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows.",
   };
   if (metrics === undefined) return [housekeeping];
   const [hour = 0, minute = 0] = metrics.schedule.time.split(":").map(Number);

@@ -2,6 +2,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { dataDirOf, loadConfig, type Config } from "#config";
+import { instantFrom } from "#domain/time.ts";
+import { createSupabase } from "#integrations/supabase/client.ts";
+import { createFacts } from "#integrations/supabase/facts.ts";
+import { createRecords } from "#integrations/supabase/records.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { banner } from "./banner.ts";
 import { bootstrap } from "./bootstrap.ts";
@@ -13,6 +17,7 @@ import { exitWithParent } from "./parent.ts";
 import { portComplaints, portsOf } from "./ports.ts";
 import { questionsToParts, questionToApi, waitForAnswer } from "./ready.ts";
 import { readRoster } from "./roster.ts";
+import { appendSampleData } from "./sample-data/append.ts";
 import { nodeChild, stackOf, temporalServer, type Stack } from "./stack.ts";
 
 const ownedElsewhere = 78;
@@ -48,7 +53,7 @@ async function run(config: Config, lock: Lock, startedAt: number): Promise<void>
     const origin = await startTemporal(config, stack, stopped);
     const answers = questionsToParts(config, roster).map((question) => waitForAnswer(question, waiting));
     await Promise.all([...answers, buildDashboard()]);
-    await bootstrap(config);
+    await Promise.all([bootstrap(config), addSampleData(config)]);
     stack.start(nodeChild("worker", "workers/worker.ts"));
     stack.start(nodeChild("api", "api/main.ts"));
     await waitForAnswer(questionToApi(config), waiting);
@@ -70,6 +75,16 @@ async function startTemporal(
   const { path, origin } = await obtainTemporalServer({ cacheDir: config.cacheDir, progress: say });
   if (!stopped.aborted) stack.start(temporalServer(path, config));
   return { temporalOrigin: origin };
+}
+
+const quietMs = 3_000;
+
+async function addSampleData({ sampleData, supabase }: Config): Promise<void> {
+  if (!sampleData) return;
+  const client = createSupabase(supabase);
+  const notice = setTimeout(() => say("adding sample data"), quietMs);
+  const books = { facts: createFacts(client), records: createRecords(client) };
+  await appendSampleData(books, instantFrom(Date.now())).finally(() => clearTimeout(notice));
 }
 
 function needsPartsHost({ supabase, slack, linear }: Config): boolean {

@@ -14,8 +14,11 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
+import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
+import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
+import { createRetention } from "#integrations/supabase/retention.ts";
 import { createTileAges } from "#integrations/supabase/tile-ages.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
@@ -61,6 +64,7 @@ const computingMs = 14 * 60_000;
 
 function activitiesFor(config: Config, client: Client) {
   const supabase = createSupabase(config.supabase);
+  const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
   const announcer = createSlackAnnouncer({
     config: config.slack,
@@ -72,7 +76,10 @@ function activitiesFor(config: Config, client: Client) {
     records: createRecords(supabase),
     announcer,
     workflows: createWorkflowLookup(client),
-    metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
+    metricRuns: createMetricRuns(patientSupabase),
+    retention: createRetention(patientSupabase),
+    observer: createObserver(supabase),
+    evidence: createEvidenceBlobs(supabase),
     tileAges: createTileAges(supabase),
     tileWatches: createTileWatches(client, config.temporal.taskQueue),
     plan: () => plan.current().plan,

@@ -1,5 +1,5 @@
 // How a refusal leaves a workflow, and how a failed activity reads to people.
-import { ActivityFailure, ApplicationFailure } from "@temporalio/workflow";
+import { ActivityFailure, ApplicationFailure, ChildWorkflowFailure } from "@temporalio/workflow";
 import type { Refusal } from "#domain/outcome.ts";
 
 /** Its type is the refusal's code, its first detail the refusal itself. */
@@ -13,6 +13,6 @@ export function refusalFailure(refusal: Refusal): ApplicationFailure {
 }
 
 export function wordsOf(error: unknown): string {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof Error ? cause.message : "unknown failure";
+  if (error instanceof ActivityFailure || error instanceof ChildWorkflowFailure) return wordsOf(error.cause);
+  return error instanceof Error ? error.message : "unknown failure";
 }

@@ -1,17 +1,75 @@
-// The nightly look for what has gone wrong unseen: rows and workflows that disagree are found, repaired and told.
-import { setCurrentDetails } from "@temporalio/workflow";
-import { reconcile } from "./proxies.ts";
+// The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in,
+// and rows that the plan keeps no longer removed.
+import { condition, setCurrentDetails, type ChildWorkflowHandle } from "@temporalio/workflow";
+import { retainedInWords, type Retained } from "#domain/retention.ts";
+import { inWords, type Instant } from "#domain/time.ts";
+import { wordsOf } from "./failures.ts";
+import type { nightlyMetrics } from "./nightly-metrics.ts";
+import { missingNights, reconcile, retain } from "./proxies.ts";
+import { now } from "./runner.ts";
+import { showKind } from "./show.ts";
+import { startNight } from "./start-night.ts";
 
 export interface Housekept {
   readonly findings: readonly { readonly run: string; readonly finding: string }[];
+  readonly nights: readonly FilledNight[];
+  readonly retained: readonly Retained[];
+}
+
+interface FilledNight {
+  readonly asOf: Instant;
+  readonly outcome: string;
 }
 
 export async function housekeeping(): Promise<Housekept> {
+  showKind("housekeeping");
+  const at = now();
   const findings = await reconcile();
-  setCurrentDetails(
-    findings.length === 0
-      ? "**Rows and workflows agree.**"
-      : ["**Repaired**", "", ...findings.map(({ run, finding }) => `- \`${run}\`: ${finding}`)].join("\n"),
+  setCurrentDetails(detailsOf({ findings, nights: [], retained: [] }));
+  const nights = await fillInMissing(at);
+  setCurrentDetails(detailsOf({ findings, nights, retained: [] }));
+  // Last, for a night that is filled in may need what goes now.
+  const retained = await retain({ at });
+  setCurrentDetails(detailsOf({ findings, nights, retained }));
+  return { findings, nights, retained };
+}
+
+/** Judged by when this run began, also when it was caught up on: what is missing by now is missing. */
+async function fillInMissing(at: Instant): Promise<readonly FilledNight[]> {
+  const nights: FilledNight[] = [];
+  const { environment, asOfs } = await missingNights({ at });
+  // One after the other: the database has other things to do.
+  for (const asOf of asOfs) nights.push({ asOf, outcome: await fillIn(asOf, environment) });
+  return nights;
+}
+
+/** Longer than one computes when all is well; one that still waits for Supabase goes on by itself. */
+const patience = "20 minutes";
+
+/** The id is that of the schedule's own run, so a night that is just being caught up on is not run twice. */
+async function fillIn(asOf: Instant, environment: string): Promise<string> {
+  const night = await startNight({ asOf, environment });
+  return night === undefined ? "is under way" : endOf(night);
+}
+
+async function endOf(child: ChildWorkflowHandle<typeof nightlyMetrics>): Promise<string> {
+  let outcome: string | undefined;
+  void child.result().then(
+    ({ id }) => (outcome = `filled in as \`${id}\``),
+    (error: unknown) => (outcome = `failed: ${wordsOf(error)}`),
   );
-  return { findings };
+  await condition(() => outcome !== undefined, patience);
+  return outcome ?? "goes on by itself";
+}
+
+function detailsOf({ findings, nights, retained }: Housekept): string {
+  const purges = retained.flatMap((one) => retainedInWords(one) ?? []);
+  return [
+    ...(findings.length === 0 ? ["**Rows and workflows agree.**"] : ["**Repaired**", ""]),
+    ...findings.map(({ run, finding }) => `- \`${run}\`: ${finding}`),
+    ...(nights.length === 0 ? [] : ["", "**Missing nights**", ""]),
+    ...nights.map(({ asOf, outcome }) => `- ${inWords(asOf)}: ${outcome}`),
+    ...(purges.length === 0 ? [] : ["", "**Kept no longer**", ""]),
+    ...purges.map((purge) => `- ${purge}`),
+  ].join("\n");
 }

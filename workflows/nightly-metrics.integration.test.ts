@@ -1,5 +1,7 @@
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { reportOf } from "#domain/metrics/report.ts";
+import { MetricRun } from "#domain/metrics/run.ts";
 import { createNights, type Nights } from "#integrations/temporal/nights.ts";
 import { startDevServer, startEngine, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
@@ -36,7 +38,24 @@ it("a run on demand carries its as-of, and Temporal UI shows the figures", async
   expect(await described.staticSummary()).toBe("Metrics of staging up to 16 Oct 12:00 UTC");
   const metadata = await handle.query("__temporal_workflow_metadata");
   expect(JSON.stringify(metadata)).toContain("| Breach to first answer, median | 15 min | 2 answered |");
-  expect((await handle.fetchHistory()).events?.length).toBeLessThanOrEqual(20);
+  expect((await handle.fetchHistory()).events?.length).toBeLessThanOrEqual(28);
+});
+
+it("its report is archived once and linked to the run", async () => {
+  const asOf = "2025-10-16T13:00:00.000Z";
+  const again = async (): Promise<MetricRun> => {
+    await nights.start({ asOf, environment: "staging" });
+    return MetricRun.parse(await handleOf("2025-10-16T13:00:00Z").result());
+  };
+  const run = await again();
+  const stored = engine.evidence.blobByHash.get(run.output?.sha256 ?? "");
+  const { output: _, ...bare } = run;
+  expect(new TextDecoder().decode(stored?.content)).toBe(reportOf(bare));
+  expect(stored).toMatchObject({ name: run.output?.name, mediaType: "text/plain; charset=utf-8" });
+  expect(await engine.metricRuns.book.find(run.id)).toEqual(run);
+  const files = engine.evidence.blobByHash.size;
+  expect(await again()).toEqual(run);
+  expect(engine.evidence.blobByHash.size).toBe(files);
 });
 
 it("a second run of an as-of adds a revision only where figures differ", async () => {

@@ -12,14 +12,22 @@ export const { record, announce, check, tellTheWatch } = proxyActivities<Activit
   retry,
 });
 
-export const { reconcile } = proxyActivities<Activities>({
+export const { reconcile, missingNights } = proxyActivities<Activities>({
   startToCloseTimeout: "10 minutes",
   heartbeatTimeout: "4 seconds",
   retry,
 });
 
+/** Nothing hurries: what is not removed tonight is removed tomorrow. */
+export const { retain } = proxyActivities<Activities>({
+  startToCloseTimeout: "1 hour",
+  scheduleToCloseTimeout: "12 hours",
+  heartbeatTimeout: "4 seconds",
+  retry,
+});
+
 /** A night that does not get through within the catch-up of its schedule gives way to the next one. */
-export const { runMetrics } = proxyActivities<Activities>({
+export const { runMetrics, archiveOutput } = proxyActivities<Activities>({
   startToCloseTimeout: "15 minutes",
   scheduleToCloseTimeout: "12 hours",
   heartbeatTimeout: "4 seconds",

@@ -12,6 +12,8 @@ export type Step =
       readonly kinds: readonly EvidenceKind[];
     }
   | { readonly type: "deploy"; readonly gate: GateView }
+  | { readonly type: "use"; readonly gate: GateView }
+  | { readonly type: "wait"; readonly gate: GateView }
   | { readonly type: "sign"; readonly gate: GateView; readonly role: string; readonly person: string }
   | { readonly type: "decide"; readonly gate: GateView; readonly person: string }
   | { readonly type: "stuck"; readonly why: string };
@@ -25,7 +27,7 @@ export function nextStep(gates: readonly GateView[], people: readonly Person[]):
   );
 }
 
-const order: readonly Step["type"][] = ["stuck", "attach", "deploy", "sign", "decide"];
+const order: readonly Step["type"][] = ["stuck", "attach", "deploy", "use", "sign", "wait", "decide"];
 
 function stepsOf(gate: GateView, people: readonly Person[]): Step[] {
   const needs = gate.needs.filter(({ met }) => !met).map((need) => needStep(gate, need));
@@ -34,7 +36,7 @@ function stepsOf(gate: GateView, people: readonly Person[]): Step[] {
     case "evidence":
       return [];
     case "check":
-      return [{ type: "deploy", gate }];
+      return [checkStep(gate)];
     case "sign-off":
       return signSteps(gate, people);
     case "decision": {
@@ -42,6 +44,13 @@ function stepsOf(gate: GateView, people: readonly Person[]): Step[] {
       return person === undefined ? [] : [{ type: "decide", gate, person }];
     }
   }
+}
+
+/** What was looked at and found wanting stays so; what nobody has seen yet is waited for. */
+function checkStep(gate: GateView): Step {
+  if (gate.check?.name === "deployment") return { type: "deploy", gate };
+  if (gate.status !== "open") return { type: "stuck", why: `${gate.title}: ${gate.reason}` };
+  return { type: gate.check?.name === "records-written" ? "use" : "wait", gate };
 }
 
 /** A report that says no is not replaced: it is the truth about this build. */

@@ -3,6 +3,7 @@ import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { Failure } from "../failure.ts";
 import { digestInFours } from "../print.ts";
 import { nextStep, type Step } from "./next-step.ts";
+import { untilSeen, useEnvironment } from "./observe.ts";
 import type { Play } from "./play.ts";
 import type { Shelf } from "./shelf.ts";
 import type { Statements } from "./statements.ts";
@@ -53,6 +54,10 @@ async function take(
       return attach(play, step, props.shelf);
     case "deploy":
       return deploy(play, environmentOf(view, step.gate));
+    case "use":
+      return useEnvironment(play, view, step.gate);
+    case "wait":
+      return untilSeen(play, step.gate);
     case "sign":
       return sign(play, step, props.statements);
     case "decide":

@@ -20,6 +20,7 @@ const kindWords: Readonly<Record<EvidenceKind, string>> = {
   vitest: "Vitest report (JSON)",
   playwright: "Playwright report (JSON)",
   lighthouse: "Lighthouse report (JSON)",
+  junit: "JUnit XML report",
   note: "Note",
   link: "Link",
   screenshot: "Screenshot",

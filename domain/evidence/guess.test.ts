@@ -18,7 +18,7 @@ describe("the kind of a piece of evidence", () => {
     ["bytes", Uint8Array.from([0xff, 0]), "log.gz", "file"],
     ["nothing", "", "report.json", undefined],
     ["unknown JSON", "{}", "upload", undefined],
-    ["XML", "<testsuites/>", "junit.xml", undefined],
+    ["XML", "<?xml version='1.0'?><report/>", "report.xml", undefined],
     ["a broken report", "Error: no report", "vitest.json", undefined],
   ])("of %s", (_, content, name, expected) => {
     expect(guessKind(content, name)).toBe(expected);

@@ -1,11 +1,14 @@
 // Parses a report and tells which tool wrote it, so that a mix-up is named instead of half read.
 import { unreadable, type Unreadable } from "./finding.ts";
+import { isJunit } from "./junit-form.ts";
 import type { machineKinds } from "./kinds.ts";
 
 export type MachineKind = (typeof machineKinds)[number];
+/** Kinds whose reports are JSON. */
+export type JsonKind = Exclude<MachineKind, "junit">;
 
 interface Format {
-  readonly kind?: MachineKind;
+  readonly kind?: JsonKind;
   readonly title: string;
   /** Keys that every report of the tool has. */
   readonly keys: readonly string[];
@@ -30,7 +33,7 @@ const formats: readonly Format[] = [
   },
 ];
 
-const howTo: Readonly<Record<MachineKind, string>> = {
+const howTo: Readonly<Record<JsonKind, string>> = {
   vitest: "Run Vitest with --reporter=json --outputFile=<file> and attach that file.",
   playwright: "Run Playwright with --reporter=json and attach its output file.",
   lighthouse: "Run Lighthouse with --output=json and attach that file.",
@@ -38,7 +41,7 @@ const howTo: Readonly<Record<MachineKind, string>> = {
 
 export type ParsedReport = { readonly outcome: "parsed"; readonly json: unknown } | Unreadable;
 
-export function parseReport(kind: MachineKind, text: string): ParsedReport {
+export function parseReport(kind: JsonKind, text: string): ParsedReport {
   const json = jsonOf(text);
   if (json === undefined) return unreadable(`${whyNoJson(text)} ${howTo[kind]}`);
   const format = formatOf(json);
@@ -50,13 +53,14 @@ export function parseReport(kind: MachineKind, text: string): ParsedReport {
 
 /** The tool that wrote a report, also where its end is missing. */
 export function machineKindOf(text: string): MachineKind | undefined {
+  if (isJunit(text)) return "junit";
   if (!text.trimStart().startsWith("{")) return undefined;
   const json = jsonOf(text);
   if (json !== undefined) return formatOf(json)?.kind;
   return formats.find(({ mark }) => text.includes(mark))?.kind;
 }
 
-function titleOf(kind: MachineKind): string {
+function titleOf(kind: JsonKind): string {
   return formats.find((format) => format.kind === kind)?.title ?? kind;
 }
 
@@ -75,7 +79,8 @@ function jsonOf(text: string): unknown {
 
 function whyNoJson(text: string): string {
   const start = text.trimStart();
-  if (/^<(\?xml|testsuite)/i.test(start)) return "This is an XML report, not JSON.";
+  if (isJunit(start)) return "This is a JUnit report: attach it with the kind junit.";
+  if (/^<\?xml/i.test(start)) return "This is XML, not JSON.";
   if (/^<(!doctype|html)/i.test(start)) return "This is an HTML page, not JSON.";
   return isCut(start) ? "The report is cut off: its end is missing." : "This is not JSON.";
 }

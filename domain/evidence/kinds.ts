@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Reports that a machine wrote and a reader here judges. */
-export const machineKinds = ["vitest", "playwright", "lighthouse"] as const;
+export const machineKinds = ["vitest", "playwright", "lighthouse", "junit"] as const;
 /** Material that people judge; who attached it does not sign it. */
 export const documentKinds = ["note", "link", "screenshot", "file"] as const;
 

@@ -4,7 +4,8 @@ import { sha256Hex } from "../canonical.ts";
 import type { Instant } from "../time.ts";
 import { readDocument, textOf } from "./document.ts";
 import { CapturedAt, unreadable, type Finding, type Unreadable } from "./finding.ts";
-import { parseReport, type MachineKind } from "./json-report.ts";
+import { parseReport, type JsonKind } from "./json-report.ts";
+import { readJunit } from "./junit.ts";
 import type { EvidenceKind } from "./kinds.ts";
 import { readLighthouse } from "./lighthouse.ts";
 import { readPlaywright } from "./playwright.ts";
@@ -44,7 +45,7 @@ const Head = z.object({
 
 const tooLarge = unreadable("The evidence is larger than 5 MB. Attach a smaller report, or a link to it.");
 
-const readers: Readonly<Record<MachineKind, (json: unknown) => Finding | Unreadable>> = {
+const readers: Readonly<Record<JsonKind, (json: unknown) => Finding | Unreadable>> = {
   vitest: readVitest,
   playwright: readPlaywright,
   lighthouse: readLighthouse,
@@ -84,10 +85,12 @@ function whyUnfit(bytes: Uint8Array): Unreadable | undefined {
 }
 
 function find(kind: EvidenceKind, bytes: Uint8Array): Finding | Unreadable {
-  if (kind !== "vitest" && kind !== "playwright" && kind !== "lighthouse") return readDocument(kind, bytes);
+  if (kind === "note" || kind === "link" || kind === "screenshot" || kind === "file")
+    return readDocument(kind, bytes);
   const text = textOf(bytes);
   if (text === undefined)
-    return unreadable("The report is not text in UTF-8. Attach the JSON file as the tool wrote it.");
+    return unreadable("The report is not text in UTF-8. Attach the file as the tool wrote it.");
+  if (kind === "junit") return readJunit(text);
   const parsed = parseReport(kind, text);
   return parsed.outcome === "unreadable" ? parsed : readers[kind](parsed.json);
 }

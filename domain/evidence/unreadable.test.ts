@@ -15,7 +15,7 @@ describe("what is no report", () => {
       "content",
       "The report is cut off: its end is missing.",
     ],
-    ["XML", { content: "<?xml version='1.0'?><testsuites/>" }, "content", "This is an XML report, not JSON."],
+    ["XML", { content: "<?xml version='1.0'?><report/>" }, "content", "This is XML, not JSON."],
     ["a page", { content: "<!doctype html><p>Report</p>" }, "content", "This is an HTML page, not JSON."],
     ["other JSON", { content: '{"hello": 1}' }, "content", "This JSON is not a Vitest report."],
     [

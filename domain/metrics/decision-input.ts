@@ -17,8 +17,8 @@ import {
 } from "./rows.ts";
 
 /** What begins so is the key of a workflow's own row: a posted one would stand in its place. */
-const keysOfWorkflows = /^((release|call|dry-run|changelog|environment)\/|nightly-metrics-)/;
-const actionsOfWorkflows = /^release(\.|$)/;
+const keysOfWorkflows = /^((release|call|dry-run|changelog|environment|retention)\/|nightly-metrics-)/;
+const actionsOfWorkflows = /^(release|retention)(\.|$)/;
 
 const Action = z
   .string()
@@ -29,7 +29,7 @@ const Action = z
   )
   .refine(
     (action) => !actionsOfWorkflows.test(action),
-    "release.* is written by the release alone: send it the message instead",
+    "release.* and retention.* are written by Runsheet's own workflows alone: send a release the message instead",
   );
 
 export const DecisionInput = z

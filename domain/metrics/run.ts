@@ -38,6 +38,13 @@ export type Figures = z.infer<typeof Figures>;
 export const ProducedBy = z.object({ workflowId: z.string().min(1), runId: z.string().min(1) });
 export type ProducedBy = z.infer<typeof ProducedBy>;
 
+/** The report of a run in the archive of evidence: `GET /api/evidence/<sha256>`. */
+export const MetricRunOutput = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string(),
+});
+export type MetricRunOutput = z.infer<typeof MetricRunOutput>;
+
 /** Computing and storing are one transaction, so what is stored is complete; of any other run its workflow knows. */
 export const MetricRun = z.object({
   id: z.string().meta({ examples: ["production~2025-10-16T02:00:00.000Z~1"] }),
@@ -51,5 +58,6 @@ export const MetricRun = z.object({
   producedBy: ProducedBy,
   startedAt: Instant,
   completedAt: Instant,
+  output: MetricRunOutput.exactOptional().meta({ description: "Absent until the report is archived." }),
 });
 export type MetricRun = z.infer<typeof MetricRun>;

@@ -1,6 +1,9 @@
 // The figures of a run as people read them: rows for a terminal, Markdown for Temporal UI.
+import type { Limit } from "../plan/fields.ts";
+import type { MetricUnit } from "../plan/metrics-plan.ts";
 import { inWords } from "../time.ts";
-import type { Figures, MetricRun } from "./run.ts";
+import type { JudgedFigure } from "./judge.ts";
+import type { Figures, MetricRun, MetricRunOutput } from "./run.ts";
 
 export interface FigureRow {
   readonly title: string;
@@ -39,7 +42,38 @@ export function runDetails(run: MetricRun): string {
     "| figure | value | of |",
     "|---|---|---|",
     ...figureRows(run.figures).map(({ title, value, of }) => `| ${title} | ${value} | ${of} |`),
+    ...(run.output === undefined ? [] : ["", `Archived: \`${evidencePathOf(run.output)}\``]),
   ].join("\n");
+}
+
+/** `SLA median 64 min, at most 60 min, n = 7` */
+export function judgedInWords({
+  title,
+  value,
+  unit,
+  limit,
+  sample,
+  minimumSample,
+  outcome,
+}: JudgedFigure): string {
+  if (outcome === "insufficient-data") return `${title}: n = ${sample}, needs ${minimumSample}`;
+  const bound = limit === undefined ? "" : `, ${limitInWords(limit, unit)}`;
+  return `${title} ${valueInWords(value, unit)}${bound}, n = ${sample}`;
+}
+
+export function limitInWords({ bound, value }: Limit, unit: MetricUnit): string {
+  return `${bound === "at-least" ? "at least" : "at most"} ${valueInWords(value, unit)}`;
+}
+
+export function valueInWords(value: number | null, unit: MetricUnit): string {
+  if (unit === "ratio") return percent(value);
+  if (unit === "minutes") return minutes(value);
+  return value === null ? nothing : String(value);
+}
+
+/** Where the archived report of a run is served. */
+export function evidencePathOf({ sha256 }: MetricRunOutput): string {
+  return `/api/evidence/${sha256}`;
 }
 
 function row(title: string, value: string, of: string): FigureRow {

@@ -27,6 +27,7 @@ export const MetricFigure = z.enum([
 export type MetricFigure = z.infer<typeof MetricFigure>;
 
 export const MetricUnit = z.enum(["ratio", "minutes", "count"]);
+export type MetricUnit = z.infer<typeof MetricUnit>;
 
 export const Metric = z.strictObject({
   id: Id,

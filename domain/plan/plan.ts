@@ -6,8 +6,9 @@ import { ChangelogPlan, DocumentPlan, SyncPlan } from "./document-plan.ts";
 import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
 import { MetricsPlan } from "./metrics-plan.ts";
-import { Permissions, ReleasePlan } from "./release-plan.ts";
-import { TilePlan } from "./tile-plan.ts";
+import { Permissions, ReleasePlan, type WatchedTile } from "./release-plan.ts";
+import { RetentionPlan } from "./retention-plan.ts";
+import { TilePlan, type FixedTileId } from "./tile-plan.ts";
 
 export const Organisation = z.strictObject({
   id: Id,
@@ -25,8 +26,13 @@ export type Role = z.infer<typeof Role>;
 export const Channel = z.strictObject({ name: ChannelName, topic: Text, purpose: Text });
 export type Channel = z.infer<typeof Channel>;
 
-/** The release part as written: product and permissions stand once, at the top. */
-export const ReleaseSection = ReleasePlan.omit({ product: true, permissions: true });
+/** The release part as written: what it shares with other parts stands once, in theirs. */
+export const ReleaseSection = ReleasePlan.omit({
+  product: true,
+  permissions: true,
+  metrics: true,
+  tiles: true,
+});
 
 export const Plan = z
   .strictObject({
@@ -48,6 +54,9 @@ export const Plan = z
     documents: DocumentPlan.optional(),
     sync: SyncPlan.optional(),
     dryRun: DryRunPlan.optional(),
+    retention: RetentionPlan.default({}).meta({
+      description: "How long rows are kept, by class; a class that is not named is kept for ever.",
+    }),
   })
   .meta({
     title: "Operating plan",
@@ -56,6 +65,20 @@ export const Plan = z
 export type Plan = z.infer<typeof Plan>;
 
 /** What a release carries with it from its start on. */
-export function releasePlanOf({ product, permissions, release }: Plan): ReleasePlan {
-  return { product, permissions, ...release };
+export function releasePlanOf(plan: Plan): ReleasePlan {
+  const { product, permissions, release, metrics } = plan;
+  return { product, permissions, ...release, metrics: metrics?.list ?? [], tiles: watchableTiles(plan) };
 }
+
+/** Tiles with an age. Those that Runsheet makes of nightly figures grow old as the figures do. */
+export function watchableTiles({ metrics, tiles }: Plan): WatchedTile[] {
+  const ofNights = tiles.fixed.filter(({ id }) => nightlyTiles.includes(id));
+  return [
+    ...(metrics === undefined
+      ? []
+      : ofNights.map(({ id, title }) => ({ id, title, staleness: metrics.staleness }))),
+    ...tiles.facts.map(({ id, title, factType, staleness }) => ({ id, title, factType, staleness })),
+  ];
+}
+
+const nightlyTiles: readonly FixedTileId[] = ["ops-pulse", "sla-trends"];

@@ -64,6 +64,7 @@ describe("a plan without calls, metrics, documents and dry run", () => {
   it("gives a release all that it carries", () => {
     const carried = releasePlanOf(Plan.parse(smallPlan()));
     expect(ReleasePlan.parse(carried)).toEqual(carried);
+    expect(carried).toMatchObject({ metrics: [], tiles: [] });
     expect(carried).toMatchObject({
       product: "Small",
       permissions: { decide: ["manager"] },

@@ -7,6 +7,7 @@ import type { PlanProblem } from "./problem.ts";
 import { duplicates, unknownNames } from "./references.ts";
 import type { Gate } from "./release-plan.ts";
 import { releaseProblems } from "./release-problems.ts";
+import { retentionProblems } from "./retention-problems.ts";
 import { sessionProblems } from "./session-problems.ts";
 import type { PlanPath } from "./walk.ts";
 
@@ -18,6 +19,7 @@ export function planProblems(plan: Plan): readonly PlanProblem[] {
     ...releaseProblems(plan),
     ...sessionProblems(plan),
     ...figureProblems(plan),
+    ...retentionProblems(plan),
     ...unfilled(plan),
   ];
 }

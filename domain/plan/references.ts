@@ -11,6 +11,7 @@ type Target =
   | "environments"
   | "gates"
   | "tiles"
+  | "metrics"
   | "documents";
 
 /** What a field's name promises to hold, in every section alike. */
@@ -30,6 +31,7 @@ const targetByField = new Map<string, Target>([
   ["production", "environments"],
   ["judges", "gates"],
   ["tile", "tiles"],
+  ["metrics", "metrics"],
   ["document", "documents"],
 ]);
 
@@ -94,6 +96,7 @@ function namesOf(plan: Plan): Readonly<Record<Target, readonly string[]>> {
     environments: [...new Set(plan.release.stages.map(({ environment }) => environment))],
     gates: plan.release.stages.flatMap(({ gates }) => gates.map(({ id }) => id)),
     tiles: [...plan.tiles.fixed, ...plan.tiles.facts].map(({ id }) => id),
+    metrics: plan.metrics?.list.map(({ id }) => id) ?? [],
     documents: plan.documents?.governed.map(({ path }) => path) ?? [],
   };
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
+import { Staleness } from "./fields.ts";
+import { Metric } from "./metrics-plan.ts";
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
 
@@ -58,7 +60,46 @@ export const DeploymentCheck = z.strictObject({
   runbook: z.boolean().default(true).meta({ description: "The report must link its runbook." }),
 });
 
-export const CheckGate = z.strictObject({ ...gateCommon, kind: z.literal("check"), check: DeploymentCheck });
+const maxAge = Duration.default("26 hours").meta({
+  description: "Counted from the as-of of the run, judged whenever the gate is looked at.",
+});
+
+/** The checks below look at an environment from the deployment of the build on. */
+export const NightlyRunCheck = z
+  .strictObject({ name: z.literal("nightly-run"), environment: Id, maxAge })
+  .meta({ description: "The nightly metrics were run after the deployment; the gate starts them itself." });
+
+export const TileFreshCheck = z
+  .strictObject({ name: z.literal("tile-fresh"), environment: Id, tile: Id })
+  .meta({ description: "The tile shows figures of after the deployment, and they are not stale." });
+
+export const RecordsWrittenCheck = z
+  .strictObject({ name: z.literal("records-written"), environment: Id })
+  .meta({ description: "Facts and the decision log have got new rows since the deployment." });
+
+export const MetricLimitsCheck = z
+  .strictObject({
+    name: z.literal("metric-limits"),
+    environment: Id,
+    metrics: z
+      .array(Id)
+      .min(1)
+      .meta({ description: "Metrics of the plan; those without a limit are shown." }),
+    maxAge,
+  })
+  .meta({ description: "The newest figures keep to their limits; too few cases are insufficient data." });
+
+export const Check = z.discriminatedUnion("name", [
+  DeploymentCheck,
+  NightlyRunCheck,
+  TileFreshCheck,
+  RecordsWrittenCheck,
+  MetricLimitsCheck,
+]);
+export type Check = z.infer<typeof Check>;
+
+export const CheckGate = z.strictObject({ ...gateCommon, kind: z.literal("check"), check: Check });
+export type CheckGate = z.infer<typeof CheckGate>;
 
 export const DecisionGate = z.strictObject({
   ...gateCommon,
@@ -100,6 +141,15 @@ export const RestrictedMessage = z.enum([
 export const Permissions = z.partialRecord(RestrictedMessage, z.array(RoleId));
 export type Permissions = z.infer<typeof Permissions>;
 
+/** A tile that a check looks at: over facts of a type, or over the nightly figures. */
+export const WatchedTile = z.strictObject({
+  id: Id,
+  title: z.string(),
+  factType: z.string().exactOptional(),
+  staleness: Staleness,
+});
+export type WatchedTile = z.infer<typeof WatchedTile>;
+
 export const ReleasePlan = z.strictObject({
   product: z.string().min(1),
   keyPattern: z
@@ -113,5 +163,10 @@ export const ReleasePlan = z.strictObject({
     description: "After released, no-go or rolled back, until closed.",
   }),
   permissions: Permissions.default({}),
+  metrics: z
+    .array(Metric)
+    .default([])
+    .meta({ description: "What the checks of this plan judge figures by, carried along with it." }),
+  tiles: z.array(WatchedTile).default([]),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;

@@ -1,6 +1,6 @@
 // What the release part of a plan can get wrong: its order of gates, its judging, its limits, its key.
 import { isMachineRead } from "../evidence/kinds.ts";
-import type { Plan } from "./plan.ts";
+import { watchableTiles, type Plan } from "./plan.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { Gate, Slot } from "./release-plan.ts";
 import type { PlanPath } from "./walk.ts";
@@ -14,6 +14,7 @@ export function releaseProblems(plan: Plan): readonly PlanProblem[] {
       ...judgeProblems(placed, gates),
       ...slotProblems(placed),
       ...statementProblems(placed),
+      ...checkProblems(placed, plan),
     ]),
   ];
 }
@@ -70,6 +71,16 @@ function decisionProblems(gates: readonly PlacedGate[]): readonly PlanProblem[] 
       severity: "error" as const,
     }));
   return [...extra, ...early];
+}
+
+/** A check of a tile asks for its age: what has none can't be judged so. */
+function checkProblems({ gate, path }: PlacedGate, plan: Plan): readonly PlanProblem[] {
+  if (gate.kind !== "check" || gate.check.name !== "tile-fresh") return [];
+  const { tile } = gate.check;
+  const known = watchableTiles(plan).map(({ id }) => id);
+  if (known.includes(tile)) return [];
+  const message = `is ${tile}, whose figures have no age to judge; those that have are ${known.join(", ")}`;
+  return [{ path: [...path, "check", "tile"], message, severity: "error" }];
 }
 
 function judgeProblems({ gate, path }: PlacedGate, gates: readonly PlacedGate[]): readonly PlanProblem[] {

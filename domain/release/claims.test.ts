@@ -8,10 +8,9 @@ describe("a sign-off by Signal", () => {
   const resolve = (play: Play, argument: unknown, id: string) => {
     const event = claimFrom(argument, play.at());
     if (event.type !== "sign-off-claimed") return { by: runsheet, events: [event] };
-    const body = { lane: "checks", check: { type: "resolve-claim", claim: event.claim } } as const;
     return settleClaim(
       play.running().state,
-      { body, result: id === "" ? {} : { actor: as(id, "signal") } },
+      { claim: event.claim, result: id === "" ? {} : { actor: as(id, "signal") } },
       play.at(),
     );
   };

@@ -1,14 +1,13 @@
 // Sign-offs that come as Temporal Signals: nobody can be answered, so every end of one is visible in the view.
 import { z } from "zod";
 import { runsheet } from "../people.ts";
-import type { Authored, Settled } from "../process.ts";
+import type { Authored } from "../process.ts";
 import type { Instant } from "../time.ts";
 import { decide } from "./decide.ts";
-import { ResolvedClaim, type ReleaseEffect } from "./effects.ts";
+import { ResolvedClaim, type ResolveClaim } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { releaseMessages } from "./messages.ts";
 import type { Claim, ReleaseState } from "./state.ts";
-import { isOver } from "./status.ts";
 
 const SignOffSignal = releaseMessages.signOff.extend({ by: z.string().min(1).max(64) });
 
@@ -38,11 +37,9 @@ export function claimFrom(argument: unknown, at: Instant): ReleaseEvent {
 /** Judges a claim once its person is known: signed, held until the gate opens, or refused. */
 export function settleClaim(
   state: ReleaseState,
-  { body, result }: Settled<ReleaseEffect>,
+  { claim, result }: Pick<ResolveClaim, "claim"> & { readonly result: unknown },
   at: Instant,
-): Authored<ReleaseEvent> | undefined {
-  if (body.lane !== "checks" || isOver(state)) return undefined;
-  const { claim } = body.check;
+): Authored<ReleaseEvent> {
   const { actor } = ResolvedClaim.parse(result);
   if (actor === undefined)
     return refused(claim, { code: "role-required", reason: `The plan knows no person ${claim.person}.` });

@@ -45,10 +45,12 @@ function refuseGo(
     return refuse("held", withReason(`No go. ${state.hold.by} holds the release`, state.hold.reason));
   const unmet = assessments.filter((one) => one.gate.kind !== "decision" && !isMet(one));
   if (unmet.length === 0) return undefined;
-  const expired = unmet.every(({ slots }) =>
-    slots.some(
-      ({ item, expiresAt }) => item?.verdict !== "failed" && expiresAt !== undefined && expiresAt <= at,
-    ),
+  const expired = unmet.every(
+    ({ slots, check }) =>
+      check?.status === "stale" ||
+      slots.some(
+        ({ item, expiresAt }) => item?.verdict !== "failed" && expiresAt !== undefined && expiresAt <= at,
+      ),
   );
   const names = unmet.map(({ gate, reason }) => `${gate.title} (${reason})`).join(", ");
   return refuse(expired ? "checks-expired" : "gates-unmet", `No go. Unmet: ${names}.`, {

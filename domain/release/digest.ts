@@ -14,6 +14,7 @@ export function partsOf(state: ReleaseState, gate: Gate): Parts {
     ...(covers.has("build") ? { build: `${state.build.tag} ${state.build.commit}` } : {}),
     ...(covers.has("evidence") ? evidenceParts(state, gate) : {}),
     ...(covers.has("risks") ? riskParts(state) : {}),
+    ...(covers.has("limits") ? limitParts(state, gate) : {}),
   };
 }
 
@@ -65,6 +66,19 @@ function evidenceWords({ build }: ReleaseState, item: EvidenceItem): string {
   return isMachineRead(item.kind)
     ? `${item.kind} ${item.verdict} ${commit}`
     : `${item.kind} ${item.name} ${item.sha256.slice(0, 16)}`;
+}
+
+/** The limits as they are carried, of the metrics that the gate names; of all where it names none. */
+function limitParts({ plan }: ReleaseState, gate: Gate): Parts {
+  const named = gate.kind === "check" && gate.check.name === "metric-limits" ? gate.check.metrics : undefined;
+  return Object.fromEntries(
+    plan.metrics
+      .filter(({ id, limit }) => limit !== undefined && (named === undefined || named.includes(id)))
+      .map(({ id, limit, minimumSample }) => [
+        `limit ${id}`,
+        `${limit?.bound} ${limit?.value}, n at least ${minimumSample}`,
+      ]),
+  );
 }
 
 function riskParts(state: ReleaseState): Parts {

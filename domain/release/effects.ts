@@ -1,12 +1,15 @@
-// What the lanes of a release carry: announcements, and the look-up of the person behind a Signal.
+// What the lanes of a release carry: announcements, looks at environments, and the look-up of the person behind a Signal.
 import { z } from "zod";
 import type { Announcement } from "../announcement.ts";
 import { Actor } from "../people.ts";
+import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
 
 export type ReleaseEffect =
   | { readonly lane: "announce"; readonly announcement: Announcement }
-  | { readonly lane: "checks"; readonly check: ResolveClaim };
+  | { readonly lane: "checks"; readonly check: ReleaseCheck };
+
+export type ReleaseCheck = ResolveClaim | Look | NightOrdered;
 
 /** Who is the person of a Signal, by the plan as it is now? */
 export interface ResolveClaim {

@@ -1,4 +1,6 @@
 import type { Reading } from "../evidence/reading.ts";
+import type { Instant } from "../time.ts";
+import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
 
@@ -36,6 +38,14 @@ export type ReleaseEvent =
   | ({ readonly type: "held" } & Fields<"hold">)
   | ({ readonly type: "resumed" } & Fields<"resume">)
   | { readonly type: "rechecked"; readonly gates: readonly string[] }
+  | { readonly type: "night-ordered"; readonly environment: string; readonly since: Instant }
+  | { readonly type: "look-asked"; readonly environment: string; readonly since: Instant }
+  | {
+      readonly type: "environment-observed";
+      readonly environment: string;
+      readonly since: Instant;
+      readonly observation: Observation;
+    }
   | { readonly type: "nudged"; readonly gate: string }
   | { readonly type: "stage-overdue"; readonly stage: string }
   | { readonly type: "sign-off-claimed"; readonly claim: Claim }

@@ -3,7 +3,7 @@ import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { assessGates } from "./gates.ts";
-import type { Claim, GoDecision, ReleaseState } from "./state.ts";
+import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
 
 type Folds = {
   readonly [Type in ReleaseEvent["type"]]: (
@@ -106,8 +106,21 @@ const folds: Folds = {
   resumed: ({ hold: _, ...state }) => state,
   rechecked: (state, { gates }, { at }) => ({
     ...state,
+    ...(state.watches === undefined ? {} : { watches: lookedAtAnew(state, gates) }),
     recheckedAt: { ...state.recheckedAt, ...Object.fromEntries(gates.map((gate) => [gate, at])) },
   }),
+  "night-ordered": (state, { environment, since }, { at }) =>
+    watched(state, environment, { ...watchOf(state, environment, since), nightAsOf: at, tries: 0 }),
+  "look-asked": (state, { environment, since }, { at }) => {
+    const watch = watchOf(state, environment, since);
+    return watched(state, environment, { ...watch, askedAt: at, tries: watch.tries + 1 });
+  },
+  "environment-observed": (state, { environment, since, observation }, { at }) => {
+    const watch = state.watches?.[environment];
+    return watch?.since === since
+      ? watched(state, environment, { ...watch, observation, observedAt: at })
+      : state;
+  },
   nudged: (state) => state,
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
@@ -122,6 +135,29 @@ const folds: Folds = {
   abandoned: (state, { reason }, { at, by }) => ({ ...state, abandoned: { by: by.person, at, reason } }),
   closed: (state, _, { at }) => ({ ...state, closedAt: at }),
 };
+
+/** Another deployment begins with nothing seen. */
+function watchOf(state: ReleaseState, environment: string, since: Instant): EnvironmentWatch {
+  const watch = state.watches?.[environment];
+  return watch?.since === since ? watch : { since, tries: 0 };
+}
+
+function watched(state: ReleaseState, environment: string, watch: EnvironmentWatch): ReleaseState {
+  return { ...state, watches: { ...state.watches, [environment]: watch } };
+}
+
+function lookedAtAnew(state: ReleaseState, gates: readonly string[]): ReleaseState["watches"] & {} {
+  const asked = gates.flatMap((id) => {
+    const gate = findGate(state, id)?.gate;
+    return gate?.kind === "check" ? [gate.check.environment] : [];
+  });
+  return Object.fromEntries(
+    Object.entries(state.watches ?? {}).map(([environment, watch]) => [
+      environment,
+      asked.includes(environment) ? { ...watch, tries: 0 } : watch,
+    ]),
+  );
+}
 
 /** Sent twice, the newer one is meant. */
 function isSameSeat(left: Claim, right: Claim): boolean {

@@ -1,6 +1,8 @@
 // What comes by itself: stages open when the one before is met, and instants pass.
 import type { Stage } from "../plan/release-plan.ts";
 import { after, earliest, type Instant } from "../time.ts";
+import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
+import { carriedSince } from "./checks/deployment.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";
 import { assessGates, isMet } from "./gates.ts";
@@ -55,9 +57,27 @@ function moments(state: ReleaseState): readonly Moment[] {
 
 function reviewMoments(state: ReleaseState): readonly Moment[] {
   const opened = state.plan.stages.filter((stage) => isOpened(state, stage));
-  return opened
-    .flatMap((stage) => [...expiries(state, stage), ...overdue(state, stage)])
-    .filter(({ event }) => !isTold(state, event));
+  return [
+    ...opened
+      .flatMap((stage) => [...expiries(state, stage), ...overdue(state, stage)])
+      .filter(({ event }) => !isTold(state, event)),
+    ...watchedEnvironments(state).flatMap((environment) => looks(state, environment)),
+  ];
+}
+
+/** A run is ordered first: the look that follows waits for it. */
+function looks(state: ReleaseState, environment: string): readonly Moment[] {
+  const since = carriedSince(state, environment);
+  if (since === undefined) return [];
+  const [night, look] = [nightDue(state, environment), lookDue(state, environment)];
+  return [
+    ...(night === undefined
+      ? []
+      : [{ instant: night, event: { type: "night-ordered", environment, since } as const }]),
+    ...(look === undefined
+      ? []
+      : [{ instant: look, event: { type: "look-asked", environment, since } as const }]),
+  ];
 }
 
 function expiries(state: ReleaseState, stage: Stage): readonly Moment[] {

@@ -1,8 +1,10 @@
 // What a gate is at an instant: a pure reading of the state, with the reason in words.
+import { optional } from "../optional.ts";
 import type { Gate, Stage } from "../plan/release-plan.ts";
 import { addReason } from "../reasons.ts";
 import { earliest, type Instant } from "../time.ts";
-import { assessCheck } from "./check.ts";
+import type { CheckStanding } from "./checks/deployment.ts";
+import { assessCheck } from "./checks/standing.ts";
 import { changesBetween, gateDigest, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
 import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
@@ -20,6 +22,8 @@ export interface GateAssessment {
   readonly slots: readonly SlotAssessment[];
   readonly seats: readonly SeatAssessment[];
   readonly expiresAt?: Instant;
+  /** Of an opened check gate. */
+  readonly check?: CheckStanding;
 }
 
 type Standing = Pick<GateAssessment, "status" | "reason">;
@@ -62,27 +66,20 @@ function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Inst
   const digest = gateDigest(state, gate.id, parts);
   const slots = gate.slots.map((slot) => assessSlot(state, gate, { slot, at }));
   const seats = gate.kind === "sign-off" ? assessSeats(state, gate, digest) : [];
-  const expiresAt = earliest(slots.map((slot) => slot.expiresAt));
-  const found = {
-    gate,
-    stage,
-    parts,
-    digest,
-    slots,
-    seats,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
-  if (!isOpened(state, stage)) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
-  const standings = [
-    rejectionStanding(state, found),
-    slotStanding(slots),
-    gate.kind === "check" ? assessCheck(state, gate) : undefined,
-    seatStanding(found),
-  ];
-  return {
-    ...found,
-    ...(standings.find((standing) => standing !== undefined) ?? { status: "met", reason: metReason(found) }),
-  };
+  const opened = isOpened(state, stage);
+  const check = opened && gate.kind === "check" ? assessCheck(state, gate, at) : undefined;
+  const expiresAt = earliest([...slots.map((slot) => slot.expiresAt), check?.expiresAt]);
+  const found = { gate, stage, parts, digest, slots, seats, ...optional({ expiresAt, check }) };
+  if (!opened) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
+  return { ...found, ...standingOf(state, found) };
+}
+
+function standingOf(state: ReleaseState, found: Omit<GateAssessment, "status" | "reason">): Standing {
+  const { check, slots } = found;
+  const standings = [rejectionStanding(state, found), slotStanding(slots), check, seatStanding(found)];
+  const unmet = standings.find((standing) => standing !== undefined && standing.status !== "met");
+  const { status, reason } = unmet ?? { status: "met", reason: check?.reason ?? metReason(found) };
+  return { status, reason };
 }
 
 function slotStanding(slots: readonly SlotAssessment[]): Standing | undefined {
@@ -143,12 +140,11 @@ function pendingWords(empty: readonly SeatAssessment[]): string | undefined {
     : `Signed by Signal as ${pending.role}; ${pending.by} confirms it with one press`;
 }
 
-function metReason({ gate, slots, seats }: Pick<GateAssessment, "gate" | "slots" | "seats">): string {
+function metReason({ slots, seats }: Pick<GateAssessment, "slots" | "seats">): string {
   const signers = seats.flatMap(({ role, signatures }) =>
     signatures.filter(({ status }) => status === "valid").map(({ by }) => `${by} as ${role}`),
   );
   if (signers.length > 0) return `Signed by ${signers.join(" and ")}`;
-  if (gate.kind === "check") return "Deployed with this tag";
   return slots.map(({ slot, item }) => addReason(slot.title, item?.summary)).join("; ");
 }
 

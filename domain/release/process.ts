@@ -1,5 +1,4 @@
 import type { Process } from "../process.ts";
-import { settleClaim } from "./claims.ts";
 import { decide } from "./decide.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -8,6 +7,7 @@ import { due, follow } from "./follow.ts";
 import { logEntry } from "./log.ts";
 import type { ReleaseCommand } from "./messages.ts";
 import { react } from "./react.ts";
+import { settle } from "./settle.ts";
 import { workflowIdOf, type ReleaseState } from "./state.ts";
 import { isOver } from "./status.ts";
 
@@ -19,8 +19,9 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   follow,
   evolve,
   react,
-  settle: settleClaim,
+  settle,
   due,
   log: logEntry,
   closed: isOver,
+  isQuiet: ({ type }) => type === "look-asked",
 };

@@ -4,7 +4,8 @@ import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact, Wish } from "../process.ts";
 import { rootCard } from "./card.ts";
-import type { ReleaseEffect } from "./effects.ts";
+import { lookAt } from "./checks/asking.ts";
+import type { ReleaseCheck, ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
@@ -46,6 +47,7 @@ export function react(
     ...notes,
     ...asks({ fact, now, assessmentsBefore, assessments, fallen }),
     ...lookUps(event, before),
+    ...looks(fact, now),
   ];
 }
 
@@ -184,12 +186,24 @@ function lookUps(event: ReleaseEvent, before: ReleaseState): readonly ReleaseWis
   return opening.map((claim, index) => lookUp(claim, index));
 }
 
+/** Runs and looks go out one after the other in their lane; of several waiting looks only the newest counts. */
+function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
+  if (event.type === "night-ordered") {
+    const { environment } = event;
+    const check = { type: "order-night", environment, asOf: at } as const;
+    return [checkWish("night", `nightly run of ${environment}`, check)];
+  }
+  const look = event.type === "look-asked" ? lookAt(now, event.environment) : undefined;
+  if (look === undefined) return [];
+  const { environment } = look;
+  return [{ ...checkWish("look", `look at ${environment}`, look), card: `look ${environment}` }];
+}
+
+function checkWish(name: string, what: string, check: ReleaseCheck): ReleaseWish {
+  return { lane: "checks", name, what, body: { lane: "checks", check } };
+}
+
 function lookUp(claim: Claim, index: number): ReleaseWish {
-  return {
-    lane: "checks",
-    name: `claim-${index}`,
-    // The claimed id may be anything, an address even: it stays out of summaries.
-    what: "look-up of a signer",
-    body: { lane: "checks", check: { type: "resolve-claim", claim } },
-  };
+  // The claimed id may be anything, an address even: it stays out of summaries.
+  return checkWish(`claim-${index}`, "look-up of a signer", { type: "resolve-claim", claim });
 }

@@ -49,6 +49,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.hold": (who) => `${who} put the release on hold`,
   "release.resume": (who) => `${who} resumed the release`,
   "release.recheck": (who) => `${who} had the checks run again`,
+  "release.order_nightly_run": (who, field) => `${who} ordered the nightly run of ${field("environment")}`,
   "release.nudge": (who, field) => `${who} nudged those who can sign ${field("gate")}`,
   "release.stage_overdue": (_, field) => `Stage ${field("stage")} is overdue`,
   "release.signal_held": () => "A sign-off by Signal came early and is kept until its gate opens",

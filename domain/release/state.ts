@@ -3,6 +3,7 @@ import type { Reading } from "../evidence/reading.ts";
 import type { Actor, Via } from "../people.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
+import type { Observation } from "./checks/observation.ts";
 import type { Build, CommandOf } from "./messages.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
@@ -68,6 +69,18 @@ export interface Claim extends Omit<CommandOf<"signOff">, "type"> {
   readonly at: Instant;
 }
 
+/** What was asked and seen of an environment since it carries the build. */
+export interface EnvironmentWatch {
+  /** The deployment it began with. */
+  readonly since: Instant;
+  readonly nightAsOf?: Instant;
+  readonly askedAt?: Instant;
+  readonly observedAt?: Instant;
+  /** Looks since there was a new reason to look. */
+  readonly tries: number;
+  readonly observation?: Observation;
+}
+
 export interface SignalRefusal {
   readonly at: Instant;
   readonly by: string;
@@ -95,6 +108,8 @@ export interface ReleaseState {
   readonly deployments: readonly Deployment[];
   readonly decisions: readonly GoDecision[];
   readonly recheckedAt: Readonly<Record<string, Instant>>;
+  /** By environment; absent in releases that began before there were such checks. */
+  readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly rollBack?: {
     readonly by: string;

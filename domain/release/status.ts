@@ -1,6 +1,6 @@
 // Where the release as a whole stands: a function of what was said, reported and decided.
 import { after, type Instant } from "../time.ts";
-import { lastDeployment } from "./check.ts";
+import { lastDeployment } from "./checks/deployment.ts";
 import { gatesOf, type GoDecision, type ReleaseState } from "./state.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
 

@@ -4,44 +4,36 @@ import type { EventOf, ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
 
 /** One sentence, or nothing. People are named by id: the adapter that knows the roster may join names. */
-export function threadLine({ event, by }: Fact<ReleaseEvent>, state: ReleaseState): string | undefined {
-  switch (event.type) {
-    case "stage-opened":
-      return `${state.plan.stages.find(({ id }) => id === event.stage)?.title ?? event.stage} is open.`;
-    case "decided":
-      return `${event.outcome === "go" ? "Go" : "No-go"} by ${by.person}: ${event.rationale}`;
-    case "deployment-reported":
-      return deploymentLine(event, state.plan.production);
-    case "released":
-      return `${state.build.tag} is released.`;
-    case "rolled-back":
-      return `Rolled back to ${event.toTag} by ${by.person}: ${event.reason}`;
-    case "go-expired":
-      return "The go expired undeployed. The decision is open again.";
-    case "signal-refused":
-      return `A sign-off by Signal from ${event.refusal.by} was refused. ${event.refusal.reason}`;
-    case "started":
-    case "stage-met":
-    case "stage-overdue":
-    case "gate-signed":
-    case "sign-off-withdrawn":
-    case "sign-off-claimed":
-    case "claim-held":
-    case "gate-rejected":
-    case "reject-withdrawn":
-    case "evidence-attached":
-    case "evidence-expired":
-    case "risk-recorded":
-    case "risk-closed":
-    case "build-changed":
-    case "held":
-    case "resumed":
-    case "rechecked":
-    case "nudged":
-    case "abandoned":
-    case "closed":
-      return undefined;
-  }
+export function threadLine(fact: Fact<ReleaseEvent>, state: ReleaseState): string | undefined {
+  return lineOf(fact.event, fact.by.person, state);
+}
+
+type Lines = {
+  readonly [Type in ReleaseEvent["type"]]?: (
+    event: EventOf<Type>,
+    person: string,
+    state: ReleaseState,
+  ) => string | undefined;
+};
+
+const lines: Lines = {
+  "stage-opened": ({ stage }, _, { plan }) =>
+    `${plan.stages.find(({ id }) => id === stage)?.title ?? stage} is open.`,
+  decided: ({ outcome, rationale }, person) =>
+    `${outcome === "go" ? "Go" : "No-go"} by ${person}: ${rationale}`,
+  "deployment-reported": (event, _, { plan }) => deploymentLine(event, plan.production),
+  released: (_, __, { build }) => `${build.tag} is released.`,
+  "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
+  "go-expired": () => "The go expired undeployed. The decision is open again.",
+  "signal-refused": ({ refusal }) => `A sign-off by Signal from ${refusal.by} was refused. ${refusal.reason}`,
+};
+
+function lineOf<Type extends ReleaseEvent["type"]>(
+  event: EventOf<Type> & { type: Type },
+  person: string,
+  state: ReleaseState,
+): string | undefined {
+  return lines[event.type]?.(event, person, state);
 }
 
 function deploymentLine(

@@ -2,7 +2,7 @@
 import type { Stage } from "../plan/release-plan.ts";
 import { withReason } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
-import { lastDeployment } from "./check.ts";
+import { lastDeployment } from "./checks/deployment.ts";
 import { isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { currentStage, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";

@@ -5,6 +5,7 @@ import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
+import { CheckView } from "./checks/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 
 export const GateStatus = z.enum([
@@ -93,15 +94,7 @@ export const GateView = z.object({
       current: z.boolean(),
     }),
   ),
-  check: z
-    .object({
-      name: z.string(),
-      outcome: z.enum(["waiting", "passed", "failed", "insufficient-data"]),
-      at: Instant.optional(),
-      expiresAt: Instant.optional(),
-      figures: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
-    })
-    .optional(),
+  check: CheckView.optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),
@@ -203,7 +196,7 @@ export const ReleaseView = z.object({
   undelivered: z.array(Undelivered),
   goUntil: Instant.optional(),
   watchUntil: Instant.optional(),
-  /** The person id and message-per-role table of the carried plan, so that pages offer only what may be done. */
+  /** Message-per-role table of the carried plan, so that pages offer only what may be done. */
   permissions: z.partialRecord(z.string(), z.array(z.string())),
 });
 export type ReleaseView = z.infer<typeof ReleaseView>;

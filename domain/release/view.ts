@@ -1,9 +1,9 @@
 // What people see of a release at an instant; people's names and rights are joined at the edge.
 import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
-import { after, earliest, latest, type Instant } from "../time.ts";
+import { after, earliest, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
-import { lastDeployment } from "./check.ts";
+import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { assessGates, isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
@@ -156,19 +156,6 @@ function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): Ga
         ...optional({ expiresAt }),
       };
     });
-}
-
-function checkView(state: ReleaseState, { gate, status }: GateAssessment): GateView["check"] {
-  if (gate.kind !== "check") return undefined;
-  const last = lastDeployment(state, gate.check.environment);
-  const at = latest([last?.at, state.recheckedAt[gate.id]]);
-  const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
-  return { name: gate.check.name, outcome: checkOutcome(status), ...optional({ at, figures }) };
-}
-
-function checkOutcome(status: GateAssessment["status"]): "passed" | "failed" | "waiting" {
-  if (status === "met") return "passed";
-  return status === "failed" ? "failed" : "waiting";
 }
 
 function decisionViews(state: ReleaseState): ReleaseView["decisions"] {

@@ -5,7 +5,9 @@ import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
 import { createAuth } from "./auth.ts";
 import { call } from "./call.ts";
 import { createEvidenceBlobs } from "./evidence-blobs.ts";
+import { createMetricRuns } from "./metric-runs.ts";
 import { aBatch } from "./records.contract.ts";
+import { createRetention } from "./retention.ts";
 
 let supabase: TestSupabase;
 beforeAll(async () => {
@@ -74,6 +76,30 @@ describe("the key that a browser would hold", () => {
     expect(await rowsSeen("evidence_blobs")).toEqual([]);
   });
 
+  it("reads nothing of metric_run_outputs", async () => {
+    await supabase.empty();
+    const run = await createMetricRuns(supabase.client).run({
+      asOf: "2026-11-21T02:00:00.000Z",
+      environment: "production",
+      producedBy: { workflowId: "w", runId: "r" },
+    });
+    const content = new TextEncoder().encode("a");
+    const output = { sha256: sha256Hex("a"), name: "a.txt" };
+    await createEvidenceBlobs(supabase.client).put({ ...output, content, mediaType: "text/plain" });
+    await createMetricRuns(supabase.client).link(run.id, output);
+    expect(await rowsSeen("metric_run_outputs")).toEqual([]);
+  });
+
+  it("reads nothing of retention_runs", async () => {
+    await supabase.empty();
+    const order = { class: "evidence", before: "2020-01-01T00:00:00.000Z", dryRun: true } as const;
+    await createRetention(supabase.client).purge({
+      ...order,
+      producedBy: { workflowId: "w", runId: "r" },
+    });
+    expect(await rowsSeen("retention_runs")).toEqual([]);
+  });
+
   it.each(tables)("writes nothing to %s", async (table, row) => {
     await supabase.empty();
     const answer = await supabase.rest(supabase.publishableKey, { method: "POST", path: table, body: row });
@@ -107,6 +133,9 @@ describe("the key that a browser would hold", () => {
     ["list_metric_runs", { filter: {} }],
     ["metric_trend", { filter: {} }],
     ["tile_ages", { environment: "production", fact_types: [] }],
+    ["purge_class", { class: "evidence", before: "2020-01-01", dry_run: true, produced_by: {} }],
+    ["known_nights", { environment: "production", since: "2026-11-21" }],
+    ["link_metric_run_output", { run_id: "a", output: {} }],
     ["get_evidence", { content_sha256: "a" }],
     ["put_evidence", { blob: {} }],
     ["find_service_token", { hash: "a" }],

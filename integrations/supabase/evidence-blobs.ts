@@ -1,25 +1,17 @@
 // Files that evidence points to, by the SHA-256 of their content.
 import { z } from "zod";
 import { sha256Hex } from "#domain/canonical.ts";
+import type { EvidenceArchive, EvidenceBlob } from "#domain/ports.ts";
 import { Instant } from "#domain/time.ts";
 import { call, withoutNulls } from "./call.ts";
 import type { Supabase } from "./client.ts";
 import { supabaseFailure } from "./errors.ts";
 
-export interface EvidenceBlob {
-  readonly sha256: string;
-  readonly content: Uint8Array;
-  readonly mediaType: string;
-  readonly name?: string;
-}
-
 export interface StoredBlob extends EvidenceBlob {
   readonly createdAt: Instant;
 }
 
-export interface EvidenceBlobs {
-  /** Writing the same content again changes nothing; the first name stays. */
-  put(blob: EvidenceBlob): Promise<void>;
+export interface EvidenceBlobs extends EvidenceArchive {
   get(sha256: string): Promise<StoredBlob | undefined>;
 }
 

@@ -1,8 +1,12 @@
 // Runs of one as-of: their revisions, late rows, two at once, and how they are read.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sha256Hex } from "#domain/canonical.ts";
+import { outputOf } from "#domain/metrics/report.ts";
+import type { MetricRunOutput } from "#domain/metrics/run.ts";
 import type { DecisionRow, FactRow } from "#domain/record.ts";
 import { anAnswer, anEscalation, asOf, aSession, hoursBefore, peak } from "#test/builders/metric-rows.ts";
 import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
+import { createEvidenceBlobs } from "./evidence-blobs.ts";
 import { createFacts } from "./facts.ts";
 import { createMetricRuns } from "./metric-runs.ts";
 import { createRecords } from "./records.ts";
@@ -92,6 +96,27 @@ describe("a run of the metrics", () => {
     });
   });
 
+  it("is linked to its archived report once, and to nothing that is not there", async () => {
+    const run = await runs().run(order);
+    const { sha256, name, ...file } = outputOf(run);
+    const missing = runs().link(run.id, { sha256, name });
+    await expect(missing).rejects.toMatchObject({ kind: "permanent", code: "23503" });
+    await createEvidenceBlobs(supabase.client).put({ sha256, name, ...file });
+    const another = await anotherFile();
+    expect(await runs().link(run.id, { sha256, name })).toEqual({ sha256, name });
+    expect(await runs().link(run.id, another)).toEqual({ sha256, name });
+    await expect(runs().link("production~nothing~1", another)).rejects.toMatchObject({ code: "23503" });
+    const linked = { ...run, output: { sha256, name } };
+    expect(await runs().find(run.id)).toEqual(linked);
+    expect(await runs().run(order)).toEqual(linked);
+    expect((await runs().list({})).items).toEqual([linked]);
+    for (const method of ["PATCH", "DELETE"]) {
+      const body = method === "PATCH" ? { name: "forged" } : undefined;
+      const change = { method, path: "metric_run_outputs?name=neq.x", body };
+      expect((await supabase.rest(supabase.secretKey, change)).status).toBe(409);
+    }
+  });
+
   it("is never changed or deleted, also by the secret key", async () => {
     await runs().run(order);
     const change = { method: "PATCH", path: "metric_runs?revision=eq.1", body: { figures: {} } };
@@ -136,6 +161,16 @@ describe("stored runs", () => {
     expect(await runs().latest("mock")).toBeUndefined();
   });
 
+  it("tell which nights of an environment there are, and when its first fact occurred", async () => {
+    const since = "2025-10-15T02:00:00.000Z";
+    expect(await runs().nights({ environment: "production", since })).toEqual({
+      countableFrom: hoursBefore(30),
+      asOfs: [nightBefore, asOf],
+    });
+    expect(await runs().nights({ environment: "production", since: asOf })).toMatchObject({ asOfs: [asOf] });
+    expect(await runs().nights({ environment: "staging", since })).toEqual({ asOfs: [asOf] });
+  });
+
   it("give one figure over time by the newest revision of each night", async () => {
     const filter = { environment: "production", figure: "totalActiveShops" } as const;
     expect(await runs().trend(filter)).toEqual([
@@ -147,6 +182,13 @@ describe("stored runs", () => {
     ]);
   });
 });
+
+async function anotherFile(): Promise<MetricRunOutput> {
+  const content = new TextEncoder().encode("another");
+  const output = { sha256: sha256Hex(content), name: "another.txt" };
+  await createEvidenceBlobs(supabase.client).put({ ...output, content, mediaType: "text/plain" });
+  return output;
+}
 
 function runs() {
   return createMetricRuns(supabase.client);

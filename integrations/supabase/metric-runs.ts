@@ -1,10 +1,10 @@
 // Runs of the metrics: the database computes and stores each in one transaction, by one definition in SQL.
 import { z } from "zod";
-import { MetricRun } from "#domain/metrics/run.ts";
+import { MetricRun, MetricRunOutput } from "#domain/metrics/run.ts";
 import type { MetricFigure } from "#domain/plan/metrics-plan.ts";
 import type { MetricRuns } from "#domain/ports.ts";
 import { Instant } from "#domain/time.ts";
-import { call } from "./call.ts";
+import { call, withoutNulls } from "./call.ts";
 import type { Supabase } from "./client.ts";
 import { pageOf, type Page } from "./page.ts";
 
@@ -45,9 +45,18 @@ export function createMetricRuns(client: Supabase): MetricRunBook {
       MetricRun.optional().parse((await call(client, "find_metric_run", { run_id: id })) ?? undefined),
     latest: async (environment) =>
       MetricRun.optional().parse((await call(client, "latest_metric_run", { environment })) ?? undefined),
+    nights: async ({ environment, since }) =>
+      Nights.parse(await call(client, "known_nights", { environment, since })),
+    link: async (id, output) =>
+      MetricRunOutput.parse(await call(client, "link_metric_run_output", { run_id: id, output })),
     list: async (filter) => pageOf(MetricRun, await call(client, "list_metric_runs", { filter })),
     trend: async (filter) => Trend.parse(await call(client, "metric_trend", { filter })),
   };
 }
 
 const Trend = z.array(z.object({ asOf: Instant, value: z.number().nullable() }));
+
+const Nights = z.preprocess(
+  withoutNulls,
+  z.object({ countableFrom: Instant.exactOptional(), asOfs: z.array(Instant) }),
+);

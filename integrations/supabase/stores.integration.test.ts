@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sha256Hex } from "#domain/canonical.ts";
 import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
 import { call } from "./call.ts";
-import { createEvidenceBlobs, maxBlobBytes, type EvidenceBlob } from "./evidence-blobs.ts";
+import { aBlob, describeEvidence } from "./evidence-blobs.contract.ts";
+import { createEvidenceBlobs, maxBlobBytes } from "./evidence-blobs.ts";
 import { createServiceTokens } from "./service-tokens.ts";
 
 let supabase: TestSupabase;
@@ -13,33 +14,12 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 beforeEach(() => supabase.empty());
 
+describeEvidence("Supabase", async () => {
+  await supabase.empty();
+  return createEvidenceBlobs(supabase.client);
+});
+
 describe("evidence", () => {
-  it("comes back byte for byte", async () => {
-    const blobs = createEvidenceBlobs(supabase.client);
-    const content = Uint8Array.from({ length: 1_000 }, (_, index) => index % 256);
-    await blobs.put(aBlob(content));
-    const stored = await blobs.get(sha256Hex(content));
-    expect(stored?.content).toEqual(content);
-    expect(stored).toMatchObject({ mediaType: "application/json", name: "vitest.json" });
-  });
-
-  it("is stored once, under its first name, however often it is put", async () => {
-    const blobs = createEvidenceBlobs(supabase.client);
-    const blob = aBlob(new TextEncoder().encode("{}"));
-    await Promise.all([blob, blob, blob].map((same) => blobs.put(same)));
-    await blobs.put({ ...blob, name: "other.json" });
-    expect(await blobs.get(blob.sha256)).toMatchObject({ name: "vitest.json" });
-  });
-
-  it("may be empty or nameless, and is unknown until it is put", async () => {
-    const blobs = createEvidenceBlobs(supabase.client);
-    const content = new Uint8Array();
-    const sha256 = sha256Hex(content);
-    expect(await blobs.get(sha256)).toBeUndefined();
-    await blobs.put({ sha256, content, mediaType: "text/plain" });
-    expect(await blobs.get(sha256)).toMatchObject({ content, mediaType: "text/plain" });
-  });
-
   it("of 8 MB is taken, and one byte more is refused on both sides", async () => {
     const blobs = createEvidenceBlobs(supabase.client);
     const largest = new Uint8Array(maxBlobBytes).fill(7);
@@ -108,7 +88,3 @@ describe("a service token", () => {
     expect(await answer.text()).not.toContain("rs_first");
   });
 });
-
-function aBlob(content: Uint8Array): EvidenceBlob {
-  return { sha256: sha256Hex(content), content, mediaType: "application/json", name: "vitest.json" };
-}

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { ReleasePlan } from "#domain/plan/release-plan.ts";
+import { ReleasePlan, type Check, type Gate } from "#domain/plan/release-plan.ts";
 
 /** Three small stages with every kind of gate; `change` edits the raw plan before it is parsed. */
 export function aPlan(change: (plan: z.input<typeof ReleasePlan>) => void = () => {}): ReleasePlan {
@@ -98,4 +98,58 @@ export function aPlan(change: (plan: z.input<typeof ReleasePlan>) => void = () =
   };
   change(plan);
   return ReleasePlan.parse(plan);
+}
+
+const metric = { owner: "data", factType: "metrics.activation.rolling7d" };
+
+/** The small plan with every check that looks at staging; without its mock stage, unless it is wanted. */
+export function aCheckedPlan({ mock } = { mock: false }): ReleasePlan {
+  return aPlan((raw) => {
+    raw.stages[1]?.gates.push(
+      check("records", { name: "records-written", environment: "staging" }),
+      check("night", { name: "nightly-run", environment: "staging" }),
+      check("pulse", { name: "tile-fresh", environment: "staging", tile: "ops-pulse" }),
+      check("escalations", { name: "tile-fresh", environment: "staging", tile: "cx-escalations" }),
+      check("limits", { name: "metric-limits", environment: "staging", metrics: ["activation", "median"] }),
+    );
+    if (!mock) raw.stages.shift();
+    raw.tiles = [
+      { id: "ops-pulse", title: "Ops Pulse", staleness: { stale: "26 hours", critical: "48 hours" } },
+      {
+        id: "cx-escalations",
+        title: "CX Escalations",
+        factType: "chatwoot.escalations",
+        staleness: { stale: "2 hours", critical: "4 hours" },
+      },
+    ];
+    raw.metrics = [
+      {
+        ...metric,
+        id: "activation",
+        title: "Activation",
+        figure: "activationRate",
+        unit: "ratio",
+        sample: "totalActiveShops",
+        minimumSample: 3,
+        limit: { bound: "at-least", value: 0.7 },
+      },
+      {
+        ...metric,
+        id: "median",
+        title: "SLA median",
+        figure: "medianMinutes",
+        unit: "minutes",
+        sample: "respondedCount",
+        minimumSample: 2,
+        limit: { bound: "at-most", value: 60 },
+      },
+    ];
+  });
+}
+
+type RawGate = z.input<typeof Gate>;
+type RawCheck = z.input<typeof Check>;
+
+function check(id: string, rule: RawCheck): RawGate {
+  return { id, kind: "check", title: id, covers: ["build", "limits"], check: rule };
 }

@@ -1,9 +1,10 @@
 // Plays a release in memory, act by act, on a clock of its own.
 import { carryOut, refusalOf } from "#domain/commands.ts";
 import type { Reading } from "#domain/evidence/reading.ts";
+import { endEffect } from "#domain/outbox.ts";
 import { accept, type Decision } from "#domain/outcome.ts";
 import { runsheet, type Actor } from "#domain/people.ts";
-import type { ReleaseEffect } from "#domain/release/effects.ts";
+import type { ReleaseCheck, ReleaseEffect } from "#domain/release/effects.ts";
 import type { ReleaseEvent } from "#domain/release/events.ts";
 import type { CommandOf, ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
@@ -49,6 +50,18 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       if ("outcome" in taken) throw new Error(`${command.type} was refused: ${taken.code} ${taken.reason}`);
       running = taken;
     },
+    /** Seconds. */
+    waitSeconds: (seconds: number) => {
+      play.wait(seconds / 3_600);
+    },
+    /** Ends the oldest waiting effect of its kind with a result, as its activity would. */
+    end: (type: ReleaseCheck["type"], result: unknown = null) => {
+      const effect = running.outbox.find(({ body }) => body.lane === "checks" && body.check.type === type);
+      if (effect === undefined) throw new Error(`no effect ${type} waits`);
+      running = endEffect(releaseProcess, running, { effect, how: { end: "done", result }, at });
+    },
+    waiting: (): readonly ReleaseCheck[] =>
+      running.outbox.flatMap(({ body }) => (body.lane === "checks" ? [body.check] : [])),
     sign: (id: string, gate: string, more: { statement?: string; digest?: string } = {}) => {
       const view = play.gate(gate);
       const role = view.allowed.find((one) => as(id).roles.includes(one)) ?? "";

@@ -26,6 +26,10 @@ export function fixture(name: string): string {
   return readFileSync(join(import.meta.dirname, `${name}.json`), "utf8");
 }
 
+export function junit(name: string): string {
+  return readFileSync(join(import.meta.dirname, `junit-${name}.xml`), "utf8");
+}
+
 export function kindOfFixture(name: string): EvidenceKind {
   if (name.startsWith("vitest")) return "vitest";
   return name.startsWith("playwright") ? "playwright" : "lighthouse";

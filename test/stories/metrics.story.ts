@@ -166,6 +166,13 @@ describe("a night of metrics", () => {
     for (const { title, value } of figureRows(run.figures))
       expect(stdout).toMatch(new RegExp(`^${title} +${value}( |$)`, "m"));
     expect(stdout).toContain(run.id);
+    const sha256 = run.output?.sha256 ?? "";
+    expect(stdout).toContain(`${stack.url}/api/evidence/${sha256}`);
+    const archived = await cast.call("brooke", "GET", `/api/evidence/${sha256}`);
+    expect(archived.headers.get("content-type")).toContain("text/plain");
+    expect(archived.headers.get("content-disposition")).toMatch(/^attachment;/);
+    for (const { title, value } of figureRows(run.figures))
+      expect(archived.body).toMatch(new RegExp(`^${title} +${value}( |$)`, "m"));
   });
 
   it("refuses those who may not", async () => {

@@ -1,0 +1,56 @@
+// The deployment of the build as it was reported: a check of its own, and the moment from which the others look.
+import type { Check } from "../../plan/release-plan.ts";
+import type { Instant } from "../../time.ts";
+import type { Deployment, ReleaseState } from "../state.ts";
+import type { GateStatus } from "../view-schema.ts";
+
+export interface CheckStanding {
+  readonly status: GateStatus;
+  readonly reason: string;
+  /** As-of of what it was judged by, and until when that counts. */
+  readonly asOf?: Instant;
+  readonly expiresAt?: Instant;
+}
+
+export function lastDeployment(state: ReleaseState, environment: string): Deployment | undefined {
+  return state.deployments.findLast((deployment) => deployment.environment === environment);
+}
+
+/** Since when an environment carries this build; `undefined` while it does not. */
+export function carriedSince(state: ReleaseState, environment: string): Instant | undefined {
+  const last = lastDeployment(state, environment);
+  return last === undefined || carrying(state, environment) !== undefined ? undefined : last.at;
+}
+
+export function assessDeployment(
+  state: ReleaseState,
+  check: Extract<Check, { name: "deployment" }>,
+): CheckStanding {
+  const missing = carrying(state, check.environment);
+  if (missing !== undefined) return missing;
+  const hasRunbook = lastDeployment(state, check.environment)?.runbook !== undefined;
+  if (hasRunbook || !check.runbook) return { status: "met", reason: "Deployed with this tag" };
+  return {
+    status: "failed",
+    reason: `The deployment to ${check.environment} was reported without its runbook link`,
+  };
+}
+
+/** Why the environment does not carry the build; `undefined` = it does. */
+export function carrying(state: ReleaseState, environment: string): CheckStanding | undefined {
+  const { tag, commit } = state.build;
+  const last = lastDeployment(state, environment);
+  if (last === undefined)
+    return { status: "open", reason: `Waits for the deployment of ${tag} to ${environment}` };
+  if (last.tag !== tag)
+    return { status: "failed", reason: `${environment} carries ${last.tag}, the build is ${tag}` };
+  if (last.commit !== undefined && last.commit !== commit) {
+    const [carried, built] = [last.commit.slice(0, 8), commit.slice(0, 8)];
+    return { status: "failed", reason: `${environment} carries ${tag} of ${carried}, the build is ${built}` };
+  }
+  if (last.status === "failed")
+    return { status: "failed", reason: `The deployment of ${tag} to ${environment} failed` };
+  if (last.status === "started")
+    return { status: "open", reason: `The deployment of ${tag} to ${environment} is under way` };
+  return undefined;
+}

@@ -1,0 +1,59 @@
+// What people see of a check: its outcome, when it was looked at, until when that counts, and by which figures.
+import { optional } from "../../optional.ts";
+import type { Check } from "../../plan/release-plan.ts";
+import { latest } from "../../time.ts";
+import type { GateAssessment } from "../gates.ts";
+import type { ReleaseState } from "../state.ts";
+import { carriedSince, lastDeployment } from "./deployment.ts";
+import type { Observation } from "./observation.ts";
+import { judgedFigures, observedSince } from "./standing.ts";
+import type { CheckView } from "./view-schema.ts";
+
+export function checkView(
+  state: ReleaseState,
+  { gate, status, check: standing }: GateAssessment,
+): CheckView | undefined {
+  if (gate.kind !== "check") return undefined;
+  const { check } = gate;
+  const common = { name: check.name, outcome: outcomeByStatus[status] ?? "waiting" };
+  if (check.name !== "deployment")
+    return { ...common, ...optional({ expiresAt: standing?.expiresAt }), ...lookView(state, check) };
+  const last = lastDeployment(state, check.environment);
+  const at = latest([last?.at, state.recheckedAt[gate.id]]);
+  const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
+  return { ...common, ...optional({ at, figures }) };
+}
+
+const outcomeByStatus: { readonly [Status in GateAssessment["status"]]?: CheckView["outcome"] } = {
+  met: "passed",
+  failed: "failed",
+  stale: "failed",
+  "insufficient-data": "insufficient-data",
+};
+
+function lookView(state: ReleaseState, check: Check): Partial<CheckView> {
+  const { environment } = check;
+  const since = carriedSince(state, environment);
+  const observed = since === undefined ? undefined : observedSince(state, environment, since);
+  if (observed === undefined) return {};
+  const run = check.name === "records-written" ? null : observed.run;
+  const judged = judgedFigures(state, check, run);
+  return optional({
+    at: state.watches?.[environment]?.observedAt,
+    run: run?.id,
+    figures: figuresOf(state, check, observed),
+    judged: judged.length === 0 ? undefined : judged,
+  });
+}
+
+/** Under the names that they have everywhere. */
+function figuresOf(state: ReleaseState, check: Check, observed: Observation): CheckView["figures"] {
+  const { run, firstFactAt, firstDecisionAt } = observed;
+  if (check.name === "records-written") return { firstFactAt, firstDecisionAt };
+  if (run === null) return undefined;
+  if (check.name !== "metric-limits") return { asOf: run.asOf };
+  const named = state.plan.metrics
+    .filter(({ id }) => check.metrics.includes(id))
+    .flatMap(({ figure, sample }) => [sample, figure]);
+  return Object.fromEntries(named.map((name) => [name, run.figures[name]]));
+}

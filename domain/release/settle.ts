@@ -1,0 +1,30 @@
+// What the end of an effect means to a release: a signer is known, an environment was looked at.
+import { runsheet } from "../people.ts";
+import type { Authored, Settled } from "../process.ts";
+import type { Instant } from "../time.ts";
+import { Observation } from "./checks/observation.ts";
+import { settleClaim } from "./claims.ts";
+import type { ReleaseEffect } from "./effects.ts";
+import type { ReleaseEvent } from "./events.ts";
+import type { ReleaseState } from "./state.ts";
+import { isOver } from "./status.ts";
+
+export function settle(
+  state: ReleaseState,
+  { body, result }: Settled<ReleaseEffect>,
+  at: Instant,
+): Authored<ReleaseEvent> | undefined {
+  if (body.lane !== "checks" || isOver(state)) return undefined;
+  const { check } = body;
+  switch (check.type) {
+    case "resolve-claim":
+      return settleClaim(state, { claim: check.claim, result }, at);
+    case "look": {
+      const { environment, since } = check;
+      const observation = Observation.parse(result);
+      return { by: runsheet, events: [{ type: "environment-observed", environment, since, observation }] };
+    }
+    case "order-night":
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+// `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
+import { parseArgs } from "node:util";
+import { benchMetrics } from "./metrics.ts";
+import { tableOf, writeReport, type Report } from "./report.ts";
+
+const options = {
+  facts: { type: "string", default: "1000000" },
+  rounds: { type: "string", default: "7" },
+} as const;
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+
+const started = performance.now();
+const tell = (line: string): void => {
+  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+};
+
+const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  metrics: () => benchMetrics({ facts: wholeNumber("facts"), rounds: wholeNumber("rounds") }, tell),
+};
+
+const reports: Report[] = [];
+const files: string[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const report = await bench();
+  reports.push(report);
+  files.push(writeReport(report, new Date()));
+}
+if (reports.length === 0) throw new Error(`There are these benches: ${Object.keys(benches).join(", ")}`);
+console.log(
+  `\n${reports.flatMap(({ about }) => about).join("\n")}\n\n${tableOf(reports)}\n\n${files.join("\n")}`,
+);
+
+function wholeNumber(name: keyof typeof options): number {
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} must be a whole number from 1 on`);
+  return number;
+}

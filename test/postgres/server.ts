@@ -1,0 +1,111 @@
+// A PostgreSQL of its own in a temporary folder, with the checkout's migrations, reached by a socket in that folder.
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import { ensurePostgres } from "./programs.ts";
+import { runScript, type Psql } from "./psql.ts";
+
+export interface PostgresServer {
+  /** `PostgreSQL 15.18` */
+  readonly version: string;
+  /** As the owner of everything. */
+  readonly psql: Psql;
+  readonly stop: () => Promise<void>;
+}
+
+const run = promisify(execFile);
+const migrationsDir = join(import.meta.dirname, "..", "..", "supabase", "migrations");
+const newCluster = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
+
+export async function startPostgres(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PostgresServer> {
+  const programs = await ensurePostgres();
+  const account = await unprivileged();
+  const folder = mkdtempSync(join(tmpdir(), "runsheet-postgres-"));
+  if (account !== undefined) chownSync(folder, account.uid, account.gid);
+  const asAccount = { ...account, cwd: folder };
+  const dataDir = join(folder, "data");
+  await run(join(programs, "initdb"), [...newCluster, dataDir], asAccount);
+
+  // No port: only who may enter the folder gets to the socket, and no other program can have taken it.
+  const place = { listen_addresses: "", unix_socket_directories: folder };
+  const given = Object.entries({ ...place, ...settings }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
+  const log = join(folder, "postgres.log");
+  const output = openSync(log, "w");
+  const child = spawn(join(programs, "postgres"), ["-D", dataDir, ...given], {
+    ...asAccount,
+    stdio: ["ignore", output, output],
+  });
+  // A crash of this process takes the server with it; its folder stays behind.
+  const end = () => child.kill("SIGINT");
+  process.once("exit", end);
+  const psql = { file: join(programs, "psql"), args: ["--host", folder, "--username", "postgres"] };
+  const stop = async () => {
+    await stopServer(child, folder);
+    process.off("exit", end);
+  };
+  try {
+    await answering(psql, child, log);
+    for (const file of readdirSync(migrationsDir).toSorted())
+      await runScript(psql, join(migrationsDir, file));
+    const { stdout } = await run(psql.file, [...psql.args, "-XAtc", "show server_version"]);
+    return { version: `PostgreSQL ${stdout.trim().split(" ")[0]}`, psql, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** PostgreSQL refuses to run as root, so root lends it the account of Debian's package, or that of nobody. */
+async function unprivileged(): Promise<Account | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const idOf = async (name: string, what: "-u" | "-g") => Number((await run("id", [what, name])).stdout);
+  for (const name of ["postgres", "nobody"]) {
+    try {
+      return { uid: await idOf(name, "-u"), gid: await idOf(name, "-g") };
+    } catch {
+      // The machine has no such account: the next one.
+    }
+  }
+  throw new Error("PostgreSQL refuses to run as root, and this machine has no account postgres or nobody");
+}
+
+const startLimitMs = 30_000;
+
+async function answering(psql: Psql, child: ChildProcess, log: string): Promise<void> {
+  const deadline = performance.now() + startLimitMs;
+  for (;;) {
+    try {
+      await run(psql.file, [...psql.args, "-XAtc", "select 1"]);
+      return;
+    } catch (error) {
+      const isOver = child.exitCode !== null || performance.now() > deadline;
+      if (isOver)
+        throw new Error(`PostgreSQL did not start:\n${readFileSync(log, "utf8")}`, { cause: error });
+      await pause(50);
+    }
+  }
+}
+
+/** By the process that was started here; SIGINT ends sessions and server at once, cleanly. */
+async function stopServer(child: ChildProcess, folder: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    await ended;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,30 @@
+// A PostgreSQL behind the door, with the client that adapters take: what `startTestSupabase` gives, on the other database.
+import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
+import { emptyAll } from "../supabase.ts";
+import { openDoor } from "./door.ts";
+import { openPsql } from "./psql.ts";
+import { startPostgres } from "./server.ts";
+
+export interface PostgresSupabase {
+  readonly client: Supabase;
+  readonly empty: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export async function startPostgresSupabase(): Promise<PostgresSupabase> {
+  // Nothing here has to outlive a power failure.
+  const server = await startPostgres({ fsync: "off", full_page_writes: "off" });
+  const owner = openPsql(server.psql);
+  const door = await openDoor(server.psql);
+  return {
+    client: createSupabase(door),
+    empty: async () => {
+      await owner.ask(`do $$ begin ${emptyAll} end $$`);
+    },
+    close: async () => {
+      await door.close();
+      await owner.close();
+      await server.stop();
+    },
+  };
+}
