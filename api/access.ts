@@ -58,6 +58,9 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/metrics/runs": teamAndTokens,
   "POST /api/metrics/runs": { customers: false, service: "metrics", only: "metric-run" },
   "GET /api/metrics/runs/:id": teamAndTokens,
+  // Their figures are sums over shops, some of which are other customers'.
+  "GET /api/tiles": teamAndTokens,
+  "GET /api/tiles/:id": teamAndTokens,
   "GET /api/events": teamAndTokens,
   "GET /api/commands/:id": teamAndTokens,
   "GET /api/undelivered": teamAndTokens,

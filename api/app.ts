@@ -31,6 +31,7 @@ import { releaseMessageRoutes } from "./routes/release-messages.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { startReleaseRoute } from "./routes/start-release.ts";
+import { tileRoutes } from "./routes/tiles.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
@@ -72,7 +73,7 @@ function contextOf(deps: Deps): Context {
     views,
     door: createDoor(deps),
     health: createHealth(deps),
-    streams: createStreams(deps.hub, views),
+    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, views }),
     tally: createTally(),
   };
 }
@@ -167,6 +168,7 @@ function addRoutes(app: App, context: Context): void {
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);
+  tileRoutes(app, context);
   liveRoutes(app, context);
   operationRoutes(app, context);
 }

@@ -11,6 +11,7 @@ import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Commands, Releases } from "#integrations/temporal/releases.ts";
 import type { Hub } from "./live.ts";
+import type { TileBoard } from "./tile-board.ts";
 
 export interface Deps {
   readonly config: Pick<Config, "publicUrl" | "serviceToken" | "temporal">;
@@ -27,6 +28,7 @@ export interface Deps {
   readonly verifyToken: TokenVerifier;
   readonly serviceTokens: Pick<ServiceTokens, "find">;
   readonly hub: Hub;
+  readonly tiles: TileBoard;
   readonly parts: Parts;
   readonly now: () => Date;
   /** Folder of the built dashboard. */

@@ -5,6 +5,7 @@ import { as } from "#test/builders/people.ts";
 import { playRelease } from "#test/builders/play.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createHub, type Change } from "./live.ts";
+import { isReleaseView } from "./run-view.ts";
 
 function aHub() {
   const clock = { now: "2025-10-13T13:00:00.000Z" };
@@ -31,7 +32,7 @@ describe("the live hub", () => {
     expect(hub.isLoaded()).toBe(false);
     await hub.poll();
     expect(hub.isLoaded()).toBe(true);
-    expect(hub.entries().map(({ view }) => view.id)).toEqual(["release/v2025.10.16"]);
+    expect(hub.entries(isReleaseView).map(({ view }) => view.id)).toEqual(["release/v2025.10.16"]);
   });
 
   it("tells a stored change once, with the place to go on from", async () => {
@@ -63,7 +64,7 @@ describe("the live hub", () => {
     await records.write(written(first));
     await hub.poll();
     expect(changes).toHaveLength(1);
-    expect(hub.entry("release/v2025.10.16")?.view.version).toBe(2);
+    expect(hub.entry("release/v2025.10.16", isReleaseView)?.view.version).toBe(2);
   });
 
   it("goes back with a row of another run: the workflow was reset", async () => {
@@ -73,7 +74,7 @@ describe("the live hub", () => {
     await hub.poll();
     await records.overwrite({ ...first, runId: "run-2" });
     await hub.poll();
-    expect(hub.entry("release/v2025.10.16")?.view.version).toBe(1);
+    expect(hub.entry("release/v2025.10.16", isReleaseView)?.view.version).toBe(1);
   });
 
   it("shows a repaired row of the same version: the workflow ended outside", async () => {
@@ -89,7 +90,7 @@ describe("the live hub", () => {
     });
     await hub.poll();
     expect(changes.map(({ view }) => view.status)).toEqual(["reviewing", "ended-outside"]);
-    expect(hub.entry(row.id)?.closed).toBe(true);
+    expect(hub.entry(row.id, isReleaseView)?.closed).toBe(true);
   });
 
   it("gives a returning reader what changed since, also what is not stored yet", async () => {
@@ -115,7 +116,7 @@ describe("the live hub", () => {
       await records.write(written({ ...row, id, view: { ...row.view, id } }));
     }
     await hub.poll();
-    expect(hub.entries()).toHaveLength(450);
+    expect(hub.entries(isReleaseView)).toHaveLength(450);
   });
 
   it("keeps what it knows while the store is away", async () => {
@@ -130,6 +131,24 @@ describe("the live hub", () => {
     away = true;
     await expect(hub.poll()).rejects.toThrow("away");
     expect(hub.isLoaded()).toBe(true);
-    expect(hub.entries()).toHaveLength(1);
+    expect(hub.entries(isReleaseView)).toHaveLength(1);
+  });
+
+  it("keeps runs of other kinds beside the releases, and nothing that shows no version", async () => {
+    const { records, hub, changes } = aHub();
+    const release = rowOf(playRelease());
+    const { updatedAt } = release;
+    const call = { id: "call/weekly/2025-10-14", kind: "call", key: "weekly/2025-10-14", version: 3 };
+    const view = { ...call, status: "planned", updatedAt, items: [] };
+    await records.write(written(release));
+    await records.write(written({ ...release, ...call, view }));
+    await records.write(written({ ...release, id: "other/1", kind: "other", view: { id: "other/1" } }));
+    await hub.poll();
+    expect(changes.map((change) => change.view.kind)).toEqual(["call", "release"]);
+    expect(hub.all()).toHaveLength(2);
+    expect(hub.entries(isReleaseView)).toHaveLength(1);
+    expect(hub.entry(call.id, isReleaseView)).toBeUndefined();
+    hub.offer({ ...view, version: 4 });
+    expect(changes.at(-1)?.view).toEqual({ ...view, version: 4 });
   });
 });

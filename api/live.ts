@@ -1,11 +1,13 @@
-// The newest view of every release this process knows: fed by command answers at once and by one poll a second.
+// The newest view of every run this process knows, of whatever kind: fed by command answers at once and by one poll a second.
 import type { RunRow } from "#domain/record.ts";
-import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import type { ChangedRun, RecordBook } from "#integrations/supabase/records.ts";
+import { createListeners } from "./listeners.ts";
+import { repeat, type Turn } from "./repeat.ts";
+import { isRunView, type RunView } from "./run-view.ts";
 
-export interface Entry {
-  readonly view: ReleaseView;
+export interface Entry<View extends RunView = RunView> {
+  readonly view: View;
   readonly closed: boolean;
   /** Absent until a stored row was seen. */
   readonly runId?: string;
@@ -15,18 +17,21 @@ export interface Entry {
 
 /** `cursor`: a reader who has seen this change has seen every row up to there; command answers carry none. */
 export interface Change {
-  readonly view: ReleaseView;
+  readonly view: RunView;
   readonly cursor?: Instant;
 }
 
-export type Turn = { readonly turn: "away"; readonly error: unknown } | { readonly turn: "back" };
+/** Tells the views of one kind, such as `isReleaseView`. */
+type IsKind<View extends RunView> = (view: RunView) => view is View;
 
 export interface Hub {
   /** The answer of a command, before its row is written. */
-  offer(view: ReleaseView): void;
-  entry(id: string): Entry | undefined;
+  offer(view: RunView): void;
+  entry<View extends RunView>(id: string, isKind: IsKind<View>): Entry<View> | undefined;
   /** Newest start first. */
-  entries(): readonly Entry[];
+  entries<View extends RunView>(isKind: IsKind<View>): readonly Entry<View>[];
+  /** Of every kind, newest start first. */
+  all(): readonly Entry[];
   /** What may have changed after a reader saw `cursor`, oldest change first. */
   changedSince(cursor: Instant): readonly Entry[];
   cursor(): Instant | undefined;
@@ -39,17 +44,14 @@ export interface Hub {
   run(onTurn: (turn: Turn) => void): () => void;
 }
 
-const everyMs = 1_000;
 /** A row may be committed after one that was written later. */
 const overlapMs = 2_000;
 const pageSize = 200;
 const beginning = instantFrom(0);
 
 export function createHub(records: Pick<RecordBook, "runsChangedSince">): Hub {
-  const listeners = new Set<(change: Change) => void>();
-  const memory = createMemory((change) => {
-    for (const listener of listeners) listener(change);
-  });
+  const { tell, subscribe } = createListeners<Change>();
+  const memory = createMemory(tell);
   let loaded = false;
 
   const poll = async (): Promise<void> => {
@@ -67,27 +69,25 @@ export function createHub(records: Pick<RecordBook, "runsChangedSince">): Hub {
   return {
     ...memory,
     isLoaded: () => loaded,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     poll,
     run: (onTurn) => repeat(poll, onTurn),
   };
 }
 
-type Memory = Pick<Hub, "offer" | "entry" | "entries" | "changedSince" | "cursor"> & {
+type Memory = Pick<Hub, "offer" | "entry" | "entries" | "all" | "changedSince" | "cursor"> & {
   readonly take: (changed: ChangedRun) => void;
 };
 
 function createMemory(tell: (change: Change) => void): Memory {
   const known = new Map<string, Entry>();
+  const all = () => [...known.values()].toSorted(newestStartFirst);
   let cursor: Instant | undefined;
   return {
     take: ({ run, recordedAt }) => {
       if (cursor === undefined || recordedAt > cursor) cursor = recordedAt;
       const { view, closed, runId } = run;
-      if (!isReleaseView(view)) return;
+      if (!isRunView(view)) return;
       const before = known.get(run.id);
       if (before !== undefined && isAhead(before, run))
         known.set(run.id, { view: before.view, closed, runId });
@@ -101,8 +101,9 @@ function createMemory(tell: (change: Change) => void): Memory {
       known.set(view.id, { ...rest, view });
       tell({ view });
     },
-    entry: (id) => known.get(id),
-    entries: () => [...known.values()].toSorted(newestStartFirst),
+    entry: (id, isKind) => [known.get(id)].find(whose(isKind)),
+    entries: (isKind) => all().filter(whose(isKind)),
+    all,
     changedSince: (seen) => {
       const from = earlier(seen);
       return [...known.values()]
@@ -113,8 +114,14 @@ function createMemory(tell: (change: Change) => void): Memory {
   };
 }
 
+function whose<View extends RunView>(isKind: IsKind<View>) {
+  return (entry: Entry | undefined): entry is Entry<View> => entry !== undefined && isKind(entry.view);
+}
+
 function newestStartFirst(left: Entry, right: Entry): number {
-  return compare(right.view.startedAt, left.view.startedAt) || compare(left.view.id, right.view.id);
+  return (
+    compare(right.view.startedAt ?? "", left.view.startedAt ?? "") || compare(left.view.id, right.view.id)
+  );
 }
 
 function isAhead(before: Entry, row: RunRow): boolean {
@@ -134,37 +141,10 @@ function supersedes(row: RunRow, { view, runId }: Entry): boolean {
   return row.version === view.version && row.status !== view.status;
 }
 
-/** Rows may have been written by an earlier version of Runsheet: what tells a release is enough. */
-export function isReleaseView(view: object): view is ReleaseView {
-  return "kind" in view && view.kind === "release" && "version" in view && "stages" in view;
-}
-
 function earlier(instant: Instant): Instant {
   return instantFrom(epochMs(instant) - overlapMs);
 }
 
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function repeat(poll: () => Promise<void>, onTurn: (turn: Turn) => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let away = false;
-  const round = async (): Promise<void> => {
-    try {
-      await poll();
-      if (away) onTurn({ turn: "back" });
-      away = false;
-    } catch (error) {
-      if (!away) onTurn({ turn: "away", error });
-      away = true;
-    }
-    if (!stopped) timer = setTimeout(() => void round(), everyMs);
-  };
-  void round();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
 }

@@ -11,10 +11,13 @@ import { createFacts } from "#integrations/supabase/facts.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
+import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createTokenVerifier, jwksUrlOf } from "#integrations/supabase/token-verifier.ts";
 import { createTemporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
 import { createHub } from "./live.ts";
+import type { Turn } from "./repeat.ts";
+import { createTileBoard } from "./tile-board.ts";
 
 const patienceMs = 7_000;
 const quickly = { timeoutMs: 4_000 };
@@ -23,12 +26,13 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const { deps, close } = connect(config);
   const app = buildApp(deps);
-  const stopPolling = deps.hub.run((turn) => {
-    if (turn.turn === "back") app.log.info("The stored rows can be read again");
-    else app.log.warn({ err: turn.error }, "The stored rows can't be read; lists come from memory");
-  });
+  const tell = (what: string) => (turn: Turn) => {
+    if (turn.turn === "back") app.log.info(`${what} can be read again`);
+    else app.log.warn({ err: turn.error }, `${what} can't be read; answers come from memory`);
+  };
+  const polling = [deps.hub.run(tell("The stored rows")), deps.tiles.run(tell("The material of the tiles"))];
   app.addHook("onClose", async () => {
-    stopPolling();
+    for (const stop of polling) stop();
     await close();
   });
   const stop = (): void => {
@@ -45,12 +49,15 @@ function connect(config: Config) {
   const temporal = createTemporal(config.temporal);
   const supabase = createSupabase(config.supabase, quickly);
   const records = createRecords(supabase);
+  const hub = createHub(records);
+  const plans = createPlanSource(config.planFile);
+  const now = () => new Date();
   const slack = createSlackClient(config.slack);
   const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
     logger: { level: config.logLevel },
-    plans: createPlanSource(config.planFile),
+    plans,
     releases: temporal.releases,
     commands: temporal.commands,
     nights: temporal.nights,
@@ -61,7 +68,8 @@ function connect(config: Config) {
     auth: createAuth(config.supabase, quickly),
     verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
     serviceTokens: createServiceTokens(supabase),
-    hub: createHub(records),
+    hub,
+    tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     parts: {
       temporal: temporal.check,
       worker: temporal.checkWorker,
@@ -69,7 +77,7 @@ function connect(config: Config) {
       slack: () => slack.auth.test(),
       linear: () => askLinear(config.linear),
     },
-    now: () => new Date(),
+    now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };

@@ -16,7 +16,7 @@ interface Frame {
 }
 
 /** A real response of a real server: what a reader gets is what was written. */
-async function aReader(lastSeen?: string, otherAt?: string) {
+async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly string[] = []) {
   const play = playRelease();
   const clock = { now: "2025-10-13T13:00:00.000Z" };
   const records = createMemoryRecords(() => clock.now);
@@ -29,7 +29,15 @@ async function aReader(lastSeen?: string, otherAt?: string) {
   }
   const hub = createHub(records);
   await hub.poll();
-  const streams = createStreams(hub, { present: (view) => view });
+  const told = new Set<(tile: string) => void>();
+  const board = {
+    changedSince: (seen: string | undefined) => (seen === undefined ? tiles : []),
+    subscribe: (listener: (tile: string) => void) => {
+      told.add(listener);
+      return () => void told.delete(listener);
+    },
+  };
+  const streams = createStreams({ hub, tiles: board, views: { presentRun: (view) => view } });
   const { promise, resolve } = Promise.withResolvers<ServerResponse>();
   const server = createServer((_, response) => resolve(response)).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -45,7 +53,8 @@ async function aReader(lastSeen?: string, otherAt?: string) {
       .filter((text) => text.includes("data:"))
       .map(frameOf);
   };
-  return { play, hub, streams, framesAtEnd };
+  const tellTile = (tile: string) => told.forEach((listener) => listener(tile));
+  return { play, hub, streams, tellTile, told, framesAtEnd };
 }
 
 function frameOf(text: string): Frame {
@@ -67,8 +76,25 @@ describe("an event stream", () => {
     ]);
   });
 
+  it("names each frame for the kind of its run", async () => {
+    const { hub, framesAtEnd } = await aReader();
+    const view = { id: "call/weekly/2025-10-14", kind: "call", key: "weekly/2025-10-14", version: 1 };
+    hub.offer({ ...view, status: "planned", updatedAt: "2025-10-13T13:00:00.000Z" });
+    expect((await framesAtEnd()).map(({ event }) => event)).toEqual(["release", "call"]);
+  });
+
+  it("carries every tile at first, then each that changes, without an id", async () => {
+    const { tellTile, told, framesAtEnd } = await aReader(undefined, undefined, ['{"version":7}']);
+    tellTile('{"version":8}');
+    expect((await framesAtEnd()).slice(1)).toEqual([
+      { id: undefined, event: "tile", version: 7 },
+      { id: undefined, event: "tile", version: 8 },
+    ]);
+    expect(told.size).toBe(0);
+  });
+
   it("gives who comes back only what changed since", async () => {
-    const { framesAtEnd } = await aReader("2025-10-13T13:30:00.000Z", "2025-10-13T14:00:00.000Z");
+    const { framesAtEnd } = await aReader("2025-10-13T13:30:00.000Z", "2025-10-13T14:00:00.000Z", ["{}"]);
     expect(await framesAtEnd()).toEqual([{ id: "2025-10-13T14:00:00.000Z", event: "release", version: 1 }]);
   });
 

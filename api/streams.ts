@@ -1,8 +1,9 @@
 // Open event streams: one frame is made per change and written to every one of them.
 import type { ServerResponse } from "node:http";
-import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
 import type { Hub } from "./live.ts";
+import type { RunView } from "./run-view.ts";
+import type { TileBoard } from "./tile-board.ts";
 import type { Views } from "./views.ts";
 
 export interface Streams {
@@ -25,14 +26,24 @@ const pingMs = 15_000;
 /** A reader this far behind is let go; it comes back and gets whole views. */
 const backlogBytes = 8 * 1024 * 1024;
 
-export function createStreams(hub: Hub, views: Pick<Views, "present">): Streams {
+interface Needs {
+  readonly hub: Hub;
+  readonly tiles: Pick<TileBoard, "changedSince" | "subscribe">;
+  readonly views: Pick<Views, "presentRun">;
+}
+
+export function createStreams({ hub, tiles, views }: Needs): Streams {
   const clients = new Set<Client>();
-  const frame = (view: ReleaseView, cursor?: Instant) => frameOf(views.present(view), cursor);
-  const unsubscribe = hub.subscribe(({ view, cursor }) => {
-    if (clients.size === 0) return;
-    const text = frame(view, cursor);
+  const frame = (view: RunView, cursor?: Instant) => frameOf(views.presentRun(view), cursor);
+  const sendAll = (text: string) => {
     for (const client of clients) send(client, text);
-  });
+  };
+  const unsubscribe = [
+    hub.subscribe(({ view, cursor }) => {
+      if (clients.size > 0) sendAll(frame(view, cursor));
+    }),
+    tiles.subscribe((tile) => sendAll(tileFrame(tile))),
+  ];
   const pings = setInterval(() => {
     for (const client of clients) void ping(client);
   }, pingMs);
@@ -45,27 +56,34 @@ export function createStreams(hub: Hub, views: Pick<Views, "present">): Streams 
       const cursor = hub.cursor();
       // A place that is yet to come is of another store: its reader begins anew.
       const isKnown = lastSeen !== undefined && cursor !== undefined && lastSeen <= cursor;
-      const missed = isKnown ? hub.changedSince(lastSeen) : hub.entries().filter(({ closed }) => !closed);
+      const missed = isKnown ? hub.changedSince(lastSeen) : hub.all().filter(({ closed }) => !closed);
       // Together they say all up to the cursor, so only the last may claim it.
       missed.forEach(({ view }, index) =>
         send(client, frame(view, index === missed.length - 1 ? cursor : undefined)),
       );
+      for (const tile of tiles.changedSince(isKnown ? lastSeen : undefined)) send(client, tileFrame(tile));
       clients.add(client);
       response.once("close", () => clients.delete(client));
     },
     count: () => clients.size,
     end: () => {
       clearInterval(pings);
-      unsubscribe();
+      for (const stop of unsubscribe) stop();
       for (const { response } of clients) response.end();
       clients.clear();
     },
   };
 }
 
-function frameOf(view: ReleaseView, cursor: Instant | undefined): string {
+/** Named for the kind of its run. */
+function frameOf(view: RunView, cursor: Instant | undefined): string {
   const id = cursor === undefined ? "" : `id: ${cursor}\n`;
-  return `${id}event: release\ndata: ${JSON.stringify(view)}\n\n`;
+  return `${id}event: ${view.kind}\ndata: ${JSON.stringify(view)}\n\n`;
+}
+
+/** Without an id: a reader's place is among the runs, and tiles change with the clock alone. */
+function tileFrame(tile: string): string {
+  return `event: tile\ndata: ${tile}\n\n`;
 }
 
 async function ping(client: Client): Promise<void> {

@@ -1,16 +1,18 @@
+// A release as the API shows it: the workflow's own view, what is stored where it can't answer, and how it ended outside.
 import { withPeople } from "#domain/release/seats.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
-// A release as the API shows it: the workflow's own view, what is stored where it can't answer, and how it ended outside.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { inWords, instantFrom } from "#domain/time.ts";
 import type { Execution } from "#integrations/temporal/releases.ts";
 import type { Deps } from "./deps.ts";
-import { isReleaseView } from "./live.ts";
 import { problem, unavailable } from "./problems.ts";
+import { isReleaseView, type RunView } from "./run-view.ts";
 
 export interface Views {
   /** With names and rights of the current plan, and links. */
   present(view: ReleaseView): ReleaseView;
+  /** The same for a run of whatever kind. */
+  presentRun(view: RunView): RunView;
   /** As it is now; throws the problem where there is nothing to show. */
   read(key: string): Promise<ReleaseView>;
   /** The stored view, from memory or from the store. */
@@ -32,7 +34,7 @@ type Needs = Pick<Deps, "config" | "plans" | "releases" | "records" | "hub" | "n
 export function createViews({ config, plans, releases, records, hub, now }: Needs): Views {
   const stored = async (key: string): Promise<Stored | undefined> => {
     const id = workflowIdOf(key);
-    const entry = hub.entry(id);
+    const entry = hub.entry(id, isReleaseView);
     if (entry !== undefined) return entry;
     const row = await records.run(id);
     return row !== undefined && isReleaseView(row.view) ? { view: row.view, closed: row.closed } : undefined;
@@ -53,7 +55,8 @@ export function createViews({ config, plans, releases, records, hub, now }: Need
     if (found === undefined) throw nothingStored(key, execution);
     return found.closed ? found.view : standing(found.view, execution);
   };
-  return { present, stored, read: async (key) => present(await read(key)) };
+  const presentRun = (view: RunView) => (isReleaseView(view) ? present(view) : view);
+  return { present, presentRun, stored, read: async (key) => present(await read(key)) };
 }
 
 function nothingStored(key: string, { status }: Execution): Error {

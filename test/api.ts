@@ -4,10 +4,12 @@ import { refuse } from "#domain/outcome.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import { readSent } from "#domain/release/messages.ts";
 import { releaseRow } from "#domain/release/row.ts";
+import type { TileStore } from "#integrations/supabase/tile-material.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
 import { buildApp } from "../api/app.ts";
 import type { Deps } from "../api/deps.ts";
 import { createHub } from "../api/live.ts";
+import { createTileBoard } from "../api/tile-board.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import { playRelease, type Play } from "./builders/play.ts";
@@ -16,6 +18,7 @@ import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
+import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
 
 export const ownToken = "rs_own";
 export const key = "v2025.10.16";
@@ -40,10 +43,19 @@ export function bearer(id: string): { authorization: string } {
   return { authorization: `Bearer ${id.startsWith("rs_") ? id : `token-${id}`}` };
 }
 
-export function createTestApi(more: Partial<Deps> & { readonly play?: Play; readonly plan?: Plan } = {}) {
-  const { play, plan = aWholePlan(), ...replaced } = more;
+interface TestApi extends Partial<Deps> {
+  readonly play?: Play;
+  readonly plan?: Plan;
+  readonly tileStore?: TileStore;
+}
+
+export function createTestApi(more: TestApi = {}) {
+  const { play, plan = aWholePlan(), tileStore = createMemoryTileStore().store, ...replaced } = more;
   const records = createMemoryRecords();
   const evidence = createMemoryEvidence();
+  const hub = createHub(records);
+  const plans: Deps["plans"] = { current: () => ({ plan, revision: "r1" }), problems: () => [] };
+  const now = replaced.now ?? (() => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"));
   const sent: Parameters<Releases["command"]>[0][] = [];
   const deps: Deps = {
     config: {
@@ -61,7 +73,7 @@ export function createTestApi(more: Partial<Deps> & { readonly play?: Play; read
       },
     },
     logger: false,
-    plans: { current: () => ({ plan, revision: "r1" }), problems: () => [] },
+    plans,
     releases: playedReleases(play, sent),
     commands: { status: async () => ({ outcome: "gone" }) },
     records,
@@ -85,13 +97,14 @@ export function createTestApi(more: Partial<Deps> & { readonly play?: Play; read
       find: async (token) =>
         token === "rs_reader" ? { id: "1", name: "reader", scopes: ["read"] } : undefined,
     },
-    hub: createHub(records),
+    hub,
+    tiles: createTileBoard({ store: tileStore, plans, hub, now }),
     parts: { temporal: async () => {}, supabase: async () => {} },
-    now: () => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"),
+    now,
     pages: join(import.meta.dirname, "pages"),
     ...replaced,
   };
-  return { app: buildApp(deps), records, blobs: evidence.blobByHash, sent, hub: deps.hub };
+  return { app: buildApp(deps), records, blobs: evidence.blobByHash, sent, hub: deps.hub, tiles: deps.tiles };
 }
 
 function aSession(email: string) {

@@ -13,7 +13,9 @@ import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
@@ -23,6 +25,7 @@ import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
+import { createMemoryParts } from "#test/fakes/memory-parts.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
@@ -88,6 +91,7 @@ export interface Engine {
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
+  readonly parts: ReturnType<typeof createMemoryParts>;
   readonly tileAges: ReturnType<typeof createMemoryTileAges>;
   /** The plan from now on. */
   readonly setPlan: (plan: Plan) => void;
@@ -102,7 +106,10 @@ export interface Engine {
 export type ReleaseDriver = ReturnType<typeof driverOf>;
 
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
-export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine> {
+export async function startEngine(
+  env: TestWorkflowEnvironment,
+  options: { readonly planFile?: string } = {},
+): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
     ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
@@ -113,11 +120,13 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
+  const parts = createMemoryParts();
   const tileAges = createMemoryTileAges(metricRuns.book);
-  const { plan: seedPlan } = createPlanSource(
-    fileURLToPath(new URL("../plan.yaml", import.meta.url)),
-  ).current();
-  let plan = seedPlan;
+  const source = createPlanSource(
+    options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)),
+  );
+  let edited: Plan | undefined;
+  const plan = () => edited ?? source.current().plan;
   const ports = {
     records,
     announcer: announcer.announcer,
@@ -126,9 +135,15 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
     evidence: evidence.blobs,
     retention: retention.retention,
+    backlog: parts.backlog,
+    workspace: parts.workspace,
+    memory: parts.memory,
+    calendar: createCalendar(),
+    plannedCalls: createPlannedCalls(client, taskQueue),
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
-    plan: () => plan,
+    plan,
+    revision: () => source.current().revision,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -145,10 +160,11 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     metricRuns,
     evidence,
     retention,
+    parts,
     tileAges,
-    plan: () => plan,
+    plan,
     setPlan: (changed) => {
-      plan = changed;
+      edited = changed;
     },
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);

@@ -22,6 +22,7 @@ export async function bootstrap(config: Config): Promise<void> {
     await ensureWatch(client, plan, config);
     // What went wrong while nothing ran is found at the start, not at four in the morning.
     await client.schedule.getHandle("housekeeping").trigger();
+    await client.schedule.getHandle("cadence").trigger();
     await createServiceTokens(createSupabase(config.supabase)).ensure({
       name: "automation",
       token: config.serviceToken,
@@ -71,6 +72,13 @@ interface Planned {
 }
 
 function schedulesOf({ metrics }: Plan): readonly Planned[] {
+  const cadence = {
+    id: "cadence",
+    workflow: "cadencePlanner",
+    at: { hour: 6, minute: 0 },
+    catchUpMs: durationMs("12 hours"),
+    note: "Starts the calls of the days ahead and tells those that wait of a changed plan.",
+  };
   const housekeeping = {
     id: "housekeeping",
     workflow: "housekeeping",
@@ -78,7 +86,7 @@ function schedulesOf({ metrics }: Plan): readonly Planned[] {
     catchUpMs: durationMs("12 hours"),
     note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows.",
   };
-  if (metrics === undefined) return [housekeeping];
+  if (metrics === undefined) return [housekeeping, cadence];
   const [hour = 0, minute = 0] = metrics.schedule.time.split(":").map(Number);
   const nightly = {
     id: "nightly-metrics",
@@ -87,7 +95,7 @@ function schedulesOf({ metrics }: Plan): readonly Planned[] {
     catchUpMs: durationMs(metrics.schedule.catchUp),
     note: "Computes the metrics of the days up to this instant.",
   };
-  return [housekeeping, nightly];
+  return [housekeeping, cadence, nightly];
 }
 
 const kindKey = defineSearchAttributeKey("RunsheetKind", SearchAttributeType.KEYWORD);

@@ -1,3 +1,5 @@
+export { cadencePlanner } from "./cadence-planner.ts";
+export { customerCall } from "./customer-call.ts";
 export { housekeeping } from "./housekeeping.ts";
 export { nightlyMetrics } from "./nightly-metrics.ts";
 export { release } from "./release.ts";

@@ -22,7 +22,7 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named release, each with a whole view as data: first everything open, then each change. With Last-Event-ID: everything changed since.",
+      "Events named for the kind of a run (release), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
     response: problems,

@@ -1,7 +1,6 @@
 // Metric runs: started on demand, found by environment and as-of, listed from the memory.
 import { z } from "zod";
 import {
-  environmentsOf,
   firstAsOf,
   metricRunIdOf,
   nightlyEnvironmentOf,
@@ -12,6 +11,7 @@ import { Environment, RowInstant } from "#domain/metrics/rows.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { instantFrom, Instant } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { environmentFrom } from "../environments.ts";
 import { fieldProblem, problem, unavailable } from "../problems.ts";
 import { listOf, MetricRunAnswer, MetricRunPending, Paging } from "../schemas.ts";
 
@@ -80,7 +80,7 @@ function orderFrom({ plans, now }: Context, { asOf, environment }: z.infer<typeo
   const at = now().getTime();
   const order = {
     asOf: asOf ?? instantFrom(at - (at % 1_000)),
-    environment: environment ?? nightlyEnvironmentOf(plan),
+    environment: environmentFrom(plan, environment),
   };
   if (order.asOf > instantFrom(at))
     throw fieldProblem(
@@ -89,10 +89,7 @@ function orderFrom({ plans, now }: Context, { asOf, environment }: z.infer<typeo
       `asOf: ${order.asOf} lies in the future, where facts are still to come.`,
     );
   if (order.asOf < firstAsOf) throw fieldProblem("invalid", "asOf", `asOf: must be ${firstAsOf} or later.`);
-  const choices = environmentsOf(plan);
-  if (choices.includes(order.environment)) return order;
-  const message = `environment: ${order.environment} is none of ${choices.join(", ")}.`;
-  throw problem("invalid", message, { errors: [{ field: "environment", message }], choices: [...choices] });
+  return order;
 }
 
 async function start({ nights }: Context, order: Ordered): Promise<void> {

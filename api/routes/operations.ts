@@ -1,6 +1,7 @@
 // For whoever runs Runsheet: alive, ready, counted, described.
 import { z } from "zod";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { isReleaseView } from "../run-view.ts";
 import { Health } from "../schemas.ts";
 
 const tags = ["operations"];
@@ -31,7 +32,7 @@ export function operationRoutes(app: App, { health, tally, streams, hub }: Conte
   app.get("/metrics", { schema: metrics }, async (_, reply) =>
     reply
       .type("text/plain; version=0.0.4; charset=utf-8")
-      .send(tally.text({ streams: streams.count(), releases: hub.entries().length })),
+      .send(tally.text({ streams: streams.count(), releases: hub.entries(isReleaseView).length })),
   );
 
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());

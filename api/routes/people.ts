@@ -9,6 +9,7 @@ import { instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
+import { isReleaseView } from "../run-view.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
 
@@ -75,7 +76,7 @@ export function peopleRoutes(app: App, { plans, hub, views, door, now }: Context
     const { environment } = request.query;
     if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
     const open = hub
-      .entries()
+      .entries(isReleaseView)
       .filter(({ closed }) => !closed)
       .filter(({ view }) => environment === undefined || environment === environmentOf(view))
       .map(({ view }) => views.present(view));

@@ -4,6 +4,7 @@ import { StoredDecision } from "#domain/record.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { problem, unavailable } from "../problems.ts";
+import { isReleaseView } from "../run-view.ts";
 import { listOf, NumberPaging, WholePaging, UndeliveredItem, Verification } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
 
@@ -55,7 +56,7 @@ export function recordRoutes(app: App, context: Context): void {
     const { environment, state } = query;
     if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
     const items = hub
-      .entries()
+      .entries(isReleaseView)
       .filter(({ view }) => environment === undefined || environment === environmentOf(view))
       .flatMap(({ view: { id, title, undelivered: found } }) =>
         found.map((item) => ({ ...item, release: id, title })),

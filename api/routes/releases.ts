@@ -8,6 +8,7 @@ import { instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
+import { isReleaseView } from "../run-view.ts";
 import { Explanation, Key, listOf, NumberPaging, Paging, TimelineItem } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
 
@@ -55,7 +56,7 @@ export function releaseRoutes(app: App, context: Context): void {
   app.get("/api/releases", { schema: schemas.list }, ({ query }) => {
     if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
     const wanted = hub
-      .entries()
+      .entries(isReleaseView)
       .filter(({ view, closed }) => !(query.open === true && closed) && matches(view, query));
     const { items, ...next } = pageOf(wanted, query, ({ view }) => view.id);
     return { items: items.map(({ view }) => views.present(view)), ...next };

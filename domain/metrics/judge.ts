@@ -28,11 +28,17 @@ export function judgeMetric(metric: Metric, figures: Figures): JudgedFigure {
   const value = figures[metric.figure];
   const sample = figures[metric.sample] ?? 0;
   const found = { id, title, value, unit, sample, minimumSample };
-  if (limit === undefined) return { ...found, outcome: "unlimited", severity: "none" };
-  if (value === null || sample < minimumSample)
-    return { ...found, limit, outcome: "insufficient-data", severity: "none" };
+  if (limit === undefined) return { ...found, ...unlimited };
+  return { ...found, limit, ...judgeValue(sample < minimumSample ? null : value, limit) };
+}
+
+export const unlimited = { outcome: "unlimited", severity: "none" } as const;
+
+/** What is not known is outside of nothing. */
+export function judgeValue(value: number | null, limit: Limit): Pick<JudgedFigure, "outcome" | "severity"> {
+  if (value === null) return { outcome: "insufficient-data", severity: "none" };
   const severity = severityOf(value, limit);
-  return { ...found, limit, outcome: severity === "none" ? "within" : "outside", severity };
+  return { outcome: severity === "none" ? "within" : "outside", severity };
 }
 
 /** On the limit is within it. */

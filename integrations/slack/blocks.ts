@@ -1,5 +1,5 @@
 // Announcements as blocks of a message, within the limits of Slack, which the emulator does not check.
-import type { Alert, AlertItem, RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import { epochMs, inWords, type Instant } from "#domain/time.ts";
 import { slackLine, slackText } from "./text.ts";
 
@@ -60,7 +60,7 @@ export function seatRequestBlocks(
   seats: readonly SeatAsk[],
   url: string | undefined,
 ): SlackBlock[] {
-  const due = request.due === undefined ? [] : [dueSection(request.due)];
+  const due = request.due === undefined ? [] : [momentSection("Due", request.due)];
   return fitted({
     head: [header(request.title), line(request.verdict), ...due],
     body: seats.map(seatSection),
@@ -77,26 +77,6 @@ export function fallbackNote({ text }: ThreadNote): string {
   return slackText(text, limits.section);
 }
 
-/** What a channel shows of an alert; of what has cleared, when it did. */
-export function alertBlocks(alert: Alert): SlackBlock[] {
-  return fitted({ head: [header(alertTitle(alert))], body: alert.items.map(alertSection), foot: [] });
-}
-
-/** A cleared alert is recognised by its first word, in the channel and in a notification alike. */
-export function alertTitle({ severity, cleared, title }: Alert): string {
-  const word = cleared ? "Cleared" : { warning: "Warning", critical: "Critical" }[severity];
-  return slackLine(`${word}: ${title}`, 500);
-}
-
-function alertSection({ title, what, since, cleared, todo }: AlertItem): SlackBlock {
-  const lines = [
-    `*${slackLine(title, limits.label)}*`,
-    `${slackLine(what, limits.line)} ${cleared ? "Cleared" : "Since"} ${dateWords(since)}.`,
-    ...(todo === undefined ? [] : [slackLine(todo, limits.value)]),
-  ];
-  return { type: "section", text: markdown(lines.join("\n")) };
-}
-
 interface Parts {
   readonly head: readonly SlackBlock[];
   readonly body: readonly SlackBlock[];
@@ -104,7 +84,7 @@ interface Parts {
 }
 
 /** Head and foot always stand; of the body what finds room, and how much did not. */
-function fitted({ head, body, foot }: Parts): SlackBlock[] {
+export function fitted({ head, body, foot }: Parts): SlackBlock[] {
   const room = limits.blocks - head.length - foot.length - 1;
   let left = messageCharacters - sizeOf([...head, ...foot]);
   const shown: SlackBlock[] = [];
@@ -151,30 +131,30 @@ function seatSection({ title, role, digest, statement }: SeatAsk): SlackBlock {
   return { type: "section", text: markdown(text) };
 }
 
-function dueSection(due: Instant): SlackBlock {
-  return { type: "section", text: markdown(`Due ${dateWords(due)}`) };
+export function momentSection(label: string, at: Instant): SlackBlock {
+  return { type: "section", text: markdown(`${slackLine(label, 500)} ${moment(at)}`) };
 }
 
 /** Slack shows it in the reader's own zone; the words are for readers that can't. */
-function dateWords(instant: Instant): string {
-  const seconds = Math.floor(epochMs(instant) / 1_000);
-  return `<!date^${seconds}^{date_short_pretty} {time}|${inWords(instant)}>`;
+export function moment(at: Instant): string {
+  const seconds = Math.floor(epochMs(at) / 1_000);
+  return `<!date^${seconds}^{date_short_pretty} {time}|${inWords(at)}>`;
 }
 
-function openButton(url: string | undefined): SlackBlock[] {
+export function openButton(url: string | undefined): SlackBlock[] {
   if (url === undefined) return [];
   return [{ type: "actions", elements: [{ type: "button", action_id: "open", text: plain("Open"), url }] }];
 }
 
-function header(title: string): SlackBlock {
+export function header(title: string): SlackBlock {
   return { type: "header", text: plain(slackLine(title, limits.header)) };
 }
 
-function line(text: string): SlackBlock {
+export function line(text: string): SlackBlock {
   return { type: "section", text: markdown(slackLine(text, limits.line)) };
 }
 
-function context(text: string): SlackBlock {
+export function context(text: string): SlackBlock {
   return { type: "context", elements: [markdown(text)] };
 }
 
@@ -182,6 +162,6 @@ function plain(text: string): PlainText {
   return { type: "plain_text", text, emoji: false };
 }
 
-function markdown(text: string): Markdown {
+export function markdown(text: string): Markdown {
   return { type: "mrkdwn", text, verbatim: true };
 }

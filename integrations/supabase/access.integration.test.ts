@@ -38,6 +38,7 @@ const rowByTable = {
   },
   deliveries: { key: "a", effect: "e", status: "sent", target: "occ-product", started_at: "2026-11-21" },
   facts: { key: "a", fact_type: "t", shop_domain: "s", value: {}, occurred_at: "2026-11-21" },
+  memory: { scope: "ops", kind: "quote", ref: "call/a", text: "a", sha256: "a" },
   metric_runs: {
     id: "a",
     environment: "production",
@@ -138,6 +139,11 @@ describe("the key that a browser would hold", () => {
     ["link_metric_run_output", { run_id: "a", output: {} }],
     ["get_evidence", { content_sha256: "a" }],
     ["put_evidence", { blob: {} }],
+    ["put_texts", { texts: [] }],
+    ["keep_texts", { kept: [] }],
+    ["read_texts", { ids: [] }],
+    ["redact_text", { text_id: "00000000-0000-4000-8000-000000000000", redacted_by: "a" }],
+    ["list_memory", { filter: {} }],
     ["find_service_token", { hash: "a" }],
     ["ensure_service_token", { token: {} }],
   ])("may not call %s", async (name, given) => {

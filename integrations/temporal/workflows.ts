@@ -1,5 +1,7 @@
 // Asks the engine about single workflows: how they stand, and what row they would write now.
 import { WorkflowNotFoundError, type Client } from "@temporalio/client";
+import { callRow } from "#domain/call/row.ts";
+import type { CallView } from "#domain/call/view-schema.ts";
 import type { RunRow } from "#domain/record.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
@@ -26,15 +28,24 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
       unlessUnknown(async () => {
         const view = await client.workflow
           .getHandle(id)
-          .query<ReleaseView | WatchView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
+          .query<AnyView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
         const { runId } = await describe(client, id);
         return { ...rowOf(view), runId };
       }),
   };
 }
 
-function rowOf(view: ReleaseView | WatchView): Omit<RunRow, "runId"> {
-  return view.kind === "tile-watch" ? watchRow(view) : releaseRow(view);
+type AnyView = ReleaseView | CallView | WatchView;
+
+function rowOf(view: AnyView): Omit<RunRow, "runId"> {
+  switch (view.kind) {
+    case "release":
+      return releaseRow(view);
+    case "call":
+      return callRow(view);
+    case "tile-watch":
+      return watchRow(view);
+  }
 }
 
 async function describe(client: Client, id: string): Promise<Described> {

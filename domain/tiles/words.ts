@@ -1,0 +1,25 @@
+import { figureInWords, tooFewInWords } from "../metrics/words.ts";
+// Tiles in words: a figure with its limit and cases, and the sentence that says how healthy and how severe a tile is.
+import { inWords, type Instant } from "../time.ts";
+import type { Freshness } from "./freshness.ts";
+import type { TileFigure } from "./tile.ts";
+
+/** What is outside of its limits, worst first; else how many are within, and which have too few cases. */
+export function standingInWords(figures: readonly TileFigure[]): string {
+  const outside = ["critical", "warning"].flatMap((severity) =>
+    figures.filter((figure) => figure.severity === severity),
+  );
+  if (outside.length > 0) return `${outside.slice(0, 2).map(figureInWords).join("; ")}.`;
+  const judged = figures.filter(({ outcome }) => outcome !== "unlimited");
+  const [first] = figures;
+  if (judged.length === 0) return first === undefined ? "" : `${figureInWords(first)}.`;
+  const within = judged.filter(({ outcome }) => outcome === "within").length;
+  const unknown = judged.filter(({ outcome }) => outcome === "insufficient-data").map(tooFewInWords);
+  return `${[`${within} of ${judged.length} figures within limits`, ...unknown].join("; ")}.`;
+}
+
+export function ageInWords(asOf: Instant, { standing, staleAt }: Freshness): string {
+  return standing === "fresh" || staleAt === undefined
+    ? `As of ${inWords(asOf)}.`
+    : `As of ${inWords(asOf)}, stale since ${inWords(staleAt)}.`;
+}
