@@ -46,8 +46,8 @@ export function createActivities(ports: Ports) {
 
     check: async (
       _key: string,
-      asked: ResolveClaim | Look | LookAtAges | ComposePreRead,
-    ): Promise<ResolvedClaim | Observation | SeenAges | Composed> => {
+      asked: ResolveClaim | Look | ComposePreRead | LookAtAges,
+    ): Promise<ResolvedClaim | Observation | Composed | SeenAges> => {
       switch (asked.type) {
         case "resolve-claim":
           return resolveClaim(asked, plan());

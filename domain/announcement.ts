@@ -50,29 +50,6 @@ export interface SeatRequest {
   readonly version: number;
 }
 
-/** Something that needs somebody: one message, edited as it changes and when it is over, so that both are seen in one place. */
-export interface Alert {
-  readonly type: "alert";
-  readonly run: string;
-  /** Tells apart the alerts of one run. */
-  readonly alert: string;
-  readonly channel: string;
-  readonly severity: "warning" | "critical";
-  /** All of its items are. */
-  readonly cleared: boolean;
-  readonly title: string;
-  readonly items: readonly AlertItem[];
-}
-
-export interface AlertItem {
-  readonly title: string;
-  readonly what: string;
-  readonly since: Instant;
-  readonly cleared: boolean;
-  /** What to do, while it is not cleared. */
-  readonly todo?: string;
-}
-
 /** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
 export interface ItemNote {
   readonly type: "item-note";
@@ -129,6 +106,29 @@ export interface Highlights {
   readonly texts: readonly TextRef[];
   /** Filled at the edge, from the texts. */
   readonly lines: readonly string[];
+}
+
+/** Something that needs somebody: one message, edited as it changes and when it is over, so that both are seen in one place. */
+export interface Alert {
+  readonly type: "alert";
+  readonly run: string;
+  /** Tells apart the alerts of one run. */
+  readonly alert: string;
+  readonly channel: string;
+  readonly severity: "warning" | "critical";
+  /** All of its items are. */
+  readonly cleared: boolean;
+  readonly title: string;
+  readonly items: readonly AlertItem[];
+}
+
+export interface AlertItem {
+  readonly title: string;
+  readonly what: string;
+  readonly since: Instant;
+  readonly cleared: boolean;
+  /** What to do, while it is not cleared. */
+  readonly todo?: string;
 }
 
 export type Announcement =

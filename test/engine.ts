@@ -125,7 +125,8 @@ export async function startEngine(
   const source = createPlanSource(
     options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)),
   );
-  let plan = source.current().plan;
+  let edited: Plan | undefined;
+  const plan = () => edited ?? source.current().plan;
   const ports = {
     records,
     announcer: announcer.announcer,
@@ -141,7 +142,7 @@ export async function startEngine(
     plannedCalls: createPlannedCalls(client, taskQueue),
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
-    plan: () => plan,
+    plan,
     revision: () => source.current().revision,
   };
   const worker = await Worker.create({
@@ -161,9 +162,9 @@ export async function startEngine(
     retention,
     parts,
     tileAges,
-    plan: () => plan,
+    plan,
     setPlan: (changed) => {
-      plan = changed;
+      edited = changed;
     },
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);

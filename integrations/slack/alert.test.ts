@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { anAlert, clearedAlert } from "#test/builders/alert.ts";
-import { alertBlocks, alertTitle } from "./blocks.ts";
+import { alertBlocks, alertTitle } from "./alert-letter.ts";
 
 it("an alert says how bad it is, since when, and what to do", () => {
   const since = "<!date^1760673600^{date_short_pretty} {time}|17 Oct 04:00 UTC>";

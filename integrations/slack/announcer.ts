@@ -1,18 +1,11 @@
 import type { Config } from "#config";
-import type { Alert, RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import type { Person } from "#domain/people.ts";
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Announcer, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
-import {
-  alertBlocks,
-  alertTitle,
-  fallbackNote,
-  fallbackText,
-  rootCardBlocks,
-  seatRequestBlocks,
-  threadNoteBlocks,
-} from "./blocks.ts";
+import { raiseAlert } from "./alert-letter.ts";
+import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
 import { createSlackClient } from "./client.ts";
 import { createPost, type Standing } from "./delivery.ts";
@@ -83,15 +76,6 @@ function announceCard(effectKey: string, card: RootCard, desk: Desk, again = fal
       blocks: rootCardBlocks(card, desk.pageOf(card.run)),
     },
     again,
-  });
-}
-
-function raiseAlert(effectKey: string, alert: Alert, desk: Desk): Promise<void> {
-  return desk.post.deliver({
-    key: `${alert.run}#alert-${alert.alert}`,
-    target: alert.channel,
-    place: async () => ({ channelId: await desk.directory.channel(alert.channel) }),
-    content: { key: effectKey, text: alertTitle(alert), blocks: alertBlocks(alert) },
   });
 }
 

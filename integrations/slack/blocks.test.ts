@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RootCard, SeatAsk, SeatRequest } from "#domain/announcement.ts";
 import { anAlert } from "#test/builders/alert.ts";
+import { alertBlocks } from "./alert-letter.ts";
 import {
-  alertBlocks,
   fallbackText,
   rootCardBlocks,
   seatRequestBlocks,

@@ -1,5 +1,5 @@
 // Announcements as blocks of a message, within the limits of Slack, which the emulator does not check.
-import type { Alert, AlertItem, RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import { epochMs, inWords, type Instant } from "#domain/time.ts";
 import { slackLine, slackText } from "./text.ts";
 
@@ -77,26 +77,6 @@ export function fallbackNote({ text }: ThreadNote): string {
   return slackText(text, limits.section);
 }
 
-/** What a channel shows of an alert; of what has cleared, when it did. */
-export function alertBlocks(alert: Alert): SlackBlock[] {
-  return fitted({ head: [header(alertTitle(alert))], body: alert.items.map(alertSection), foot: [] });
-}
-
-/** A cleared alert is recognised by its first word, in the channel and in a notification alike. */
-export function alertTitle({ severity, cleared, title }: Alert): string {
-  const word = cleared ? "Cleared" : { warning: "Warning", critical: "Critical" }[severity];
-  return slackLine(`${word}: ${title}`, 500);
-}
-
-function alertSection({ title, what, since, cleared, todo }: AlertItem): SlackBlock {
-  const lines = [
-    `*${slackLine(title, limits.label)}*`,
-    `${slackLine(what, limits.line)} ${cleared ? "Cleared" : "Since"} ${dateWords(since)}.`,
-    ...(todo === undefined ? [] : [slackLine(todo, limits.value)]),
-  ];
-  return { type: "section", text: markdown(lines.join("\n")) };
-}
-
 interface Parts {
   readonly head: readonly SlackBlock[];
   readonly body: readonly SlackBlock[];
@@ -152,13 +132,13 @@ function seatSection({ title, role, digest, statement }: SeatAsk): SlackBlock {
 }
 
 export function momentSection(label: string, at: Instant): SlackBlock {
-  return { type: "section", text: markdown(`${slackLine(label, 500)} ${dateWords(at)}`) };
+  return { type: "section", text: markdown(`${slackLine(label, 500)} ${moment(at)}`) };
 }
 
 /** Slack shows it in the reader's own zone; the words are for readers that can't. */
-function dateWords(instant: Instant): string {
-  const seconds = Math.floor(epochMs(instant) / 1_000);
-  return `<!date^${seconds}^{date_short_pretty} {time}|${inWords(instant)}>`;
+export function moment(at: Instant): string {
+  const seconds = Math.floor(epochMs(at) / 1_000);
+  return `<!date^${seconds}^{date_short_pretty} {time}|${inWords(at)}>`;
 }
 
 export function openButton(url: string | undefined): SlackBlock[] {
@@ -182,6 +162,6 @@ function plain(text: string): PlainText {
   return { type: "plain_text", text, emoji: false };
 }
 
-function markdown(text: string): Markdown {
+export function markdown(text: string): Markdown {
   return { type: "mrkdwn", text, verbatim: true };
 }

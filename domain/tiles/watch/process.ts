@@ -16,6 +16,7 @@ export const watchProcess: Process<WatchState, never, WatchEvent, WatchEffect> =
   evolve,
   react,
   settle: settleLook,
+  isPointless: () => false,
   due,
   log: () => undefined,
   closed: () => false,
