@@ -57,6 +57,11 @@ export interface Config {
     webhookSecret?: string;
     teamKey: string;
   }>;
+  readonly workspace: Readonly<{
+    /** Folder of the bare repository. */
+    gitDir: string;
+    remote?: string;
+  }>;
   readonly serviceToken: string;
   readonly demoPassword?: string;
   readonly logLevel: "debug" | "info" | "warn" | "error";
@@ -111,6 +116,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     },
     slack: slackFrom(variables, modes.slack),
     linear: linearFrom(variables, modes.linear),
+    workspace: workspaceFrom(variables),
     serviceToken: variables.RUNSHEET_SERVICE_TOKEN,
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
     logLevel: variables.LOG_LEVEL,
@@ -160,6 +166,11 @@ function linearFrom(variables: Variables, mode: Mode): Config["linear"] {
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
     teamKey: variables.LINEAR_TEAM_KEY,
   };
+}
+
+function workspaceFrom({ RUNSHEET_DATA, WORKSPACE_REMOTE }: Variables): Config["workspace"] {
+  const gitDir = join(resolve(RUNSHEET_DATA), "workspace");
+  return WORKSPACE_REMOTE === undefined ? { gitDir } : { gitDir, remote: WORKSPACE_REMOTE };
 }
 
 function refuseOpenDemo({ demoPassword, host }: Config): void {

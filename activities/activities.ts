@@ -6,10 +6,11 @@ import { nightlyEnvironmentOf, type NightOrder } from "#domain/metrics/night.ts"
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, MetricRuns, Records, Workflows } from "#domain/ports.ts";
+import type { Announcer, Backlog, MetricRuns, Records, Workflows, Workspace } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import type { Instant } from "#domain/time.ts";
+import type { WorkspaceOrder } from "#domain/workspace/order.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
@@ -18,6 +19,7 @@ export interface Ports {
   readonly records: Records;
   readonly announcer: Announcer;
   readonly backlog: Pick<Backlog, "put">;
+  readonly workspace: Pick<Workspace, "write">;
   readonly workflows: Workflows;
   readonly metricRuns: Pick<MetricRuns, "run">;
   /** The plan as it is now: role to people is resolved when a message is sent. */
@@ -26,7 +28,8 @@ export interface Ports {
 
 export type Activities = ReturnType<typeof createActivities>;
 
-export function createActivities({ records, announcer, backlog, workflows, metricRuns, plan }: Ports) {
+export function createActivities(ports: Ports) {
+  const { records, announcer, backlog, workspace, workflows, metricRuns, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -38,6 +41,9 @@ export function createActivities({ records, announcer, backlog, workflows, metri
 
     backlog: (key: string, order: BacklogOrder): Promise<BacklogItem> =>
       alive(() => translated(() => backlog.put(key, order), { finalFailures: true })),
+
+    workspace: (key: string, order: WorkspaceOrder): Promise<string> =>
+      alive(() => translated(() => workspace.write(key, order), { finalFailures: true })),
 
     check: async (_key: string, { claim }: ResolveClaim): Promise<ResolvedClaim> => {
       const person = plan().people.find(({ id }) => id === claim.person);

@@ -20,6 +20,7 @@ import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createMemoryBacklog } from "#test/fakes/memory-backlog.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
+import { createMemoryWorkspace } from "#test/fakes/memory-workspace.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -79,6 +80,7 @@ export interface Engine {
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
   readonly backlog: ReturnType<typeof createMemoryBacklog>;
+  readonly workspace: ReturnType<typeof createMemoryWorkspace>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly start: (
     start: ReleaseStart,
@@ -98,12 +100,14 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
   const backlog = createMemoryBacklog({ issues: ["OCC-212", "OCC-221", "OCC-230"], emails: [] });
+  const workspace = createMemoryWorkspace();
   const metricRuns = createMemoryMetricRuns();
   const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
   const ports = {
     records,
     announcer: announcer.announcer,
     backlog: backlog.backlog,
+    workspace: workspace.workspace,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     plan: () => plan.current().plan,
@@ -120,6 +124,7 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     records,
     announcer,
     backlog,
+    workspace,
     metricRuns,
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);

@@ -8,7 +8,7 @@ import {
   Worker,
 } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
-import { loadConfig, type Config } from "#config";
+import { isolatedEnvironment, loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
@@ -20,6 +20,7 @@ import { createRecords } from "#integrations/supabase/records.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createWorkspace } from "#integrations/workspace/workspace.ts";
 import { exitWithParent } from "./parent.ts";
 
 async function main(): Promise<void> {
@@ -72,6 +73,7 @@ function activitiesFor(config: Config, client: Client) {
     records: createRecords(supabase),
     announcer,
     backlog: createLinearBacklog({ config: config.linear, clock }),
+    workspace: createWorkspace({ ...config.workspace, environment: isolatedEnvironment({}) }),
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(createSupabase(config.supabase, { timeoutMs: computingMs })),
     plan: () => plan.current().plan,

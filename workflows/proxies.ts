@@ -12,6 +12,14 @@ export const { record, announce, check } = proxyActivities<Activities>({
   retry,
 });
 
+/** Several requests or rounds of git each, so they get longer. */
+export const { backlog, workspace } = proxyActivities<Activities>({
+  startToCloseTimeout: "2 minutes",
+  heartbeatTimeout: "4 seconds",
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+});
+
 export const { reconcile } = proxyActivities<Activities>({
   startToCloseTimeout: "10 minutes",
   heartbeatTimeout: "4 seconds",
