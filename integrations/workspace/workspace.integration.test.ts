@@ -128,7 +128,8 @@ describe("a workspace with a remote", () => {
       code: "timed-out",
     });
     rmSync(hook);
-    await workspace.write("e/1", anOrder(aPut("one")));
+    // Other words under the same key: were it carried out again, it would show.
+    await workspace.write("e/1", anOrder(aPut("other")));
     expect(git("rev-list", "--count", "main").trim()).toBe("2");
   });
 
