@@ -9,7 +9,7 @@ import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
 import {
   backlogOrderOf,
   linesOf,
-  workspaceFileOf,
+  workspaceOrderOf,
   type FileOrder,
   type FollowUpOrder,
 } from "#domain/orders.ts";
@@ -32,7 +32,7 @@ export interface CallPorts {
   readonly records: Pick<Records, "listRuns">;
   readonly metricRuns: Pick<MetricRuns, "latest">;
   readonly backlog: Pick<Backlog, "put">;
-  readonly workspace: Workspace;
+  readonly workspace: Pick<Workspace, "write">;
   readonly memory: Memory;
   readonly calendar: Calendar;
   readonly plannedCalls: PlannedCalls;
@@ -50,10 +50,10 @@ export function createCallActivities(ports: CallPorts) {
         }),
       ),
 
-    workspace: (key: string, order: FileOrder): Promise<void> =>
+    workspace: (key: string, order: FileOrder): Promise<string> =>
       alive(() =>
         translated(
-          async () => workspace.write(key, workspaceFileOf(order, await textsOf(order.texts, ports))),
+          async () => workspace.write(key, workspaceOrderOf(order, await textsOf(order.texts, ports))),
           {
             finalFailures: true,
           },

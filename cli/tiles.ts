@@ -1,7 +1,7 @@
 // The tiles: how the figures stand, how old they are, and who made them.
 import { Option, type Command } from "commander";
+import { limitInWords, valueInWords } from "#domain/metrics/words.ts";
 import { Tile, type TileFigure } from "#domain/tiles/tile.ts";
-import { limitInWords, valueInWords } from "#domain/tiles/words.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import { listOf } from "./answers.ts";
 import type { Cli } from "./cli.ts";

@@ -2,6 +2,7 @@
 import type { BacklogOrder } from "./backlog.ts";
 import type { TextRef } from "./memory.ts";
 import type { Person } from "./people.ts";
+import type { WorkspaceOrder } from "./workspace/order.ts";
 
 /** A follow-up as a process orders it. Its key finds the issue or the comment again, whatever became of earlier attempts. */
 export interface FollowUpOrder {
@@ -55,20 +56,14 @@ export interface FileOrder {
   readonly texts: readonly TextRef[];
 }
 
-export interface WorkspaceFile {
-  readonly path: string;
-  readonly content: string;
-  /** Subject of the commit. */
-  readonly message: string;
-}
-
 /** `textById`: what was redacted is not in it, and leaves a mark. */
-export function workspaceFileOf(
+export function workspaceOrderOf(
   { path, title, lines, texts }: FileOrder,
   textById: ReadonlyMap<string, string>,
-): WorkspaceFile {
+): WorkspaceOrder {
   const items = linesOf(texts, textById).map((text) => `- ${text}`);
-  return { path, content: `${[`# ${title}`, "", ...lines, "", ...items].join("\n")}\n`, message: title };
+  const text = `${[`# ${title}`, "", ...lines, "", ...items].join("\n")}\n`;
+  return { message: title, edits: [{ type: "put", path, text }] };
 }
 
 export function linesOf(texts: readonly TextRef[], textById: ReadonlyMap<string, string>): readonly string[] {

@@ -5,12 +5,12 @@ import type { CallStart } from "./call/terms.ts";
 import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
-import type { WorkspaceFile } from "./orders.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { Instant } from "./time.ts";
+import type { WorkspaceChange, WorkspaceOrder } from "./workspace/order.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
 export interface Records {
@@ -48,11 +48,6 @@ export interface Calendar {
   at(date: string, time: string, zone: string): Instant;
   /** The local date. */
   dateAt(instant: Instant, zone: string): string;
-}
-
-/** The team's repository. The same key again changes nothing. */
-export interface Workspace {
-  write(key: string, file: WorkspaceFile): Promise<void>;
 }
 
 export interface MetricRunOrder {
@@ -143,6 +138,16 @@ export interface Backlog {
   put(effectKey: string, order: BacklogOrder): Promise<BacklogItem>;
   /** By the ids of issues. One that is gone is not among the answers. */
   states(ids: readonly string[]): Promise<readonly BacklogState[]>;
+}
+
+/** The git repository of the team's documents. Each order is one commit; the same effect key again gives the same commit. */
+export interface Workspace {
+  /** The commit that carries the order: the newest one where nothing had to be changed. */
+  write(effectKey: string, order: WorkspaceOrder): Promise<string>;
+  /** The text as it is now; `undefined` where there is no such file. */
+  read(path: string): Promise<string | undefined>;
+  /** At most 200 commits that touched the path, newest first. */
+  log(path: string): Promise<readonly WorkspaceChange[]>;
 }
 
 /** What the engine knows of a workflow: the history decides, the stored row only remembers. */

@@ -8,7 +8,7 @@ import {
   Worker,
 } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
-import { loadConfig, type Config } from "#config";
+import { isolatedEnvironment, loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
@@ -28,8 +28,8 @@ import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createWorkspace } from "#integrations/workspace/workspace.ts";
 import { exitWithParent } from "./parent.ts";
-import { createUnconnectedWorkspace } from "./unconnected.ts";
 
 async function main(): Promise<void> {
   exitWithParent();
@@ -82,12 +82,12 @@ function activitiesFor(config: Config, client: Client) {
     records: createRecords(supabase),
     announcer,
     backlog: createLinearBacklog({ config: config.linear, clock }),
+    workspace: createWorkspace({ ...config.workspace, environment: isolatedEnvironment({}) }),
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(patientSupabase),
     retention: createRetention(patientSupabase),
     observer: createObserver(supabase),
     evidence: createEvidenceBlobs(supabase),
-    workspace: createUnconnectedWorkspace(),
     memory: createMemory(supabase),
     calendar: createCalendar(),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),

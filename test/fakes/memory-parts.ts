@@ -2,12 +2,11 @@
 import type { BacklogItem, BacklogOrder } from "#domain/backlog.ts";
 import { sha256Hex } from "#domain/canonical.ts";
 import type { KeptText } from "#domain/memory.ts";
-import type { WorkspaceFile } from "#domain/orders.ts";
 import type { Backlog, Memory, Workspace } from "#domain/ports.ts";
 
 export function createMemoryParts() {
   const issueByKey = new Map<string, { readonly order: BacklogOrder; readonly item: BacklogItem }>();
-  const files = new Map<string, WorkspaceFile>();
+  const files = new Map<string, string>();
   const textById = new Map<string, string>();
   const kept = new Map<string, KeptText>();
   const backlog: Pick<Backlog, "put"> = {
@@ -20,7 +19,12 @@ export function createMemoryParts() {
       return item;
     },
   };
-  const workspace: Workspace = { write: async (_, file) => void files.set(file.path, file) };
+  const workspace: Pick<Workspace, "write"> = {
+    write: async (_, { edits }) => {
+      for (const edit of edits) files.set(edit.path, edit.text);
+      return "0".repeat(40);
+    },
+  };
   const memory: Memory = {
     put: async (texts) =>
       texts.map(({ ref, kind, entry = "", text }) => {
