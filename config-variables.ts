@@ -40,6 +40,12 @@ export const Variables = z.object({
   LINEAR_TEAM_KEY: text.regex(/^[A-Z][A-Z0-9]*$/, "must be a team key such as OCC").default("OCC"),
   LINEAR_API_URL: url.optional(),
   LINEAR_PORT: port.default(4012),
+  WORKSPACE_REMOTE: text
+    .regex(
+      /^((https?|ssh|git|file):\/\/\S+|[\w.-]+@[\w.-]+:\S+|\/.+)$/,
+      "must be a git address: https://…, ssh://…, user@host:path or an absolute path",
+    )
+    .optional(),
 });
 export type Variables = z.infer<typeof Variables>;
 export type Mode = "embedded" | "live";

@@ -60,6 +60,10 @@ describe("without any variable", () => {
     });
   });
 
+  it("the documents live in the data folder", () => {
+    expect(load().workspace).toEqual({ gitDir: join(dataDir, "workspace") });
+  });
+
   it("the keys come from the data folder", () => {
     const { supabase, slack, linear, serviceToken, demoPassword } = load();
     expect(supabase).toMatchObject({
@@ -174,4 +178,27 @@ it("an isolated environment carries no variable of the project but the given one
   const names = Object.keys(isolatedEnvironment({ PORT: "1" }));
   expect(names).toContain("PATH");
   expect(names.filter((name) => /^(PORT|HOST|RUNSHEET|SLACK|TEMPORAL_ADDRESS)/.test(name))).toEqual(["PORT"]);
+});
+
+describe("WORKSPACE_REMOTE", () => {
+  it.each([
+    "https://token@git.example/team/docs.git",
+    "git@git.example:team/docs.git",
+    "ssh://git.example/docs",
+    "/srv/docs.git",
+  ])("may be %s", (remote) => {
+    expect(load({ WORKSPACE_REMOTE: remote }).workspace).toEqual({
+      gitDir: join(dataDir, "workspace"),
+      remote,
+    });
+  });
+
+  it.each(["docs", "--upload-pack=touch /tmp/x", "ext::sh -c x", "../docs.git"])(
+    "may not be %s",
+    (remote) => {
+      expect(refusal({ WORKSPACE_REMOTE: remote })).toBe(
+        "WORKSPACE_REMOTE: must be a git address: https://…, ssh://…, user@host:path or an absolute path",
+      );
+    },
+  );
 });

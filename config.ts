@@ -57,6 +57,11 @@ export interface Config {
     webhookSecret?: string;
     teamKey: string;
   }>;
+  readonly workspace: Readonly<{
+    /** Folder of the bare repository. */
+    gitDir: string;
+    remote?: string;
+  }>;
   readonly serviceToken: string;
   readonly demoPassword?: string;
   /** Whether a start gives the embedded database its thirty days of shops; a live one gets none. */
@@ -113,6 +118,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     },
     slack: slackFrom(variables, modes.slack),
     linear: linearFrom(variables, modes.linear),
+    workspace: workspaceFrom(variables),
     serviceToken: variables.RUNSHEET_SERVICE_TOKEN,
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
     sampleData: modes.supabase === "embedded" && variables.RUNSHEET_SAMPLE_DATA === "on",
@@ -163,6 +169,11 @@ function linearFrom(variables: Variables, mode: Mode): Config["linear"] {
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
     teamKey: variables.LINEAR_TEAM_KEY,
   };
+}
+
+function workspaceFrom({ RUNSHEET_DATA, WORKSPACE_REMOTE }: Variables): Config["workspace"] {
+  const gitDir = join(resolve(RUNSHEET_DATA), "workspace");
+  return WORKSPACE_REMOTE === undefined ? { gitDir } : { gitDir, remote: WORKSPACE_REMOTE };
 }
 
 function refuseOpenDemo({ demoPassword, host }: Config): void {

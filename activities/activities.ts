@@ -1,22 +1,27 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import type { Announcement } from "#domain/announcement.ts";
+import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type { Announcer, MetricRuns, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
+import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
+import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { translated } from "./failures.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
+import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends NightPorts {
+export interface Ports extends NightPorts, CallPorts, WatchPorts {
   readonly records: Records;
   readonly announcer: Announcer;
+  readonly metricRuns: NightPorts["metricRuns"] & Pick<MetricRuns, "latest">;
   readonly workflows: Workflows;
   readonly observer: Observer;
   readonly retention: Retention;
@@ -34,15 +39,28 @@ export function createActivities(ports: Ports) {
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
       alive(() =>
-        translated(() => announcer.announce(key, announcement, plan().people), { finalFailures: true }),
+        translated(async () => announcer.announce(key, await spokenOut(announcement, ports), plan().people), {
+          finalFailures: true,
+        }),
       ),
 
-    check: async (_key: string, check: ResolveClaim | Look): Promise<ResolvedClaim | Observation> => {
-      if (check.type === "look")
-        return alive(() => translated(() => observer.observe(check), { finalFailures: true }));
-      const person = plan().people.find(({ id }) => id === check.claim.person);
-      return person === undefined ? {} : { actor: actorOf(person, "signal") };
+    check: async (
+      _key: string,
+      asked: ResolveClaim | Look | ComposePreRead | LookAtAges,
+    ): Promise<ResolvedClaim | Observation | Composed | SeenAges> => {
+      switch (asked.type) {
+        case "resolve-claim":
+          return resolveClaim(asked, plan());
+        case "look":
+          return alive(() => translated(() => observer.observe(asked), { finalFailures: true }));
+        case "compose-pre-read":
+          return composeFor(asked, ports);
+        case "look-at-ages":
+          return lookAtAges(asked, ports);
+      }
     },
+
+    ...createCallActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
@@ -56,5 +74,11 @@ export function createActivities(ports: Ports) {
     },
 
     ...createNightActivities(ports),
+    ...createWatchActivities(ports),
   };
+}
+
+function resolveClaim({ claim }: ResolveClaim, { people }: Plan): ResolvedClaim {
+  const person = people.find(({ id }) => id === claim.person);
+  return person === undefined ? {} : { actor: actorOf(person, "signal") };
 }

@@ -58,7 +58,10 @@ export function buildApp(deps: Deps): FastifyInstance {
   app.setNotFoundHandler(pageOrNothing(deps));
   app.addHook("onRoute", ({ method, url }) => refuseUnlisted(method, url));
   app.addHook("onRequest", securityHeaders(deps.config.publicUrl));
-  app.addHook("onResponse", async (_, reply) => context.tally.count(reply.statusCode));
+  app.addHook("onResponse", (_, reply, done) => {
+    context.tally.count(reply.statusCode);
+    done();
+  });
   app.addHook("preClose", async () => context.streams.end());
   readJsonOf(app);
   addPlugins(app, deps);
@@ -94,12 +97,19 @@ function readJsonOf(app: FastifyInstance): void {
     if (body.trim() === "") done(null, undefined);
     else void read(request, body, done);
   });
-  app.addHook("preValidation", async (request) => {
-    const { consumes = [] } = request.routeOptions.schema ?? {};
-    if (request.isMultipart() && !consumes.includes("multipart/form-data"))
-      throw problem("unsupported-media-type", "Send application/json here: only evidence comes as a form.");
-    if (request.method === "POST" && !request.isMultipart()) request.body ??= {};
+  app.addHook("preValidation", (request, _, done) => {
+    if (request.isMultipart()) return done(isForForms(request) ? undefined : notMultipart());
+    if (request.method === "POST") request.body ??= {};
+    done();
   });
+}
+
+function isForForms({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.schema?.consumes?.includes("multipart/form-data") === true;
+}
+
+function notMultipart(): Error {
+  return problem("unsupported-media-type", "Send application/json here: only evidence comes as a form.");
 }
 
 function addPlugins(app: FastifyInstance, { config, pages }: Deps): void {
@@ -158,7 +168,9 @@ const describe: typeof jsonSchemaTransform = (given) => {
 };
 
 function addRoutes(app: App, context: Context): void {
-  app.addHook("onRequest", async (request: FastifyRequest) => context.door.admit(request));
+  const { door } = context;
+  // Who is recalled goes on at once; a promise alone costs as much as the whole answer of a tile.
+  app.addHook("onRequest", (request, _, done) => (door.recall(request) ? done() : door.admit(request)));
   sessionRoutes(app, context);
   peopleRoutes(app, context);
   releaseRoutes(app, context);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { bearer, createTestApi, key, ownToken } from "#test/api.ts";
+import { aWholePlan, bearer, createTestApi, key, ownToken } from "#test/api.ts";
 import { playRelease } from "#test/builders/play.ts";
 import { accessByRoute } from "./access.ts";
+import type { Deps } from "./deps.ts";
 
 const release = `/api/releases/${key}`;
 
@@ -106,5 +107,88 @@ describe("the door", () => {
       { fields: { reason: "audit" }, by: { person: "ines", via: "cli", type: "person" } },
     ]);
     expect(sent[0]?.fields).not.toHaveProperty("by");
+  });
+});
+
+describe("who was let in a moment ago", () => {
+  function aDoor(more: Partial<Deps> = {}) {
+    const clock = { now: "2025-10-13T12:40:00.000Z" };
+    const current = { plan: aWholePlan(), revision: "r1" };
+    const asked: string[] = [];
+    const { app } = createTestApi({
+      now: () => new Date(clock.now),
+      plans: { current: () => ({ ...current }), problems: () => [] },
+      verifyToken: async (token) => {
+        asked.push(token);
+        return token === "token-brooke"
+          ? {
+              outcome: "verified",
+              subject: "x",
+              email: "brooke@hotdash.example",
+              expiresAt: "2025-10-13T12:40:30.000Z",
+            }
+          : { outcome: "refused", why: "invalid" };
+      },
+      ...more,
+    });
+    const get = async (url = "/api/people", id = "brooke") =>
+      (await app.inject({ url, headers: bearer(id) })).statusCode;
+    return { app, clock, current, asked, get };
+  }
+
+  it("is let in again without a proof, by the same route alone", async () => {
+    const { get, asked } = aDoor();
+    expect([await get(), await get("/api/people?role=data"), await get("/api/me"), await get()]).toEqual([
+      200, 200, 200, 200,
+    ]);
+    expect(asked).toHaveLength(2);
+    expect(await get("/api/people", "mallory")).toBe(401);
+  });
+
+  it("proves itself anew once the session has ended", async () => {
+    const { get, asked, clock } = aDoor();
+    await get();
+    clock.now = "2025-10-13T12:40:29.999Z";
+    await get();
+    expect(asked).toHaveLength(1);
+    clock.now = "2025-10-13T12:40:30.000Z";
+    await get();
+    expect(asked).toHaveLength(2);
+  });
+
+  it("is nobody any more in the moment in which the plan drops them", async () => {
+    const { get, current } = aDoor();
+    expect(await get()).toBe(200);
+    current.plan = { ...current.plan, people: current.plan.people.filter(({ id }) => id !== "brooke") };
+    expect(await get()).toBe(403);
+  });
+
+  it("is a revoked token no longer than a minute", async () => {
+    let found: { id: string; name: string; scopes: string[] } | undefined = {
+      id: "1",
+      name: "x",
+      scopes: ["read"],
+    };
+    const { get, clock } = aDoor({ serviceTokens: { find: async () => found } });
+    expect(await get("/api/people", "rs_x")).toBe(200);
+    found = undefined;
+    clock.now = "2025-10-13T12:40:50.000Z";
+    expect(await get("/api/releases/x", "rs_x")).toBe(404);
+    clock.now = "2025-10-13T12:41:00.000Z";
+    expect([await get("/api/people", "rs_x"), await get("/api/releases/x", "rs_x")]).toEqual([401, 401]);
+  });
+
+  it("proves each change", async () => {
+    const { app, asked } = aDoor();
+    const hold = () =>
+      app.inject({
+        method: "POST",
+        url: `${release}/hold`,
+        headers: bearer("brooke"),
+        payload: { reason: "x" },
+      });
+    await hold();
+    await hold();
+    expect(asked).toHaveLength(2);
   });
 });

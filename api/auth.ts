@@ -1,26 +1,17 @@
 // Who is calling: a session of a person of the plan, or a token of automation; and whether the route is theirs.
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { actorOf, type Actor, type Person, type Via } from "#domain/people.ts";
-import { accessOf, scopes, type Access, type Scope } from "./access.ts";
+import { epochMs } from "#domain/time.ts";
+import { accessOf, type Access, type Scope } from "./access.ts";
+import type { Caller, PersonCaller } from "./caller.ts";
 import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
-
-export interface PersonCaller {
-  readonly kind: "person";
-  readonly person: Person;
-  readonly by: Actor;
-}
-
-export interface ServiceCaller {
-  readonly kind: "service";
-  readonly scopes: readonly string[];
-  readonly by: Actor;
-}
-
-export type Caller = PersonCaller | ServiceCaller;
+import { createRecall, isReading } from "./recall.ts";
+import { createServiceFinder, proofMs, type FindService } from "./service-finder.ts";
 
 export interface Door {
+  /** Lets in at once what was let in a moment ago; what it does not let in is to be admitted. */
+  recall(request: FastifyRequest): boolean;
   /** Lets the request in or throws the problem; to be run before anything of the body is read. */
   admit(request: FastifyRequest): Promise<void>;
   callerOf(request: FastifyRequest): Caller;
@@ -35,17 +26,8 @@ type Needs = Pick<Deps, "verifyToken" | "serviceTokens" | "plans" | "config" | "
 
 export function createDoor(deps: Needs): Door {
   const callers = new WeakMap<FastifyRequest, Caller>();
-  const findService = cachedServices(deps);
-  const personByToken = async (token: string) => findPerson(deps, await verifiedEmail(deps, token));
-
-  const identify = async (request: FastifyRequest): Promise<Caller> => {
-    const { token, fromCookie } = tokenOf(request);
-    if (fromCookie) refuseOtherSites(request, deps.config.publicUrl);
-    const via: Via = request.headers["x-runsheet-via"] === "cli" ? "cli" : "api";
-    if (token.startsWith("rs_")) return serviceCaller(findService, token, via);
-    const person = await personByToken(token);
-    return { kind: "person", person, by: actorOf(person, via) };
-  };
+  const identify = createIdentifier(deps);
+  const recall = createRecall(deps);
 
   const callerOf = (request: FastifyRequest): Caller => {
     const caller = callers.get(request);
@@ -54,6 +36,13 @@ export function createDoor(deps: Needs): Door {
   };
 
   return {
+    recall: (request) => {
+      const sent = sentToken(request);
+      const caller = sent === undefined ? undefined : recall.callerOf(request, sent.token);
+      if (caller === undefined) return false;
+      callers.set(request, caller);
+      return true;
+    },
     admit: async (request) => {
       const { url, method } = request.routeOptions;
       const access =
@@ -61,10 +50,12 @@ export function createDoor(deps: Needs): Door {
           ? "open"
           : accessOf(Array.isArray(method) ? request.method : (method ?? request.method), url);
       if (access === "open") return;
-      const caller = await identify(request);
+      const sent = tokenOf(request);
+      const { caller, untilMs } = await identify(request, sent);
       refuseStrangers(caller, access, request);
       refuseOtherRoles(caller, access, deps);
       callers.set(request, caller);
+      recall.remember(request, sent.token, { caller, untilMs });
     },
     callerOf,
     personOf: (request) => {
@@ -72,28 +63,54 @@ export function createDoor(deps: Needs): Door {
       if (caller.kind === "person") return caller;
       throw problem("seat-service", "This is for people: a service token can't do it.");
     },
-    personByToken,
+    personByToken: async (token) => findPerson(deps, (await verifiedEmail(deps, token)).email),
   };
 }
 
-function tokenOf(request: FastifyRequest): { token: string; fromCookie: boolean } {
+type Identify = (request: FastifyRequest, sent: Token) => Promise<Proven>;
+
+function createIdentifier(deps: Needs): Identify {
+  const findService = createServiceFinder(deps);
+  return async (request, { token, fromCookie }) => {
+    if (fromCookie) refuseOtherSites(request, deps.config.publicUrl);
+    const via: Via = request.headers["x-runsheet-via"] === "cli" ? "cli" : "api";
+    if (token.startsWith("rs_")) return serviceCaller(findService, token, via);
+    const { email, untilMs } = await verifiedEmail(deps, token);
+    const person = findPerson(deps, email);
+    return { caller: { kind: "person", person, by: actorOf(person, via) }, untilMs };
+  };
+}
+
+/** How long what was proven may be taken for true. */
+interface Proven {
+  readonly caller: Caller;
+  readonly untilMs: number;
+}
+
+interface Token {
+  readonly token: string;
+  readonly fromCookie: boolean;
+}
+
+function sentToken(request: FastifyRequest): Token | undefined {
   const { authorization } = request.headers;
   const fromCookie = authorization === undefined;
   const token = fromCookie ? request.cookies[sessionCookie] : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (token === undefined || token === "") {
-    throw problem(
-      "sign-in-required",
-      "Sign in: send Authorization: Bearer with a session of POST /api/session or a service token.",
-    );
-  }
-  return { token, fromCookie };
+  return token === undefined || token === "" ? undefined : { token, fromCookie };
 }
 
-const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
+function tokenOf(request: FastifyRequest): Token {
+  const sent = sentToken(request);
+  if (sent !== undefined) return sent;
+  throw problem(
+    "sign-in-required",
+    "Sign in: send Authorization: Bearer with a session of POST /api/session or a service token.",
+  );
+}
 
 /** A cookie goes along with whatever any page sends; a change needs proof that our own page sent it. */
 export function refuseOtherSites(request: FastifyRequest, publicUrl: string): void {
-  if (safeMethods.includes(request.method)) return;
+  if (isReading(request)) return;
   const { origin } = request.headers;
   const host = origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined;
   if (host !== undefined && (host === request.host || host === new URL(publicUrl).host)) return;
@@ -103,7 +120,10 @@ export function refuseOtherSites(request: FastifyRequest, publicUrl: string): vo
   );
 }
 
-async function verifiedEmail({ verifyToken }: Needs, token: string): Promise<string> {
+async function verifiedEmail(
+  { verifyToken, now }: Needs,
+  token: string,
+): Promise<{ readonly email: string; readonly untilMs: number }> {
   const verified = await verifyToken(token);
   if (verified.outcome === "refused") {
     const what = verified.why === "expired" ? "The session has expired" : "The session is not valid";
@@ -111,7 +131,8 @@ async function verifiedEmail({ verifyToken }: Needs, token: string): Promise<str
   }
   if (verified.emailConfirmed === false)
     throw problem("not-in-plan", `Confirm the address ${verified.email} first.`);
-  return verified.email;
+  const untilMs = Math.min(epochMs(verified.expiresAt), now().getTime() + proofMs);
+  return { email: verified.email, untilMs };
 }
 
 function findPerson({ plans }: Needs, email: string): Person {
@@ -124,16 +145,12 @@ function findPerson({ plans }: Needs, email: string): Person {
   return person;
 }
 
-type FindService = (
-  token: string,
-) => Promise<{ readonly name: string; readonly scopes: readonly string[] } | undefined>;
-
-async function serviceCaller(findService: FindService, token: string, via: Via): Promise<ServiceCaller> {
-  const service = await findService(token);
+async function serviceCaller(findService: FindService, token: string, via: Via): Promise<Proven> {
+  const { service, untilMs } = await findService(token);
   if (service === undefined)
     throw problem("sign-in-required", "This service token is not known, or was revoked.");
   const by: Actor = { person: service.name, type: "service", roles: [], customer: false, via };
-  return { kind: "service", scopes: service.scopes, by };
+  return { caller: { kind: "service", scopes: service.scopes, by }, untilMs };
 }
 
 function refuseStrangers(
@@ -174,30 +191,4 @@ function refuseService(granted: readonly string[], needed: Scope | undefined): v
   }
   if (!granted.includes(needed))
     throw problem("seat-service", `Not done. This service token lacks the scope ${needed}.`);
-}
-
-const cachedMs = 60_000;
-const cachedMost = 1_000;
-
-/** The configured token is known at once; others are asked for once a minute. */
-function cachedServices({ serviceTokens, config, now }: Needs): FindService {
-  const known = new Map<
-    string,
-    { readonly found: Awaited<ReturnType<FindService>>; readonly until: number }
-  >();
-  const own = hashOf(config.serviceToken);
-  return async (token) => {
-    const hash = hashOf(token);
-    if (timingSafeEqual(hash, own)) return { name: "automation", scopes };
-    const cached = known.get(hash.toString("hex"));
-    if (cached !== undefined && cached.until > now().getTime()) return cached.found;
-    const found = await serviceTokens.find(token);
-    if (known.size >= cachedMost) known.clear();
-    known.set(hash.toString("hex"), { found, until: now().getTime() + cachedMs });
-    return found;
-  };
-}
-
-function hashOf(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }

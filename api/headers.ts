@@ -27,10 +27,12 @@ const always = {
 
 export function securityHeaders(
   publicUrl: string,
-): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+): (request: FastifyRequest, reply: FastifyReply, done: () => void) => void {
   const secure = publicUrl.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {};
-  return async (request, reply) => {
-    reply.headers({ ...always, ...secure });
-    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+  const ofPages = { ...always, ...secure };
+  const ofAnswers = { ...ofPages, "cache-control": "no-store" };
+  return (request, reply, done) => {
+    reply.headers(request.url.startsWith("/api/") ? ofAnswers : ofPages);
+    done();
   };
 }

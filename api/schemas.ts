@@ -68,7 +68,7 @@ export const InboxItem = z.object({
   stage: z.string(),
   gate: z.string(),
   gateTitle: z.string(),
-  action: z.enum(["sign", "decide", "attach"]),
+  action: z.enum(["sign", "decide", "attach", "confirm-waiver"]),
   role: z.string().exactOptional(),
   digest: z.string(),
   why: z.string(),

@@ -61,6 +61,12 @@ export function dueInWords(due: Instant, now: Instant): string {
   return `${lengthInWords(Math.abs(minutes))} ${minutes < 0 ? "late" : "left"}`;
 }
 
+/** `9 h 20 min`; past 72 hours in days. */
+export function ageInWords(since: Instant, now: Instant): string {
+  const minutes = Math.max(0, Math.floor((epochMs(now) - epochMs(since)) / 60_000));
+  return minutes > 72 * 60 ? `${Math.floor(minutes / 1_440)} d` : lengthInWords(minutes);
+}
+
 export function problemText({ title, detail, errors, changed, choices, digest }: Problem): string {
   const said = detail ?? title;
   const isSaid = (text: string): boolean => said.includes(text);

@@ -11,6 +11,7 @@ import { registerPlan } from "./plan.ts";
 import { registerRelease } from "./release.ts";
 import { registerSession } from "./session.ts";
 import { registerStatus } from "./status.ts";
+import { registerTiles } from "./tiles.ts";
 
 const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerSession,
@@ -18,6 +19,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerRelease,
   registerDecisions,
   registerFacts,
+  registerTiles,
   registerAudit,
   registerPlan,
   registerStatus,

@@ -1,5 +1,6 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
-import type { Instant } from "./time.ts";
+import type { TextRef } from "./memory.ts";
+import { epochMs, type Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
 export interface RootCard {
@@ -15,11 +16,13 @@ export interface RootCard {
   readonly closed: boolean;
 }
 
-/** One line in the thread of the root card. */
+/** One line in the thread of the root card, or of the pre-read. */
 export interface ThreadNote {
   readonly type: "thread-note";
   readonly run: string;
   readonly channel: string;
+  /** The message whose thread it is; the card where nothing is said. */
+  readonly under?: "pre-read";
   readonly text: string;
 }
 
@@ -47,4 +50,111 @@ export interface SeatRequest {
   readonly version: number;
 }
 
-export type Announcement = RootCard | ThreadNote | SeatRequest;
+/** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
+export interface ItemNote {
+  readonly type: "item-note";
+  readonly run: string;
+  readonly role: string;
+  readonly title: string;
+  readonly verdict: string;
+  /** Each can be ticked. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly due: Instant;
+    readonly done: boolean;
+  }[];
+  readonly version: number;
+  /** When it was to go out: what goes out much after it says that it is late. */
+  readonly meantFor: Instant;
+}
+
+/** A direct message to each holder of a role about one thing that has come to pass. Never edited. */
+export interface RoleNote {
+  readonly type: "role-note";
+  readonly run: string;
+  readonly role: string;
+  readonly about: "items-overdue" | "log-asked" | "log-nudged" | "unlogged" | "backup-offered";
+  readonly title: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+  /** The press that answers it. */
+  readonly action?: "log-outcome" | "use-backup";
+  readonly version: number;
+  readonly meantFor: Instant;
+}
+
+/** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
+export interface PreReadLetter {
+  readonly type: "pre-read";
+  readonly run: string;
+  readonly channel: string;
+  readonly title: string;
+  readonly startsAt: Instant;
+  readonly lines: readonly string[];
+  readonly edition: number;
+  readonly changed: readonly string[];
+  readonly meantFor: Instant;
+}
+
+/** What a call has brought, without quotes. */
+export interface Highlights {
+  readonly type: "highlights";
+  readonly run: string;
+  readonly channel: string;
+  readonly title: string;
+  readonly texts: readonly TextRef[];
+  /** Filled at the edge, from the texts. */
+  readonly lines: readonly string[];
+}
+
+/** Something that needs somebody: one message, edited as it changes and when it is over, so that both are seen in one place. */
+export interface Alert {
+  readonly type: "alert";
+  readonly run: string;
+  /** Tells apart the alerts of one run. */
+  readonly alert: string;
+  readonly channel: string;
+  readonly severity: "warning" | "critical";
+  /** All of its items are. */
+  readonly cleared: boolean;
+  readonly title: string;
+  readonly items: readonly AlertItem[];
+}
+
+export interface AlertItem {
+  readonly title: string;
+  readonly what: string;
+  readonly since: Instant;
+  readonly cleared: boolean;
+  /** What to do, while it is not cleared. */
+  readonly todo?: string;
+}
+
+export type Announcement =
+  | RootCard
+  | ThreadNote
+  | SeatRequest
+  | ItemNote
+  | RoleNote
+  | PreReadLetter
+  | Highlights
+  | Alert;
+
+/** For people, in summaries and lists. */
+export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string } = {
+  "root-card": "card",
+  "thread-note": "note in the thread",
+  "seat-request": "request to sign",
+  "item-note": "note to those who owe items",
+  "role-note": "note to a role",
+  "pre-read": "pre-read",
+  highlights: "highlights",
+  alert: "alert",
+};
+
+const punctualMs = 15 * 60_000;
+
+export function isLate(meantFor: Instant, at: Instant): boolean {
+  return epochMs(at) - epochMs(meantFor) > punctualMs;
+}

@@ -20,6 +20,21 @@ export function takeHead<State, Body>(
   return { effect: newest, running: { ...running, outbox } };
 }
 
+/** Leaves out what the core wants no more, whether it waits, is tried or has failed. */
+export function dropPointless<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  running: Running<State, Body>,
+): Running<State, Body> {
+  const isWanted = ({ body }: Effect<Body>) => process.isPointless?.(running.state, body) !== true;
+  if (running.outbox.every(isWanted) && running.undelivered.every(({ effect }) => isWanted(effect)))
+    return running;
+  return {
+    ...running,
+    outbox: running.outbox.filter(isWanted),
+    undelivered: running.undelivered.filter(({ effect }) => isWanted(effect)),
+  };
+}
+
 /** How the attempt of an effect ended. `pointless`: cancelled because its time had passed. */
 export type End =
   | { readonly end: "done"; readonly result: unknown }

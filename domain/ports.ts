@@ -1,5 +1,8 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
+import type { BacklogItem, BacklogOrder, BacklogState } from "./backlog.ts";
+import type { CallStart } from "./call/terms.ts";
+import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
@@ -7,6 +10,7 @@ import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { Instant } from "./time.ts";
+import type { WorkspaceChange, WorkspaceOrder } from "./workspace/order.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
 export interface Records {
@@ -14,6 +18,11 @@ export interface Records {
   run(id: string): Promise<RunRow | undefined>;
   /** Rows of runs that are not closed, oldest update first. */
   openRuns(): Promise<readonly RunRow[]>;
+  /** Newest update first. */
+  listRuns(filter: {
+    readonly kind: string;
+    readonly limit?: number;
+  }): Promise<{ readonly items: readonly RunRow[] }>;
   /** Writes the row whatever its version: after a reset the history has gone back. */
   overwrite(row: RunRow): Promise<void>;
 }
@@ -21,6 +30,24 @@ export interface Records {
 /** What was observed of shops. Rows are only ever added; at most 1,000 in one batch, all of it or nothing. */
 export interface Facts {
   append(facts: readonly FactRow[]): Promise<Appended>;
+}
+
+/** Texts of people, which histories and logs know by id and salted hash alone. */
+export interface Memory {
+  /** Stores texts before anything refers to them; answers in their order. The same text in the same place is one. */
+  put(texts: readonly PlacedText[]): Promise<readonly TextRef[]>;
+  /** Makes stored texts part of the memory. Doing it again changes nothing. */
+  keep(kept: readonly KeptText[]): Promise<void>;
+  /** Texts by id; what was redacted is left out. */
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Turns wall-clock times into instants. Pure, but it needs a table of zones, which the core has not. */
+export interface Calendar {
+  /** An hour that is left out lies behind the change of the clocks; of one that comes twice the first is meant. */
+  at(date: string, time: string, zone: string): Instant;
+  /** The local date. */
+  dateAt(instant: Instant, zone: string): string;
 }
 
 export interface MetricRunOrder {
@@ -65,6 +92,21 @@ export interface Retention {
   purge(order: PurgeOrder): Promise<number>;
 }
 
+/** As-of of the newest run and, by type, of the newest fact; absent where there is none. */
+export interface NewestAsOfs {
+  readonly run?: Instant;
+  readonly facts: Readonly<Record<string, Instant>>;
+}
+
+export interface TileAges {
+  newest(of: { readonly environment: string; readonly factTypes: readonly string[] }): Promise<NewestAsOfs>;
+}
+
+export interface TileWatches {
+  /** Makes the watch of an environment look at once; starts it where there is none. */
+  look(environment: string): Promise<void>;
+}
+
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */
 export interface Delivery {
   /** `release/<key>#root`, or the effect key with the person for a direct message. */
@@ -91,11 +133,34 @@ export interface Announcer {
   announce(effectKey: string, announcement: Announcement, people: readonly Person[]): Promise<void>;
 }
 
+/** The team's backlog. The same effect key again gives the same issue, whatever became of the answers before. */
+export interface Backlog {
+  put(effectKey: string, order: BacklogOrder): Promise<BacklogItem>;
+  /** By the ids of issues. One that is gone is not among the answers. */
+  states(ids: readonly string[]): Promise<readonly BacklogState[]>;
+}
+
+/** The git repository of the team's documents. Each order is one commit; the same effect key again gives the same commit. */
+export interface Workspace {
+  /** The commit that carries the order: the newest one where nothing had to be changed. */
+  write(effectKey: string, order: WorkspaceOrder): Promise<string>;
+  /** The text as it is now; `undefined` where there is no such file. */
+  read(path: string): Promise<string | undefined>;
+  /** At most 200 commits that touched the path, newest first. */
+  log(path: string): Promise<readonly WorkspaceChange[]>;
+}
+
 /** What the engine knows of a workflow: the history decides, the stored row only remembers. */
 export interface KnownWorkflow {
   readonly runId: string;
   readonly status: "running" | "completed" | "failed" | "terminated" | "cancelled" | "timed-out";
   readonly closedAt?: Instant;
+}
+
+/** Where planned calls live. */
+export interface PlannedCalls {
+  /** Starts it, or tells the waiting one of its terms; one that has closed stays closed. */
+  plan(start: CallStart): Promise<"started" | "told" | "closed">;
 }
 
 export interface Workflows {

@@ -53,6 +53,8 @@ export interface Process<State, Command, Event, Body> {
   readonly react: (before: State, fact: Fact<Event>, after: State) => readonly Wish<Body>[];
   /** The result of an effect as events with their author; none for most. */
   readonly settle: (state: State, settled: Settled<Body>, at: Instant) => Authored<Event> | undefined;
+  /** Whether an effect that has not come to its end is not wanted any more and dropped; all are wanted where it is left out. */
+  readonly isPointless?: (state: State, body: Body) => boolean;
   /** The next instant at which `follow` may have something to say. */
   readonly due: (state: State) => Instant | undefined;
   readonly log: (fact: Fact<Event>, after: State) => LogEntry | undefined;

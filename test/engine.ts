@@ -7,22 +7,28 @@ import { createActivities } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Announcement } from "#domain/announcement.ts";
 import type { Actor } from "#domain/people.ts";
+import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer } from "#domain/ports.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
+import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
 import { createMemoryObserver } from "#test/fakes/memory-observer.ts";
+import { createMemoryParts } from "#test/fakes/memory-parts.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
+import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -85,6 +91,11 @@ export interface Engine {
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
+  readonly parts: ReturnType<typeof createMemoryParts>;
+  readonly tileAges: ReturnType<typeof createMemoryTileAges>;
+  /** The plan from now on. */
+  readonly setPlan: (plan: Plan) => void;
+  readonly plan: () => Plan;
   readonly start: (
     start: ReleaseStart,
     more?: { readonly moveOnAtEvents?: number },
@@ -95,7 +106,10 @@ export interface Engine {
 export type ReleaseDriver = ReturnType<typeof driverOf>;
 
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
-export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine> {
+export async function startEngine(
+  env: TestWorkflowEnvironment,
+  options: { readonly planFile?: string } = {},
+): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
     ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
@@ -106,7 +120,13 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
-  const plan = createPlanSource(fileURLToPath(new URL("../plan.yaml", import.meta.url)));
+  const parts = createMemoryParts();
+  const tileAges = createMemoryTileAges(metricRuns.book);
+  const source = createPlanSource(
+    options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)),
+  );
+  let edited: Plan | undefined;
+  const plan = () => edited ?? source.current().plan;
   const ports = {
     records,
     announcer: announcer.announcer,
@@ -115,7 +135,15 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
     evidence: evidence.blobs,
     retention: retention.retention,
-    plan: () => plan.current().plan,
+    backlog: parts.backlog,
+    workspace: parts.workspace,
+    memory: parts.memory,
+    calendar: createCalendar(),
+    plannedCalls: createPlannedCalls(client, taskQueue),
+    tileAges: tileAges.ages,
+    tileWatches: createTileWatches(client, taskQueue),
+    plan,
+    revision: () => source.current().revision,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -132,6 +160,12 @@ export async function startEngine(env: TestWorkflowEnvironment): Promise<Engine>
     metricRuns,
     evidence,
     retention,
+    parts,
+    tileAges,
+    plan,
+    setPlan: (changed) => {
+      edited = changed;
+    },
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
       await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });

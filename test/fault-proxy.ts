@@ -18,14 +18,18 @@ export interface FaultProxy {
   readonly url: string;
   /** Paths in the order of arrival, those that failed included. */
   readonly requests: readonly string[];
-  /** The next requests whose path contains `path` fail; by default one, on any path. */
-  fail(fault: Fault, which?: { readonly path?: string; readonly times?: number }): void;
+  /** The next requests whose path contains `path` fail; by default one, on any path. `after` lets so many pass before. */
+  fail(
+    fault: Fault,
+    which?: { readonly path?: string; readonly times?: number; readonly after?: number },
+  ): void;
   close(): Promise<void>;
 }
 
 interface Planned {
   readonly fault: Fault;
   readonly path: string;
+  after: number;
   left: number;
 }
 
@@ -42,7 +46,8 @@ export async function createFaultProxy(target: string): Promise<FaultProxy> {
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     requests,
-    fail: (fault, { path = "/", times = 1 } = {}) => planned.push({ fault, path, left: times }),
+    fail: (fault, { path = "/", times = 1, after = 0 } = {}) =>
+      planned.push({ fault, path, after, left: times }),
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -54,6 +59,10 @@ export async function createFaultProxy(target: string): Promise<FaultProxy> {
 function nextFault(planned: readonly Planned[], path: string): Fault | undefined {
   const next = planned.find((plan) => plan.left > 0 && path.includes(plan.path));
   if (next === undefined) return undefined;
+  if (next.after > 0) {
+    next.after -= 1;
+    return undefined;
+  }
   next.left -= 1;
   return next.fault;
 }

@@ -3,7 +3,11 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
-import { durationMs, instantFrom } from "#domain/time.ts";
+import type { CallMessageName } from "#domain/call/messages.ts";
+import type { CallView } from "#domain/call/view-schema.ts";
+import type { WatchView } from "#domain/tiles/watch/view.ts";
+import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
+import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aCheckedPlan } from "#test/builders/plan.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
@@ -24,6 +28,28 @@ async function aNight(engine: Engine, workflowId: string, asOf: string): Promise
   return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
 }
 
+/** A call 30 hours ahead, of which much is due at once. */
+async function startCall(engine: Engine, workflowId: string) {
+  const plannedAt = instantFrom(Date.now() + 30 * 3_600_000);
+  const terms = someTerms((given) => {
+    given.plannedAt = plannedAt;
+    delete given.backup;
+  });
+  const start = aCallStart({ date: workflowId, terms });
+  const handle = await engine.client.workflow.start("customerCall", {
+    workflowId,
+    taskQueue,
+    args: [{ start }],
+  });
+  const send = (name: CallMessageName, fields: object = {}) =>
+    handle.executeUpdate<CallView, [object]>(name, { args: [{ ...fields, by: as("justin") }] });
+  const settledHistory = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    return (await handle.fetchHistory()).events ?? [];
+  };
+  return { handle, send, settledHistory, start };
+}
+
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
@@ -34,6 +60,50 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
     engine.metricRuns.countFrom(instantFrom(Date.now() - durationMs("2 days")));
     const handle = await engine.client.workflow.start("housekeeping", { workflowId, taskQueue, args: [] });
     await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
+  "call.logged-early": async (engine, workflowId) => {
+    const call = await startCall(engine, workflowId);
+    await call.settledHistory();
+    await call.send("completeItem", { item: "agenda", link: "https://docs.example/agenda" });
+    await call.send("confirm", { person: "riley", answer: "yes" });
+    await call.handle.signal("planChanged", {
+      ...call.start,
+      terms: { ...call.start.terms, focus: "Release readiness" },
+    });
+    await call.send("reschedule", { at: instantFrom(Date.now() + 20 * 3_600_000), reason: "Riley travels" });
+    await call.settledHistory();
+    const { type: _, ...outcome } = anOutcome;
+    await call.send("logOutcome", { ...outcome, early: true });
+    return call;
+  },
+  "call.cancelled": async (engine, workflowId) => {
+    const call = await startCall(engine, workflowId);
+    await call.send("cancel", { reason: "Riley is ill" });
+    await call.handle.result();
+    return call;
+  },
+  "nightly-metrics.told": (engine, workflowId) => aNight(engine, workflowId, "2025-10-18T02:00:00.000Z"),
+  "tile-watch.old-and-cleared": async (engine, workflowId) => {
+    const environment = "production";
+    const night = (asOf: Instant) =>
+      engine.metricRuns.book.run({ asOf, environment, producedBy: { workflowId, runId: "r" } });
+    await night("2025-10-16T02:00:00.000Z");
+    const handle = await engine.client.workflow.start("tileWatch", {
+      workflowId,
+      taskQueue,
+      args: [{ environment }],
+    });
+    await eventually(
+      () => handle.query<WatchView>("view"),
+      ({ status }) => status === "critical",
+    );
+    await night(instantFrom(Date.now()));
+    await handle.signal("look");
+    await eventually(
+      () => handle.query<WatchView>("view"),
+      ({ status }) => status === "fresh",
+    );
     return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
   },
   "release.mid-gate": async (engine, key) => {

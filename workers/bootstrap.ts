@@ -2,22 +2,27 @@
 import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from "@temporalio/client";
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from "@temporalio/common";
 import { loadConfig, type Config } from "#config";
+import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
 import type { Plan } from "#domain/plan/plan.ts";
+import { watchListOf } from "#domain/tiles/watch/list.ts";
 import { durationMs } from "#domain/time.ts";
 import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 
 export async function bootstrap(config: Config): Promise<void> {
   const connection = await Connection.connect(connectionOptions(config.temporal));
   try {
     await ensureSearchAttributes(connection, config);
     const client = new Client({ connection, namespace: config.temporal.namespace });
-    for (const planned of schedulesOf(loadPlan(config.planFile)))
-      await ensureSchedule(client, planned, config);
+    const plan = loadPlan(config.planFile);
+    for (const planned of schedulesOf(plan)) await ensureSchedule(client, planned, config);
+    await ensureWatch(client, plan, config);
     // What went wrong while nothing ran is found at the start, not at four in the morning.
     await client.schedule.getHandle("housekeeping").trigger();
+    await client.schedule.getHandle("cadence").trigger();
     await createServiceTokens(createSupabase(config.supabase)).ensure({
       name: "automation",
       token: config.serviceToken,
@@ -26,6 +31,13 @@ export async function bootstrap(config: Config): Promise<void> {
   } finally {
     await connection.close();
   }
+}
+
+/** One that runs already reads the plan anew. */
+async function ensureWatch(client: Client, plan: Plan, { temporal }: Config): Promise<void> {
+  const environment = nightlyEnvironmentOf(plan);
+  if (watchListOf(plan, environment).sources.length === 0) return;
+  await createTileWatches(client, temporal.taskQueue).look(environment);
 }
 
 /** Numbers of Temporal's IndexedValueType. */
@@ -60,6 +72,13 @@ interface Planned {
 }
 
 function schedulesOf({ metrics }: Plan): readonly Planned[] {
+  const cadence = {
+    id: "cadence",
+    workflow: "cadencePlanner",
+    at: { hour: 6, minute: 0 },
+    catchUpMs: durationMs("12 hours"),
+    note: "Starts the calls of the days ahead and tells those that wait of a changed plan.",
+  };
   const housekeeping = {
     id: "housekeeping",
     workflow: "housekeeping",
@@ -67,7 +86,7 @@ function schedulesOf({ metrics }: Plan): readonly Planned[] {
     catchUpMs: durationMs("12 hours"),
     note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows.",
   };
-  if (metrics === undefined) return [housekeeping];
+  if (metrics === undefined) return [housekeeping, cadence];
   const [hour = 0, minute = 0] = metrics.schedule.time.split(":").map(Number);
   const nightly = {
     id: "nightly-metrics",
@@ -76,7 +95,7 @@ function schedulesOf({ metrics }: Plan): readonly Planned[] {
     catchUpMs: durationMs(metrics.schedule.catchUp),
     note: "Computes the metrics of the days up to this instant.",
   };
-  return [housekeeping, nightly];
+  return [housekeeping, cadence, nightly];
 }
 
 const kindKey = defineSearchAttributeKey("RunsheetKind", SearchAttributeType.KEYWORD);

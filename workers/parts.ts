@@ -69,12 +69,13 @@ async function slack(config: Config, { people, channels }: Roster): Promise<Clos
   return close;
 }
 
-async function linear(config: Config, { people }: Roster): Promise<Close> {
+async function linear(config: Config, { people, dryRun }: Roster): Promise<Close> {
   if (config.linear.mode === "live") return doNothing;
   const { port, apiKey, teamKey, webhookSecret } = config.linear;
   const url = `http://127.0.0.1:${config.port}/linear/webhooks`;
   const webhook = webhookSecret === undefined ? {} : { webhook: { url, secret: webhookSecret } };
-  const { close } = await startEmbeddedLinear({ port, apiKey, teamKey, people, ...webhook });
+  const issues = dryRun.backlog;
+  const { close } = await startEmbeddedLinear({ port, apiKey, teamKey, people, issues, ...webhook });
   return close;
 }
 

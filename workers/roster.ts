@@ -1,4 +1,4 @@
-// The few lines of the plan that the embedded parts need: who has a sign-in, which channels there are.
+// The few lines of the plan that the embedded parts need: who has a sign-in, which channels and issues there are.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -15,6 +15,9 @@ export const Roster = z.object({
       }),
     )
     .default([]),
+  dryRun: z
+    .object({ backlog: z.array(z.object({ issue: z.string(), title: z.string() })).default([]) })
+    .default({ backlog: [] }),
 });
 export type Roster = z.infer<typeof Roster>;
 export type Person = Roster["people"][number];

@@ -8,20 +8,27 @@ import {
   Worker,
 } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
-import { loadConfig, type Config } from "#config";
+import { isolatedEnvironment, loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
+import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
+import { createMemory } from "#integrations/supabase/memory.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createRetention } from "#integrations/supabase/retention.ts";
+import { createTileAges } from "#integrations/supabase/tile-ages.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
+import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createWorkspace } from "#integrations/workspace/workspace.ts";
 import { exitWithParent } from "./parent.ts";
 
 async function main(): Promise<void> {
@@ -64,21 +71,30 @@ function activitiesFor(config: Config, client: Client) {
   const supabase = createSupabase(config.supabase);
   const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
+  const clock = () => instantFrom(Date.now());
   const announcer = createSlackAnnouncer({
     config: config.slack,
     deliveries: createDeliveries(supabase),
     publicUrl: config.publicUrl,
-    clock: () => instantFrom(Date.now()),
+    clock,
   });
   return createActivities({
     records: createRecords(supabase),
     announcer,
+    backlog: createLinearBacklog({ config: config.linear, clock }),
+    workspace: createWorkspace({ ...config.workspace, environment: isolatedEnvironment({}) }),
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(patientSupabase),
     retention: createRetention(patientSupabase),
     observer: createObserver(supabase),
     evidence: createEvidenceBlobs(supabase),
+    memory: createMemory(supabase),
+    calendar: createCalendar(),
+    plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
+    tileAges: createTileAges(supabase),
+    tileWatches: createTileWatches(client, config.temporal.taskQueue),
     plan: () => plan.current().plan,
+    revision: () => plan.current().revision,
   });
 }
 

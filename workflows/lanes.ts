@@ -66,9 +66,12 @@ export function takeIdleHeads<State, Body>(
   return { running: left, heads };
 }
 
-export function cancelPointless<Body>({ inFlight }: Lanes<Body>, at: Instant): void {
+export function cancelPointless<Body>(
+  { inFlight }: Lanes<Body>,
+  isPointless: (effect: Effect<Body>) => boolean,
+): void {
   for (const { scope, effect } of inFlight.values()) {
-    if (effect?.pointlessAfter !== undefined && effect.pointlessAfter <= at) scope.cancel();
+    if (effect !== undefined && isPointless(effect)) scope.cancel();
   }
 }
 

@@ -1,7 +1,10 @@
 // The messages that callers share with workflows: each defined once, so that both sides name the same thing.
 import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
+import type { CallMessageName } from "#domain/call/messages.ts";
+import type { CallView } from "#domain/call/view-schema.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { WatchView } from "#domain/tiles/watch/view.ts";
 import type { Instant } from "#domain/time.ts";
 
 /** Updates, not signals: the caller learns at once whether the act counts, and a refusal leaves no history. */
@@ -9,8 +12,20 @@ export function releaseUpdate(name: ReleaseMessageName) {
   return defineUpdate<ReleaseView, [unknown]>(name);
 }
 
+export function callUpdate(name: CallMessageName) {
+  return defineUpdate<CallView, [unknown]>(name);
+}
+
+/** From the planner: the terms of the call by the plan as it is now. */
+export const planChangedSignal = defineSignal<[unknown]>("planChanged");
+
 /** For `temporal workflow signal` and Temporal UI, where nobody can be answered: refusals stand in the view. */
 export const signOffSignal = defineSignal<[unknown]>("signOff");
 
+/** A watch then looks at once, and tries once more to tell what could not be told. */
+export const lookSignal = defineSignal("look");
+
 /** A query runs on the clock of the last workflow task, so callers that know better say the instant. */
+export const watchQuery = defineQuery<WatchView, [{ readonly at?: Instant }?]>("view");
 export const viewQuery = defineQuery<ReleaseView, [{ readonly at?: Instant }?]>("view");
+export const callViewQuery = defineQuery<CallView, [{ readonly at?: Instant }?]>("view");

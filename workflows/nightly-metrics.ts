@@ -5,7 +5,7 @@ import type { NightOrder } from "#domain/metrics/night.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { runDetails } from "#domain/metrics/words.ts";
 import { instantFrom, inWords, type Instant } from "#domain/time.ts";
-import { archiveOutput, runMetrics } from "./proxies.ts";
+import { archiveOutput, runMetrics, tellTheWatch } from "./proxies.ts";
 import { showKind } from "./show.ts";
 
 export async function nightlyMetrics({
@@ -17,6 +17,7 @@ export async function nightlyMetrics({
   const order = { asOf, ...(environment === undefined ? {} : { environment }) };
   const run = await runMetrics.executeWithOptions({ summary: `up to ${inWords(asOf)}` }, [order]);
   setCurrentDetails(runDetails(run));
+  await tellOf(run);
   const archived = await withOutput(run);
   setCurrentDetails(runDetails(archived));
   return archived;
@@ -26,6 +27,12 @@ async function withOutput(run: MetricRun): Promise<MetricRun> {
   // To be removed after 2027-02-28: no run of the version before it is open or shown by then.
   if (!patched("archived-output") || run.output !== undefined) return run;
   return { ...run, output: await archiveOutput.executeWithOptions({ summary: run.id }, [run]) };
+}
+
+async function tellOf({ environment }: MetricRun): Promise<void> {
+  // To be removed after 2027-02-28: no run of the version before it is open or shown by then.
+  if (patched("tell-the-watch"))
+    await tellTheWatch.executeWithOptions({ summary: environment }, [environment]);
 }
 
 const nominalKey = defineSearchAttributeKey("TemporalScheduledStartTime", SearchAttributeType.DATETIME);

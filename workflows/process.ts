@@ -6,8 +6,9 @@ import {
   isCancellation,
   workflowInfo,
 } from "@temporalio/workflow";
-import { endEffect } from "#domain/outbox.ts";
+import { dropPointless, endEffect } from "#domain/outbox.ts";
 import { runsheet } from "#domain/people.ts";
+import type { Effect } from "#domain/process.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import { isRecorded, markRecorded, type Running } from "#domain/running.ts";
 import { earliest } from "#domain/time.ts";
@@ -50,9 +51,10 @@ async function runLoop<State, Command, Event, Body>(
   const { shell, lanes } = runner;
   for (;;) {
     fold(runner);
+    runner.running = dropPointless(shell.process, runner.running);
     showChange(runner);
     launchIdleLanes(runner);
-    cancelPointless(lanes, now());
+    cancelPointless(lanes, (effect) => isPointless(runner, effect));
     if (shell.process.closed(runner.running.state) && isIdle(runner)) break;
     if (mustMoveOn(shell)) await drain(runner, moveOn);
     setAlarm(
@@ -69,6 +71,14 @@ async function runLoop<State, Command, Event, Body>(
 function fold<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
   for (const step of runner.lanes.inbox.splice(0)) step();
   witness(runner, { by: runsheet, events: [] });
+}
+
+function isPointless<State, Command, Event, Body>(
+  { shell, running }: Runner<State, Command, Event, Body>,
+  { body, pointlessAfter }: Effect<Body>,
+): boolean {
+  const isTooLate = pointlessAfter !== undefined && pointlessAfter <= now();
+  return isTooLate || shell.process.isPointless?.(running.state, body) === true;
 }
 
 function showChange<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {

@@ -5,8 +5,22 @@ import type { Activities } from "#activities/activities.ts";
 /** Tried until it gets through: an outage is never a reason to forget. Permanent failures say so themselves. */
 const retry = { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterval: "1 minute" } as const;
 
-export const { record, announce, check } = proxyActivities<Activities>({
+export const { record, announce, check, keep, tellTheWatch } = proxyActivities<Activities>({
   startToCloseTimeout: "30 seconds",
+  heartbeatTimeout: "4 seconds",
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+});
+
+export const { callsAhead, planCall } = proxyActivities<Activities>({
+  startToCloseTimeout: "1 minute",
+  heartbeatTimeout: "4 seconds",
+  retry,
+});
+
+/** Several requests or rounds of git each, so they get longer. */
+export const { backlog, workspace } = proxyActivities<Activities>({
+  startToCloseTimeout: "2 minutes",
   heartbeatTimeout: "4 seconds",
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,

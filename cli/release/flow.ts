@@ -29,7 +29,30 @@ export function registerFlow(release: Command, cli: Cli): void {
   withReason(release.command("abandon <key>"), "end a release that will not go out").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "abandon", body, done: "Abandoned." }),
   );
+  registerWaivers(release, cli);
   registerSmall(release, cli);
+}
+
+function registerWaivers(release: Command, cli: Cli): void {
+  withReason(release.command("waive <key> <gate>"), "ask that a gate may stay unmet until an instant")
+    .requiredOption("--until <instant>", "its end, such as 2025-10-16T17:00:00-04:00")
+    .action((key: string, gate: string, { reason, until }: ReasonOption & { readonly until: string }) =>
+      steer(cli, key, {
+        message: "waive",
+        body: { gate, reason, until },
+        done: `Asked to waive ${gate}. A second person confirms it.`,
+      }),
+    );
+  release
+    .command("confirm-waiver <key> <gate>")
+    .description("be the second person behind a waiver")
+    .action((key: string, gate: string) =>
+      steer(cli, key, {
+        message: "confirm-waiver",
+        body: { gate },
+        done: `Confirmed the waiver of ${gate}.`,
+      }),
+    );
 }
 
 function registerSmall(release: Command, cli: Cli): void {

@@ -23,6 +23,8 @@ describe("reading a posted decision", () => {
     { wrong: "an actor without type", row: aDecisionRow({ actor: { id: "riley" } }), field: "actor.type" },
     { wrong: "a go", row: aDecisionRow({ action: "release.go" }), field: "action" },
     { wrong: "the bare family", row: aDecisionRow({ action: "release" }), field: "action" },
+    { wrong: "a purge", row: aDecisionRow({ action: "retention.purge" }), field: "action" },
+    { wrong: "the key of a purge", row: aDecisionRow({ key: "retention/7" }), field: "key" },
     { wrong: "a go in capitals", row: aDecisionRow({ action: "Release.go" }), field: "action" },
     { wrong: "a sentence for an action", row: aDecisionRow({ action: "sent it" }), field: "action" },
     { wrong: "a payload that is a list", row: aDecisionRow({ payload: [] }), field: "payload" },

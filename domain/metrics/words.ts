@@ -2,7 +2,6 @@
 import type { Limit } from "../plan/fields.ts";
 import type { MetricUnit } from "../plan/metrics-plan.ts";
 import { inWords } from "../time.ts";
-import type { JudgedFigure } from "./judge.ts";
 import type { Figures, MetricRun, MetricRunOutput } from "./run.ts";
 
 export interface FigureRow {
@@ -46,29 +45,64 @@ export function runDetails(run: MetricRun): string {
   ].join("\n");
 }
 
-/** `SLA median 64 min, at most 60 min, n = 7` */
-export function judgedInWords({
-  title,
-  value,
-  unit,
-  limit,
-  sample,
-  minimumSample,
-  outcome,
-}: JudgedFigure): string {
-  if (outcome === "insufficient-data") return `${title}: n = ${sample}, needs ${minimumSample}`;
-  const bound = limit === undefined ? "" : `, ${limitInWords(limit, unit)}`;
-  return `${title} ${valueInWords(value, unit)}${bound}, n = ${sample}`;
+/** A figure as tiles, gates and tables know it. */
+export interface WordedFigure {
+  readonly title: string;
+  readonly value: number | null;
+  readonly unit: MetricUnit | "days" | "money";
+  /** With the unit money. */
+  readonly currency?: string;
+  readonly limit?: Limit | undefined;
+  /** Cases behind the value. */
+  readonly sample?: number;
+  readonly minimumSample?: number;
 }
 
-export function limitInWords({ bound, value }: Limit, unit: MetricUnit): string {
-  return `${bound === "at-least" ? "at least" : "at most"} ${valueInWords(value, unit)}`;
+/** `SLA median 64 min, at most 60 min, n = 12` */
+export function figureInWords(figure: WordedFigure): string {
+  const cases = figure.sample === undefined ? undefined : `n = ${figure.sample}`;
+  const value = `${shortTitle(figure)} ${valueInWords(figure, figure.value)}`;
+  return [value, limitInWords(figure), cases].filter((part) => part !== undefined).join(", ");
 }
 
-export function valueInWords(value: number | null, unit: MetricUnit): string {
-  if (unit === "ratio") return percent(value);
-  if (unit === "minutes") return minutes(value);
-  return value === null ? nothing : String(value);
+/** `SLA median: n = 3, needs 5` */
+export function tooFewInWords(figure: WordedFigure): string {
+  const { sample, minimumSample } = figure;
+  return sample === undefined || minimumSample === undefined
+    ? `${shortTitle(figure)} is not known`
+    : `${shortTitle(figure)}: n = ${sample}, needs ${minimumSample}`;
+}
+
+/** `at most 60 min` */
+export function limitInWords(figure: WordedFigure): string | undefined {
+  const { limit } = figure;
+  if (limit === undefined) return undefined;
+  return `${limit.bound === "at-most" ? "at most" : "at least"} ${valueInWords(figure, limit.value)}`;
+}
+
+export function valueInWords(
+  { unit, currency }: Pick<WordedFigure, "unit" | "currency">,
+  value: number | null,
+): string {
+  if (value === null) return nothing;
+  switch (unit) {
+    case "count":
+      return String(value);
+    case "ratio":
+      return percent(value);
+    case "minutes":
+      return minutes(value);
+    case "days":
+      return `${trimmed(value.toFixed(2))} d`;
+    case "money":
+      return [value.toFixed(2), currency ?? ""].join(" ").trim();
+  }
+}
+
+/** `SLA median, breach to first answer` is long for a sentence. */
+function shortTitle({ title }: WordedFigure): string {
+  const [name = title] = title.split(",");
+  return name;
 }
 
 /** Where the archived report of a run is served. */
@@ -84,7 +118,11 @@ function row(title: string, value: string, of: string): FigureRow {
 const nothing = "–";
 
 function percent(ratio: number | null): string {
-  return ratio === null ? nothing : `${(ratio * 100).toFixed(2).replace(/\.?0+$/, "")} %`;
+  return ratio === null ? nothing : `${trimmed((ratio * 100).toFixed(2))} %`;
+}
+
+function trimmed(number: string): string {
+  return number.replace(/\.?0+$/, "");
 }
 
 function minutes(value: number | null): string {

@@ -51,6 +51,9 @@ export const CallMemory = z.strictObject({
   path: RepositoryPath.meta({
     description: "Folder of the workspace that gets one file of highlights per call.",
   }),
+  channel: ChannelName.optional().meta({
+    description: "Where the highlights go once, without quotes; nowhere where it is left out.",
+  }),
 });
 
 export const CallPlan = z.strictObject({

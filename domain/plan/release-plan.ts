@@ -136,6 +136,12 @@ export const RestrictedMessage = z.enum([
   "decide",
   "close-risk",
   "metric-run",
+  "reschedule",
+  "use-backup",
+  "cancel",
+  "set-focus",
+  "send-pre-read",
+  "mark-missed",
 ]);
 
 export const Permissions = z.partialRecord(RestrictedMessage, z.array(RoleId));

@@ -1,6 +1,6 @@
 import type { RootCard } from "../announcement.ts";
 import { inWords, type Instant } from "../time.ts";
-import { isMet, type GateAssessment } from "./gates.ts";
+import { isPassed, type GateAssessment } from "./gates.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { isOver } from "./status.ts";
 import { stageDue, verdictOf, waitingRoles } from "./verdict.ts";
@@ -19,7 +19,7 @@ export function rootCard(state: ReleaseState, assessments: readonly GateAssessme
     fields: [
       { label: "Stage", value: stage?.title ?? "" },
       { label: "Build", value: `${state.build.tag} ${state.build.commit.slice(0, 8)}` },
-      { label: "Gates met", value: `${gates.filter(isMet).length} of ${gates.length}` },
+      { label: "Gates met", value: `${gates.filter(isPassed).length} of ${gates.length}` },
       ...(due === undefined ? [] : [{ label: "Due", value: inWords(due) }]),
     ],
     waitingOn: waitingRoles(state, assessments),

@@ -6,7 +6,7 @@ import type { Instant } from "../time.ts";
 import { staleDigest } from "./decide-seats.ts";
 import { isDigest } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
-import { assessGates, isMet, type GateAssessment } from "./gates.ts";
+import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
 import type { ReleaseState } from "./state.ts";
@@ -43,7 +43,7 @@ function refuseGo(
 ): Refusal | undefined {
   if (state.hold !== undefined)
     return refuse("held", withReason(`No go. ${state.hold.by} holds the release`, state.hold.reason));
-  const unmet = assessments.filter((one) => one.gate.kind !== "decision" && !isMet(one));
+  const unmet = assessments.filter((one) => one.gate.kind !== "decision" && !isPassed(one));
   if (unmet.length === 0) return undefined;
   const expired = unmet.every(
     ({ slots, check }) =>

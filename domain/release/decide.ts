@@ -11,6 +11,7 @@ import { placeEvidence } from "./evidence.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
+import { confirmWaiver, waive } from "./waivers.ts";
 
 type Outcome = Decision<ReleaseEvent>;
 type Rules = {
@@ -35,6 +36,8 @@ const rules: Rules = {
   attachEvidence,
   recordRisk,
   closeRisk,
+  waive,
+  confirmWaiver,
   changeBuild,
   reportDeployment,
   decide: decideGo,
@@ -61,6 +64,8 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   resume: "resume",
   abandon: "abandon",
   rollBack: "roll-back",
+  waive: "waive",
+  confirmWaiver: "confirm-waiver",
   decide: "decide",
 };
 const openToServices: readonly ReleaseMessageName[] = ["attachEvidence", "reportDeployment"];

@@ -29,6 +29,9 @@ export type ReleaseEvent =
   | { readonly type: "evidence-expired"; readonly id: string; readonly gate: string; readonly slot: string }
   | ({ readonly type: "risk-recorded"; readonly id: string } & Fields<"recordRisk">)
   | ({ readonly type: "risk-closed" } & Fields<"closeRisk">)
+  | ({ readonly type: "gate-waived" } & Fields<"waive">)
+  | ({ readonly type: "waiver-confirmed" } & Fields<"confirmWaiver">)
+  | { readonly type: "waiver-expired"; readonly gate: string }
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "decided" } & Fields<"decide">)

@@ -4,6 +4,8 @@ import type { Instant } from "../time.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { assessGates } from "./gates.ts";
 import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
+import { waiverOf } from "./waiver-standing.ts";
+import { endOf, withWaiver } from "./waivers.ts";
 
 type Folds = {
   readonly [Type in ReleaseEvent["type"]]: (
@@ -80,6 +82,20 @@ const folds: Folds = {
     ...state,
     risks: state.risks.map((risk) => (risk.id === id ? { ...risk, closedReason: reason } : risk)),
   }),
+  "gate-waived": (state, { type: _, ...waiver }, { at, by }) => ({
+    ...state,
+    waivers: withWaiver(state, { ...waiver, by: by.person, at }),
+  }),
+  "waiver-confirmed": (state, { gate }, { at, by }) => ({
+    ...state,
+    waivers: (state.waivers ?? []).map((waiver) =>
+      waiver.gate === gate ? { ...waiver, confirmed: { by: by.person, at } } : waiver,
+    ),
+  }),
+  "waiver-expired": (state, { gate }) => {
+    const waiver = waiverOf(state, gate);
+    return waiver === undefined ? state : { ...state, told: [...state.told, endOf(waiver)] };
+  },
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
     const { tag, commit } = state.build;

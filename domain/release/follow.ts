@@ -5,9 +5,10 @@ import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";
-import { assessGates, isMet } from "./gates.ts";
+import { assessGates, isPassed } from "./gates.ts";
 import { currentStage, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
 import { closing, goExpiry, isOver, statusOf, watchEnd } from "./status.ts";
+import { waiverEnds } from "./waivers.ts";
 
 /** The next event that follows from the state at this instant; asked again until there is none. */
 export function follow(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
@@ -35,7 +36,7 @@ function nextStage(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
   const next = stages[stages.indexOf(stage) + 1];
   if (state.metAt[stage.id] !== undefined)
     return next === undefined ? undefined : { type: "stage-opened", stage: next.id };
-  const met = assessGates(state, at).every((one) => one.stage !== stage || isMet(one));
+  const met = assessGates(state, at).every((one) => one.stage !== stage || isPassed(one));
   return met ? { type: "stage-met", stage: stage.id } : undefined;
 }
 
@@ -51,6 +52,10 @@ function moments(state: ReleaseState): readonly Moment[] {
     ...(statusOf(state) === "reviewing" ? reviewMoments(state) : []),
     ...end(goExpiry(state), { type: "go-expired" }),
     ...end(watchEnd(state), { type: "released" }),
+    ...waiverEnds(state).map(({ instant, gate }) => ({
+      instant,
+      event: { type: "waiver-expired", gate } as const,
+    })),
     ...end(closing(state), { type: "closed" }),
   ];
 }

@@ -2,7 +2,7 @@
 import { optional } from "../optional.ts";
 import type { Gate, Stage } from "../plan/release-plan.ts";
 import { addReason } from "../reasons.ts";
-import { earliest, type Instant } from "../time.ts";
+import { earliest, inWords, type Instant } from "../time.ts";
 import type { CheckStanding } from "./checks/deployment.ts";
 import { assessCheck } from "./checks/standing.ts";
 import { changesBetween, gateDigest, partsOf } from "./digest.ts";
@@ -11,6 +11,7 @@ import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seat
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";
 import { goInForce } from "./status.ts";
 import type { GateStatus } from "./view-schema.ts";
+import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 export interface GateAssessment {
   readonly gate: Gate;
@@ -71,7 +72,22 @@ function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Inst
   const expiresAt = earliest([...slots.map((slot) => slot.expiresAt), check?.expiresAt]);
   const found = { gate, stage, parts, digest, slots, seats, ...optional({ expiresAt, check }) };
   if (!opened) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
-  return { ...found, ...standingOf(state, found) };
+  return { ...found, ...waivedOr(state, found, at) };
+}
+
+/** A waived gate is never met: it passes, and says by whom and why. */
+function waivedOr(
+  state: ReleaseState,
+  found: Omit<GateAssessment, "status" | "reason">,
+  at: Instant,
+): Standing & Pick<GateAssessment, "expiresAt"> {
+  const standing = standingOf(state, found);
+  const waiver = waiverOf(state, found.gate.id);
+  if (standing.status === "met" || waiver === undefined || waiverStanding(waiver, at) !== "in-force")
+    return standing;
+  const { by, confirmed, reason, until } = waiver;
+  const who = `Waived by ${by} and ${confirmed?.by ?? ""} until ${inWords(until)}`;
+  return { status: "waived", reason: addReason(who, reason), expiresAt: until };
 }
 
 function standingOf(state: ReleaseState, found: Omit<GateAssessment, "status" | "reason">): Standing {
@@ -154,7 +170,7 @@ function assessDecision(
 ): GateAssessment {
   const others = judged.map((one): [part: string, content: string] => [
     `gate ${one.gate.id}`,
-    `${isMet(one) ? "met" : "unmet"} ${one.digest.slice(0, 16)}`,
+    `${isPassed(one) ? one.status : "unmet"} ${one.digest.slice(0, 16)}`,
   ]);
   const parts = { ...partsOf(state, gate), ...Object.fromEntries(others) };
   const found = { gate, stage, parts, digest: gateDigest(state, gate.id, parts), slots: [], seats: [] };
@@ -170,18 +186,23 @@ function decisionStanding(
   if (last?.outcome === "no_go") return { status: "failed", reason: addReason("No-go", last.rationale) };
   const go = goInForce(state);
   if (go !== undefined) return { status: "met", reason: `Go by ${go.by}` };
-  const unmet = judged.filter(({ status }) => status !== "met");
   const again = last?.expired === true ? "The go expired undeployed. " : "";
-  if (unmet.length === 0)
-    return { status: "open", reason: `${again}Every other gate is met: waits for the decision` };
-  return { status: "open", reason: `${again}Waits for ${unmet.map((one) => one.gate.title).join(", ")}` };
+  return { status: "open", reason: `${again}${whatIsLeft(judged)}` };
 }
 
-export function isMet({ status }: Pick<GateAssessment, "status">): boolean {
-  return status === "met";
+function whatIsLeft(judged: readonly GateAssessment[]): string {
+  const unmet = judged.filter((one) => !isPassed(one));
+  if (unmet.length > 0) return `Waits for ${unmet.map(({ gate }) => gate.title).join(", ")}`;
+  const waived = judged.some(({ status }) => status === "waived");
+  return `Every other gate is met${waived ? " or waived" : ""}: waits for the decision`;
 }
 
-/** All gates but the decision are met at this instant. */
+/** Met, or waived. */
+export function isPassed({ status }: Pick<GateAssessment, "status">): boolean {
+  return status === "met" || status === "waived";
+}
+
+/** All gates but the decision are met or waived at this instant. */
 export function isReadyToDecide(assessments: readonly GateAssessment[]): boolean {
-  return assessments.every((one) => one.gate.kind === "decision" || isMet(one));
+  return assessments.every((one) => one.gate.kind === "decision" || isPassed(one));
 }

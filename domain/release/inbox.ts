@@ -10,7 +10,7 @@ export interface InboxItem {
   readonly stage: string;
   readonly gate: string;
   readonly gateTitle: string;
-  readonly action: "sign" | "decide" | "attach";
+  readonly action: "sign" | "decide" | "attach" | "confirm-waiver";
   /** In which the person acts; none where any role will do. */
   readonly role?: string;
   readonly digest: string;
@@ -63,7 +63,19 @@ function itemOf(place: Place, person: Person, at: Instant): InboxItem | undefine
 
 type Asked = Pick<InboxItem, "action" | "role">;
 
-function askedOf({ view, gate }: Place, person: Person): Asked | undefined {
+function askedOf(place: Place, person: Person): Asked | undefined {
+  return gateOf(place, person) ?? waiverOf(place, person);
+}
+
+/** A waiver waits for a second person of those who may confirm it. */
+function waiverOf({ view, gate }: Place, person: Person): Asked | undefined {
+  if (gate.waiver?.status !== "pending" || gate.waiver.by === person.id || person.customer) return undefined;
+  const allowed = view.permissions["confirm-waiver"];
+  const mayConfirm = allowed === undefined || person.roles.some((role) => allowed.includes(role));
+  return mayConfirm ? { action: "confirm-waiver" } : undefined;
+}
+
+function gateOf({ view, gate }: Place, person: Person): Asked | undefined {
   if (gate.status === "not-open" || isSettled(gate)) return undefined;
   if (gate.kind === "decision") return decisionOf(view, gate, person);
   if (gate.needs.every(({ met }) => met)) return signOffOf(gate, person);

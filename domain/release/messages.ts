@@ -53,6 +53,8 @@ export const releaseMessages = {
     telemetryStory: words.max(100).optional(),
   }),
   closeRisk: z.object({ id: z.string().min(1), reason }),
+  waive: z.object({ gate, reason, until: Instant }),
+  confirmWaiver: z.object({ gate }),
   changeBuild: Build,
   reportDeployment: z.object({
     environment: z.string().min(1).max(64),

@@ -1,5 +1,5 @@
 // Whom a fact concerns: the root card always, the thread for the few things worth a line, direct messages for seats.
-import type { Announcement, SeatAsk, SeatRequest } from "../announcement.ts";
+import { whatIsAnnounced, type Announcement, type SeatAsk, type SeatRequest } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact, Wish } from "../process.ts";
@@ -52,16 +52,11 @@ export function react(
 }
 
 function announce(name: string, announcement: Announcement, card?: string): ReleaseWish {
-  const what = {
-    "root-card": "card",
-    "thread-note": "note in the thread",
-    "seat-request": "request to sign",
-  }[announcement.type];
   return {
     lane: "announce",
     name,
     body: { lane: "announce", announcement },
-    what,
+    what: whatIsAnnounced[announcement.type],
     ...(card === undefined ? {} : { card }),
   };
 }

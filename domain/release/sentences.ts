@@ -37,6 +37,9 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.evidence_expired": (_, field) => `Evidence for ${field("slot")} of ${field("gate")} grew too old`,
   "release.record_risk": (who, field) => `${who} recorded the ${field("severity")} risk ${field("title")}`,
   "release.close_risk": (who, field) => `${who} closed the risk ${field("id")}`,
+  "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${field("until")}`,
+  "release.confirm_waiver": (who, field) => `${who} confirmed the waiver of ${field("gate")}`,
+  "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
   "release.change_build": (who, field) =>
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>

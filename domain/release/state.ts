@@ -32,6 +32,13 @@ export interface Rejection {
   readonly reason: string;
 }
 
+export interface Waiver extends Omit<CommandOf<"waive">, "type"> {
+  /** Its owner. */
+  readonly by: string;
+  readonly at: Instant;
+  readonly confirmed?: { readonly by: string; readonly at: Instant };
+}
+
 export interface EvidenceItem extends Reading {
   readonly id: string;
   readonly gate: string;
@@ -108,6 +115,8 @@ export interface ReleaseState {
   readonly deployments: readonly Deployment[];
   readonly decisions: readonly GoDecision[];
   readonly recheckedAt: Readonly<Record<string, Instant>>;
+  /** The newest of each gate; absent in releases that began before there were waivers. */
+  readonly waivers?: readonly Waiver[];
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };

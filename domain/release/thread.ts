@@ -1,5 +1,6 @@
 // The few lines that go into a release's thread; everything else is on its card and its page.
 import type { Fact } from "../process.ts";
+import { inWords } from "../time.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
 
@@ -22,6 +23,10 @@ const lines: Lines = {
   decided: ({ outcome, rationale }, person) =>
     `${outcome === "go" ? "Go" : "No-go"} by ${person}: ${rationale}`,
   "deployment-reported": (event, _, { plan }) => deploymentLine(event, plan.production),
+  "gate-waived": ({ gate, reason, until }, person) =>
+    `${person} asks to waive ${gate} until ${inWords(until)}: ${reason} A second person confirms it.`,
+  "waiver-confirmed": ({ gate }, person) => `${person} confirmed the waiver of ${gate}.`,
+  "waiver-expired": ({ gate }) => `The waiver of ${gate} has ended.`,
   released: (_, __, { build }) => `${build.tag} is released.`,
   "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
   "go-expired": () => "The go expired undeployed. The decision is open again.",

@@ -3,7 +3,7 @@ import type { Stage } from "../plan/release-plan.ts";
 import { withReason } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
-import { isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { currentStage, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import type { GateStatus, ReleaseStatus } from "./view-schema.ts";
@@ -76,10 +76,7 @@ function rolledBack({ rollBack: back }: ReleaseState): string {
 }
 
 function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateAssessment[]): string {
-  if (isReadyToDecide(assessments)) {
-    const until = earliest(assessments.map(({ expiresAt }) => expiresAt));
-    return until === undefined ? "Ready to go." : `Ready to go until ${inWords(until)}.`;
-  }
+  if (isReadyToDecide(assessments)) return ready(assessments);
   const blocks = blocking(state, assessments);
   const stage = currentStage(state);
   const inStage = assessments.filter((one) => one.stage === stage);
@@ -93,6 +90,13 @@ function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateA
   return `Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}.`;
 }
 
+function ready(assessments: readonly GateAssessment[]): string {
+  const until = earliest(assessments.map(({ expiresAt }) => expiresAt));
+  const sentence = until === undefined ? "Ready to go." : `Ready to go until ${inWords(until)}.`;
+  const waived = assessments.filter(({ status }) => status === "waived").map(({ gate }) => gate.title);
+  return waived.length === 0 ? sentence : `${sentence} Waived: ${waived.join(", ")}.`;
+}
+
 function dueWords(due: Instant | undefined, at: Instant): string {
   if (due === undefined) return "";
   return due <= at ? `, late since ${inWords(due)}` : `, due ${inWords(due)}`;
@@ -100,7 +104,7 @@ function dueWords(due: Instant | undefined, at: Instant): string {
 
 /** Open gates that are not met; the decision blocks only once it is all that is left. */
 function blocking(state: ReleaseState, assessments: readonly GateAssessment[]): readonly GateAssessment[] {
-  const unmet = assessments.filter((one) => isOpened(state, one.stage) && !isMet(one));
+  const unmet = assessments.filter((one) => isOpened(state, one.stage) && !isPassed(one));
   const others = unmet.filter(({ gate }) => gate.kind !== "decision");
   return others.length > 0 ? others : unmet;
 }

@@ -95,6 +95,18 @@ export const GateView = z.object({
     }),
   ),
   check: CheckView.optional(),
+  waiver: z
+    .object({
+      by: z.string(),
+      reason: z.string(),
+      at: Instant,
+      until: Instant,
+      status: z.enum(["pending", "in-force", "expired"]).meta({
+        description: "`pending`: a second person has yet to confirm it.",
+      }),
+      confirmedBy: z.string().optional(),
+    })
+    .optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),

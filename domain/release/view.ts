@@ -6,12 +6,13 @@ import { undeliveredOf } from "../undelivered.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
-import { assessGates, isMet, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import { blockReasons, stageDue, verdictOf } from "./verdict.ts";
 import type { GateView, ReleaseView, SignatureView, StageView } from "./view-schema.ts";
+import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
   const { state } = running;
@@ -36,7 +37,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     attempt: state.attempt,
     stage: currentStage(state)?.id ?? "",
     stages: state.plan.stages.map((stage) =>
-      stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage) }),
+      stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
     ),
     risks: state.risks.map(({ closedReason, ...risk }) => ({
       ...risk,
@@ -55,13 +56,13 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 
 function stageView(
   state: ReleaseState,
-  { stage, gates }: { stage: GateAssessment["stage"]; gates: readonly GateAssessment[] },
+  { stage, gates, at }: { stage: GateAssessment["stage"]; gates: readonly GateAssessment[]; at: Instant },
 ): StageView {
   const openedAt = state.openedAt[stage.id];
   const metAt = state.metAt[stage.id];
   const { id, title, environment } = stage;
   const status = stageStatus({ openedAt, metAt }, gates);
-  const views = gates.map((gate) => gateView(state, gate));
+  const views = gates.map((gate) => gateView(state, gate, at));
   return {
     id,
     title,
@@ -78,10 +79,10 @@ function stageStatus(
   gates: readonly GateAssessment[],
 ): StageView["status"] {
   if (openedAt === undefined) return "not-open";
-  return metAt !== undefined && gates.every(isMet) ? "met" : "open";
+  return metAt !== undefined && gates.every(isPassed) ? "met" : "open";
 }
 
-function gateView(state: ReleaseState, assessment: GateAssessment): GateView {
+function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant): GateView {
   const { gate, stage, status, reason, digest, seats, slots } = assessment;
   const signOff = gate.kind === "sign-off" ? gate : undefined;
   const rejection = state.rejections.find((one) => one.gate === gate.id && one.digest === digest);
@@ -114,10 +115,19 @@ function gateView(state: ReleaseState, assessment: GateAssessment): GateView {
     ...optional({
       asks: signOff?.asks,
       check: checkView(state, assessment),
+      waiver: waiverView(state, gate.id, at),
       rejection: rejectionView(rejection),
       due: stageDue(state, stage),
     }),
   };
+}
+
+function waiverView(state: ReleaseState, gate: string, at: Instant): GateView["waiver"] {
+  const waiver = waiverOf(state, gate);
+  if (waiver === undefined) return undefined;
+  const { by, reason, at: askedAt, until, confirmed } = waiver;
+  const status = waiverStanding(waiver, at);
+  return { by, reason, at: askedAt, until, status, ...optional({ confirmedBy: confirmed?.by }) };
 }
 
 function rejectionView(rejection: ReleaseState["rejections"][number] | undefined): GateView["rejection"] {

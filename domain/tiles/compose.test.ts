@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { hoursAfter } from "#test/builders/release.ts";
 import { aRun, aScene, aTileFact, night } from "#test/builders/tiles.ts";
+import { valueInWords } from "../metrics/words.ts";
 import { composeTiles } from "./compose.ts";
 import { mockScene } from "./mock.ts";
 import { Tile } from "./tile.ts";
-import { valueInWords } from "./words.ts";
 
 const facts = [
   aTileFact({ totalRevenue: 1, currency: "USD", orderCount: 2 }, { occurredAt: hoursAfter(night, 5) }),

@@ -63,13 +63,13 @@ describe("Ops Pulse", () => {
     {
       given: { ...goodNight, medianMinutes: 300, respondedCount: 2 },
       severity: "none",
-      reason: "1 of 2 figures within limits; SLA median has n = 2 of 5 needed. As of 16 Oct 02:00 UTC.",
+      reason: "1 of 2 figures within limits; SLA median: n = 2, needs 5. As of 16 Oct 02:00 UTC.",
     },
     {
       given: {},
       severity: "none",
       reason:
-        "0 of 2 figures within limits; Activation of active shops has n = 0 of 3 needed; SLA median has n = 0 of 5 needed. As of 16 Oct 02:00 UTC.",
+        "0 of 2 figures within limits; Activation of active shops: n = 0, needs 3; SLA median: n = 0, needs 5. As of 16 Oct 02:00 UTC.",
     },
   ])("is $severity, and says: $reason", ({ given, severity, reason }) => {
     expect(opsPulse(aScene({ runs: [aRun(given)] }))).toMatchObject({ health: "ok", severity, reason });

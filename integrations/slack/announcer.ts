@@ -4,11 +4,14 @@ import type { Person } from "#domain/people.ts";
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Announcer, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
+import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
-import { createSlackClient, type Slack } from "./client.ts";
-import { createPost, type Post, type Standing } from "./delivery.ts";
-import { createDirectory, type Directory } from "./directory.ts";
-import { isSlackFailure, slackFailure } from "./failures.ts";
+import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
+import { createSlackClient } from "./client.ts";
+import { createPost, type Standing } from "./delivery.ts";
+import { pageOf, tellEach, type Desk } from "./desk.ts";
+import { createDirectory } from "./directory.ts";
+import { slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
 
 export interface SlackAnnouncerOptions {
@@ -27,7 +30,7 @@ export function createSlackAnnouncer({
   const client = createSlackClient(config);
   const directory = createDirectory(client);
   const post = createPost({ client, directory, deliveries, clock });
-  const desk: Desk = { client, directory, post, pageOf: (run) => pageOf(publicUrl, run) };
+  const desk: Desk = { client, directory, post, clock, pageOf: (run) => pageOf(publicUrl, run) };
   return {
     announce: (effectKey, announcement, people) => {
       switch (announcement.type) {
@@ -37,6 +40,16 @@ export function createSlackAnnouncer({
           return announceNote(effectKey, announcement, desk);
         case "seat-request":
           return askForSeats(effectKey, { request: announcement, people }, desk);
+        case "item-note":
+          return tellOwners(effectKey, { note: announcement, people }, desk);
+        case "role-note":
+          return tellRole(effectKey, { note: announcement, people }, desk);
+        case "pre-read":
+          return postPreRead(effectKey, announcement, desk);
+        case "highlights":
+          return postHighlights(effectKey, announcement, desk);
+        case "alert":
+          return raiseAlert(effectKey, announcement, desk);
       }
     },
   };
@@ -50,21 +63,6 @@ function seatsFor(
   if (person.customer) return [];
   const isBarred = (gate: string) => except.some((pair) => pair.person === person.id && pair.gate === gate);
   return seats.filter(({ gate, role }) => person.roles.includes(role) && !isBarred(gate));
-}
-
-/** The page of a run; only releases have one so far. */
-function pageOf(publicUrl: string, run: string): string | undefined {
-  const [, key] = /^release\/(.+)$/.exec(run) ?? [];
-  return key === undefined
-    ? undefined
-    : `${publicUrl.replace(/\/$/, "")}/releases/${encodeURIComponent(key)}`;
-}
-
-interface Desk {
-  readonly client: Slack;
-  readonly directory: Directory;
-  readonly post: Post;
-  readonly pageOf: (run: string) => string | undefined;
 }
 
 function announceCard(effectKey: string, card: RootCard, desk: Desk, again = false): Promise<void> {
@@ -93,15 +91,22 @@ function announceNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<
   });
 }
 
-/** The card whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */
+/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */
 async function rootOf(effectKey: string, note: ThreadNote, desk: Desk): Promise<Standing> {
-  const root = await desk.post.standing(rootKey(note.run));
-  if (root === undefined) throw noRoot(note.run);
-  if (root !== "lost" && (await isThere(desk.client, root))) return root;
+  const letter = note.under === undefined ? undefined : await standingIn(preReadKey(note.run), desk);
+  if (letter !== undefined) return letter;
+  if ((await desk.post.standing(rootKey(note.run))) === undefined) throw noRoot(note.run);
+  const root = await standingIn(rootKey(note.run), desk);
+  if (root !== undefined) return root;
   await announceCard(`${effectKey}#root`, standInFor(note), desk, true);
   const standIn = await desk.post.standing(rootKey(note.run));
   if (standIn === undefined || standIn === "lost") throw noRoot(note.run);
   return standIn;
+}
+
+async function standingIn(key: string, { client, post }: Desk): Promise<Standing | undefined> {
+  const known = await post.standing(key);
+  return known !== undefined && known !== "lost" && (await isThere(client, known)) ? known : undefined;
 }
 
 function standInFor({ run, channel }: ThreadNote): RootCard {
@@ -114,22 +119,11 @@ interface Asking {
   readonly people: readonly Person[];
 }
 
-/** One person that Slack does not know keeps nobody else from being asked. */
 async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
-  const unreached: string[] = [];
-  for (const person of people) {
-    const seats = seatsFor(person, request);
-    if (seats.length === 0) continue;
-    try {
-      await askPerson(effectKey, { request, person, seats }, desk);
-    } catch (error) {
-      if (!isSlackFailure(error) || error.kind === "retryable") throw error;
-      unreached.push(`${person.id} (${error.code}: ${error.message})`);
-    }
-  }
-  if (unreached.length > 0) {
-    throw slackFailure("permanent", "people-not-reached", { message: `Not asked: ${unreached.join(" ")}` });
-  }
+  const asked = people.filter((person) => seatsFor(person, request).length > 0);
+  await tellEach(asked, (person) =>
+    askPerson(effectKey, { request, person, seats: seatsFor(person, request) }, desk),
+  );
 }
 
 interface Ask {

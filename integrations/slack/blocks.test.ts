@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RootCard, SeatAsk, SeatRequest } from "#domain/announcement.ts";
+import { anAlert } from "#test/builders/alert.ts";
+import { alertBlocks } from "./alert-letter.ts";
 import {
   fallbackText,
   rootCardBlocks,
@@ -37,6 +39,20 @@ describe("text for Slack", () => {
 
   it("of one line has no other line in it", () => {
     expect(slackLine("verdict\n\u2028*Approved*", 100)).toBe("verdict *Approved*");
+  });
+});
+
+describe("an alert", () => {
+  it("with any number of hostile items keeps within the limits", () => {
+    const item = {
+      title: hostile,
+      what: hostile,
+      since: "2025-10-17T04:00:00.000Z",
+      cleared: false,
+      todo: hostile,
+    };
+    const blocks = alertBlocks(anAlert({ title: hostile, items: Array.from({ length: 80 }, () => item) }));
+    expect(faultsOf(blocks)).toEqual([]);
   });
 });
 

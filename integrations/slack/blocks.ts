@@ -60,7 +60,7 @@ export function seatRequestBlocks(
   seats: readonly SeatAsk[],
   url: string | undefined,
 ): SlackBlock[] {
-  const due = request.due === undefined ? [] : [dueSection(request.due)];
+  const due = request.due === undefined ? [] : [momentSection("Due", request.due)];
   return fitted({
     head: [header(request.title), line(request.verdict), ...due],
     body: seats.map(seatSection),
@@ -84,7 +84,7 @@ interface Parts {
 }
 
 /** Head and foot always stand; of the body what finds room, and how much did not. */
-function fitted({ head, body, foot }: Parts): SlackBlock[] {
+export function fitted({ head, body, foot }: Parts): SlackBlock[] {
   const room = limits.blocks - head.length - foot.length - 1;
   let left = messageCharacters - sizeOf([...head, ...foot]);
   const shown: SlackBlock[] = [];
@@ -131,29 +131,30 @@ function seatSection({ title, role, digest, statement }: SeatAsk): SlackBlock {
   return { type: "section", text: markdown(text) };
 }
 
-/** Slack shows it in the reader's own zone; the words are for readers that can't. */
-function dueSection(due: Instant): SlackBlock {
-  const seconds = Math.floor(epochMs(due) / 1_000);
-  return {
-    type: "section",
-    text: markdown(`Due <!date^${seconds}^{date_short_pretty} {time}|${inWords(due)}>`),
-  };
+export function momentSection(label: string, at: Instant): SlackBlock {
+  return { type: "section", text: markdown(`${slackLine(label, 500)} ${moment(at)}`) };
 }
 
-function openButton(url: string | undefined): SlackBlock[] {
+/** Slack shows it in the reader's own zone; the words are for readers that can't. */
+export function moment(at: Instant): string {
+  const seconds = Math.floor(epochMs(at) / 1_000);
+  return `<!date^${seconds}^{date_short_pretty} {time}|${inWords(at)}>`;
+}
+
+export function openButton(url: string | undefined): SlackBlock[] {
   if (url === undefined) return [];
   return [{ type: "actions", elements: [{ type: "button", action_id: "open", text: plain("Open"), url }] }];
 }
 
-function header(title: string): SlackBlock {
+export function header(title: string): SlackBlock {
   return { type: "header", text: plain(slackLine(title, limits.header)) };
 }
 
-function line(text: string): SlackBlock {
+export function line(text: string): SlackBlock {
   return { type: "section", text: markdown(slackLine(text, limits.line)) };
 }
 
-function context(text: string): SlackBlock {
+export function context(text: string): SlackBlock {
   return { type: "context", elements: [markdown(text)] };
 }
 
@@ -161,6 +162,6 @@ function plain(text: string): PlainText {
   return { type: "plain_text", text, emoji: false };
 }
 
-function markdown(text: string): Markdown {
+export function markdown(text: string): Markdown {
   return { type: "mrkdwn", text, verbatim: true };
 }

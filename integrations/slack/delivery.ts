@@ -1,11 +1,11 @@
 // Brings one message to its state without ever posting it twice: reserved first, posted, then remembered.
 import type { Deliveries, Delivery } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
+import { createTurns } from "../turns.ts";
 import type { Slack } from "./client.ts";
 import type { Directory } from "./directory.ts";
 import { isUnknownInSlack } from "./failures.ts";
 import { editMessage, findMessage, sendMessage, type Content, type Place, type Posted } from "./messages.ts";
-import { createTurns } from "./turns.ts";
 
 export interface Letter {
   /** Delivery key: what is one message for its readers. */

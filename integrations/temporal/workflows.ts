@@ -1,8 +1,11 @@
 // Asks the engine about single workflows: how they stand, and what row they would write now.
 import { WorkflowNotFoundError, type Client } from "@temporalio/client";
+import { callRow } from "#domain/call/row.ts";
+import type { CallView } from "#domain/call/view-schema.ts";
 import type { RunRow } from "#domain/record.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { watchRow, type WatchView } from "#domain/tiles/watch/view.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 
 type Status = "running" | "completed" | "failed" | "terminated" | "cancelled" | "timed-out";
@@ -25,11 +28,24 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
       unlessUnknown(async () => {
         const view = await client.workflow
           .getHandle(id)
-          .query<ReleaseView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
+          .query<AnyView, [{ at: Instant }]>("view", { at: instantFrom(Date.now()) });
         const { runId } = await describe(client, id);
-        return { ...releaseRow(view), runId };
+        return { ...rowOf(view), runId };
       }),
   };
+}
+
+type AnyView = ReleaseView | CallView | WatchView;
+
+function rowOf(view: AnyView): Omit<RunRow, "runId"> {
+  switch (view.kind) {
+    case "release":
+      return releaseRow(view);
+    case "call":
+      return callRow(view);
+    case "tile-watch":
+      return watchRow(view);
+  }
 }
 
 async function describe(client: Client, id: string): Promise<Described> {

@@ -13,6 +13,8 @@ export function aPlan(change: (plan: z.input<typeof ReleasePlan>) => void = () =
       resume: ["manager"],
       abandon: ["manager"],
       "roll-back": ["manager", "reliability"],
+      waive: ["manager", "product", "reliability"],
+      "confirm-waiver": ["manager", "product", "reliability"],
       decide: ["manager"],
       "close-risk": ["product"],
       "metric-run": ["data", "manager", "product"],

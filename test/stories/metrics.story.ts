@@ -2,16 +2,18 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { isolatedEnvironment } from "#config";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { figureRows } from "#domain/metrics/words.ts";
+import { Tile } from "#domain/tiles/tile.ts";
 import { instantFrom } from "#domain/time.ts";
 import { aDecisionRow, aFactRow, anAnomalyRow, anEscalationRow, shop } from "#test/builders/facts.ts";
 import { createCast, type Answer, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
 import { startStack, type Stack } from "#test/stack.ts";
+import { openTileEvents } from "#test/tile-events.ts";
 
 const hour = 3_600_000;
 const now = Date.now();
@@ -94,6 +96,25 @@ async function runMetrics(who: string, order: object): Promise<MetricRun> {
   return MetricRun.parse(shown.body);
 }
 
+/** What the command prints. */
+async function nightlyMetrics(asOf: string): Promise<string> {
+  const command = join(import.meta.dirname, "../../cli/ops-nightly-metrics.ts");
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [command, "--as-of", asOf, "--environment", "staging"],
+    { env: isolatedEnvironment({ RUNSHEET_DATA: stack.config.dataDir, PORT: String(stack.config.port) }) },
+  );
+  return stdout;
+}
+
+function isOpsPulse({ id, environment }: Tile): boolean {
+  return id === "ops-pulse" && environment === "staging";
+}
+
+function valuesOf({ figures }: Tile): Record<string, number | null> {
+  return Object.fromEntries(figures.map(({ id, value }) => [id, value]));
+}
+
 describe("a night of metrics", () => {
   it("takes what is right of a batch, once, and names what is wrong", async () => {
     const wrong = [
@@ -114,14 +135,10 @@ describe("a night of metrics", () => {
         ],
       },
     });
-    expect(await cast.call("ci", "POST", "/api/facts", { facts })).toMatchObject({
-      status: 200,
-      body: { accepted: 0, duplicates: 6 },
-    });
-    expect(await cast.call("ci", "POST", "/api/decisions", { decisions })).toMatchObject({
-      status: 200,
-      body: { accepted: 2, duplicates: 0 },
-    });
+    const again = await cast.call("ci", "POST", "/api/facts", { facts });
+    expect(again).toMatchObject({ status: 200, body: { accepted: 0, duplicates: 6 } });
+    const decided = await cast.call("ci", "POST", "/api/decisions", { decisions });
+    expect(decided).toMatchObject({ status: 200, body: { accepted: 2, duplicates: 0 } });
     const listed = await cast.call("brooke", "GET", `/api/facts?shopDomain=${other}&environment=staging`);
     expect(listed.body).toMatchObject({ items: [{ key: "session:3" }] });
     expect((await cast.call("brooke", "GET", "/api/decisions/verify")).body).toMatchObject({ ok: true });
@@ -147,22 +164,7 @@ describe("a night of metrics", () => {
   it("prints the same figures by command", async () => {
     const asOf = ago(2);
     const run = await runMetrics("ines", { asOf, environment: "staging" });
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [
-        join(import.meta.dirname, "../../cli/ops-nightly-metrics.ts"),
-        "--as-of",
-        asOf,
-        "--environment",
-        "staging",
-      ],
-      {
-        env: isolatedEnvironment({
-          RUNSHEET_DATA: stack.config.dataDir,
-          PORT: String(stack.config.port),
-        }),
-      },
-    );
+    const stdout = await nightlyMetrics(asOf);
     for (const { title, value } of figureRows(run.figures))
       expect(stdout).toMatch(new RegExp(`^${title} +${value}( |$)`, "m"));
     expect(stdout).toContain(run.id);
@@ -173,6 +175,40 @@ describe("a night of metrics", () => {
     expect(archived.headers.get("content-disposition")).toMatch(/^attachment;/);
     for (const { title, value } of figureRows(run.figures))
       expect(archived.body).toMatch(new RegExp(`^${title} +${value}( |$)`, "m"));
+  });
+
+  it("shows the same figures of the same run on the Ops Pulse tile, at once on an open page, and once", async () => {
+    const path = "/api/tiles/ops-pulse?environment=staging";
+    const run = await runMetrics("ines", { asOf: ago(0.5), environment: "staging" });
+    const shown = await eventually(
+      async () => Tile.parse((await cast.call("brooke", "GET", path)).body),
+      (tile) => tile.run === run.id,
+    );
+    const { asOf, producedBy } = run;
+    expect(shown).toMatchObject({ health: "ok", source: "fresh", asOf, producedBy });
+    expect(valuesOf(shown)).toMatchObject({
+      activation: run.figures.activationRate,
+      "sla-resolution": run.figures.medianMinutes,
+      p90: run.figures.p90Minutes,
+      "sla-breaches": run.figures.breachedCount,
+      open: run.figures.openCount,
+      "anomaly-response": run.figures.anomalyResponseRate,
+    });
+
+    const stream = openTileEvents(stack.url, stack.config.serviceToken);
+    onTestFinished(stream.close);
+    await stream.until((tile) => isOpsPulse(tile) && tile.run === run.id);
+    const printed = await nightlyMetrics(ago(0.25));
+    const framed = await stream.until((tile) => isOpsPulse(tile) && tile.run !== run.id);
+    expect(printed).toContain(framed.run);
+    const { body, headers } = await cast.call("brooke", "GET", path);
+    expect(body).toEqual(framed);
+
+    const again = await nightlyMetrics(ago(0.25));
+    expect(again).toBe(printed);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const known = { "if-none-match": headers.get("etag") ?? "" };
+    expect(await cast.call("brooke", "GET", path, undefined, known)).toMatchObject({ status: 304 });
   });
 
   it("refuses those who may not", async () => {

@@ -1,4 +1,7 @@
 // A stack as a stranger starts it: with thirty days of three shops, over which a night of metrics has something to say.
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { FactType } from "#domain/metrics/fact-types.ts";
@@ -19,10 +22,19 @@ let stack: Stack;
 let cast: Cast;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RUNSHEET_SAMPLE_DATA: "on" } });
+  const planFile = planThatKeepsAll();
+  stack = await startStack({ planFile, env: { RUNSHEET_SAMPLE_DATA: "on" } });
   cast = createCast(stack.url, stack.config.serviceToken);
 });
 afterAll(() => stack.stop());
+
+/** Housekeeping, which runs at each start, would remove the oldest days while they are counted. */
+function planThatKeepsAll(): string {
+  const file = join(mkdtempSync(join(tmpdir(), "runsheet-plan-")), "plan.yaml");
+  const plan = readFileSync(join(import.meta.dirname, "..", "..", "plan.yaml"), "utf8");
+  writeFileSync(file, plan.replaceAll(/-facts: \{ keep: (\d+ days) \}/g, "-facts: { keep: $1, hold: true }"));
+  return file;
+}
 
 async function listed<Row>(path: string, row: z.ZodType<Row>): Promise<readonly Row[]> {
   const Page = z.object({ items: z.array(row), nextCursor: z.string().nullish() });

@@ -1,6 +1,6 @@
 // How a check stands: what was seen, held against the rule of the plan, at the instant of the reading.
 import { judgeMetric, type JudgedFigure } from "../../metrics/judge.ts";
-import { judgedInWords } from "../../metrics/words.ts";
+import { figureInWords, tooFewInWords } from "../../metrics/words.ts";
 import { optional } from "../../optional.ts";
 import type { Check, CheckGate } from "../../plan/release-plan.ts";
 import { freshnessAt } from "../../tiles/freshness.ts";
@@ -88,13 +88,13 @@ function judgeLimits(state: ReleaseState, scene: Scene<"metric-limits">): CheckS
   const old = aged(run, check.maxAge, at);
   if (old !== undefined) return old;
   const judged = judgedFigures(state, check, run);
-  const words = (outcome: JudgedFigure["outcome"]) =>
-    judged.filter((figure) => figure.outcome === outcome).map(judgedInWords);
-  const [outside, insufficient] = [words("outside"), words("insufficient-data")];
+  const of = (outcome: JudgedFigure["outcome"]) => judged.filter((figure) => figure.outcome === outcome);
+  const outside = of("outside").map(figureInWords);
+  const insufficient = of("insufficient-data").map(tooFewInWords);
   const { asOf } = run;
   if (outside.length > 0) return { status: "failed", reason: [...outside, ...insufficient].join("; "), asOf };
   if (insufficient.length > 0) return { status: "insufficient-data", reason: insufficient.join("; "), asOf };
-  return metBy(run, check.maxAge, judged.map(judgedInWords).join("; "));
+  return metBy(run, check.maxAge, judged.map(figureInWords).join("; "));
 }
 
 function judgeTile(state: ReleaseState, { check, since, observed, at }: Scene<"tile-fresh">): CheckStanding {

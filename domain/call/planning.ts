@@ -1,0 +1,130 @@
+import type { CallPlan, NamedCall } from "../plan/call-plan.ts";
+import { Weekday } from "../plan/fields.ts";
+// Which calls the plan asks for in the days ahead, each with its terms. Pure: the calendar comes in.
+import type { Plan } from "../plan/plan.ts";
+import type { Calendar } from "../ports.ts";
+import type { RunRow } from "../record.ts";
+import { epochMs, instantFrom, type Instant } from "../time.ts";
+import type { Interval, WorkingCalendar } from "../working-hours.ts";
+import { workflowIdOf } from "./state.ts";
+import type { CallStart, OpenFollowUp } from "./terms.ts";
+import { CallView } from "./view-schema.ts";
+
+const daysAhead = 8;
+
+export interface Outlook {
+  readonly plan: Plan;
+  readonly planRevision: string;
+  readonly at: Instant;
+  readonly calendar: Calendar;
+  /** Of calls, newest first. */
+  readonly rows: readonly RunRow[];
+}
+
+/** Calls of the next 8 days that have not begun; a weekly cadence always has its coming one among them. */
+export function plannedCalls(outlook: Outlook): readonly CallStart[] {
+  const { plan, at, calendar, rows } = outlook;
+  const closed = new Set(rows.filter((row) => row.closed).map(({ id }) => id));
+  return plan.calls.flatMap((call) =>
+    datesOf(call, calendar.dateAt(at, call.timezone))
+      .map((date) => callOn(call, date, outlook))
+      .filter(({ terms }) => terms.plannedAt > at)
+      .filter((start) => !closed.has(workflowIdOf(start))),
+  );
+}
+
+function datesOf({ day, next }: CallPlan, today: string): readonly string[] {
+  const days = Array.from({ length: daysAhead + 1 }, (_, count) => addDays(today, count));
+  return days.filter((date) => weekdayOf(date) === day || next.some((named) => named.date === date));
+}
+
+function callOn(call: CallPlan, date: string, outlook: Outlook): CallStart {
+  const { plan, planRevision, calendar } = outlook;
+  const { id, title, timezone, duration, owner, channel, preRead, afterwards, chase, memory } = call;
+  const named = call.next.find((one) => one.date === date);
+  const items = [...call.checklist, ...(named?.prep ?? [])];
+  const roles = [owner, chase.escalateTo, ...items.map((item) => item.owner)];
+  const backup = backupOf(call, date, calendar);
+  const rules = { id, title, timezone, duration, owner, channel, afterwards, chase, memory };
+  return {
+    cadence: id,
+    date,
+    planRevision,
+    terms: {
+      rules: { ...rules, ...(preRead === undefined ? {} : { preRead }), permissions: plan.permissions },
+      plannedAt: calendar.at(date, timeOn(call, date), timezone),
+      ...(backup === undefined ? {} : { backup }),
+      ...whoAndWhat(call, named),
+      items,
+      calendar: workingCalendar(roles, date, outlook),
+      openFollowUps: openFollowUps(id, date, outlook.rows),
+    },
+  };
+}
+
+function whoAndWhat({ focus, participants }: CallPlan, named: NamedCall | undefined) {
+  return { focus: named?.focus ?? focus, participants: [...(named?.participants ?? participants)] };
+}
+
+/** A named call on the day of the backup is at the backup's time. */
+function timeOn({ day, time, backup }: CallPlan, date: string): string {
+  return weekdayOf(date) === day ? time : (backup?.time ?? time);
+}
+
+function backupOf({ backup, timezone }: CallPlan, date: string, calendar: Calendar): Instant | undefined {
+  if (backup === undefined) return undefined;
+  const following = Array.from({ length: 6 }, (_, count) => addDays(date, count + 1));
+  const backupDate = following.find((one) => weekdayOf(one) === backup.day);
+  return backupDate === undefined ? undefined : calendar.at(backupDate, backup.time, timezone);
+}
+
+/** Monday to Friday, nine to five, in the zone of whoever holds a role first. */
+const workingDays: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+const worksFrom = "09:00";
+const worksTo = "17:00";
+
+/** The same days for one call at each planning, so that a new day changes nothing: as far as it may be moved. */
+function workingCalendar(
+  roles: readonly string[],
+  date: string,
+  { plan, calendar }: Outlook,
+): WorkingCalendar {
+  const zoneByRole = Object.fromEntries(
+    [...new Set(roles)].map((role) => {
+      const holder = plan.people.find((person) => !person.customer && person.roles.includes(role));
+      return [role, holder?.timezone ?? plan.timezone];
+    }),
+  );
+  const days = Array.from({ length: 80 }, (_, count) => addDays(date, count - 12));
+  const hours = (zone: string): Interval[] =>
+    days
+      .filter((day) => workingDays.includes(weekdayOf(day)))
+      .map((day) => ({ from: calendar.at(day, worksFrom, zone), to: calendar.at(day, worksTo, zone) }));
+  const zones = [...new Set(Object.values(zoneByRole))];
+  return { zoneByRole, hoursByZone: Object.fromEntries(zones.map((zone) => [zone, hours(zone)])) };
+}
+
+/** What the newest earlier call of the cadence has left. */
+function openFollowUps(cadence: string, date: string, rows: readonly RunRow[]): OpenFollowUp[] {
+  const earlier = rows
+    .flatMap(({ view }) => {
+      const read = CallView.safeParse(view);
+      return read.success && read.data.cadence === cadence && read.data.date < date ? [read.data] : [];
+    })
+    .filter(({ outcome }) => outcome !== undefined)
+    .toSorted((left, right) => (left.date < right.date ? 1 : -1));
+  const last = earlier[0];
+  return (last?.followUps ?? []).map(({ id, title, owner, due, issue, linear }) => {
+    const key = linear?.issue ?? issue;
+    return { id, title, owner, due, call: last?.id ?? "", ...(key === undefined ? {} : { issue: key }) };
+  });
+}
+
+function addDays(date: string, days: number): string {
+  return instantFrom(epochMs(`${date}T00:00:00.000Z`) + days * 86_400_000).slice(0, 10);
+}
+
+function weekdayOf(date: string): Weekday {
+  const mondayFirst = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return Weekday.options[mondayFirst] ?? "monday";
+}

@@ -1,0 +1,105 @@
+// What a call tells in Slack besides its card: notes to the holders of a role, its pre-read and its highlights.
+import {
+  isLate,
+  type Highlights,
+  type ItemNote,
+  type PreReadLetter,
+  type RoleNote,
+} from "#domain/announcement.ts";
+import type { Person } from "#domain/people.ts";
+import { fallbackText, type SlackBlock } from "./blocks.ts";
+import { highlightsBlocks, itemNoteBlocks, preReadBlocks, roleNoteBlocks } from "./call-blocks.ts";
+import { tellEach, type Desk } from "./desk.ts";
+
+interface Telling<Note> {
+  readonly note: Note;
+  readonly people: readonly Person[];
+}
+
+/** One message for each owner, edited when its items change. */
+export function tellOwners(
+  effectKey: string,
+  { note, people }: Telling<ItemNote>,
+  desk: Desk,
+): Promise<void> {
+  const late = isLate(note.meantFor, desk.clock());
+  const content = {
+    key: effectKey,
+    text: fallbackText(note),
+    blocks: itemNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
+  };
+  const keyOf = ({ id }: Person) => `${note.run}/items-${note.role}@${id}`;
+  return tellEach(holders(people, note.role), (person) =>
+    write({ person, key: keyOf(person), content }, desk),
+  );
+}
+
+export function tellRole(effectKey: string, { note, people }: Telling<RoleNote>, desk: Desk): Promise<void> {
+  const late = isLate(note.meantFor, desk.clock());
+  const content = {
+    key: effectKey,
+    text: fallbackText({ title: note.title, verdict: note.text }),
+    blocks: roleNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
+  };
+  return tellEach(holders(people, note.role), (person) =>
+    write({ person, key: `${effectKey}@${person.id}`, content }, desk),
+  );
+}
+
+/** Customers are in no Slack of ours. */
+function holders(people: readonly Person[], role: string): readonly Person[] {
+  return people.filter(({ roles, customer }) => !customer && roles.includes(role));
+}
+
+interface Letter {
+  readonly person: Person;
+  readonly key: string;
+  readonly content: { readonly key: string; readonly text: string; readonly blocks: SlackBlock[] };
+}
+
+function write({ person, key, content }: Letter, desk: Desk): Promise<void> {
+  return desk.post.deliver({
+    key,
+    target: person.email,
+    place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
+    content,
+  });
+}
+
+export function preReadKey(run: string): string {
+  return `${run}#pre-read`;
+}
+
+/** The first edition stands in the channel; a later one is a reply to it, or stands for itself where that one is gone. */
+export function postPreRead(effectKey: string, letter: PreReadLetter, desk: Desk): Promise<void> {
+  const late = isLate(letter.meantFor, desk.clock());
+  return desk.post.deliver({
+    key: letter.edition === 1 ? preReadKey(letter.run) : effectKey,
+    target: letter.channel,
+    place: async () => {
+      const channelId = await desk.directory.channel(letter.channel);
+      const first = letter.edition === 1 ? undefined : await desk.post.standing(preReadKey(letter.run));
+      return first === undefined || first === "lost"
+        ? { channelId }
+        : { channelId, threadOf: first.messageId };
+    },
+    content: {
+      key: effectKey,
+      text: fallbackText({ title: letter.title, verdict: letter.lines[0] ?? "" }),
+      blocks: preReadBlocks(letter, { late, url: desk.pageOf(letter.run) }),
+    },
+  });
+}
+
+export function postHighlights(effectKey: string, highlights: Highlights, desk: Desk): Promise<void> {
+  return desk.post.deliver({
+    key: effectKey,
+    target: highlights.channel,
+    place: async () => ({ channelId: await desk.directory.channel(highlights.channel) }),
+    content: {
+      key: effectKey,
+      text: fallbackText({ title: highlights.title, verdict: highlights.lines[0] ?? "" }),
+      blocks: highlightsBlocks(highlights, desk.pageOf(highlights.run)),
+    },
+  });
+}

@@ -1,0 +1,47 @@
+// What every announcement needs at hand, and how a message reaches several people.
+import type { Person } from "#domain/people.ts";
+import type { Instant } from "#domain/time.ts";
+import type { Slack } from "./client.ts";
+import type { Post } from "./delivery.ts";
+import type { Directory } from "./directory.ts";
+import { isSlackFailure, slackFailure } from "./failures.ts";
+
+export interface Desk {
+  readonly client: Slack;
+  readonly directory: Directory;
+  readonly post: Post;
+  readonly clock: () => Instant;
+  readonly pageOf: (run: string) => string | undefined;
+}
+
+/** The page of a run: `release/<key>` and `call/<cadence>/<date>` have one. */
+export function pageOf(publicUrl: string, run: string): string | undefined {
+  const [kind = "", ...key] = run.split("/");
+  const folder = folderByKind.get(kind);
+  if (folder === undefined || key.length === 0) return undefined;
+  return [publicUrl.replace(/\/$/, ""), folder, ...key.map((part) => encodeURIComponent(part))].join("/");
+}
+
+const folderByKind = new Map([
+  ["release", "releases"],
+  ["call", "calls"],
+]);
+
+/** One person that Slack does not know keeps nobody else from being told. */
+export async function tellEach(
+  people: readonly Person[],
+  tell: (person: Person) => Promise<void>,
+): Promise<void> {
+  const unreached: string[] = [];
+  for (const person of people) {
+    try {
+      await tell(person);
+    } catch (error) {
+      if (!isSlackFailure(error) || error.kind === "retryable") throw error;
+      unreached.push(`${person.id} (${error.code}: ${error.message})`);
+    }
+  }
+  if (unreached.length > 0) {
+    throw slackFailure("permanent", "people-not-reached", { message: `Not asked: ${unreached.join(" ")}` });
+  }
+}

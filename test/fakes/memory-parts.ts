@@ -1,0 +1,41 @@
+// Backlog, workspace and memory that take every order and keep what they were given.
+import type { BacklogItem, BacklogOrder } from "#domain/backlog.ts";
+import { sha256Hex } from "#domain/canonical.ts";
+import type { KeptText } from "#domain/memory.ts";
+import type { Backlog, Memory, Workspace } from "#domain/ports.ts";
+
+export function createMemoryParts() {
+  const issueByKey = new Map<string, { readonly order: BacklogOrder; readonly item: BacklogItem }>();
+  const files = new Map<string, string>();
+  const textById = new Map<string, string>();
+  const kept = new Map<string, KeptText>();
+  const backlog: Pick<Backlog, "put"> = {
+    put: async (key, order) => {
+      const known = issueByKey.get(key);
+      if (known !== undefined) return known.item;
+      const identifier = order.type === "comment" ? order.issue : `OCC-${300 + issueByKey.size}`;
+      const item = { id: identifier, identifier, url: `https://linear.example/${identifier}` };
+      issueByKey.set(key, { order, item });
+      return item;
+    },
+  };
+  const workspace: Pick<Workspace, "write"> = {
+    write: async (_, { edits }) => {
+      for (const edit of edits) files.set(edit.path, edit.text);
+      return "0".repeat(40);
+    },
+  };
+  const memory: Memory = {
+    put: async (texts) =>
+      texts.map(({ ref, kind, entry = "", text }) => {
+        const sha256 = sha256Hex([ref, kind, entry, text].join("\n"));
+        textById.set(sha256.slice(0, 32), text);
+        return { id: sha256.slice(0, 32), sha256 };
+      }),
+    keep: async (entries) => {
+      for (const entry of entries) kept.set(entry.id, entry);
+    },
+    read: async (ids) => new Map(ids.map((id) => [id, textById.get(id) ?? ""])),
+  };
+  return { backlog, workspace, memory, issueByKey, files, textById, kept };
+}

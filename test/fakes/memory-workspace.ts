@@ -1,0 +1,66 @@
+import type { Workspace } from "#domain/ports.ts";
+import { applyEdit, type WorkspaceFile } from "#domain/workspace/edit.ts";
+import type { WorkspaceChange, WorkspaceOrder } from "#domain/workspace/order.ts";
+import { refuseBadKey, refuseBadPath, workspaceFailure } from "#integrations/workspace/failures.ts";
+import { readTemplates } from "#integrations/workspace/templates.ts";
+
+const at = "2025-10-07T15:00:00.000Z";
+
+export function createMemoryWorkspace() {
+  const fileByPath = new Map<string, WorkspaceFile>();
+  const log: (WorkspaceChange & { readonly paths: readonly string[] })[] = [];
+  const commit = (
+    textByPath: ReadonlyMap<string, string>,
+    change: Omit<WorkspaceChange, "commit" | "at">,
+  ) => {
+    const isOurs = change.effectKey !== undefined;
+    for (const [path, text] of textByPath) fileByPath.set(path, { text, isOurs });
+    log.unshift({
+      commit: String(log.length + 1).padStart(40, "0"),
+      at,
+      ...change,
+      paths: [...textByPath.keys()],
+    });
+    return newest();
+  };
+  const newest = () => log[0]?.commit ?? "";
+  const templates = readTemplates();
+  commit(templates, { author: "Runsheet", subject: "Begin the workspace", effectKey: "workspace/begin" });
+  const workspace: Workspace = {
+    write: async (effectKey, order) => {
+      refuseBadKey(effectKey);
+      const standing = log.find((change) => change.effectKey === effectKey);
+      if (standing !== undefined) return standing.commit;
+      const textByPath = edited(order, (path) => fileByPath.get(path));
+      if (textByPath.size === 0) return newest();
+      const author = order.author?.name ?? "Runsheet";
+      return commit(textByPath, { author, subject: order.message.split("\n")[0] ?? "", effectKey });
+    },
+    read: async (path) => {
+      refuseBadPath(path);
+      return fileByPath.get(path)?.text;
+    },
+    log: async (path) => {
+      refuseBadPath(path);
+      return log.filter(({ paths }) => paths.includes(path)).map(({ paths: _, ...change }) => change);
+    },
+  };
+  return {
+    workspace,
+    byHand: async (path: string, change: (text: string) => string) => {
+      const text = change(fileByPath.get(path)?.text ?? "");
+      commit(new Map([[path, text]]), { author: "Somebody", subject: "By hand" });
+    },
+  };
+}
+
+function edited({ edits }: WorkspaceOrder, standing: (path: string) => WorkspaceFile | undefined) {
+  const textByPath = new Map<string, string>();
+  for (const edit of edits) {
+    const text = textByPath.get(edit.path);
+    const result = applyEdit(text === undefined ? standing(edit.path) : { text, isOurs: true }, edit);
+    if ("refused" in result) throw workspaceFailure("permanent", result.refused, result.reason);
+    textByPath.set(edit.path, result.text);
+  }
+  return new Map([...textByPath].filter(([path, text]) => standing(path)?.text !== text));
+}
