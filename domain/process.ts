@@ -60,7 +60,7 @@ export interface Process<State, Command, Event, Body> {
   readonly log: (fact: Fact<Event>, after: State) => LogEntry | undefined;
   readonly closed: (state: State) => boolean;
   /** Events that nobody sees, and so make no new version to record; none where it is left out. */
-  readonly isQuiet?: (event: Event) => boolean;
+  readonly isQuiet?: (event: Event, before: State) => boolean;
 }
 
 export interface Context {

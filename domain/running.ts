@@ -58,15 +58,18 @@ export function advance<State, Command, Event, Body>(
 ): Running<State, Body> {
   const version = running.version + 1;
   let next = running;
-  let isNews = events.length > 0;
-  for (const event of events) next = fold(process, next, { event, by, at, version });
+  let isNews = false;
+  for (const event of events) {
+    isNews ||= process.isQuiet?.(event, next.state) !== true;
+    next = fold(process, next, { event, by, at, version });
+  }
   for (let steps = 0; ; steps += 1) {
     const event = process.follow(next.state, at);
     if (event === undefined) break;
     // A rule that follows itself would never end; thrown, it fails its workflow task, loudly and until it is mended.
     if (steps === followedAtMost) throw new Error(`${process.kind} follows itself without end`);
+    isNews ||= process.isQuiet?.(event, next.state) !== true;
     next = fold(process, next, { event, by: runsheet, at, version });
-    isNews ||= process.isQuiet?.(event) !== true;
   }
   return isNews ? remember({ ...next, version, updatedAt: at }, commandId) : next;
 }

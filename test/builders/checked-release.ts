@@ -55,7 +55,7 @@ export function deployedAndSeen(more?: Partial<Observation>, figures?: Figures):
   const play = checkedRelease();
   deploy(play);
   play.end("order-night");
-  play.waitSeconds(3);
+  play.waitSeconds(4);
   play.end("look", seen(play.at(), more, figures));
   return play;
 }

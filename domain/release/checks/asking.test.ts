@@ -13,10 +13,22 @@ describe("looking again", () => {
     const play = checkedRelease();
     deploy(play);
     const { version } = play.view();
-    play.waitSeconds(3);
+    play.waitSeconds(4);
     expect(play.waiting().map(({ type }) => type)).toContain("look");
     expect(play.view().version).toBe(version);
     play.end("look", seen(play.at()));
+    expect(play.view().version).toBe(version + 1);
+  });
+
+  it("is no news either where it sees what is known", () => {
+    const play = deployedAndSeen({ firstFactAt: null });
+    const { version } = play.view();
+    const known = seen(play.at(), { firstFactAt: null });
+    play.waitSeconds(3);
+    play.end("look", known);
+    expect(play.view().version).toBe(version);
+    play.waitSeconds(5);
+    play.end("look", { ...known, firstFactAt: play.at() });
     expect(play.view().version).toBe(version + 1);
   });
 
@@ -54,7 +66,7 @@ describe("looking again", () => {
     const play = checkedRelease();
     deploy(play);
     play.end("order-night");
-    play.waitSeconds(3);
+    play.waitSeconds(4);
     deploy(play);
     play.end("look", seen(play.at()));
     expect(play.gate("records").status).toBe("open");
@@ -66,7 +78,7 @@ describe("looking again", () => {
     play.act(as("jordan"), { type: "recheck" });
     expect(play.waiting().map(({ type }) => type)).toEqual(["order-night"]);
     play.end("order-night");
-    play.waitSeconds(3);
+    play.waitSeconds(4);
     play.end("look", seen(play.at()));
     expect(play.gate("records").status).toBe("met");
     play.act(as("jordan"), { type: "recheck", gate: "records" });
@@ -79,7 +91,7 @@ describe("looking again", () => {
     const before = play.gate("limits").digest;
     play.act(as("jordan"), { type: "recheck" });
     play.end("order-night");
-    play.waitSeconds(3);
+    play.waitSeconds(4);
     play.end("look", seen(play.at(), {}, { ...goodFigures, medianMinutes: 300 }));
     expect(play.gate("limits")).toMatchObject({ status: "failed", digest: before });
     expect(play.gate("staging-sign-off").seats.flatMap((seat) => seat.signatures)).toMatchObject([

@@ -24,7 +24,7 @@ describe("the checks of an environment", () => {
     const since = play.at();
     expect(play.waiting()).toEqual([{ type: "order-night", environment: "staging", asOf: since }]);
     play.end("order-night");
-    play.waitSeconds(3);
+    play.waitSeconds(4);
     expect(play.waiting()).toEqual([
       {
         type: "look",
