@@ -77,7 +77,7 @@ function nextTurn(
   return earliest(turns.filter((turn) => turn !== undefined && turn > observedAt));
 }
 
-/** A run that was just ordered is given the time that it takes. */
+/** The end of a run asks for a look itself; one that takes long keeps nobody from looking at the rest. */
 function firstLook({ since, nightAsOf }: EnvironmentWatch, asked: Instant | undefined): Instant {
   const cause = latest([nightAsOf, asked]) ?? since;
   return nightAsOf === cause ? after(cause, nightTakes) : cause;
@@ -101,8 +101,7 @@ export function lookAt(state: ReleaseState, environment: string): Look | undefin
   return { type: "look", environment, since, tiles };
 }
 
-/** A run takes about this long. */
-const nightTakes: Duration = "4 seconds";
+const nightTakes: Duration = "1 minute";
 
 const pauses: readonly Duration[] = [
   "3 seconds",
