@@ -9,6 +9,7 @@ import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
 import { isCallView, isReleaseView, type RunView } from "./run-view.ts";
+import { workflowLink } from "./temporal-links.ts";
 
 export interface Views<View extends RunView> {
   /** With names and rights of the current plan, and links. */
@@ -33,7 +34,6 @@ type Needs = Pick<Deps, "config" | "plans" | "releases" | "calls" | "records" | 
 
 export function createReleaseViews(needs: Needs): Views<ReleaseView> {
   const { config, plans, releases } = needs;
-  const temporal = temporalLinkOf(config);
   return createViews(needs, {
     noun: "release",
     idOf: workflowIdOf,
@@ -41,7 +41,7 @@ export function createReleaseViews(needs: Needs): Views<ReleaseView> {
     runs: releases,
     present: (view) => {
       const page = `${config.publicUrl}/releases/${encodeURIComponent(view.key)}`;
-      const links = { ...view.links, temporal: temporal(view.id), page };
+      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
       return { ...withPeople(view, plans.current().plan.people), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict, reasons: [] }),
@@ -51,7 +51,6 @@ export function createReleaseViews(needs: Needs): Views<ReleaseView> {
 /** Without the texts of their outcome: those are joined for who may read them. */
 export function createCallViews(needs: Needs): Views<PresentedCall> {
   const { config, plans, calls } = needs;
-  const temporal = temporalLinkOf(config);
   return createViews(needs, {
     noun: "call",
     idOf: (key) => `call/${key}`,
@@ -59,7 +58,7 @@ export function createCallViews(needs: Needs): Views<PresentedCall> {
     runs: calls,
     present: (view) => {
       const page = `${config.publicUrl}/calls/${view.key}`;
-      const links = { ...view.links, temporal: temporal(view.id), page };
+      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
       return { ...withNames(view, plans.current().plan.people), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
@@ -96,10 +95,6 @@ function createViews<View extends RunView>({ records, hub, now }: Needs, shape: 
     return how === undefined ? found.view : shape.endedOutside(found.view, `Ended outside: ${how}.`);
   };
   return { present, stored, read: async (key) => present(await read(key)) };
-}
-
-function temporalLinkOf({ temporal: { uiUrl, namespace } }: Deps["config"]): (id: string) => string {
-  return (id) => `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(id)}`;
 }
 
 function nothingStored(noun: string, key: string, { status }: Execution): Error {
