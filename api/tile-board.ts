@@ -1,12 +1,12 @@
 // The tiles of every environment, ready to be sent: made from what is stored and from the releases this process knows.
 import { environmentsOf } from "#domain/metrics/night.ts";
+import type { TileStore } from "#domain/ports.ts";
 import { readinessOf } from "#domain/release/readiness.ts";
 import { composeTiles } from "#domain/tiles/compose.ts";
 import { mockScene } from "#domain/tiles/mock.ts";
 import type { TileMaterial, TileScene } from "#domain/tiles/scene.ts";
 import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
-import type { TileStore } from "#integrations/supabase/tile-material.ts";
 import { createListeners } from "./listeners.ts";
 import type { Hub } from "./live.ts";
 import { repeat, type Turn } from "./repeat.ts";
