@@ -20,10 +20,11 @@ const outlook = (at: string, more: Partial<Outlook> = {}): Outlook => ({
 
 describe("the calls of the days ahead", () => {
   it.each([
-    { at: "2025-10-07T06:00:00.000Z", expected: ["2025-10-07", "2025-10-14"] },
-    { at: "2025-10-07T13:59:59.999Z", expected: ["2025-10-07", "2025-10-14"] },
-    { at: "2025-10-07T14:00:00.000Z", expected: ["2025-10-14"] },
-    { at: "2025-10-08T06:00:00.000Z", expected: ["2025-10-14"] },
+    { at: "2025-10-07T06:00:00.000Z", expected: ["2025-10-07", "2025-10-14", "2025-10-21"] },
+    { at: "2025-10-07T13:59:59.999Z", expected: ["2025-10-07", "2025-10-14", "2025-10-21"] },
+    { at: "2025-10-07T14:00:00.000Z", expected: ["2025-10-14", "2025-10-21"] },
+    { at: "2025-10-08T06:00:00.000Z", expected: ["2025-10-14", "2025-10-21"] },
+    { at: "2025-10-14T05:00:00.000Z", expected: ["2025-10-14", "2025-10-21", "2025-10-28"] },
     // In New York it is still Monday.
     { at: "2025-10-14T03:00:00.000Z", expected: ["2025-10-14", "2025-10-21"] },
   ])("at $at are $expected", ({ at, expected }) => {
@@ -56,7 +57,8 @@ describe("the calls of the days ahead", () => {
     play.send({ type: "cancel", reason: "Holiday" });
     play.until("2026-11-27T15:00:00.000Z");
     const rows = [{ ...callRow(play.view), runId: "r" }];
-    expect(plannedCalls(outlook("2026-11-18T06:00:00.000Z", { rows }))).toEqual([]);
+    const left = plannedCalls(outlook("2026-11-18T06:00:00.000Z", { rows }));
+    expect(left.map(({ date }) => date)).toEqual(["2026-12-01"]);
   });
 
   it("go on with what the last one has left, where the plan names no focus", () => {

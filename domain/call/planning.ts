@@ -11,7 +11,7 @@ import { workflowIdOf } from "./state.ts";
 import type { CallStart, OpenFollowUp } from "./terms.ts";
 import { CallView } from "./view-schema.ts";
 
-const daysAhead = 8;
+const daysAhead = 14;
 
 export interface Outlook {
   readonly plan: Plan;
@@ -22,7 +22,7 @@ export interface Outlook {
   readonly rows: readonly Pick<RunRow, "id" | "closed" | "view">[];
 }
 
-/** Calls of the next 8 days that have not begun; a weekly cadence always has its coming one among them. */
+/** Calls of the next two weeks that have not begun; a weekly cadence always has its coming two among them. */
 export function plannedCalls(outlook: Outlook): readonly CallStart[] {
   const { plan, at, calendar, rows } = outlook;
   const closed = new Set(rows.filter((row) => row.closed).map(({ id }) => id));
