@@ -45,6 +45,7 @@ async function figures({ tileStore, plan: current }: PreReadSources, at: Instant
     source: "fresh",
     plan: { ...plan, tiles: withoutProcesses(plan.tiles) },
     releases: [],
+    calls: [],
   });
   return { part: "metric-snapshot", title: `Figures of ${environment}`, lines: tilesInWords(tiles) };
 }

@@ -24,6 +24,7 @@ import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { factRoutes } from "./routes/facts.ts";
+import { linearRoute } from "./routes/linear.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { memoryRoute } from "./routes/memory.ts";
 import { metricRunRoutes } from "./routes/metric-runs.ts";
@@ -195,6 +196,7 @@ function plainRoutes(app: App, context: Context): void {
   startCallRoute(app, context);
   callMessageRoutes(app, context);
   memoryRoute(app, context);
+  app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);
