@@ -107,7 +107,9 @@ export const MetricRunPending = z.object({
   reason: z.string().exactOptional().meta({ description: "Why it failed." }),
 });
 
-export const MetricRunAnswer = z.union([MetricRun, MetricRunPending]);
+const ShownMetricRun = MetricRun.extend({ links: z.object({ temporal: z.string() }) });
+
+export const MetricRunAnswer = z.union([ShownMetricRun, MetricRunPending]);
 
 export const TimelineItem = z.object({
   at: Instant,

@@ -7,6 +7,7 @@ import type { Execution } from "#integrations/temporal/releases.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
 import { isReleaseView, type RunView } from "./run-view.ts";
+import { workflowLink } from "./temporal-links.ts";
 
 export interface Views {
   /** With names and rights of the current plan, and links. */
@@ -40,8 +41,7 @@ export function createViews({ config, plans, releases, records, hub, now }: Need
     return row !== undefined && isReleaseView(row.view) ? { view: row.view, closed: row.closed } : undefined;
   };
   const present = (view: ReleaseView): ReleaseView => {
-    const { uiUrl, namespace } = config.temporal;
-    const temporal = `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(view.id)}`;
+    const temporal = workflowLink(config.temporal, view.id);
     const page = `${config.publicUrl}/releases/${encodeURIComponent(view.key)}`;
     return { ...withPeople(view, plans.current().plan.people), links: { ...view.links, temporal, page } };
   };

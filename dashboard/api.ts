@@ -1,7 +1,9 @@
 // The one place that talks HTTP. Every answer is a value, refusals and a lost connection included.
+import type { MetricRun } from "#domain/metrics/run.ts";
 import type { Person } from "#domain/people.ts";
 import type { Build, CommandOf, ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Tile } from "#domain/tiles/tile.ts";
 import { problemFrom, unreachable, type Problem } from "./problem.ts";
 
 export type Answer<Body> =
@@ -10,9 +12,23 @@ export type Answer<Body> =
   | { readonly outcome: "refused"; readonly problem: Problem };
 
 export type Me = Pick<Person, "id" | "name" | "roles"> & Partial<Pick<Person, "organisation" | "customer">>;
+/** Customers see the zone alone. */
 export interface Plan {
   readonly timezone: string;
+  readonly release?: { readonly stages: readonly { readonly environment: string }[] };
+  readonly metrics?: { readonly environment: string } | undefined;
+  readonly permissions?: Readonly<Record<string, readonly string[]>>;
 }
+export interface WhichTiles {
+  /** Left out: the first of the plan. */
+  readonly environment?: string;
+  readonly mock: boolean;
+}
+export type ShownRun = MetricRun & { readonly links: { readonly temporal: string } };
+export type AskedRun =
+  | ShownRun
+  | { readonly status: "running" }
+  | { readonly status: "failed"; readonly reason?: string };
 export interface TimelineItem {
   readonly seq: number;
   readonly at: string;
@@ -89,12 +105,29 @@ export function createApi({ fetch, onSignedOut }: Surroundings) {
     timeline: (key: string) =>
       allPages((query) => get<Items<TimelineItem>>(`${release(key)}/timeline?${query}`)),
     command: (path: string) => get<CommandStatus>(path),
+    tiles: (which: WhichTiles) => get<Items<Tile>>(`/api/tiles${queryOf(which)}`),
+    tile: (id: string, which: WhichTiles) =>
+      get<Tile>(`/api/tiles/${encodeURIComponent(id)}${queryOf(which)}`),
+    runMetrics: (environment: string) => post<never>("/api/metrics/runs", { environment }),
+    askedRun: (path: string) => get<AskedRun>(path),
+    metricRun: (id: string) => get<ShownRun>(`/api/metrics/runs/${encodeURIComponent(id)}`),
+    revisions: ({ environment, asOf }: Pick<MetricRun, "environment" | "asOf">) =>
+      get<Items<MetricRun>>(`/api/metrics/runs?${new URLSearchParams({ environment, asOf }).toString()}`),
     start: (body: StartRelease) => post<Acted>("/api/releases", body),
     send: <Name extends PlainMessage>(key: string, name: Name, fields: FieldsOf<Name>) =>
       post<Acted>(`${release(key)}/${kebab(name)}`, fields),
     attach: (key: string, body: TextEvidence | FormData) =>
       post<Acted>(`${release(key)}/attach-evidence`, body),
   };
+}
+
+/** The same for the address of a page and for what it asks. */
+export function queryOf({ environment, mock }: WhichTiles): string {
+  const query = new URLSearchParams({
+    ...(environment !== undefined && { environment }),
+    ...(mock && { mock: "1" }),
+  }).toString();
+  return query === "" ? "" : `?${query}`;
 }
 
 export function kebab(name: string): string {

@@ -1,14 +1,16 @@
 // Who is signed in decides between the sign-in page and the sheet; the address decides which sheet.
 import { useEffect, useMemo } from "react";
 import { ActsProvider } from "./acts.tsx";
-import type { Answer } from "./api.ts";
+import { queryOf, type Answer } from "./api.ts";
 import { Failure } from "./components/failure.tsx";
 import { Masthead } from "./components/masthead.tsx";
 import { ReleasePage } from "./pages/release-page.tsx";
 import { ReleasesPage } from "./pages/releases-page.tsx";
 import { SignInPage } from "./pages/sign-in-page.tsx";
+import { TilePage } from "./pages/tile-page.tsx";
+import { TilesPage } from "./pages/tiles-page.tsx";
 import { UnknownPage } from "./pages/unknown-page.tsx";
-import { useReading } from "./reading.ts";
+import { useReading, type Reading } from "./reading.ts";
 import { navigate, routeOf, signInPath, useAddress, type Route } from "./routes.ts";
 import { isKnownDevice, useSession, type SessionDoor } from "./session.ts";
 import { NowContext, useTicking, WorldContext, type Doors, type World } from "./world.ts";
@@ -19,7 +21,7 @@ export function App({ doors, now }: { readonly doors: Doors; readonly now: () =>
   const address = useAddress();
   const route = routeOf(address);
   if (route.page === "sign-in") return <SignInPage api={doors.api} to={route.to} />;
-  const here = address.pathname + address.hash;
+  const here = address.pathname + address.search + address.hash;
   if (address.pathname === "/" && !isKnownDevice()) return <ToSignIn from={here} />;
   return <Inside doors={doors} now={now} route={route} here={here} />;
 }
@@ -43,14 +45,15 @@ function Inside({ doors, now, route, here }: InsideProps) {
   if (door.session.status === "signed-out") return <ToSignIn from={here} />;
   return (
     <NowContext value={instant}>
-      <Asked
-        key={route.page === "release" ? route.key : route.page}
-        doors={doors}
-        door={door}
-        route={route}
-      />
+      <Asked key={placeOf(route)} doors={doors} door={door} route={route} />
     </NowContext>
   );
+}
+
+/** Another release or another tile begins anew; another environment of the same tiles keeps page and focus. */
+function placeOf(route: InsideRoute): string {
+  if (route.page === "release") return route.key;
+  return route.page === "tile" ? `tile ${route.id}` : route.page;
 }
 
 interface AskedProps extends Pick<InsideProps, "doors" | "route"> {
@@ -59,7 +62,7 @@ interface AskedProps extends Pick<InsideProps, "doors" | "route"> {
 
 /** What the page shows is asked together with who is there: one way to the server and back, not two. */
 function Asked({ doors, door: { session, again }, route }: AskedProps) {
-  const reading = useReading("page", () => readPage(doors, route));
+  const reading = useReading("which" in route ? queryOf(route.which) : "page", () => readPage(doors, route));
   const world = useMemo<World | undefined>(
     () => (session.status === "signed-in" ? { ...doors, ...session } : undefined),
     [doors, session],
@@ -73,15 +76,30 @@ function Asked({ doors, door: { session, again }, route }: AskedProps) {
       </a>
       <Masthead />
       <ActsProvider>
-        {route.page === "releases" && <ReleasesPage reading={reading} />}
-        {route.page === "release" && <ReleasePage releaseKey={route.key} reading={reading} />}
-        {route.page === "unknown" && <UnknownPage path={route.path} />}
+        <Page route={route} reading={reading} />
       </ActsProvider>
     </WorldContext>
   );
 }
 
-async function readPage({ api, views }: Doors, route: InsideRoute): Promise<Answer<true>> {
+function Page({ route, reading }: { readonly route: InsideRoute; readonly reading: Reading<true> }) {
+  switch (route.page) {
+    case "releases":
+      return <ReleasesPage reading={reading} />;
+    case "release":
+      return <ReleasePage releaseKey={route.key} reading={reading} />;
+    case "tiles":
+      return <TilesPage which={route.which} reading={reading} />;
+    case "tile":
+      return <TilePage id={route.id} which={route.which} reading={reading} />;
+    case "unknown":
+      return <UnknownPage path={route.path} />;
+  }
+}
+
+async function readPage(doors: Doors, route: InsideRoute): Promise<Answer<true>> {
+  const { api, views } = doors;
+  if ("which" in route) return readTiles(doors, route);
   if (route.page === "releases") {
     const answer = await api.releases();
     if (answer.outcome !== "answered") return answer;
@@ -91,6 +109,23 @@ async function readPage({ api, views }: Doors, route: InsideRoute): Promise<Answ
     const answer = await api.release(route.key);
     if (answer.outcome !== "answered") return answer;
     views.take(answer.body);
+  }
+  return { outcome: "answered", body: true };
+}
+
+async function readTiles(
+  { api, tiles }: Doors,
+  route: Extract<InsideRoute, { page: "tiles" | "tile" }>,
+): Promise<Answer<true>> {
+  const asked = tiles.get();
+  if (route.page === "tiles") {
+    const answer = await api.tiles(route.which);
+    if (answer.outcome !== "answered") return answer;
+    tiles.answer(answer.body.items, asked);
+  } else {
+    const answer = await api.tile(route.id, route.which);
+    if (answer.outcome !== "answered") return answer;
+    tiles.answer([answer.body], asked);
   }
   return { outcome: "answered", body: true };
 }

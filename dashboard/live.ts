@@ -1,5 +1,6 @@
 // Every release this page knows, kept new by the server's events. Frames are whole views: the newest wins, nothing is merged.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Tile } from "#domain/tiles/tile.ts";
 
 type Listener = () => void;
 
@@ -46,7 +47,8 @@ export function isNewer(next: ReleaseView, held: ReleaseView | undefined): boole
 }
 
 interface Surroundings {
-  readonly views: Views;
+  readonly views: Pick<Views, "take">;
+  readonly tiles: { tell(tile: Tile): void };
   readonly now: () => number;
   readonly connect: () => EventSource;
   /** Before a connection that was refused is tried again: the session may have ended. */
@@ -56,7 +58,7 @@ interface Surroundings {
 const retryMs = 3_000;
 
 /** The browser reconnects by itself after a cut, but gives up on an error answer: then this opens a new one. */
-export function createLive({ views, now, connect, renew }: Surroundings): Live {
+export function createLive({ views, tiles, now, connect, renew }: Surroundings): Live {
   const { get, set, subscribe } = createStore<Connection>({ mark: "connecting" });
   let source: EventSource | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -85,12 +87,21 @@ export function createLive({ views, now, connect, renew }: Surroundings): Live {
       heard();
       views.take(viewIn(data));
     });
+    source.addEventListener("tile", ({ data }: MessageEvent<string>) => {
+      heard();
+      tiles.tell(tileIn(data));
+    });
   };
   return { get, subscribe, open, close };
 }
 
 function viewIn(frame: string): ReleaseView {
   // oxlint-disable-next-line typescript/no-unsafe-return -- the same border as in api.ts: the server's word is taken
+  return JSON.parse(frame);
+}
+
+function tileIn(frame: string): Tile {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- as above
   return JSON.parse(frame);
 }
 

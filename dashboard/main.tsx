@@ -3,15 +3,18 @@ import { createRoot } from "react-dom/client";
 import { createApi } from "./api.ts";
 import { App } from "./app.tsx";
 import { createLive, createStore, createViews } from "./live.ts";
+import { createTiles } from "./tile-store.ts";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/sheet.css";
 import "./styles/controls.css";
 import "./styles/release.css";
+import "./styles/tiles.css";
 import "./styles/narrow.css";
 
 const views = createViews();
+const tiles = createTiles();
 const signedOut = createStore(0);
 const api = createApi({
   fetch: (input, init) => fetch(input, init),
@@ -19,12 +22,13 @@ const api = createApi({
 });
 const live = createLive({
   views,
+  tiles,
   now: Date.now,
   connect: () => new EventSource("/api/events"),
   renew: api.renew,
 });
 
-const doors = { api, views, live, signedOut };
+const doors = { api, views, tiles, live, signedOut };
 
 const place = document.getElementById("runsheet");
 if (place === null) throw new Error("index.html has no element with the id runsheet");

@@ -1,9 +1,12 @@
 // Which page an address means, and how to get there without loading the document again.
 import { useSyncExternalStore } from "react";
+import { queryOf, type WhichTiles } from "./api.ts";
 
 export type Route =
   | { readonly page: "releases" }
   | { readonly page: "release"; readonly key: string }
+  | { readonly page: "tiles"; readonly which: WhichTiles }
+  | { readonly page: "tile"; readonly id: string; readonly which: WhichTiles }
   | { readonly page: "sign-in"; readonly to: string }
   | { readonly page: "unknown"; readonly path: string };
 
@@ -14,11 +17,28 @@ export function routeOf(url: URL): Route {
   const [first, second] = parts;
   if (first === undefined) return { page: "releases" };
   if (first === "sign-in") return { page: "sign-in", to: safePath(url.searchParams.get("to")) };
-  if (first === "releases" && parts.length === 1) return { page: "releases" };
-  if (first === "releases" && parts.length === 2 && second !== undefined) {
-    return { page: "release", key: decoded(second) };
-  }
+  if (parts.length > 2) return { page: "unknown", path: url.pathname };
+  if (first === "releases")
+    return second === undefined ? { page: first } : { page: "release", key: decoded(second) };
+  if (first === "tiles") return tilesRoute(second, url.searchParams);
   return { page: "unknown", path: url.pathname };
+}
+
+function tilesRoute(id: string | undefined, search: URLSearchParams): Route {
+  const environment = search.get("environment");
+  const which = {
+    ...(environment !== null && { environment }),
+    mock: ["1", "true"].includes(search.get("mock") ?? ""),
+  };
+  return id === undefined ? { page: "tiles", which } : { page: "tile", id: decoded(id), which };
+}
+
+export function tilesPath(which: WhichTiles): string {
+  return `/tiles${queryOf(which)}`;
+}
+
+export function tilePath(id: string, which: WhichTiles): string {
+  return `/tiles/${encodeURIComponent(id)}${queryOf(which)}`;
 }
 
 export function releasePath(key: string): string {

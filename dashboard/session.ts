@@ -1,6 +1,6 @@
 // Who is signed in, and what the pages need to know before they can show anything.
 import { useEffect, useState } from "react";
-import type { Answer, Api, Me } from "./api.ts";
+import type { Answer, Api, Me, Plan } from "./api.ts";
 import type { PeopleById } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import { createClock, type Clock } from "./time.ts";
@@ -10,7 +10,13 @@ export type Session =
   | { readonly status: "asking" }
   | { readonly status: "signed-out" }
   | { readonly status: "failed"; readonly problem: Problem }
-  | { readonly status: "signed-in"; readonly me: Me; readonly people: PeopleById; readonly clock: Clock };
+  | {
+      readonly status: "signed-in";
+      readonly me: Me;
+      readonly people: PeopleById;
+      readonly clock: Clock;
+      readonly plan: Plan;
+    };
 
 export interface SessionDoor {
   readonly session: Session;
@@ -61,6 +67,7 @@ async function readSession(api: Api, _times: number): Promise<Session> {
     me: me.body.person,
     people: new Map(people.body.items.map((person) => [person.id, person])),
     clock: createClock(plan.body.timezone),
+    plan: plan.body,
   };
 }
 

@@ -1,16 +1,19 @@
 // What every component may lean on once someone is signed in: who that is, the names, the clock, the doors to the server.
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
-import type { Api, Me } from "./api.ts";
+import type { Tile } from "#domain/tiles/tile.ts";
+import type { Api, Me, Plan } from "./api.ts";
 import { inReadersWords } from "./headline.ts";
 import type { Connection, Live, Store, Views, ViewsById } from "./live.ts";
 import type { PeopleById } from "./names.ts";
 import { routeOf, useAddress } from "./routes.ts";
+import { tilesOf, type Tiles } from "./tile-store.ts";
 import type { Clock } from "./time.ts";
 
 export interface Doors {
   readonly api: Api;
   readonly views: Views;
+  readonly tiles: Tiles;
   readonly live: Live;
   /** Told once a request found the session over. */
   readonly signedOut: Pick<Store<unknown>, "subscribe">;
@@ -20,6 +23,7 @@ export interface World extends Doors {
   readonly me: Me;
   readonly people: PeopleById;
   readonly clock: Clock;
+  readonly plan: Plan;
 }
 
 export const WorldContext = createContext<World | undefined>(undefined);
@@ -45,6 +49,11 @@ export function useView(key: string): ReleaseView | undefined {
 export function useShownRelease(): ReleaseView | undefined {
   const route = routeOf(useAddress());
   return useView(route.page === "release" ? route.key : "");
+}
+
+export function useTiles(environment: string, mock: boolean): readonly Tile[] {
+  const all = useStore(useWorld().tiles);
+  return useMemo(() => tilesOf(all, environment, mock), [all, environment, mock]);
 }
 
 export function useConnection(): Connection {

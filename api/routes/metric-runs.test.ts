@@ -86,6 +86,7 @@ describe("a metric run", () => {
     expect((await show(`/staging~${asOf}~1`)).json()).toMatchObject({
       revision: 1,
       figures: { lateFacts: 0 },
+      links: { temporal: "http://ui.example/namespaces/default/workflows/w/r" },
     });
     expect((await show("?environment=staging")).json()).toMatchObject({
       items: [{ revision: 2 }, { revision: 1 }],

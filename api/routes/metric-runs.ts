@@ -14,6 +14,7 @@ import { problems, signedIn, type App, type Context } from "../context.ts";
 import { environmentFrom } from "../environments.ts";
 import { fieldProblem, problem, unavailable } from "../problems.ts";
 import { listOf, MetricRunAnswer, MetricRunPending, Paging } from "../schemas.ts";
+import { workflowLink } from "../temporal-links.ts";
 
 const Order = z.object({
   asOf: Instant.exactOptional().meta({
@@ -114,10 +115,14 @@ async function show(context: Context, id: string): Promise<z.infer<typeof Metric
   const { environment, asOf, revision } = named;
   const name = metricRunIdOf(environment, asOf);
   const stored = await context.metricRuns.find(revision === undefined ? name : `${name}~${revision}`);
-  if (stored !== undefined) return stored;
+  if (stored !== undefined) return { ...stored, links: { temporal: linkOf(context, stored) } };
   if (pending === "unanswered")
     throw unavailable("Nothing is stored of this run, and Temporal does not answer. Try again soon.");
   throw nothing(id);
+}
+
+function linkOf({ config }: Context, { producedBy }: MetricRun): string {
+  return workflowLink(config.temporal, producedBy.workflowId, producedBy.runId);
 }
 
 async function pendingOf(

@@ -1,48 +1,57 @@
 // What an automatic check saw last, and until when that counts.
-import type { GateView } from "#domain/release/view-schema.ts";
-import { capitalised } from "../names.ts";
+import type { CheckView } from "#domain/release/checks/view-schema.ts";
+import { beganAt, isInstant, titleOfSeen } from "../check-words.ts";
 import { ageOf } from "../time.ts";
 import { useNow } from "../world.ts";
 import { AgeBar } from "./age-bar.tsx";
+import { JudgedFigures } from "./judged-figures.tsx";
 import { Moment } from "./moment.tsx";
 import { OutsideLink } from "./outside-link.tsx";
+import { RunLine } from "./run-line.tsx";
 
-type Check = NonNullable<GateView["check"]>;
-
-export function CheckFacts({ check }: { readonly check: Check }) {
+export function CheckFacts({ check }: { readonly check: CheckView }) {
+  const { judged, figures, run, at } = check;
   return (
-    <div className="check">
-      {check.figures !== undefined && <Figures figures={check.figures} />}
-      {check.at !== undefined && <Freshness at={check.at} expiresAt={check.expiresAt} />}
-    </div>
+    <>
+      {judged !== undefined && <JudgedFigures judged={judged} />}
+      <div className="check">
+        {judged === undefined && figures !== undefined && <Seen figures={figures} />}
+        {run !== undefined && <RunLine id={run} />}
+        {at !== undefined && <Freshness check={check} at={at} />}
+      </div>
+    </>
   );
 }
 
-function Figures({ figures }: { readonly figures: NonNullable<Check["figures"]> }) {
+function Seen({ figures }: { readonly figures: NonNullable<CheckView["figures"]> }) {
   return (
     <dl className="facts">
-      {Object.entries(figures).map(([name, figure]) => (
+      {Object.entries(figures).map(([name, seen]) => (
         <div key={name}>
-          <dt>{capitalised(name)}</dt>
-          <dd>{figure === null ? "none" : <Figure text={String(figure)} />}</dd>
+          <dt>{titleOfSeen(name)}</dt>
+          <dd>{isInstant(seen) ? <Moment at={seen} /> : <Said seen={seen} />}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function Figure({ text }: { readonly text: string }) {
+function Said({ seen }: { readonly seen: string | number | null }) {
+  if (seen === null) return <>none</>;
+  const text = String(seen);
   return <OutsideLink href={text}>{text.replace(/^https?:\/\//, "")}</OutsideLink>;
 }
 
-function Freshness({ at, expiresAt }: { readonly at: string; readonly expiresAt: string | undefined }) {
+function Freshness({ check, at }: { readonly check: CheckView; readonly at: string }) {
   const now = useNow();
-  const age = expiresAt === undefined ? undefined : ageOf(at, expiresAt, now);
+  const began = beganAt(check);
+  const { expiresAt } = check;
+  const age = began === undefined || expiresAt === undefined ? undefined : ageOf(began, expiresAt, now);
   return (
     <>
       <p className="ink3">
-        Checked <Moment at={at} />
-        {age !== undefined && `, ${age.text}`}
+        Looked <Moment at={at} />
+        {age !== undefined && `, figures ${age.text} old`}
       </p>
       {age !== undefined && <AgeBar age={age} />}
     </>

@@ -3,6 +3,7 @@ import Paperclip from "lucide-react/icons/paperclip";
 import RefreshCw from "lucide-react/icons/refresh-cw";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isBlocking, isOver } from "../gates.ts";
+import { whyNot } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { AttachEvidence } from "./attach-evidence.tsx";
@@ -37,11 +38,8 @@ export function GateBody({ view, gate, first }: Props) {
 }
 
 function GateActs({ view, gate }: Omit<Props, "first">) {
-  const { api } = useWorld();
-  const environment = view.stages.find(({ gates }) => gates.includes(gate))?.environment;
   const takesEvidence = gate.needs.length > 0;
-  const check = gate.kind === "check";
-  if (!takesEvidence && !check) return null;
+  if (!takesEvidence && gate.check === undefined) return null;
   return (
     <div className="acts">
       {takesEvidence && (
@@ -49,16 +47,28 @@ function GateActs({ view, gate }: Omit<Props, "first">) {
           {(close) => <AttachEvidence view={view} gate={gate} onDone={close} />}
         </Unfold>
       )}
-      {check && isBlocking(gate) && (
+      {gate.check !== undefined && <CheckActs view={view} gate={gate} check={gate.check.name} />}
+    </div>
+  );
+}
+
+function CheckActs({ view, gate, check }: Omit<Props, "first"> & { readonly check: string }) {
+  const { api, me } = useWorld();
+  const environment = view.stages.find(({ gates }) => gates.includes(gate))?.environment;
+  return (
+    <>
+      {check === "deployment" && isBlocking(gate) && (
         <Unfold label="Report deployment">
           {(close) => <ReportDeployment view={view} environment={environment} onDone={close} />}
         </Unfold>
       )}
-      {check && (
-        <ActButton icon={RefreshCw} send={() => api.send(view.key, "recheck", { gate: gate.id })}>
-          Check again
-        </ActButton>
-      )}
-    </div>
+      <ActButton
+        icon={RefreshCw}
+        why={whyNot(view, me, "recheck")}
+        send={() => api.send(view.key, "recheck", { gate: gate.id })}
+      >
+        Check again
+      </ActButton>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { routeOf, useAddress } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ConnectionMark } from "./connection.tsx";
 import { Link } from "./link.tsx";
@@ -6,6 +7,7 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 
 export function Masthead() {
   const { me, api } = useWorld();
+  const { page } = routeOf(useAddress());
   const signOut = async (): Promise<void> => {
     await api.signOut();
     // A new document, so that nothing of this person's is left in memory.
@@ -17,8 +19,11 @@ export function Masthead() {
         <Link to="/releases">Runsheet</Link>
       </div>
       <nav aria-label="Pages">
-        <Link to="/releases" current>
+        <Link to="/releases" current={page === "releases" || page === "release"}>
           Releases
+        </Link>
+        <Link to="/tiles" current={page === "tiles" || page === "tile"}>
+          Tiles
         </Link>
       </nav>
       <div className="you">

@@ -33,11 +33,18 @@ export const toneByMark: Readonly<Record<Mark, string>> = {
   "insufficient-data": "ink3",
 };
 
-export function Pin({ mark, size = 18 }: { readonly mark: Mark; readonly size?: number }) {
+interface PinProps {
+  readonly mark: Mark;
+  readonly size?: number;
+  /** Where the word of the mark says too little. */
+  readonly word?: string | undefined;
+}
+
+export function Pin({ mark, size = 18, word = wordByMark[mark] }: PinProps) {
   return (
     <span className={size > 18 ? "pin big" : "pin"}>
       <StateIcon mark={mark} size={size} />
-      <span className="hidden">{wordByMark[mark]}: </span>
+      <span className="hidden">{word}: </span>
     </span>
   );
 }
@@ -48,11 +55,11 @@ export function StateIcon({ mark, size = 16 }: { readonly mark: Mark; readonly s
 }
 
 /** Icon and word together, at the right of a closed row. */
-export function StateWord({ mark }: { readonly mark: Mark }) {
+export function StateWord({ mark, word = wordByMark[mark] }: Omit<PinProps, "size">) {
   return (
     <span className={`state ${toneByMark[mark]}`}>
       <StateIcon mark={mark} size={14} />
-      {wordByMark[mark]}
+      {word}
     </span>
   );
 }

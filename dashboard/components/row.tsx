@@ -10,14 +10,24 @@ interface Props {
   readonly when?: ReactNode;
   readonly mark?: Mark;
   readonly pinSize?: number;
+  readonly pinWord?: string;
   readonly children: ReactNode;
 }
 
-export function Row({ as: Element = "div", id, className = "", when, mark, pinSize = 18, children }: Props) {
+export function Row({
+  as: Element = "div",
+  id,
+  className = "",
+  when,
+  mark,
+  pinSize = 18,
+  pinWord,
+  children,
+}: Props) {
   return (
     <Element className={`row ${className}`} id={id} data-row="">
       {when ?? <div className="when" />}
-      {mark !== undefined && <Pin mark={mark} size={pinSize} />}
+      {mark !== undefined && <Pin mark={mark} size={pinSize} word={pinWord} />}
       <div className="what">{children}</div>
     </Element>
   );

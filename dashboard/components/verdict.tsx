@@ -1,11 +1,12 @@
 // The first thing on the page: the verdict as its heading, at most three reasons under it, each a link to its row.
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { gateById, markOf, nextDue, openStage, releaseMark } from "../gates.ts";
 import { headlineOf } from "../headline.ts";
 import { ageOf } from "../time.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { AgeBar } from "./age-bar.tsx";
+import { Announcer } from "./announcer.tsx";
 import { Link } from "./link.tsx";
 import { StateIcon } from "./pin.tsx";
 import { Row } from "./row.tsx";
@@ -93,31 +94,4 @@ function beginOf(view: ReleaseView, until: string): string {
   );
   const starts = view.watchUntil === undefined ? checks : view.deployments.map(({ at }) => at).slice(-1);
   return [...starts, view.updatedAt].filter((at) => at < until).toSorted()[0] ?? view.updatedAt;
-}
-
-const quietMs = 10_000;
-const spokenMs = 3_000;
-
-/** The one polite region: it speaks the verdict when its words change, at most every ten seconds, and never an old one. */
-function Announcer({ text }: { readonly text: string }) {
-  const [spoken, setSpoken] = useState("");
-  const last = useRef({ text, at: 0 });
-  useEffect(() => {
-    if (last.current.text === text) return undefined;
-    const wait = Math.max(0, last.current.at + quietMs - Date.now());
-    const speak = setTimeout(() => {
-      last.current = { text, at: Date.now() };
-      setSpoken(text);
-    }, wait);
-    const hush = setTimeout(() => setSpoken(""), wait + spokenMs);
-    return () => {
-      clearTimeout(speak);
-      clearTimeout(hush);
-    };
-  }, [text]);
-  return (
-    <p className="hidden" aria-live="polite">
-      {spoken === text ? spoken : ""}
-    </p>
-  );
 }

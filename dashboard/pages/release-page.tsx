@@ -19,6 +19,7 @@ import { StageRail } from "../components/stage-rail.tsx";
 import { StageRow } from "../components/stage-row.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import { Verdict } from "../components/verdict.tsx";
+import { Waiting } from "../components/waiting.tsx";
 import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
 import type { Problem } from "../problem.ts";
 import type { Reading } from "../reading.ts";
@@ -95,16 +96,6 @@ const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
     </aside>
   );
 });
-
-function Waiting() {
-  return (
-    <div className="waiting" aria-hidden="true">
-      <i />
-      <i />
-      <i />
-    </div>
-  );
-}
 
 function Missing({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
   return (

@@ -1,0 +1,32 @@
+// A metric run in one line: what made it, its revision, what came too late for it, its archived report.
+import { useReading } from "../reading.ts";
+import { useWorld } from "../world.ts";
+import { Moment } from "./moment.tsx";
+import { OutsideLink } from "./outside-link.tsx";
+
+export function RunLine({ id }: { readonly id: string }) {
+  const { api } = useWorld();
+  const { body: run, problem } = useReading(id, () => api.metricRun(id));
+  if (run === undefined)
+    return (
+      <p className="run-line">
+        <code>{id}</code> {problem?.detail}
+      </p>
+    );
+  const { producedBy, links, asOf, revision, figures, output } = run;
+  return (
+    <p className="run-line">
+      <span>
+        Made by{" "}
+        <code>
+          <OutsideLink href={links.temporal}>{producedBy.workflowId}</OutsideLink>
+        </code>
+      </span>{" "}
+      <span>
+        up to <Moment at={asOf} />, revision {revision}
+      </span>{" "}
+      <span>{figures.lateFacts === 1 ? "1 late fact" : `${figures.lateFacts} late facts`}</span>{" "}
+      {output !== undefined && <a href={`/api/evidence/${output.sha256}`}>Report</a>}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+// What the dashboard asks of the plan: which environments there are, and who may run the metrics.
+import type { Me, Plan } from "./api.ts";
+import { roleName } from "./names.ts";
+import { listed } from "./permissions.ts";
+
+const standard = "production";
+
+/** The one whose tiles are shown when no other is chosen. */
+export function firstEnvironment({ metrics }: Plan): string {
+  return metrics?.environment ?? standard;
+}
+
+/** In the order of the stages. */
+export function environmentsOf(plan: Plan): readonly string[] {
+  const ofStages = plan.release?.stages.map(({ environment }) => environment) ?? [];
+  return [...new Set([...ofStages, firstEnvironment(plan), standard])];
+}
+
+/** `undefined` = may. */
+export function whyNotRun({ permissions }: Plan, me: Me): string | undefined {
+  if (me.customer === true) return "Only people of the team may do this.";
+  const roles = permissions?.["metric-run"];
+  if (roles === undefined || roles.some((role) => me.roles.includes(role))) return undefined;
+  return `Only ${listed(roles.map(roleName), "and")} may do this.`;
+}

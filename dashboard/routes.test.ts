@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { routeOf, tilePath, tilesPath } from "./routes.ts";
+
+describe("the page of an address", () => {
+  it.each([
+    { given: "/", expected: { page: "releases" } },
+    { given: "/releases/v2025.10.16", expected: { page: "release", key: "v2025.10.16" } },
+    { given: "/releases/a/b", expected: { page: "unknown", path: "/releases/a/b" } },
+    { given: "/tiles", expected: { page: "tiles", which: { mock: false } } },
+    {
+      given: "/tiles?environment=staging&mock=1",
+      expected: { page: "tiles", which: { environment: "staging", mock: true } },
+    },
+    { given: "/tiles/ops-pulse", expected: { page: "tile", id: "ops-pulse", which: { mock: false } } },
+    { given: "/tiles/a/b", expected: { page: "unknown", path: "/tiles/a/b" } },
+    { given: "/elsewhere", expected: { page: "unknown", path: "/elsewhere" } },
+  ])("$given", ({ given, expected }) => {
+    expect(routeOf(new URL(given, "http://runsheet.example"))).toEqual(expected);
+  });
+
+  it("of tiles comes back from its own path", () => {
+    const which = { environment: "staging", mock: true };
+    expect(routeOf(new URL(tilesPath(which), "http://runsheet.example"))).toEqual({ page: "tiles", which });
+    expect(tilePath("ops-pulse", { mock: false })).toBe("/tiles/ops-pulse");
+  });
+});

@@ -1,0 +1,99 @@
+// A figure in words. The number and its unit stand apart, because the number is drawn large.
+import type { JudgedFigure } from "#domain/metrics/judge.ts";
+import type { TileFigure } from "#domain/tiles/tile.ts";
+
+/** What a tile and a gate say of a figure alike. */
+export type Figure = Pick<TileFigure, "title" | "value" | "unit" | "outcome" | "severity"> &
+  Pick<JudgedFigure, "limit"> & {
+    readonly currency?: string;
+    readonly sample?: number;
+    readonly minimumSample?: number;
+  };
+
+export interface Told {
+  readonly number: string;
+  readonly unit: string;
+}
+
+/** Nothing is not zero. */
+const nothing: Told = { number: "–", unit: "" };
+
+/** The same digits as on the command line and in the reason of a gate. */
+export function tell({ unit, currency = "" }: Pick<Figure, "unit" | "currency">, value: number | null): Told {
+  if (value === null) return nothing;
+  switch (unit) {
+    case "count":
+      return { number: String(value), unit: "" };
+    case "ratio":
+      return { number: trimmed(value * 100), unit: "%" };
+    case "minutes":
+      return { number: String(value), unit: "min" };
+    case "days":
+      return { number: trimmed(value), unit: "d" };
+    case "money":
+      return { number: value.toFixed(2), unit: currency };
+  }
+}
+
+/** What is drawn large: too few cases are no figure. */
+export function tellFigure(figure: Figure): Told {
+  return figure.outcome === "insufficient-data" ? nothing : tell(figure, figure.value);
+}
+
+export function valueInWords(figure: Pick<Figure, "unit" | "currency">, value: number | null): string {
+  const { number, unit } = tell(figure, value);
+  return unit === "" ? number : `${number} ${unit}`;
+}
+
+export function limitInWords(figure: Figure): string | undefined {
+  const { limit } = figure;
+  if (limit === undefined) return undefined;
+  return `${limit.bound === "at-least" ? "at least" : "at most"} ${valueInWords(figure, limit.value)}`;
+}
+
+/** `at most 60 min, n = 7`; of too few cases how many it needs. */
+export function underFigure(figure: Figure): string {
+  const cases = casesInWords(figure);
+  if (figure.outcome === "insufficient-data") return cases ?? "no cases yet";
+  return joined(limitInWords(figure), cases);
+}
+
+/** `SLA median 64 min, at most 60 min`; a percentage never without its cases. */
+export function figureInWords(figure: Figure): string {
+  const value = `${shortName(figure.title)} ${valueInWords(figure, figure.value)}`;
+  return joined(value, limitInWords(figure), figure.unit === "ratio" ? casesInWords(figure) : undefined);
+}
+
+/** `SLA median, breach to first answer` is `SLA median` where there is little room. */
+export function shortName(title: string): string {
+  return title.split(",", 1)[0] ?? title;
+}
+
+/** The trend for those who don't see the line. */
+export function trendInWords(figure: Pick<TileFigure, "unit" | "currency" | "history">): string | undefined {
+  const known = figure.history.filter(({ value }) => value !== null);
+  const [first] = known;
+  const last = known.at(-1);
+  if (first === undefined || last === undefined || first === last) return undefined;
+  return `From ${valueInWords(figure, first.value)} to ${valueInWords(figure, last.value)} over ${known.length} readings.`;
+}
+
+/** The sentence of a tile without its age, which stands beside it as a time and a bar. */
+export function reasonWithoutAge(reason: string): string {
+  return reason.replace(/ ?As of [^.]*\.$/, "");
+}
+
+function casesInWords({ outcome, sample, minimumSample }: Figure): string | undefined {
+  if (sample === undefined) return undefined;
+  return outcome === "insufficient-data" && minimumSample !== undefined
+    ? `n = ${sample}, needs ${minimumSample}`
+    : `n = ${sample}`;
+}
+
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(", ");
+}
+
+function trimmed(number: number): string {
+  return number.toFixed(2).replace(/\.?0+$/, "");
+}
