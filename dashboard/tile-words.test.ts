@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureInWords as figureOfCore, valueInWords as valueOfCore } from "#domain/tiles/words.ts";
+import { figureInWords as figureOfCore, valueInWords as valueOfCore } from "#domain/metrics/words.ts";
 import { aFigure } from "./a-tile.ts";
 import {
   figureInWords,
