@@ -1,6 +1,7 @@
 // Who is signed in, and what the pages need to know before they can show anything.
 import { useEffect, useState } from "react";
-import type { Answer, Api, Me, Plan } from "./api.ts";
+import type { Api, Me, Plan } from "./api.ts";
+import type { Answer } from "./http.ts";
 import type { PeopleById } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import { createClock, type Clock } from "./time.ts";
@@ -48,7 +49,8 @@ export function isKnownDevice(): boolean {
   return storage()?.getItem(mark) === "yes";
 }
 
-function storage(): Storage | undefined {
+/** Absent where the browser keeps nothing for this page. */
+export function storage(): Storage | undefined {
   try {
     return localStorage;
   } catch {

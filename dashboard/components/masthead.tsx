@@ -22,6 +22,9 @@ export function Masthead() {
         <Link to="/releases" current={page === "releases" || page === "release"}>
           Releases
         </Link>
+        <Link to="/calls" current={page === "calls" || page === "call"}>
+          Calls
+        </Link>
         <Link to="/tiles" current={page === "tiles" || page === "tile"}>
           Tiles
         </Link>
