@@ -4,7 +4,7 @@ import type { Actor } from "./people.ts";
 import type { Instant } from "./time.ts";
 
 /** One activity type each. `record` has no queue of its own: it writes whatever is unrecorded. */
-export const effectLanes = ["announce", "checks", "backlog", "workspace", "memory"] as const;
+export const effectLanes = ["announce", "checks", "backlog", "workspace", "memory", "nights"] as const;
 export type EffectLane = (typeof effectLanes)[number];
 export type Lane = EffectLane | "record";
 
@@ -60,7 +60,7 @@ export interface Process<State, Command, Event, Body> {
   readonly log: (fact: Fact<Event>, after: State) => LogEntry | undefined;
   readonly closed: (state: State) => boolean;
   /** Events that nobody sees, and so make no new version to record; none where it is left out. */
-  readonly isQuiet?: (event: Event) => boolean;
+  readonly isQuiet?: (event: Event, before: State) => boolean;
 }
 
 export interface Context {

@@ -1,6 +1,6 @@
 // A process while it runs: its events are folded into plain data, together with what they ask for and leave behind.
 import { digestOf } from "./canonical.ts";
-import { runsheet } from "./people.ts";
+import { runsheet, type Actor } from "./people.ts";
 import type { Authored, Context, Effect, LogEntry, Process } from "./process.ts";
 import { rowActor, type DecisionRow } from "./record.ts";
 import type { Instant } from "./time.ts";
@@ -58,15 +58,18 @@ export function advance<State, Command, Event, Body>(
 ): Running<State, Body> {
   const version = running.version + 1;
   let next = running;
-  let isNews = events.length > 0;
-  for (const event of events) next = fold(process, next, { event, by, at, version });
+  let isNews = false;
+  const take = (event: Event, author: Actor) => {
+    isNews ||= process.isQuiet?.(event, next.state) !== true;
+    next = fold(process, next, { event, by: author, at, version });
+  };
+  for (const event of events) take(event, by);
   for (let steps = 0; ; steps += 1) {
     const event = process.follow(next.state, at);
     if (event === undefined) break;
     // A rule that follows itself would never end; thrown, it fails its workflow task, loudly and until it is mended.
     if (steps === followedAtMost) throw new Error(`${process.kind} follows itself without end`);
-    next = fold(process, next, { event, by: runsheet, at, version });
-    isNews ||= process.isQuiet?.(event) !== true;
+    take(event, runsheet);
   }
   return isNews ? remember({ ...next, version, updatedAt: at }, commandId) : next;
 }

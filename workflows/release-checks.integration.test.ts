@@ -3,7 +3,7 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { instantFrom } from "#domain/time.ts";
 import { aDecisionOf, aSession } from "#test/builders/metric-rows.ts";
-import { ciToken } from "#test/builders/people.ts";
+import { as, ciToken } from "#test/builders/people.ts";
 import { aCheckedPlan } from "#test/builders/plan.ts";
 import { aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, type Engine } from "#test/engine.ts";
@@ -74,6 +74,7 @@ it("a run that was ordered by hand after the deployment is as good", async () =>
     runbook: "https://r.example",
   };
   await release.send("reportDeployment", report, ciToken);
+  await release.send("recheck", { gate: "records" }, as("jordan"));
   await eventually(
     () => release.gate("night"),
     ({ reason }) => reason === "Waits for the nightly run of staging after the deployment",
@@ -81,6 +82,7 @@ it("a run that was ordered by hand after the deployment is as good", async () =>
   engine.metricRuns.fail(undefined);
   const producedBy = { workflowId: "by hand", runId: "run" };
   await engine.metricRuns.book.run({ asOf: instantFrom(Date.now()), environment: "staging", producedBy });
+  await release.send("recheck", { gate: "records" }, as("jordan"));
   const night = await eventually(
     () => release.gate("night"),
     ({ status }) => status === "met",

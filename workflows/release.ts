@@ -3,7 +3,7 @@ import { continueAsNew, setHandler } from "@temporalio/workflow";
 import { runsheet } from "#domain/people.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
-import type { ReleaseCheck, ReleaseEffect } from "#domain/release/effects.ts";
+import type { ReleaseEffect } from "#domain/release/effects.ts";
 import type { ReleaseEvent } from "#domain/release/events.ts";
 import { readSent, releaseMessageNames, type ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
@@ -18,7 +18,7 @@ import { untilClosed } from "./process.ts";
 import { announce, check } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
-import { startNight } from "./start-night.ts";
+import { untilNightHasEnded } from "./start-night.ts";
 
 export interface ReleaseInput {
   readonly start: ReleaseStart;
@@ -53,19 +53,19 @@ function shellOf({
 }: ReleaseInput): Shell<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> {
   return {
     process: releaseProcess,
-    perform: ({ key, body, what: summary }) =>
-      body.lane === "announce"
-        ? announce.executeWithOptions({ summary }, [key, body.announcement])
-        : carryOut(key, body.check, summary),
+    perform: ({ key, body, what: summary }) => {
+      switch (body.lane) {
+        case "announce":
+          return announce.executeWithOptions({ summary }, [key, body.announcement]);
+        case "checks":
+          return check.executeWithOptions({ summary }, [key, body.check]);
+        case "nights":
+          return untilNightHasEnded(body.night);
+      }
+    },
     row: (running, at) => releaseRow(releaseView(running, at)),
     show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),
     retryKey: (command) => (command.type === "retryEffect" ? command.key : undefined),
     ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
   };
-}
-
-async function carryOut(key: string, ordered: ReleaseCheck, summary: string): Promise<unknown> {
-  if (ordered.type !== "order-night") return check.executeWithOptions({ summary }, [key, ordered]);
-  await startNight(ordered);
-  return undefined;
 }

@@ -8,6 +8,7 @@ import {
 } from "@temporalio/common";
 import {
   ChildWorkflowCancellationType,
+  isCancellation,
   ParentClosePolicy,
   startChild,
   type ChildWorkflowHandle,
@@ -37,5 +38,15 @@ export async function startNight({
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
     throw error;
+  }
+}
+
+/** A run that fails is not the failure of who waits for it: what it left is looked at. */
+export async function untilNightHasEnded(order: Required<NightOrder>): Promise<void> {
+  const night = await startNight(order);
+  try {
+    await night?.result();
+  } catch (error) {
+    if (isCancellation(error)) throw error;
   }
 }

@@ -7,9 +7,10 @@ import type { Claim } from "./state.ts";
 
 export type ReleaseEffect =
   | { readonly lane: "announce"; readonly announcement: Announcement }
-  | { readonly lane: "checks"; readonly check: ReleaseCheck };
+  | { readonly lane: "checks"; readonly check: ReleaseCheck }
+  | { readonly lane: "nights"; readonly night: NightOrdered };
 
-export type ReleaseCheck = ResolveClaim | Look | NightOrdered;
+export type ReleaseCheck = ResolveClaim | Look;
 
 /** Who is the person of a Signal, by the plan as it is now? */
 export interface ResolveClaim {

@@ -1,4 +1,5 @@
 import type { Process } from "../process.ts";
+import { isNoNews } from "./checks/asking.ts";
 import { decide } from "./decide.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -23,5 +24,5 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   due,
   log: logEntry,
   closed: isOver,
-  isQuiet: ({ type }) => type === "look-asked",
+  isQuiet: isNoNews,
 };

@@ -177,12 +177,12 @@ function lookUps(event: ReleaseEvent, before: ReleaseState): readonly ReleaseWis
   return opening.map((claim, index) => lookUp(claim, index));
 }
 
-/** Runs and looks go out one after the other in their lane; of several waiting looks only the newest counts. */
+/** Runs have a lane of their own, for they take long while the database is away; of several waiting looks the newest counts. */
 function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
   if (event.type === "night-ordered") {
     const { environment } = event;
-    const check = { type: "order-night", environment, asOf: at } as const;
-    return [checkWish("night", `nightly run of ${environment}`, check)];
+    const body = { lane: "nights", night: { environment, asOf: at } } as const;
+    return [{ lane: "nights", name: "night", what: `nightly run of ${environment}`, body }];
   }
   const look = event.type === "look-asked" ? lookAt(now, event.environment) : undefined;
   if (look === undefined) return [];

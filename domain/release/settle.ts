@@ -2,7 +2,7 @@
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
-import { Observation } from "./checks/observation.ts";
+import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -14,7 +14,9 @@ export function settle(
   { body, result }: Settled<ReleaseEffect>,
   at: Instant,
 ): Authored<ReleaseEvent> | undefined {
-  if (body.lane !== "checks" || isOver(state)) return undefined;
+  if (isOver(state)) return undefined;
+  if (body.lane === "nights") return lookAfter(state, body.night);
+  if (body.lane !== "checks") return undefined;
   const { check } = body;
   switch (check.type) {
     case "resolve-claim":
@@ -24,7 +26,15 @@ export function settle(
       const observation = Observation.parse(result);
       return { by: runsheet, events: [{ type: "environment-observed", environment, since, observation }] };
     }
-    case "order-night":
-      return undefined;
   }
+}
+
+/** However the run has ended, now there is something to see. */
+function lookAfter(
+  state: ReleaseState,
+  { environment, asOf }: NightOrdered,
+): Authored<ReleaseEvent> | undefined {
+  const watch = state.watches?.[environment];
+  if (watch?.nightAsOf !== asOf) return undefined;
+  return { by: runsheet, events: [{ type: "look-asked", environment, since: watch.since }] };
 }

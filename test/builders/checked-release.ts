@@ -54,8 +54,7 @@ export function seen(
 export function deployedAndSeen(more?: Partial<Observation>, figures?: Figures): Play {
   const play = checkedRelease();
   deploy(play);
-  play.end("order-night");
-  play.waitSeconds(3);
+  play.end("night");
   play.end("look", seen(play.at(), more, figures));
   return play;
 }

@@ -55,13 +55,15 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       play.wait(seconds / 3_600);
     },
     /** Ends the oldest waiting effect of its kind with a result, as its activity would. */
-    end: (type: ReleaseCheck["type"], result: unknown = null) => {
-      const effect = running.outbox.find(({ body }) => body.lane === "checks" && body.check.type === type);
+    end: (type: ReleaseCheck["type"] | "night", result: unknown = null) => {
+      const effect = running.outbox.find(({ body }) => typeOf(body) === type);
       if (effect === undefined) throw new Error(`no effect ${type} waits`);
       running = endEffect(releaseProcess, running, { effect, how: { end: "done", result }, at });
     },
-    waiting: (): readonly ReleaseCheck[] =>
+    waiting: () => running.outbox.flatMap(({ body }) => typeOf(body) ?? []),
+    looks: (): readonly ReleaseCheck[] =>
       running.outbox.flatMap(({ body }) => (body.lane === "checks" ? [body.check] : [])),
+    nights: () => running.outbox.flatMap(({ body }) => (body.lane === "nights" ? [body.night] : [])),
     sign: (id: string, gate: string, more: { statement?: string; digest?: string } = {}) => {
       const view = play.gate(gate);
       const role = view.allowed.find((one) => as(id).roles.includes(one)) ?? "";
@@ -72,6 +74,11 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
     },
   };
   return play;
+}
+
+function typeOf(body: ReleaseEffect): ReleaseCheck["type"] | "night" | undefined {
+  if (body.lane === "nights") return "night";
+  return body.lane === "checks" ? body.check.type : undefined;
 }
 
 export type Play = ReturnType<typeof playRelease>;

@@ -104,6 +104,17 @@ describe("the tiles of an environment, in Chromium", () => {
     for (const one of [page, other]) await one.context().close();
   });
 
+  it("turn stale on an open page by its clock alone", async () => {
+    const page = await open("jordan", "/tiles");
+    await page.clock.install();
+    await page.reload();
+    await expect.poll(() => rowOf(page).textContent()).not.toContain("stale");
+    await page.clock.fastForward("27:00:00");
+    await expect.poll(() => heading(page).textContent()).toContain("is stale: 27 h old, limit 26 h.");
+    expect((await pulse()).health).toBe("ok");
+    await page.context().close();
+  });
+
   it("each have a page with their readings and the run that made them", async () => {
     const page = await open("jordan", "/tiles/ops-pulse");
     await expect

@@ -13,10 +13,22 @@ describe("looking again", () => {
     const play = checkedRelease();
     deploy(play);
     const { version } = play.view();
-    play.waitSeconds(3);
-    expect(play.waiting().map(({ type }) => type)).toContain("look");
+    play.end("night");
+    expect(play.waiting()).toEqual(["look"]);
     expect(play.view().version).toBe(version);
     play.end("look", seen(play.at()));
+    expect(play.view().version).toBe(version + 1);
+  });
+
+  it("is no news either where it sees what is known", () => {
+    const play = deployedAndSeen({ firstFactAt: null });
+    const { version } = play.view();
+    const known = seen(play.at(), { firstFactAt: null });
+    play.waitSeconds(3);
+    play.end("look", known);
+    expect(play.view().version).toBe(version);
+    play.waitSeconds(5);
+    play.end("look", { ...known, firstFactAt: play.at() });
     expect(play.view().version).toBe(version + 1);
   });
 
@@ -26,7 +38,7 @@ describe("looking again", () => {
       play.waitSeconds(seconds - 0.001);
       const early = play.waiting().length;
       play.waitSeconds(0.001);
-      const due = play.waiting().filter(({ type }) => type === "look").length;
+      const due = play.waiting().filter((type) => type === "look").length;
       play.end("look", seen(play.at(), { firstFactAt: null }));
       return [early, due];
     });
@@ -39,7 +51,7 @@ describe("looking again", () => {
     play.wait(20);
     expect(play.waiting()).toEqual([]);
     play.wait(1);
-    expect(play.waiting().map(({ type }) => type)).toEqual(["order-night"]);
+    expect(play.waiting()).toEqual(["night"]);
   });
 
   it("forget what they saw with another deployment of the tag", () => {
@@ -47,14 +59,14 @@ describe("looking again", () => {
     play.wait(1);
     deploy(play);
     expect(play.gate("records")).toMatchObject({ status: "open", reason: "Looks at staging" });
-    expect(play.waiting()).toMatchObject([{ type: "order-night", asOf: play.at() }]);
+    expect(play.nights()).toMatchObject([{ asOf: play.at() }]);
   });
 
   it("ignore what a look for an earlier deployment saw", () => {
     const play = checkedRelease();
     deploy(play);
-    play.end("order-night");
-    play.waitSeconds(3);
+    play.end("night");
+    play.waitSeconds(1);
     deploy(play);
     play.end("look", seen(play.at()));
     expect(play.gate("records").status).toBe("open");
@@ -64,22 +76,22 @@ describe("looking again", () => {
     const play = deployedAndSeen({ firstFactAt: null });
     play.waitSeconds(1);
     play.act(as("jordan"), { type: "recheck" });
-    expect(play.waiting().map(({ type }) => type)).toEqual(["order-night"]);
-    play.end("order-night");
-    play.waitSeconds(3);
+    expect(play.waiting()).toEqual(["night"]);
+    play.end("night");
     play.end("look", seen(play.at()));
     expect(play.gate("records").status).toBe("met");
+    play.waitSeconds(1);
     play.act(as("jordan"), { type: "recheck", gate: "records" });
-    expect(play.waiting().map(({ type }) => type)).toEqual(["look"]);
+    expect(play.waiting()).toEqual(["look"]);
   });
 
   it("move no signature: what a night measures is no part of a digest", () => {
     const play = deployedAndSeen();
     play.sign("asha", "staging-sign-off");
     const before = play.gate("limits").digest;
+    play.waitSeconds(1);
     play.act(as("jordan"), { type: "recheck" });
-    play.end("order-night");
-    play.waitSeconds(3);
+    play.end("night");
     play.end("look", seen(play.at(), {}, { ...goodFigures, medianMinutes: 300 }));
     expect(play.gate("limits")).toMatchObject({ status: "failed", digest: before });
     expect(play.gate("staging-sign-off").seats.flatMap((seat) => seat.signatures)).toMatchObject([
@@ -87,11 +99,20 @@ describe("looking again", () => {
     ]);
   });
 
+  it("does not wait for a run that takes long", () => {
+    const play = checkedRelease();
+    deploy(play);
+    play.waitSeconds(59);
+    expect(play.waiting()).toEqual(["night"]);
+    play.waitSeconds(1);
+    expect(play.waiting()).toEqual(["night", "look"]);
+  });
+
   it("ask nothing more after the release is abandoned", () => {
     const play = checkedRelease();
     deploy(play);
     play.act(as("ines"), { type: "abandon", reason: "Superseded" });
-    play.end("order-night");
+    play.end("night");
     play.wait(2);
     expect(play.waiting()).toEqual([]);
   });

@@ -1,4 +1,5 @@
 // When to look again: at once after a deployment, then less and less often, and before what was seen grows too old.
+import { digestOf } from "../../canonical.ts";
 import type { CheckGate } from "../../plan/release-plan.ts";
 import {
   after,
@@ -10,6 +11,7 @@ import {
   type Duration,
   type Instant,
 } from "../../time.ts";
+import type { ReleaseEvent } from "../events.ts";
 import { isOpened, type EnvironmentWatch, type ReleaseState } from "../state.ts";
 import { carriedSince } from "./deployment.ts";
 import type { Look } from "./observation.ts";
@@ -75,7 +77,7 @@ function nextTurn(
   return earliest(turns.filter((turn) => turn !== undefined && turn > observedAt));
 }
 
-/** A run that was just ordered is given the time that it takes. */
+/** The end of a run asks for a look itself; one that takes long keeps nobody from looking at the rest. */
 function firstLook({ since, nightAsOf }: EnvironmentWatch, asked: Instant | undefined): Instant {
   const cause = latest([nightAsOf, asked]) ?? since;
   return nightAsOf === cause ? after(cause, nightTakes) : cause;
@@ -99,8 +101,7 @@ export function lookAt(state: ReleaseState, environment: string): Look | undefin
   return { type: "look", environment, since, tiles };
 }
 
-/** A run takes about this long. */
-const nightTakes: Duration = "3 seconds";
+const nightTakes: Duration = "1 minute";
 
 const pauses: readonly Duration[] = [
   "3 seconds",
@@ -144,4 +145,12 @@ function gatesIn(state: ReleaseState, environment: string): readonly CheckGate[]
 
 function recheckedAt(state: ReleaseState, gates: readonly CheckGate[]): Instant | undefined {
   return latest(gates.map(({ id }) => state.recheckedAt[id]));
+}
+
+/** A look that is asked for, and one that sees what is known, are no news. */
+export function isNoNews(event: ReleaseEvent, before: ReleaseState): boolean {
+  if (event.type === "look-asked") return true;
+  if (event.type !== "environment-observed") return false;
+  const known = watchSince(before, event.environment, event.since)?.observation;
+  return known !== undefined && digestOf(known) === digestOf(event.observation);
 }

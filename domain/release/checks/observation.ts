@@ -25,7 +25,6 @@ export interface Look {
 
 /** Run the metrics of an environment up to an instant. */
 export interface NightOrdered {
-  readonly type: "order-night";
   readonly environment: string;
   readonly asOf: Instant;
 }

@@ -18,14 +18,13 @@ describe("the checks of an environment", () => {
     expect(play.waiting()).toEqual([]);
   });
 
-  it("order one nightly run with the deployment, and look soon after", () => {
+  it("order one nightly run with the deployment, and look once it has ended", () => {
     const play = checkedRelease();
     deploy(play);
     const since = play.at();
-    expect(play.waiting()).toEqual([{ type: "order-night", environment: "staging", asOf: since }]);
-    play.end("order-night");
-    play.waitSeconds(3);
-    expect(play.waiting()).toEqual([
+    expect(play.nights()).toEqual([{ environment: "staging", asOf: since }]);
+    play.end("night");
+    expect(play.looks()).toEqual([
       {
         type: "look",
         environment: "staging",
