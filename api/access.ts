@@ -1,4 +1,5 @@
 // Who may call which route. One table, so that it can be read, and a test can walk it.
+import { callMessageNames } from "#domain/call/messages.ts";
 import type { Permissions } from "#domain/plan/release-plan.ts";
 import { releaseMessageNames, type ReleaseMessageName } from "#domain/release/messages.ts";
 
@@ -15,6 +16,7 @@ export interface Access {
 
 const everyone = "open" as const;
 const anyPerson: Access = { customers: true };
+const everybody: Access = { customers: true, service: "read" };
 const team: Access = { customers: false };
 const teamAndTokens: Access = { customers: false, service: "read" };
 const posters: Access = { customers: false, service: "facts", only: ["data", "manager"] };
@@ -29,6 +31,12 @@ const messageRoutes = releaseMessageNames.map((name): [string, Access] => {
   return [`POST /api/releases/:key/${pathOf(name)}`, service === undefined ? team : { ...team, service }];
 });
 
+/** Customers answer for themselves, and only that. */
+const callMessageRoutes = callMessageNames.map((name): [string, Access] => [
+  `POST /api/calls/:cadence/:date/${pathOf(name)}`,
+  name === "confirm" ? anyPerson : team,
+]);
+
 export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> = {
   "GET /healthz": everyone,
   "GET /readyz": everyone,
@@ -38,7 +46,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "POST /api/session": everyone,
   "DELETE /api/session": everyone,
   "GET /api/me": anyPerson,
-  "GET /api/plan": { customers: true, service: "read" },
+  "GET /api/plan": everybody,
   "GET /api/inbox": team,
   "GET /api/people": teamAndTokens,
   "GET /api/plan/check": teamAndTokens,
@@ -49,6 +57,13 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/releases/:key/timeline": teamAndTokens,
   "GET /api/releases/:key/explain": teamAndTokens,
   ...Object.fromEntries(messageRoutes),
+  // Customers see those they take part in, and of these the appointment alone.
+  "GET /api/calls": everybody,
+  "POST /api/calls": team,
+  "GET /api/calls/:cadence/:date": everybody,
+  "GET /api/calls/:cadence/:date/pre-read": team,
+  ...Object.fromEntries(callMessageRoutes),
+  "GET /api/memory": team,
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,
@@ -62,7 +77,8 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/tiles": teamAndTokens,
   "GET /api/tiles/:id": teamAndTokens,
   "GET /api/events": teamAndTokens,
-  "GET /api/commands/:id": teamAndTokens,
+  // One of a release is shown to the team alone.
+  "GET /api/commands/:id": everybody,
   "GET /api/undelivered": teamAndTokens,
 };
 
@@ -73,6 +89,12 @@ export function accessOf(method: string, url: string): Access | typeof everyone 
 }
 
 /** `signOff` over HTTP is `sign-off`. */
-export function pathOf(message: ReleaseMessageName): string {
+export function pathOf(message: string): string {
   return message.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `signOff` in the reference is "Sign off". */
+export function summaryOf(message: string): string {
+  const words = pathOf(message).replaceAll("-", " ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -19,10 +19,14 @@ import type { Deps } from "./deps.ts";
 import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
+import { createKinds } from "./kinds.ts";
 import { problem } from "./problems.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
+import { callMessageRoutes } from "./routes/call-messages.ts";
+import { callRoutes } from "./routes/calls.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { memoryRoute } from "./routes/memory.ts";
 import { metricRunRoutes } from "./routes/metric-runs.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -30,12 +34,14 @@ import { recordRoutes } from "./routes/records.ts";
 import { releaseMessageRoutes } from "./routes/release-messages.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { startCallRoute } from "./routes/start-call.ts";
 import { startReleaseRoute } from "./routes/start-release.ts";
 import { tileRoutes } from "./routes/tiles.ts";
+import { isCallView, isReleaseView, type RunView } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
-import { createViews } from "./views.ts";
+import { createCallViews, createReleaseViews } from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
 
@@ -70,13 +76,20 @@ export function buildApp(deps: Deps): FastifyInstance {
 }
 
 function contextOf(deps: Deps): Context {
-  const views = createViews(deps);
+  const views = createReleaseViews(deps);
+  const callViews = createCallViews(deps);
+  const present = (view: RunView): RunView => {
+    if (isReleaseView(view)) return views.present(view);
+    return isCallView(view) ? callViews.present(view) : view;
+  };
   return {
     ...deps,
     views,
+    callViews,
+    kinds: createKinds({ ...deps, views, callViews }),
     door: createDoor(deps),
     health: createHealth(deps),
-    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, views }),
+    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, present }),
     tally: createTally(),
   };
 }
@@ -177,6 +190,10 @@ function addRoutes(app: App, context: Context): void {
   startReleaseRoute(app, context);
   releaseMessageRoutes(app, context);
   attachEvidenceRoute(app, context);
+  callRoutes(app, context);
+  startCallRoute(app, context);
+  callMessageRoutes(app, context);
+  memoryRoute(app, context);
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);

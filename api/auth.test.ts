@@ -24,7 +24,11 @@ describe("the door", () => {
     for (const [route, access] of Object.entries(accessByRoute)) {
       const [method = "", path = ""] = route.split(" ");
       if (path === "/*" || path === "/api/session" || path === "/api/events") continue;
-      const url = path.replace(":key", "none").replace(":sha256", "0".repeat(64)).replace(":id", "none");
+      const url = path
+        .replace(":key", "none")
+        .replace(":sha256", "0".repeat(64))
+        .replace(":id", "none")
+        .replace(":cadence/:date", "weekly-customer/2025-10-14");
       const { statusCode } = await app.inject({ method: method === "POST" ? "POST" : "GET", url, headers });
       expect([401, 403].includes(statusCode), `${route} answered ${statusCode}`).toBe(
         !isWelcome(caller, access),

@@ -160,14 +160,18 @@ function refuseStrangers(
 ): void {
   if (access === undefined) throw problem("internal-only", "Nobody may call this route.");
   if (caller.kind === "service") return refuseService(caller.scopes, access.service);
-  if (!caller.person.customer || access.customers) return;
-  const sends = method === "POST" && routeOptions.url?.startsWith("/api/releases/:key/") === true;
-  if (sends)
-    throw problem(
+  if (caller.person.customer && !access.customers) throw notForCustomers(method, routeOptions.url ?? "");
+}
+
+function notForCustomers(method: string, url: string): Error {
+  if (url.startsWith("/api/calls"))
+    return problem("not-permitted", "Not done. Customer contacts answer for themselves, and only that.");
+  if (method === "POST" && url.startsWith("/api/releases/:key/"))
+    return problem(
       "seat-customer",
       "Not done. Customer contacts take part in calls and dry runs, and send releases nothing.",
     );
-  throw problem("internal-only", "Releases are for the team: customer contacts see calls and dry runs.");
+  return problem("internal-only", "Releases are for the team: customer contacts see calls and dry runs.");
 }
 
 /** A restricted message that the plan says nothing of is open to the whole team. */

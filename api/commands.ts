@@ -1,59 +1,83 @@
-// Sends one message to a release and turns whatever comes of it into an answer.
-import type { FastifyRequest } from "fastify";
-import type { ReleaseMessageName } from "#domain/release/messages.ts";
-import type { ReleaseView } from "#domain/release/view-schema.ts";
-import type { CommandRef, Commanded } from "#integrations/temporal/releases.ts";
+// Sends one message to a run and turns whatever comes of it into an answer.
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { CommandRef, Commanded } from "#integrations/temporal/runs.ts";
+import type { Caller } from "./caller.ts";
 import type { Context } from "./context.ts";
 import { commandId } from "./idempotency.ts";
-import { isProblemError, problem, refusalProblem, unavailable } from "./problems.ts";
+import type { Kind, Kinds } from "./kinds.ts";
+import { isProblemError, problem, refusalProblem, unavailable, type Problem } from "./problems.ts";
+import type { RunView } from "./run-view.ts";
 
-export interface Message {
+export interface Message<Name extends string> {
   readonly key: string;
-  readonly name: ReleaseMessageName;
+  readonly name: Name;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** As it came in, where that differs from the fields: by it the same command is known again. */
+  readonly sent?: unknown;
 }
 
-export type Answer =
-  | { readonly status: 200; readonly view: ReleaseView }
+export type Answer<View> =
+  | { readonly status: 200; readonly view: View }
   | { readonly status: 202; readonly command: string };
 
 /** Every text field has its own limit; only lists of any length can grow past this. */
 const mostCharacters = 256_000;
 
-export async function sendMessage(
+export async function sendMessage<Name extends string, View extends ShownView>(
   context: Context,
   request: FastifyRequest,
-  { key, name, fields }: Message,
-): Promise<Answer> {
-  const { by } = context.door.callerOf(request);
+  { kind, message }: { readonly kind: Kind<Name, View>; readonly message: Message<Name> },
+): Promise<Answer<View>> {
+  const caller = context.door.callerOf(request);
+  const { by } = caller;
+  const { key, name, fields, sent = fields } = message;
   if (JSON.stringify(fields).length > mostCharacters)
     throw problem("too-large", "The message is too large for a workflow.");
-  const updateId = commandId({
-    person: by.person,
-    path: pathOf(request),
-    key: request.headers["idempotency-key"],
-    body: fields,
-  });
-  return answerFor(
-    context,
-    key,
-    await context.releases.command({ key, message: name, fields, by, updateId }),
-  );
+  const idempotencyKey = request.headers["idempotency-key"];
+  const updateId = commandId({ person: by.person, path: pathOf(request), key: idempotencyKey, body: sent });
+  const commanded = await kind.runs.command({ key, message: name, fields, by, updateId });
+  return answerFor(context, { kind, key, caller }, commanded);
+}
+
+/** The answer over HTTP; `more` goes along with a view. */
+export async function relay<Name extends string, View extends ShownView, More extends object>(
+  context: Context,
+  {
+    request,
+    reply,
+    more,
+  }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly more: More },
+  sent: { readonly kind: Kind<Name, View>; readonly message: Message<Name> },
+): Promise<({ readonly view: View } & More) | { readonly status: "waiting"; readonly command: string }> {
+  const answer = await sendMessage(context, request, sent);
+  if (answer.status === 200) return { view: answer.view, ...more };
+  reply.code(202).header("location", `/api/commands/${answer.command}`);
+  return { status: "waiting", command: answer.command };
 }
 
 export function pathOf({ url }: FastifyRequest): string {
   return url.split("?", 1)[0] ?? url;
 }
 
-export async function answerFor(
-  context: Pick<Context, "hub" | "views">,
-  key: string,
-  commanded: Commanded,
-): Promise<Answer> {
+/** What can stand in a problem. */
+type ShownView = RunView & NonNullable<Problem["view"]>;
+
+interface Asked<Name extends string, View extends ShownView> {
+  readonly kind: Kind<Name, View>;
+  readonly key: string;
+  readonly caller: Caller;
+}
+
+export async function answerFor<Name extends string, View extends ShownView>(
+  { hub }: Pick<Context, "hub">,
+  asked: Asked<Name, View>,
+  commanded: Commanded<View>,
+): Promise<Answer<View>> {
+  const { kind, caller } = asked;
   switch (commanded.outcome) {
     case "done":
-      context.hub.offer(commanded.view);
-      return { status: 200, view: context.views.present(commanded.view) };
+      hub.offer(commanded.view);
+      return { status: 200, view: await kind.show(commanded.view, caller) };
     case "waiting":
       return { status: 202, command: encodeCommand(commanded.command) };
     case "unanswered":
@@ -61,23 +85,33 @@ export async function answerFor(
         "Not answered within 5 seconds: Temporal or its worker is away. Send it again with the same Idempotency-Key.",
       );
     case "gone":
-      throw closed(key, await lookUp(context, key));
+      throw closed(asked, await lookUp(asked));
     case "refused":
-      if (commanded.code !== "release-closed") throw refusalProblem(commanded);
-      throw closed(key, await lookUp(context, key).catch(() => undefined), commanded.reason);
+      if (commanded.code !== kind.closed) throw refusalProblem(commanded);
+      throw closed(asked, await lookUp(asked).catch(() => undefined), commanded.reason);
   }
 }
 
-function closed(key: string, view: ReleaseView | undefined, reason?: string): Error {
-  if (view === undefined && reason === undefined) return problem("not-found", `There is no release ${key}.`);
-  const detail = reason ?? `Nothing was done: the release ${key} has ended. ${view?.verdict ?? ""}`.trim();
-  return problem("release-closed", detail, view === undefined ? {} : { view });
+function closed<Name extends string, View extends ShownView>(
+  { kind, key }: Asked<Name, View>,
+  view: View | undefined,
+  reason?: string,
+): Error {
+  if (view === undefined && reason === undefined)
+    return problem("not-found", `There is no ${kind.noun} ${key}.`);
+  const detail =
+    reason ?? `Nothing was done: the ${kind.noun} ${key} has ended. ${view?.verdict ?? ""}`.trim();
+  return problem(kind.closed, detail, view === undefined ? {} : { view });
 }
 
 /** The view that goes with a refusal; where none can be had the refusal stands alone. */
-async function lookUp({ views }: Pick<Context, "views">, key: string): Promise<ReleaseView | undefined> {
+async function lookUp<Name extends string, View extends ShownView>({
+  kind,
+  key,
+  caller,
+}: Asked<Name, View>): Promise<View | undefined> {
   try {
-    return await views.read(key);
+    return await kind.show(await kind.read(key), caller);
   } catch (error) {
     if (isProblemError(error) && error.problem.code === "not-found") return undefined;
     throw error;
@@ -88,10 +122,16 @@ export function encodeCommand({ workflowId, updateId }: CommandRef): string {
   return Buffer.from(`${workflowId}\n${updateId}`).toString("base64url");
 }
 
-export function decodeCommand(id: string): (CommandRef & { readonly key: string }) | undefined {
-  const [, key, updateId] =
-    /^release\/([^\n]+)\n([0-9a-f]{32})$/.exec(Buffer.from(id, "base64url").toString("utf8")) ?? [];
-  return key === undefined || updateId === undefined
-    ? undefined
-    : { workflowId: `release/${key}`, updateId, key };
+interface Decoded {
+  readonly kind: keyof Kinds;
+  readonly key: string;
+  readonly command: CommandRef;
+}
+
+export function decodeCommand(id: string): Decoded | undefined {
+  const [, kind, key, updateId] =
+    /^(release|call)\/([^\n]+)\n([0-9a-f]{32})$/.exec(Buffer.from(id, "base64url").toString("utf8")) ?? [];
+  if (key === undefined || updateId === undefined) return undefined;
+  const command = { workflowId: `${kind}/${key}`, updateId };
+  return { kind: kind === "call" ? "call" : "release", key, command };
 }

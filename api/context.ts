@@ -2,9 +2,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Door } from "./auth.ts";
 import type { Deps } from "./deps.ts";
 import type { Health } from "./health.ts";
+import type { Kinds } from "./kinds.ts";
 import { Problem } from "./problems.ts";
 import type { Streams } from "./streams.ts";
 import type { Tally } from "./tally.ts";
@@ -12,7 +15,9 @@ import type { Views } from "./views.ts";
 
 export interface Context extends Deps {
   readonly door: Door;
-  readonly views: Views;
+  readonly views: Views<ReleaseView>;
+  readonly callViews: Views<PresentedCall>;
+  readonly kinds: Kinds;
   readonly health: Health;
   readonly streams: Streams;
   readonly tally: Tally;

@@ -1,15 +1,18 @@
 // What the API is given by its composition root; adapters fit these shapes, tests bring plain ones in memory.
 import type { Config } from "#config";
+import type { Calendar } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
 import type { EvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import type { FactBook } from "#integrations/supabase/facts.ts";
+import type { MemoryBook } from "#integrations/supabase/memory.ts";
 import type { MetricRunBook } from "#integrations/supabase/metric-runs.ts";
 import type { RecordBook } from "#integrations/supabase/records.ts";
 import type { ServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
+import type { Calls } from "#integrations/temporal/calls.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
-import type { Commands, Releases } from "#integrations/temporal/releases.ts";
+import type { Releases } from "#integrations/temporal/releases.ts";
 import type { Hub } from "./live.ts";
 import type { TileBoard } from "./tile-board.ts";
 
@@ -18,7 +21,9 @@ export interface Deps {
   readonly logger: { readonly level: string } | false;
   readonly plans: PlanSource;
   readonly releases: Releases;
-  readonly commands: Commands;
+  readonly calls: Calls;
+  readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
+  readonly calendar: Calendar;
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "verify">;
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list">;

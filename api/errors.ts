@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { callMessageNames } from "#domain/call/messages.ts";
 import { releaseMessageNames } from "#domain/release/messages.ts";
 import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
 import { pathOf } from "./access.ts";
@@ -46,7 +47,10 @@ function supabaseProblem(failure: Error & { kind: "unavailable" | "permanent"; c
   return failure.code.startsWith("PT4") ? problem("invalid", failure.message) : problemFrom(failure);
 }
 
-const messageRoute = /^\/api\/releases\/[^/]+\/[^/]+$/;
+const messageRoutes = [
+  { path: /^\/api\/releases\/[^/]+\/[^/]+$/, noun: "release", names: releaseMessageNames },
+  { path: /^\/api\/calls\/[^/]+\/[^/]+\/[^/]+$/, noun: "call", names: callMessageNames },
+] as const;
 const notPages = /^\/(api|docs|slack|linear)(\/|$)/;
 
 /** Pages of the dashboard are one file; everything else that is not there is a problem. */
@@ -67,10 +71,10 @@ export function pageOrNothing(
 }
 
 function nothingThere(method: string, path: string): ProblemError {
-  if (method === "POST" && messageRoute.test(path)) {
-    return problem("unknown-message", "A release takes no such message.", {
-      choices: releaseMessageNames.map(pathOf),
+  const route = method === "POST" ? messageRoutes.find((one) => one.path.test(path)) : undefined;
+  if (route !== undefined)
+    return problem("unknown-message", `A ${route.noun} takes no such message.`, {
+      choices: route.names.map(pathOf),
     });
-  }
   return problem("not-found", `There is nothing at ${method} ${path.slice(0, 200)}.`);
 }

@@ -1,6 +1,7 @@
 // The API process: connects the app to the parts that the configuration names, listens, and ends in good order.
 import { join } from "node:path";
 import { loadConfig, type Config } from "#config";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { askLinear } from "#integrations/linear/answers.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient } from "#integrations/slack/client.ts";
@@ -8,6 +9,7 @@ import { createAuth } from "#integrations/supabase/auth.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
+import { createMemory } from "#integrations/supabase/memory.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
@@ -59,7 +61,9 @@ function connect(config: Config) {
     logger: { level: config.logLevel },
     plans,
     releases: temporal.releases,
-    commands: temporal.commands,
+    calls: temporal.calls,
+    memory: createMemory(supabase),
+    calendar: createCalendar(),
     nights: temporal.nights,
     records,
     facts: createFacts(supabase),

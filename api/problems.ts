@@ -1,6 +1,7 @@
 // Answers that are not the one asked for: RFC 9457 problem details, made here and nowhere else.
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
+import { PresentedCall } from "#domain/call/presented.ts";
 import { refusalStatusByCode, type Refusal, type RefusalCode } from "#domain/outcome.ts";
 import { Change, ReleaseView } from "#domain/release/view-schema.ts";
 
@@ -17,6 +18,7 @@ const doorStatusByCode = {
   "not-found": 404,
   "unknown-message": 404,
   "release-exists": 409,
+  "call-exists": 409,
   "too-large": 413,
   "unsupported-media-type": 415,
   "too-many-requests": 429,
@@ -62,7 +64,10 @@ export const Problem = z
     accepted: z.int().optional(),
     duplicates: z.int().optional(),
     rejected: z.array(RejectedRow).optional().meta({ description: "Of a batch of which no row was taken." }),
-    view: ReleaseView.optional().meta({ description: "With release-closed: the release as it was stored." }),
+    view: z
+      .union([ReleaseView, PresentedCall])
+      .optional()
+      .meta({ description: "With release-closed or call-closed: what has ended, as it was stored." }),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;

@@ -1,5 +1,6 @@
 // What every kind of run shows of itself: enough to keep its newest view, to order it, and to name its events.
 import { z } from "zod";
+import type { PresentedCall } from "#domain/call/presented.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 
 /** Whatever else a kind shows travels along. */
@@ -23,4 +24,8 @@ export function isRunView(view: object): view is RunView {
 /** Rows may have been written by an earlier version of Runsheet: what tells a release is enough. */
 export function isReleaseView(view: object): view is ReleaseView {
   return "kind" in view && view.kind === "release" && "version" in view && "stages" in view;
+}
+
+export function isCallView(view: object): view is PresentedCall {
+  return "kind" in view && view.kind === "call" && "startsAt" in view && "participants" in view;
 }

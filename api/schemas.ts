@@ -1,14 +1,17 @@
 // Shapes of answers that are the API's own; those of the core come from domain/.
 import { z } from "zod";
+import { PresentedCall } from "#domain/call/presented.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { Person } from "#domain/people.ts";
+import { LocalDate } from "#domain/plan/fields.ts";
 import { StoredFact as FactOfRecord } from "#domain/record.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 import { Undelivered } from "#domain/undelivered.ts";
 
 z.globalRegistry.add(ReleaseView, { id: "ReleaseView" });
+z.globalRegistry.add(PresentedCall, { id: "Call" });
 
 export const Key = z.object({
   key: z
@@ -16,6 +19,15 @@ export const Key = z.object({
     .min(1)
     .max(100)
     .meta({ description: "Key of the release: its tag.", examples: ["v2025.10.16"] }),
+});
+
+export const CallKey = z.object({
+  cadence: z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({ examples: ["weekly-customer"] }),
+  date: LocalDate.meta({ description: "Planned local date; it stays when the call is moved." }),
 });
 
 /** As many as the database gives at once. */
@@ -55,6 +67,8 @@ export const Session = z.object({
 export const Warning = z.object({ gate: z.string(), message: z.string() });
 
 export const Commanded = z.object({ view: ReleaseView, warnings: z.array(Warning).exactOptional() });
+
+export const CommandedCall = z.object({ view: PresentedCall });
 
 export const Pending = z.object({
   status: z.literal("waiting"),

@@ -37,7 +37,7 @@ async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly stri
       return () => void told.delete(listener);
     },
   };
-  const streams = createStreams({ hub, tiles: board, views: { presentRun: (view) => view } });
+  const streams = createStreams({ hub, tiles: board, present: (view) => view });
   const { promise, resolve } = Promise.withResolvers<ServerResponse>();
   const server = createServer((_, response) => resolve(response)).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -4,7 +4,6 @@ import type { Instant } from "#domain/time.ts";
 import type { Hub } from "./live.ts";
 import type { RunView } from "./run-view.ts";
 import type { TileBoard } from "./tile-board.ts";
-import type { Views } from "./views.ts";
 
 export interface Streams {
   /** Writes what the reader lacks, then every change. `isWelcome` is asked again with each ping. */
@@ -29,12 +28,12 @@ const backlogBytes = 8 * 1024 * 1024;
 interface Needs {
   readonly hub: Hub;
   readonly tiles: Pick<TileBoard, "changedSince" | "subscribe">;
-  readonly views: Pick<Views, "presentRun">;
+  readonly present: (view: RunView) => RunView;
 }
 
-export function createStreams({ hub, tiles, views }: Needs): Streams {
+export function createStreams({ hub, tiles, present }: Needs): Streams {
   const clients = new Set<Client>();
-  const frame = (view: RunView, cursor?: Instant) => frameOf(views.presentRun(view), cursor);
+  const frame = (view: RunView, cursor?: Instant) => frameOf(present(view), cursor);
   const sendAll = (text: string) => {
     for (const client of clients) send(client, text);
   };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Commanded, Execution, Releases } from "#integrations/temporal/releases.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Execution } from "#integrations/temporal/execution.ts";
+import type { Releases } from "#integrations/temporal/releases.ts";
+import type { Commanded } from "#integrations/temporal/runs.ts";
 import { bearer, createTestApi, key, rowOf } from "#test/api.ts";
 import { as } from "#test/builders/people.ts";
 import { playRelease } from "#test/builders/play.ts";
@@ -9,16 +12,16 @@ import { isReleaseView } from "./run-view.ts";
 const release = `/api/releases/${key}`;
 
 /** An API whose Temporal says this of the one workflow. */
-function anApi(execution: Execution, more: { view?: "shown"; commanded?: Commanded } = {}) {
+function anApi(execution: Execution, more: { view?: "shown"; commanded?: Commanded<ReleaseView> } = {}) {
   const play = playRelease();
   const releases: Releases = {
     start: async () => ({ outcome: "unanswered" }),
     view: async () => (more.view === undefined ? undefined : play.view()),
     execution: async () => execution,
     command: async () => more.commanded ?? { outcome: "unanswered" },
+    status: async () => more.commanded ?? { outcome: "gone" },
   };
-  const commands = { status: async () => more.commanded ?? { outcome: "gone" as const } };
-  const api = createTestApi({ releases, commands });
+  const api = createTestApi({ releases });
   const store = () => api.records.write({ run: rowOf(play), decisions: [] });
   const get = async (url = release) => api.app.inject({ url, headers: bearer("justin") });
   const hold = async () =>
@@ -114,7 +117,7 @@ describe("a command", () => {
   });
 
   it("refused afterwards says so", async () => {
-    const commanded: Commanded = { outcome: "refused", code: "held", reason: "On hold." };
+    const commanded: Commanded<ReleaseView> = { outcome: "refused", code: "held", reason: "On hold." };
     const { get } = anApi({ status: "running" }, { commanded });
     const answer = await get(`/api/commands/${encodeCommand(command)}`);
     expect(answer.json()).toMatchObject({ status: "refused", problem: { code: "held", status: 409 } });

@@ -1,27 +1,27 @@
-// A release as the API shows it: the workflow's own view, what is stored where it can't answer, and how it ended outside.
+// A run as the API shows it: the workflow's own view, what is stored where it can't answer, and how it ended outside.
+import { withNames, type PresentedCall } from "#domain/call/presented.ts";
 import { withPeople } from "#domain/release/seats.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { inWords, instantFrom } from "#domain/time.ts";
-import type { Execution } from "#integrations/temporal/releases.ts";
+import type { Execution } from "#integrations/temporal/execution.ts";
+import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
-import { isReleaseView, type RunView } from "./run-view.ts";
+import { isCallView, isReleaseView, type RunView } from "./run-view.ts";
 import { workflowLink } from "./temporal-links.ts";
 
-export interface Views {
+export interface Views<View extends RunView> {
   /** With names and rights of the current plan, and links. */
-  present(view: ReleaseView): ReleaseView;
-  /** The same for a run of whatever kind. */
-  presentRun(view: RunView): RunView;
+  present(view: View): View;
   /** As it is now; throws the problem where there is nothing to show. */
-  read(key: string): Promise<ReleaseView>;
+  read(key: string): Promise<View>;
   /** The stored view, from memory or from the store. */
-  stored(key: string): Promise<Stored | undefined>;
+  stored(key: string): Promise<Stored<View> | undefined>;
 }
 
-interface Stored {
-  readonly view: ReleaseView;
+interface Stored<View> {
+  readonly view: View;
   readonly closed: boolean;
 }
 
@@ -30,54 +30,82 @@ export function environmentOf({ stage, stages }: ReleaseView): string | undefine
   return stages.find(({ id }) => id === stage)?.environment;
 }
 
-type Needs = Pick<Deps, "config" | "plans" | "releases" | "records" | "hub" | "now">;
+type Needs = Pick<Deps, "config" | "plans" | "releases" | "calls" | "records" | "hub" | "now">;
 
-export function createViews({ config, plans, releases, records, hub, now }: Needs): Views {
-  const stored = async (key: string): Promise<Stored | undefined> => {
-    const id = workflowIdOf(key);
-    const entry = hub.entry(id, isReleaseView);
+export function createReleaseViews(needs: Needs): Views<ReleaseView> {
+  const { config, plans, releases } = needs;
+  return createViews(needs, {
+    noun: "release",
+    idOf: workflowIdOf,
+    isOne: isReleaseView,
+    runs: releases,
+    present: (view) => {
+      const page = `${config.publicUrl}/releases/${encodeURIComponent(view.key)}`;
+      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
+      return { ...withPeople(view, plans.current().plan.people), links };
+    },
+    endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict, reasons: [] }),
+  });
+}
+
+/** Without the texts of their outcome: those are joined for who may read them. */
+export function createCallViews(needs: Needs): Views<PresentedCall> {
+  const { config, plans, calls } = needs;
+  return createViews(needs, {
+    noun: "call",
+    idOf: (key) => `call/${key}`,
+    isOne: isCallView,
+    runs: calls,
+    present: (view) => {
+      const page = `${config.publicUrl}/calls/${view.key}`;
+      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
+      return { ...withNames(view, plans.current().plan.people), links };
+    },
+    endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
+  });
+}
+
+interface Shape<View extends RunView> {
+  readonly noun: string;
+  readonly idOf: (key: string) => string;
+  readonly isOne: (view: object) => view is View;
+  readonly runs: Pick<Runs<never, never, View>, "view" | "execution">;
+  readonly present: (view: View) => View;
+  readonly endedOutside: (view: View, verdict: string) => View;
+}
+
+function createViews<View extends RunView>({ records, hub, now }: Needs, shape: Shape<View>): Views<View> {
+  const { noun, idOf, isOne, runs, present } = shape;
+  const stored = async (key: string): Promise<Stored<View> | undefined> => {
+    const id = idOf(key);
+    const entry = hub.entry(id, isOne);
     if (entry !== undefined) return entry;
     const row = await records.run(id);
-    return row !== undefined && isReleaseView(row.view) ? { view: row.view, closed: row.closed } : undefined;
+    return row !== undefined && isOne(row.view) ? { view: row.view, closed: row.closed } : undefined;
   };
-  const present = (view: ReleaseView): ReleaseView => {
-    const temporal = workflowLink(config.temporal, view.id);
-    const page = `${config.publicUrl}/releases/${encodeURIComponent(view.key)}`;
-    return { ...withPeople(view, plans.current().plan.people), links: { ...view.links, temporal, page } };
-  };
-  const read = async (key: string): Promise<ReleaseView> => {
+  const read = async (key: string): Promise<View> => {
     const [execution, live] = await Promise.all([
-      releases.execution(key),
-      releases.view(key, instantFrom(now().getTime())),
+      runs.execution(key),
+      runs.view(key, instantFrom(now().getTime())),
     ]);
     if (live !== undefined && execution.status !== "ended-outside") return live;
     const found = live === undefined ? await stored(key) : { view: live, closed: false };
-    if (found === undefined) throw nothingStored(key, execution);
-    return found.closed ? found.view : standing(found.view, execution);
+    if (found === undefined) throw nothingStored(noun, key, execution);
+    const how = found.closed ? undefined : howEnded(found.view, execution);
+    return how === undefined ? found.view : shape.endedOutside(found.view, `Ended outside: ${how}.`);
   };
-  const presentRun = (view: RunView) => (isReleaseView(view) ? present(view) : view);
-  return { present, presentRun, stored, read: async (key) => present(await read(key)) };
+  return { present, stored, read: async (key) => present(await read(key)) };
 }
 
-function nothingStored(key: string, { status }: Execution): Error {
-  if (status === "unknown") return problem("not-found", `There is no release ${key}.`);
-  return unavailable(`The release ${key} can't be shown now: no worker answers. Try again soon.`);
+function nothingStored(noun: string, key: string, { status }: Execution): Error {
+  if (status === "unknown") return problem("not-found", `There is no ${noun} ${key}.`);
+  return unavailable(`The ${noun} ${key} can't be shown now: no worker answers. Try again soon.`);
 }
 
 /** What the stored view can't know: that its workflow was ended by other hands, or is gone. */
-function standing(view: ReleaseView, execution: Execution): ReleaseView {
-  if (execution.status === "ended-outside") {
-    return endedOutside(view, `The workflow ${execution.how} outside Runsheet on ${inWords(execution.at)}`);
-  }
-  if (execution.status !== "unknown") return view;
-  return endedOutside(view, `Temporal no longer knows this workflow; last seen ${inWords(view.updatedAt)}`);
-}
-
-function endedOutside(view: ReleaseView, what: string): ReleaseView {
-  return {
-    ...view,
-    status: "ended-outside",
-    verdict: `Ended outside: ${what.charAt(0).toLowerCase()}${what.slice(1)}.`,
-    reasons: [],
-  };
+function howEnded({ updatedAt }: RunView, execution: Execution): string | undefined {
+  if (execution.status === "ended-outside")
+    return `the workflow ${execution.how} outside Runsheet on ${inWords(execution.at)}`;
+  if (execution.status !== "unknown") return undefined;
+  return `Temporal no longer knows this workflow; last seen ${inWords(updatedAt)}`;
 }

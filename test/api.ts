@@ -1,15 +1,21 @@
 // The API over plain parts in memory, for tests of the shell: the core in it is the real one.
 import { join } from "node:path";
+import { readSent as readCallMessage } from "#domain/call/messages.ts";
+import { keyOf } from "#domain/call/state.ts";
 import { refuse } from "#domain/outcome.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import { readSent } from "#domain/release/messages.ts";
 import { releaseRow } from "#domain/release/row.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import type { TileStore } from "#integrations/supabase/tile-material.ts";
+import type { Calls } from "#integrations/temporal/calls.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
+import type { RunMessage } from "#integrations/temporal/runs.ts";
 import { buildApp } from "../api/app.ts";
 import type { Deps } from "../api/deps.ts";
 import { createHub } from "../api/live.ts";
 import { createTileBoard } from "../api/tile-board.ts";
+import { CallPlay } from "./builders/call.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import { playRelease, type Play } from "./builders/play.ts";
@@ -17,6 +23,7 @@ import { aStart } from "./builders/release.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
+import { createMemoryParts } from "./fakes/memory-parts.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
 import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
 
@@ -45,18 +52,20 @@ export function bearer(id: string): { authorization: string } {
 
 interface TestApi extends Partial<Deps> {
   readonly play?: Play;
+  readonly call?: CallPlay;
   readonly plan?: Plan;
   readonly tileStore?: TileStore;
 }
 
 export function createTestApi(more: TestApi = {}) {
-  const { play, plan = aWholePlan(), tileStore = createMemoryTileStore().store, ...replaced } = more;
+  const { play, call, plan = aWholePlan(), tileStore = createMemoryTileStore().store, ...replaced } = more;
   const records = createMemoryRecords();
   const evidence = createMemoryEvidence();
+  const parts = createMemoryParts();
   const hub = createHub(records);
   const plans: Deps["plans"] = { current: () => ({ plan, revision: "r1" }), problems: () => [] };
   const now = replaced.now ?? (() => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"));
-  const sent: Parameters<Releases["command"]>[0][] = [];
+  const sent: RunMessage<string>[] = [];
   const deps: Deps = {
     config: {
       publicUrl: "http://runsheet.example",
@@ -75,7 +84,9 @@ export function createTestApi(more: TestApi = {}) {
     logger: false,
     plans,
     releases: playedReleases(play, sent),
-    commands: { status: async () => ({ outcome: "gone" }) },
+    calls: playedCalls(call, sent),
+    memory: parts.book,
+    calendar: createCalendar(),
     records,
     facts: createMemoryFacts(),
     metricRuns: createMemoryMetricRuns().book,
@@ -104,7 +115,15 @@ export function createTestApi(more: TestApi = {}) {
     pages: join(import.meta.dirname, "pages"),
     ...replaced,
   };
-  return { app: buildApp(deps), records, blobs: evidence.blobByHash, sent, hub: deps.hub, tiles: deps.tiles };
+  return {
+    app: buildApp(deps),
+    records,
+    blobs: evidence.blobByHash,
+    sent,
+    hub: deps.hub,
+    tiles: deps.tiles,
+    texts: parts.textById,
+  };
 }
 
 function aSession(email: string) {
@@ -118,7 +137,7 @@ function aSession(email: string) {
 }
 
 /** What Temporal and the workflow would do, with the core in between. */
-function playedReleases(first: Play | undefined, sent: Parameters<Releases["command"]>[0][]): Releases {
+function playedReleases(first: Play | undefined, sent: RunMessage<string>[]): Releases {
   let play = first;
   const at = (wanted: string) => (play?.running().state.key === wanted ? play : undefined);
   return {
@@ -141,6 +160,31 @@ function playedReleases(first: Play | undefined, sent: Parameters<Releases["comm
     },
     view: async (wanted) => at(wanted)?.view(),
     execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
+    status: async () => ({ outcome: "gone" }),
+  };
+}
+
+/** The same for calls. */
+function playedCalls(first: CallPlay | undefined, sent: RunMessage<string>[]): Calls {
+  let play = first;
+  const at = (wanted: string) => (play?.view.key === wanted ? play : undefined);
+  return {
+    start: async ({ start }) => {
+      if (at(keyOf(start)) !== undefined) return { outcome: "exists" };
+      play = new CallPlay(start);
+      return { outcome: "started" };
+    },
+    command: async (message) => {
+      sent.push(message);
+      const playing = at(message.key);
+      if (playing === undefined) return { outcome: "gone" };
+      const read = readCallMessage(message.message, { ...message.fields, by: message.by });
+      if ("outcome" in read) return read;
+      return playing.send(read.command, read.by) ?? { outcome: "done", view: playing.view };
+    },
+    view: async (wanted) => at(wanted)?.view,
+    execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
+    status: async () => ({ outcome: "gone" }),
   };
 }
 

@@ -1,5 +1,6 @@
 // One call with a customer, from planned to its end: the rules are in domain/call, the waiting in process.ts.
 import { continueAsNew, setHandler } from "@temporalio/workflow";
+import { beginning } from "#domain/call/beginning.ts";
 import { callAttributes, callDetails } from "#domain/call/details.ts";
 import type { CallEffect } from "#domain/call/effects.ts";
 import type { CallEvent } from "#domain/call/events.ts";
@@ -8,10 +9,10 @@ import { planChange } from "#domain/call/plan-change.ts";
 import { callProcess } from "#domain/call/process.ts";
 import { callRow } from "#domain/call/row.ts";
 import { newCall, type CallState } from "#domain/call/state.ts";
-import type { CallStart } from "#domain/call/terms.ts";
+import type { CallOrder } from "#domain/call/terms.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
 import { callView } from "#domain/call/view.ts";
-import { runsheet, type Actor } from "#domain/people.ts";
+import { runsheet } from "#domain/people.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { callUpdate, callViewQuery, planChangedSignal } from "./messages.ts";
@@ -20,18 +21,15 @@ import { announce, backlog, check, keep, workspace } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 
-export interface CallInput {
-  readonly start: CallStart;
-  /** Who asked for it, where it was not the planner. */
-  readonly by?: Actor;
+export interface CallInput extends CallOrder {
   /** Set by continue-as-new alone. */
   readonly running?: Running<CallState, CallEffect>;
 }
 
 export async function customerCall(input: CallInput): Promise<CallView> {
-  const { start, by = runsheet } = input;
+  const { start, by = runsheet, said } = input;
   const runner = createRunner(shell, input.running ?? begin(newCall(start, now()), now()));
-  if (input.running === undefined) witness(runner, { by, events: [{ type: "started" }] });
+  if (input.running === undefined) witness(runner, { by, events: beginning(start.terms, said) });
 
   setHandler(callViewQuery, (asked) => callView(runner.running, asked?.at ?? now()));
   setHandler(planChangedSignal, (argument) =>

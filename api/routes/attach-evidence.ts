@@ -6,10 +6,11 @@ import { guessKind } from "#domain/evidence/guess.ts";
 import { EvidenceKind, isMachineRead } from "#domain/evidence/kinds.ts";
 import { evidenceLimitBytes, readEvidence } from "#domain/evidence/read.ts";
 import { releaseMessages } from "#domain/release/messages.ts";
+import { relay } from "../commands.ts";
 import { signedIn, type App, type Context } from "../context.ts";
 import { fieldProblem, isProblemError, problem } from "../problems.ts";
 import { Key } from "../schemas.ts";
-import { messageAnswers, relay } from "./release-messages.ts";
+import { messageAnswers } from "./release-messages.ts";
 
 const Evidence = z.object({
   kind: EvidenceKind.optional().meta({ description: "Found from the content where it is left out." }),
@@ -47,11 +48,12 @@ export function attachEvidenceRoute(app: App, context: Context): void {
       const { reading, content } = read(evidence);
       const { sha256, name, kind } = reading;
       await context.blobs.put({ sha256, content, name, mediaType: mediaTypeOf(kind) });
-      return relay(
-        context,
-        { request, reply },
-        { key: request.params.key, name: "attachEvidence", fields: { ...place, evidence: reading } },
-      );
+      const message = {
+        key: request.params.key,
+        name: "attachEvidence",
+        fields: { ...place, evidence: reading },
+      } as const;
+      return relay(context, { request, reply, more: {} }, { kind: context.kinds.release, message });
     },
   );
 }

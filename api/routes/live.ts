@@ -1,14 +1,16 @@
 // What goes on: the event stream, and commands that were accepted before they were answered.
 import { z } from "zod";
+import { PresentedCall } from "#domain/call/presented.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
-import { answerFor, decodeCommand } from "../commands.ts";
+import type { Caller } from "../caller.ts";
+import { answerFor, decodeCommand, type Answer } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { bodyOf, isProblemError, Problem, problem, type ProblemError } from "../problems.ts";
 
 const Waiting = z.object({ status: z.literal("waiting") });
 const Settled = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("done"), view: ReleaseView }),
+  z.object({ status: z.literal("done"), view: z.union([ReleaseView, PresentedCall]) }),
   z.object({ status: z.literal("refused"), problem: Problem }),
 ]);
 
@@ -22,7 +24,7 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named for the kind of a run (release), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
+      "Events named for the kind of a run (release, call), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
     response: problems,
@@ -62,22 +64,40 @@ function commandRoute(app: App, context: Context): void {
     params,
     response: { 200: Settled, 202: Waiting, ...problems },
   };
-  app.get("/api/commands/:id", { schema }, async ({ params: { id } }, reply) => {
-    const command = decodeCommand(id);
-    if (command === undefined) throw problem("not-found", "There is no such command.");
-    const { key, ...ref } = command;
-    const commanded = await context.commands.status(ref);
-    if (commanded.outcome === "gone")
-      throw problem("not-found", "Temporal knows no such command: it was refused, or never accepted.");
+  app.get("/api/commands/:id", { schema }, async (request, reply) => {
+    const { id } = request.params;
+    const decoded = decodeCommand(id);
+    if (decoded === undefined) throw problem("not-found", "There is no such command.");
+    const caller = context.door.callerOf(request);
     try {
-      const answer = await answerFor(context, key, commanded);
+      const answer = await becomeOf(context, decoded, caller);
       if (answer.status === 202) return await reply.code(202).send({ status: "waiting" });
       return { status: "done" as const, view: answer.view };
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusal(error) || error.problem.code === "not-found") throw error;
       return { status: "refused" as const, problem: bodyOf(error, context.config.publicUrl) };
     }
   });
+}
+
+async function becomeOf(
+  { kinds, hub }: Context,
+  { kind, key, command }: NonNullable<ReturnType<typeof decodeCommand>>,
+  caller: Caller,
+): Promise<Answer<ReleaseView | PresentedCall>> {
+  if (kind === "release") {
+    if (caller.kind === "person" && caller.person.customer) throw unknownCommand();
+    const commanded = await kinds.release.runs.status(command);
+    if (commanded.outcome === "gone") throw unknownCommand();
+    return answerFor({ hub }, { kind: kinds.release, key, caller }, commanded);
+  }
+  const commanded = await kinds.call.runs.status(command);
+  if (commanded.outcome === "gone") throw unknownCommand();
+  return answerFor({ hub }, { kind: kinds.call, key, caller }, commanded);
+}
+
+function unknownCommand(): ProblemError {
+  return problem("not-found", "Temporal knows no such command: it was refused, or never accepted.");
 }
 
 function isRefusal(error: unknown): error is ProblemError {

@@ -1,5 +1,4 @@
 // One route per message of a release: the fields in, the view out.
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Plan } from "#domain/plan/plan.ts";
 import {
@@ -8,16 +7,14 @@ import {
   releaseMessages,
   type ReleaseMessageName,
 } from "#domain/release/messages.ts";
-import { pathOf as kebab } from "../access.ts";
+import { pathOf as kebab, summaryOf } from "../access.ts";
 import { checkBuild, type Warning } from "../builds.ts";
-import { sendMessage, type Message } from "../commands.ts";
+import { relay } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { fieldProblem } from "../problems.ts";
 import { Commanded, Key, Pending } from "../schemas.ts";
 
 export const messageAnswers = { 200: Commanded, 202: Pending, ...problems };
-
-type Told = z.input<typeof Commanded> | z.input<typeof Pending>;
 
 export function releaseMessageRoutes(app: App, context: Context): void {
   for (const name of releaseMessageNames) {
@@ -33,30 +30,11 @@ export function releaseMessageRoutes(app: App, context: Context): void {
     };
     app.post(`/api/releases/:key/${kebab(name)}`, { schema }, async (request, reply) => {
       const warnings = check(context, name, request.body);
-      return relay(
-        context,
-        { request, reply, warnings },
-        { key: request.params.key, name, fields: request.body },
-      );
+      const message = { key: request.params.key, name, fields: request.body };
+      const more = warnings.length === 0 ? {} : { warnings };
+      return relay(context, { request, reply, more }, { kind: context.kinds.release, message });
     });
   }
-}
-
-interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly warnings?: Warning[];
-}
-
-export async function relay(
-  context: Context,
-  { request, reply, warnings = [] }: Exchange,
-  message: Message,
-): Promise<Told> {
-  const answer = await sendMessage(context, request, message);
-  if (answer.status === 200) return { view: answer.view, ...(warnings.length === 0 ? {} : { warnings }) };
-  reply.code(202).header("location", `/api/commands/${answer.command}`);
-  return { status: "waiting", command: answer.command };
 }
 
 /** What only the current plan can tell: a workflow knows no people. */
@@ -76,9 +54,4 @@ function refuseStrangers({ people }: Plan, attendees: readonly string[]): void {
   if (stranger === -1) return;
   const field = `attendees.${stranger}`;
   throw fieldProblem("invalid", field, `${field}: is nobody of the plan; give a person id.`);
-}
-
-function summaryOf(name: ReleaseMessageName): string {
-  const words = kebab(name).replaceAll("-", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { releasePlanOf } from "#domain/plan/plan.ts";
 import { Start } from "#domain/release/messages.ts";
 import { instantFrom } from "#domain/time.ts";
-import type { Started } from "#integrations/temporal/releases.ts";
+import type { Started } from "#integrations/temporal/runs.ts";
 import { checkBuild } from "../builds.ts";
 import { pathOf } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";

@@ -8,7 +8,7 @@ import type { CallState } from "./state.ts";
 import { offeredBackup, settledStatus, statusOf } from "./status.ts";
 
 /** Beyond it a date is a slip of the pen. */
-const furthest = "60 days";
+export const furthest = "60 days";
 
 export function reschedule(
   state: CallState,

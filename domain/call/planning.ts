@@ -1,6 +1,6 @@
+// Which calls the plan asks for in the days ahead, each with its terms. Pure: the calendar comes in.
 import type { CallPlan, NamedCall } from "../plan/call-plan.ts";
 import { Weekday } from "../plan/fields.ts";
-// Which calls the plan asks for in the days ahead, each with its terms. Pure: the calendar comes in.
 import type { Plan } from "../plan/plan.ts";
 import type { Calendar } from "../ports.ts";
 import type { RunRow } from "../record.ts";
@@ -18,7 +18,7 @@ export interface Outlook {
   readonly at: Instant;
   readonly calendar: Calendar;
   /** Of calls, newest first. */
-  readonly rows: readonly RunRow[];
+  readonly rows: readonly Pick<RunRow, "id" | "closed" | "view">[];
 }
 
 /** Calls of the next 8 days that have not begun; a weekly cadence always has its coming one among them. */
@@ -33,12 +33,17 @@ export function plannedCalls(outlook: Outlook): readonly CallStart[] {
   );
 }
 
-function datesOf({ day, next }: CallPlan, today: string): readonly string[] {
-  const days = Array.from({ length: daysAhead + 1 }, (_, count) => addDays(today, count));
-  return days.filter((date) => weekdayOf(date) === day || next.some((named) => named.date === date));
+function datesOf(call: CallPlan, today: string): readonly string[] {
+  return Array.from({ length: daysAhead + 1 }, (_, count) => addDays(today, count)).filter((date) =>
+    isPlannedOn(call, date),
+  );
 }
 
-function callOn(call: CallPlan, date: string, outlook: Outlook): CallStart {
+export function isPlannedOn({ day, next }: CallPlan, date: string): boolean {
+  return weekdayOf(date) === day || next.some((named) => named.date === date);
+}
+
+export function callOn(call: CallPlan, date: string, outlook: Outlook): CallStart {
   const { plan, planRevision, calendar } = outlook;
   const { id, title, timezone, duration, owner, channel, preRead, afterwards, chase, memory } = call;
   const named = call.next.find((one) => one.date === date);
@@ -105,7 +110,7 @@ function workingCalendar(
 }
 
 /** What the newest earlier call of the cadence has left. */
-function openFollowUps(cadence: string, date: string, rows: readonly RunRow[]): OpenFollowUp[] {
+function openFollowUps(cadence: string, date: string, rows: Outlook["rows"]): OpenFollowUp[] {
   const earlier = rows
     .flatMap(({ view }) => {
       const read = CallView.safeParse(view);

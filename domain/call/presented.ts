@@ -6,7 +6,10 @@ import { CallDecision, Quote } from "./messages.ts";
 import { CallView } from "./view-schema.ts";
 
 export const PresentedText = TextRef.extend({
-  text: z.string().exactOptional().meta({ description: "Absent once it is redacted." }),
+  text: z
+    .string()
+    .exactOptional()
+    .meta({ description: "Absent once it is redacted, and while the memory does not answer." }),
 });
 export type PresentedText = z.infer<typeof PresentedText>;
 

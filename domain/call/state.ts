@@ -106,8 +106,12 @@ export function newCall({ cadence, date, terms, planRevision }: CallStart, at: I
   };
 }
 
-export function workflowIdOf({ cadence, date }: Pick<CallState, "cadence" | "date">): string {
-  return `call/${cadence}/${date}`;
+export function workflowIdOf(call: Pick<CallState, "cadence" | "date">): string {
+  return `call/${keyOf(call)}`;
+}
+
+export function keyOf({ cadence, date }: Pick<CallState, "cadence" | "date">): string {
+  return `${cadence}/${date}`;
 }
 
 export function focusOf(state: CallState): string {

@@ -1,6 +1,6 @@
 // What a call carries of the plan: its rules, its planned time, what is owed before it, and who works when.
 import { z } from "zod";
-import { PersonId } from "../people.ts";
+import { PersonId, type Actor } from "../people.ts";
 import { CallPlan } from "../plan/call-plan.ts";
 import { Id, LocalDate, PrepItem, Text } from "../plan/fields.ts";
 import { Permissions } from "../plan/release-plan.ts";
@@ -47,3 +47,18 @@ export const CallStart = z.object({
   planRevision: z.string(),
 });
 export type CallStart = z.infer<typeof CallStart>;
+
+/** What a call begins with. */
+export interface CallOrder {
+  readonly start: CallStart;
+  /** Who asked for it, where it was not the planner. */
+  readonly by?: Actor;
+  /** What that person said of it; it stands over the plan's. */
+  readonly said?: Said;
+}
+
+export interface Said {
+  readonly at?: Instant;
+  readonly focus?: string;
+  readonly participants?: readonly string[];
+}

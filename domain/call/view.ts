@@ -5,7 +5,14 @@ import type { Running } from "../running.ts";
 import type { Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
 import type { CallEffect } from "./effects.ts";
-import { focusOf, participantsOf, workflowIdOf, type CallState, type ComposedPreRead } from "./state.ts";
+import {
+  focusOf,
+  keyOf,
+  participantsOf,
+  workflowIdOf,
+  type CallState,
+  type ComposedPreRead,
+} from "./state.ts";
 import { closing, endOf, isOver, offeredBackup, statusOf } from "./status.ts";
 import { cardAt, dueOf, preReadAt } from "./timetable.ts";
 import { verdictOf } from "./verdict.ts";
@@ -17,7 +24,7 @@ export function callView(running: Running<CallState, CallEffect>, at: Instant): 
   return {
     id: workflowIdOf(state),
     kind: "call",
-    key: `${state.cadence}/${state.date}`,
+    key: keyOf(state),
     version: running.version,
     status: statusOf(state, at),
     verdict: verdictOf(state, at),

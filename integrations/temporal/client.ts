@@ -1,13 +1,14 @@
 // The connection of a process to Temporal. Lazy: the process starts, and says what is missing, without a server.
 import { Client, Connection } from "@temporalio/client";
 import type { Config } from "#config";
+import { createCalls, type Calls } from "./calls.ts";
 import { connectionOptions } from "./connection.ts";
 import { createNights, type Nights } from "./nights.ts";
-import { createCommands, createReleases, type Commands, type Releases } from "./releases.ts";
+import { createReleases, type Releases } from "./releases.ts";
 
 export interface Temporal {
   readonly releases: Releases;
-  readonly commands: Commands;
+  readonly calls: Calls;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
   check(): Promise<void>;
@@ -29,7 +30,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
   const soon = <Answer>(ask: () => Promise<Answer>) => connection.withDeadline(Date.now() + checkMs, ask);
   return {
     releases: createReleases(link),
-    commands: createCommands(link),
+    calls: createCalls(link),
     nights: createNights(link),
     check: async () => {
       await soon(() => client.workflowService.describeNamespace({ namespace }));

@@ -9,7 +9,7 @@ import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } 
 import { nightIdOf, type NightOrder } from "#domain/metrics/night.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import { isUnanswered } from "./failures.ts";
-import type { Link } from "./releases.ts";
+import type { Link } from "./link.ts";
 
 /** `other`: a run of this as-of is under way for another environment; two can't have one id at a time. */
 export type NightStarted = "started" | "other" | "unanswered";

@@ -55,7 +55,7 @@ describe("the API's client of Temporal", () => {
     expect(first).toMatchObject({ outcome: "done", view: { hold: { by: "ines", reason: "audit" } } });
     expect(await hold("v-hold")).toEqual(first);
     const command = { workflowId: "release/v-hold", updateId: updateId("a") };
-    expect(await temporal.commands.status(command)).toEqual(first);
+    expect(await temporal.releases.status(command)).toEqual(first);
   });
 
   it("gives a refusal with its code, field and what else the core says", async () => {

@@ -37,5 +37,7 @@ export function createMemoryParts() {
     },
     read: async (ids) => new Map(ids.map((id) => [id, textById.get(id) ?? ""])),
   };
-  return { backlog, workspace, memory, issueByKey, files, textById, kept };
+  /** Lists nothing: what is kept is looked at in `kept`. */
+  const book = { ...memory, list: async () => ({ items: [] }) };
+  return { backlog, workspace, memory, book, issueByKey, files, textById, kept };
 }

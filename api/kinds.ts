@@ -1,0 +1,73 @@
+// What the API knows of each kind of run: where its messages go, and how it is shown to whoever asks.
+import type { CallMessageName } from "#domain/call/messages.ts";
+import { forGuest, textIdsOf, withTexts, type PresentedCall } from "#domain/call/presented.ts";
+import type { ReleaseMessageName } from "#domain/release/messages.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
+import type { Runs } from "#integrations/temporal/runs.ts";
+import type { Caller } from "./caller.ts";
+import type { Deps } from "./deps.ts";
+import { problem, type ProblemCode } from "./problems.ts";
+import type { RunView } from "./run-view.ts";
+import type { Views } from "./views.ts";
+
+export interface Kind<Name extends string, View extends RunView> {
+  readonly noun: string;
+  /** Code of the refusal with which one that has ended takes no more messages. */
+  readonly closed: ProblemCode;
+  readonly runs: Pick<Runs<never, Name, View>, "command" | "status">;
+  readonly read: (key: string) => Promise<View>;
+  /** Throws the problem where it is not theirs to see. */
+  readonly show: (view: View, caller: Caller) => View | Promise<View>;
+}
+
+export interface Kinds {
+  readonly release: Kind<ReleaseMessageName, ReleaseView>;
+  readonly call: Kind<CallMessageName, PresentedCall>;
+}
+
+interface Needs extends Pick<Deps, "releases" | "calls" | "memory"> {
+  readonly views: Views<ReleaseView>;
+  readonly callViews: Views<PresentedCall>;
+}
+
+export function createKinds({ releases, calls, memory, views, callViews }: Needs): Kinds {
+  return {
+    release: {
+      noun: "release",
+      closed: "release-closed",
+      runs: releases,
+      read: views.read,
+      show: (view) => views.present(view),
+    },
+    call: {
+      noun: "call",
+      closed: "call-closed",
+      runs: calls,
+      read: callViews.read,
+      show: async (view, caller) => {
+        const shown = callViews.present(view);
+        if (caller.kind === "service") return shown;
+        if (!caller.person.customer) return withTexts(shown, await textsOf(shown, memory));
+        if (!takesPart(shown, caller)) throw problem("not-found", `There is no call ${view.key}.`);
+        return forGuest(shown);
+      },
+    },
+  };
+}
+
+export function takesPart({ participants }: PresentedCall, caller: Caller): boolean {
+  return caller.kind === "person" && participants.some(({ id }) => id === caller.person.id);
+}
+
+/** What was accepted is told without its texts rather than not at all. */
+async function textsOf(view: PresentedCall, memory: Deps["memory"]): Promise<ReadonlyMap<string, string>> {
+  const ids = textIdsOf(view);
+  if (ids.length === 0) return new Map();
+  try {
+    return await memory.read(ids);
+  } catch (error) {
+    if (isSupabaseFailure(error)) return new Map();
+    throw error;
+  }
+}
