@@ -35,7 +35,7 @@ export function OutcomeLine({ kind, call, draft, first, change }: Props) {
   const type = (typed: Cells): void => change((now) => typeOnLine(now, kind, withOrganisation(typed, call)));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the keys of the fields inside
-    <fieldset className={`entry line ${kind}`} onKeyDown={addByEnter}>
+    <fieldset className={`outcome-entry line ${kind}`} onKeyDown={addByEnter}>
       <legend className="hidden">Add a {nounByKind[kind].toLowerCase()}</legend>
       {columnsByKind[kind]
         .filter(({ later }) => later !== true)

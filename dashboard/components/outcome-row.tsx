@@ -16,7 +16,7 @@ export function OutcomeRow({ shown: { row, logged, index }, call, change }: Prop
   const noun = nounByKind[kind];
   const type = (typed: Cells): void => change((now) => changeRow(now, row, withOrganisation(typed, call)));
   return (
-    <fieldset className={`entry ${kind}`}>
+    <fieldset className={`outcome-entry ${kind}`}>
       <legend className="hidden">{logged ? `Logged ${noun.toLowerCase()}` : noun}</legend>
       {columnsByKind[kind].map((column) => (
         <OutcomeField

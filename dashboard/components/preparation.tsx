@@ -1,5 +1,7 @@
 // The board of what is prepared before the call: each item with its owner, its due time, its link, and the tick.
+import type { ComponentProps } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { Me } from "../api.ts";
 import { itemPlace } from "../call-words.ts";
 import { isAhead, itemMark, nextAct, preparationInWords, sortItems, type CallItem } from "../calls.ts";
 import { textIn } from "../fields.ts";
@@ -51,29 +53,46 @@ function ItemRow({ call, item, first }: ItemProps) {
   const { me } = useWorld();
   const now = useNow();
   const { nameOf } = useNaming(call);
-  const { id, title, owner, due, done, doneAt, doneBy, link } = item;
+  const { id, title, owner, done, doneBy, link } = item;
   return (
     <Row
       as="li"
       id={itemPlace(id)}
-      className={done ? "gate shut" : "gate"}
-      mark={itemMark(item, me, now)}
-      when={done ? <When past={doneAt} /> : isAhead(call) ? <When due={due} /> : <When past={due} />}
+      className={done || !isAhead(call) ? "gate shut" : "gate"}
+      {...rowState(call, item, { me, now })}
     >
       <div className="item">
         <h3>{title}</h3>
         <p className="lead">
-          {done && doneBy !== undefined ? `By ${nameOf(doneBy)}` : `For ${roleName(owner)}`}
+          {done && doneBy !== undefined ? `By ${nameOf(doneBy)}` : <Owner role={owner} />}
           {link !== undefined && (
             <>
               , <OutsideLink href={link}>{shortLink(link)}</OutsideLink>
             </>
           )}
         </p>
-        {!call.closed && <ItemActs call={call} item={item} first={first} />}
+        {isAhead(call) && <ItemActs call={call} item={item} first={first} />}
       </div>
     </Row>
   );
+}
+
+/** Once the call has begun, what was left undone presses nobody any more. */
+function rowState(
+  call: PresentedCall,
+  item: CallItem,
+  { me, now }: { readonly me: Me; readonly now: number },
+): Pick<ComponentProps<typeof Row>, "mark" | "when"> {
+  if (item.done) return { mark: "met", when: <When past={item.doneAt} /> };
+  if (!isAhead(call)) return { mark: "not-open", when: <When past={item.due} /> };
+  return { mark: itemMark(item, me, now), when: <When due={item.due} /> };
+}
+
+/** The role owes it; whoever holds it now is named. */
+function Owner({ role }: { readonly role: string }) {
+  const { people } = useWorld();
+  const holders = [...people.values()].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+  return `For ${roleName(role)}${holders.length === 0 ? "" : `: ${holders.join(", ")}`}`;
 }
 
 /** The end of an address tells one document from another. */
