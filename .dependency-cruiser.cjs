@@ -107,6 +107,7 @@ module.exports = {
       to: { path: config, dependencyTypesNot: ["type-only"] },
     },
     sdk("sdk-slack", "@slack/[^/]+", "^integrations/slack/", "One third-party SDK per folder."),
+    sdk("sdk-linear", "@linear/sdk", "^integrations/linear/", "One third-party SDK per folder."),
     sdk("sdk-supabase", "@supabase/[^/]+", "^integrations/supabase/", "One third-party SDK per folder."),
     sdk(
       "sdk-emulate",

@@ -79,7 +79,7 @@ function connect(config: Config) {
       worker: temporal.checkWorker,
       supabase: () => records.decisions({ limit: 1 }),
       slack: () => slack.auth.test(),
-      linear: () => askLinear(config.linear),
+      linear: () => askLinear(config.linear, () => now().toISOString()),
     },
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),

@@ -37,6 +37,7 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
   ["integrations-local", "integrations/j.ts", 'import type { x } from "#activities/index.ts";'],
   ["integrations-name-config-by-type", "integrations/k.ts", 'import { x } from "#config";\nx;'],
   ["sdk-slack", "integrations/linear/l.ts", 'import "@slack/web-api";'],
+  ["sdk-linear", "workers/mm.ts", 'import "@linear/sdk";'],
   ["sdk-supabase", "api/m.ts", 'import type { SupabaseClient } from "@supabase/supabase-js";'],
   ["sdk-emulate", "integrations/supabase/n.ts", 'import "emulate";'],
   ["sdk-temporal", "integrations/slack/o.ts", 'import "@temporalio/client";'],

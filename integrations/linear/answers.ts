@@ -1,15 +1,16 @@
+import { z } from "zod";
 import type { Config } from "#config";
+import type { Instant } from "#domain/time.ts";
+import { createLinearClient } from "./client.ts";
 
-const patienceMs = 2_500;
+const timeoutMs = 2_500;
 
 /** Asks who the key belongs to; rejects unless Linear answers that with data. */
-export async function askLinear({ apiUrl, apiKey }: Config["linear"]): Promise<void> {
-  const answer = await fetch(apiUrl, {
-    method: "POST",
-    headers: { authorization: apiKey, "content-type": "application/json" },
-    body: JSON.stringify({ query: "{ viewer { id } }" }),
-    signal: AbortSignal.timeout(patienceMs),
+export async function askLinear(config: Config["linear"], clock: () => Instant): Promise<void> {
+  await createLinearClient({ config, clock, timeoutMs }).ask("{ viewer { id } }", {
+    variables: {},
+    answer: Viewer,
   });
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`Linear answers ${answer.status}`);
 }
+
+const Viewer = z.object({ viewer: z.object({ id: z.string() }) });

@@ -1,8 +1,9 @@
-// Linear's GraphQL as one call: our own documents, for the SDK's typed reads ask for more than the emulator knows.
-import { z } from "zod";
+// Linear's GraphQL as one call over its SDK: with our own documents, for the SDK's reads ask for more than the emulator knows.
+import { LinearClient } from "@linear/sdk";
+import type { z } from "zod";
 import type { Config } from "#config";
 import type { Instant } from "#domain/time.ts";
-import { answerFailure, GraphQLError, linearFailure, networkFailure } from "./failures.ts";
+import { failureOf, linearFailure } from "./failures.ts";
 
 export interface Linear {
   /** One document is one request, for at most ten seconds; whoever asks does all waiting. */
@@ -23,47 +24,17 @@ export interface LinearSetup {
 export function createLinearClient({ config, clock, timeoutMs = 10_000 }: LinearSetup): Linear {
   const { apiUrl, apiKey } = config;
   return {
-    ask: async (query, { variables, answer }) => {
-      const signal = AbortSignal.timeout(timeoutMs);
-      const headers = { authorization: apiKey, "content-type": "application/json" };
-      const body = JSON.stringify({ query, variables });
-      const {
-        status,
-        headers: answered,
-        text,
-      } = await reach(apiUrl, { method: "POST", headers, body, signal });
-      const { data, errors } = readEnvelope(text);
+    ask: async (document, { variables, answer }) => {
+      // The SDK takes its deadline with the client, so that each question has one of its own.
+      const { client } = new LinearClient({ apiUrl, apiKey, signal: AbortSignal.timeout(timeoutMs) });
+      const { data } = await client.rawRequest(document, variables).catch((error: unknown) => {
+        throw failureOf(error, clock());
+      });
       const parsed = answer.safeParse(data);
-      if (status === 200 && errors.length === 0 && parsed.success) return parsed.data;
-      if (status === 200 && errors.length === 0) throw unreadable();
-      throw answerFailure({ status, headers: answered, errors }, clock());
+      if (parsed.success) return parsed.data;
+      throw linearFailure("retryable", "unexpected", {
+        message: "Linear gave an answer that can't be read.",
+      });
     },
   };
-}
-
-/** What `fetch` throws is left behind: it may carry the request. */
-async function reach(url: string, request: RequestInit) {
-  try {
-    const response = await fetch(url, request);
-    return { status: response.status, headers: response.headers, text: await response.text() };
-  } catch {
-    throw networkFailure();
-  }
-}
-
-const Envelope = z.object({
-  data: z.unknown(),
-  errors: z.array(GraphQLError).catch([]).default([]),
-});
-
-function readEnvelope(text: string): z.infer<typeof Envelope> {
-  try {
-    return Envelope.parse(JSON.parse(text));
-  } catch {
-    return { data: undefined, errors: [] };
-  }
-}
-
-function unreadable() {
-  return linearFailure("retryable", "unexpected", { message: "Linear gave an answer that can't be read." });
 }

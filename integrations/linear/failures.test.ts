@@ -1,12 +1,14 @@
+import { parseLinearError } from "@linear/sdk";
 import { describe, expect, it } from "vitest";
 import { epochMs } from "#domain/time.ts";
-import { answerFailure, isLinearFailure, isRefused, linearFailure } from "./failures.ts";
+import { failureOf, isLinearFailure, isRefused, linearFailure } from "./failures.ts";
 
 const at = "2025-10-07T15:00:00.000Z";
 
 function after(status: number, extensions?: object, headers: Readonly<Record<string, string>> = {}) {
   const errors = extensions === undefined ? [] : [{ message: "Argument validation error.", extensions }];
-  return answerFailure({ status, headers: new Headers(headers), errors }, at);
+  const response = { status, headers: new Headers(headers), ...(errors.length === 0 ? {} : { errors }) };
+  return failureOf(parseLinearError(Object.assign(new Error("from the transport"), { response })), at);
 }
 
 describe("a failure of Linear", () => {
@@ -19,9 +21,9 @@ describe("a failure of Linear", () => {
     { status: 400, type: "usage limit exceeded", kind: "permanent", code: "usage-limit-exceeded" },
     { status: 401, type: "authentication error", kind: "permanent", code: "authentication-error" },
     { status: 200, type: "authentication error", kind: "permanent", code: "authentication-error" },
-    { status: 400, type: undefined, kind: "permanent", code: "refused" },
+    { status: 400, type: undefined, kind: "permanent", code: "unknown" },
     { status: 200, type: "lock timeout", kind: "retryable", code: "lock-timeout" },
-    { status: 400, type: "Internal error", kind: "retryable", code: "internal-error" },
+    { status: 400, type: "internal error", kind: "retryable", code: "internal-error" },
     { status: 500, type: "invalid input", kind: "retryable", code: "http-500" },
     { status: 400, type: "ratelimited", kind: "retryable", code: "rate-limited" },
   ])("with status $status and error $type is $kind", ({ status, type, kind, code }) => {
@@ -74,7 +76,10 @@ describe("a failure of Linear", () => {
     },
     { says: "something else", headers: { "retry-after": "soon" }, wait: undefined },
   ])("after a limit waits as long as $says says", ({ headers, wait }) => {
-    for (const failure of [after(429, undefined, headers), after(400, { code: "RATELIMITED" }, headers)]) {
+    for (const failure of [
+      after(429, undefined, headers),
+      after(400, { type: "ratelimited", code: "RATELIMITED" }, headers),
+    ]) {
       expect(failure.code).toBe("rate-limited");
       expect(failure.retryAfterMs).toBe(wait);
     }

@@ -1,12 +1,12 @@
 // The one reading of what Linear answers when it does not do what it was asked.
-import { z } from "zod";
+import { LinearError, LinearErrorType, RatelimitedLinearError } from "@linear/sdk";
 import { epochMs, type Instant } from "#domain/time.ts";
 
 /** `retryable`: the same call may succeed later. `permanent`: somebody must change something first. */
 export interface LinearFailure extends Error {
   readonly name: "LinearFailure";
   readonly kind: "retryable" | "permanent";
-  /** Linear's own word, such as `invalid-input`; `network`, `http-503` or ours. */
+  /** Linear's own word, such as `invalid-input`; `unknown` where it names none; `network`, `http-503` or ours. */
   readonly code: string;
   readonly retryAfterMs?: number;
 }
@@ -29,69 +29,55 @@ export function isRefused(error: unknown): boolean {
   return isLinearFailure(error) && error.kind === "permanent" && error.code !== "authentication-error";
 }
 
-export interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly errors: readonly GraphQLError[];
+/** What the SDK throws is left behind: it carries the request and so what people wrote. */
+export function failureOf(error: unknown, at: Instant): LinearFailure {
+  if (!(error instanceof LinearError)) return networkFailure();
+  if (error instanceof RatelimitedLinearError) return rateLimited(error, at);
+  return error.errors === undefined || error.errors.length === 0
+    ? statusFailure(error.status ?? 0)
+    : answerFailure(error);
 }
 
-export const GraphQLError = z.object({
-  message: z.string().catch("no reason"),
-  extensions: z
-    .object({
-      type: z.string().optional().catch(undefined),
-      code: z.string().optional().catch(undefined),
-      userPresentableMessage: z.string().optional().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-});
-export type GraphQLError = z.infer<typeof GraphQLError>;
-
-/** A refused key, an exhausted limit and a broken part all come as errors of an answer, most with status 400. */
-export function answerFailure(answered: Answered, at: Instant): LinearFailure {
-  const { status, headers, errors } = answered;
-  if (isRateLimited(answered)) return rateLimited(headers, at);
-  if (status === 401) return keyRefused();
-  const [error] = errors;
-  return error === undefined || status >= 500 ? statusFailure(status) : errorFailure(error);
+function answerFailure({ status = 0, type, message, errors = [] }: LinearError): LinearFailure {
+  if (status === 401 || type === LinearErrorType.AuthenticationError) return keyRefused();
+  return status >= 500 ? statusFailure(status) : refusedOrPassing(type, errors[0]?.message ?? message);
 }
 
-function errorFailure(error: GraphQLError): LinearFailure {
-  const type = error.extensions?.type?.toLowerCase() ?? "refused";
-  if (type === "authentication error") return keyRefused();
-  if (!passingTypes.includes(type)) return refusal(error, type);
-  return linearFailure("retryable", hyphened(type), { message: `Linear answered: ${type}.` });
+function refusedOrPassing(type: LinearErrorType | undefined, reason: string): LinearFailure {
+  const code = codeOf(type ?? LinearErrorType.Unknown);
+  if (!passingCodes.includes(code)) return refusal(reason, code);
+  return linearFailure("retryable", code, {
+    message: `Linear answered: ${code.replaceAll("-", " ")}.`,
+  });
 }
 
-export function networkFailure(): LinearFailure {
+function codeOf(type: LinearErrorType): string {
+  return type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+}
+
+function networkFailure(): LinearFailure {
   return linearFailure("retryable", "network", { message: "Linear did not answer." });
 }
 
-const passingTypes: readonly string[] = [
-  "network error",
-  "internal error",
-  "bootstrap error",
-  "lock timeout",
+const passingCodes: readonly string[] = [
+  "network-error",
+  "internal-error",
+  "bootstrap-error",
+  "lock-timeout",
 ];
-
-function isRateLimited({ status, errors }: Answered): boolean {
-  if (status === 429) return true;
-  return errors.some(
-    ({ extensions }) =>
-      extensions?.type?.toLowerCase() === "ratelimited" || extensions?.code?.toUpperCase() === "RATELIMITED",
-  );
-}
 
 const longestWaitMs = 3_600_000;
 
 /** Linear says when its buckets are full again, in milliseconds of the epoch; only an empty one makes us wait. */
-function rateLimited(headers: Headers, at: Instant): LinearFailure {
-  const number = (name: string) => Number(headers.get(name) ?? Number.NaN);
-  const emptyUntil = ["requests", "complexity"]
-    .filter((bucket) => number(`x-ratelimit-${bucket}-remaining`) <= 0)
-    .map((bucket) => number(`x-ratelimit-${bucket}-reset`) - epochMs(at));
-  const waits = [number("retry-after") * 1_000, ...emptyUntil].filter((wait) => wait > 0);
+function rateLimited(error: RatelimitedLinearError, at: Instant): LinearFailure {
+  const buckets = [
+    { remaining: error.requestsRemaining, resetAt: error.requestsResetAt },
+    { remaining: error.complexityRemaining, resetAt: error.complexityResetAt },
+  ];
+  const emptyFor = buckets.map(({ remaining = 1, resetAt = 0 }) =>
+    remaining <= 0 ? resetAt - epochMs(at) : 0,
+  );
+  const waits = [(error.retryAfter ?? 0) * 1_000, ...emptyFor].filter((wait) => wait > 0);
   const wait = waits.length === 0 ? {} : { retryAfterMs: Math.min(Math.max(...waits), longestWaitMs) };
   return linearFailure("retryable", "rate-limited", { message: "Linear asks to wait.", ...wait });
 }
@@ -105,7 +91,9 @@ function keyRefused(): LinearFailure {
 /** The emulator says 403 when its hourly limit is reached, without any error of GraphQL. */
 const passingStatuses: readonly number[] = [403, 408, 425];
 
+/** Of an answer without errors the SDK says less than its status does: it calls each one from 400 on a refused key. */
 function statusFailure(status: number): LinearFailure {
+  if (status === 401) return keyRefused();
   const passes = status >= 500 || status < 400 || passingStatuses.includes(status);
   return linearFailure(passes ? "retryable" : "permanent", `http-${status}`, {
     message: `Linear answered with status ${status}.`,
@@ -114,20 +102,15 @@ function statusFailure(status: number): LinearFailure {
 
 const reasonLimit = 300;
 
-function refusal({ message, extensions }: GraphQLError, type: string): LinearFailure {
-  const reason = (extensions?.userPresentableMessage ?? message).replace(/\.$/, "");
-  const advice = adviceByType[type] ?? "correct the order";
-  return linearFailure("permanent", hyphened(type), {
-    message: `Linear refuses this (${reason.slice(0, reasonLimit)}): ${advice}, then retry.`,
+function refusal(reason: string, code: string): LinearFailure {
+  const advice = adviceByCode[code] ?? "correct the order";
+  return linearFailure("permanent", code, {
+    message: `Linear refuses this (${reason.replace(/\.$/, "").slice(0, reasonLimit)}): ${advice}, then retry.`,
   });
 }
 
-const adviceByType: Readonly<Record<string, string>> = {
+const adviceByCode: Readonly<Record<string, string>> = {
   forbidden: "give the owner of the key access to the team",
-  "feature not accessible": "give the owner of the key access to the team",
-  "usage limit exceeded": "make room in Linear's workspace",
+  "feature-not-accessible": "give the owner of the key access to the team",
+  "usage-limit-exceeded": "make room in Linear's workspace",
 };
-
-function hyphened(type: string): string {
-  return type.replaceAll(/[^a-z0-9]+/g, "-");
-}
