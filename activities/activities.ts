@@ -3,7 +3,15 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, MetricRuns, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type {
+  Announcer,
+  Backlog,
+  MetricRuns,
+  Observer,
+  Records,
+  Retention,
+  Workflows,
+} from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
@@ -11,6 +19,7 @@ import { expiriesOf, type Retained } from "#domain/retention.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
+import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { translated } from "./failures.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
@@ -18,8 +27,9 @@ import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends NightPorts, CallPorts, WatchPorts {
+export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts {
   readonly records: Records;
+  readonly backlog: Backlog;
   readonly announcer: Announcer;
   readonly metricRuns: NightPorts["metricRuns"] & Pick<MetricRuns, "latest">;
   readonly workflows: Workflows;
@@ -32,7 +42,7 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, retention, plan } = ports;
+  const { records, announcer, workflows, observer, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -65,17 +75,18 @@ export function createActivities(ports: Ports) {
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
 
-    retain: ({ at }: { readonly at: Instant }): Promise<readonly Retained[]> => {
-      const expiries = expiriesOf(plan().retention, at);
-      const producedBy = thisExecution();
-      return alive(() =>
-        translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }),
-      );
-    },
+    retain: ({ at }: { readonly at: Instant }) => retainNow(at, ports),
 
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
+    ...createBacklogReading(ports),
   };
+}
+
+function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {
+  const expiries = expiriesOf(plan().retention, at);
+  const producedBy = thisExecution();
+  return alive(() => translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }));
 }
 
 function resolveClaim({ claim }: ResolveClaim, { people }: Plan): ResolvedClaim {

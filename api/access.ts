@@ -64,6 +64,8 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/calls/:cadence/:date/pre-read": team,
   ...Object.fromEntries(callMessageRoutes),
   "GET /api/memory": team,
+  // Known by its signature.
+  "POST /linear/webhooks": everyone,
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,

@@ -25,6 +25,7 @@ import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { factRoutes } from "./routes/facts.ts";
+import { linearRoute } from "./routes/linear.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { memoryRoute } from "./routes/memory.ts";
 import { metricRunRoutes } from "./routes/metric-runs.ts";
@@ -194,6 +195,7 @@ function addRoutes(app: App, context: Context): void {
   startCallRoute(app, context);
   callMessageRoutes(app, context);
   memoryRoute(app, context);
+  app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);

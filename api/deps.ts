@@ -1,6 +1,6 @@
 // What the API is given by its composition root; adapters fit these shapes, tests bring plain ones in memory.
 import type { Config } from "#config";
-import type { Calendar } from "#domain/ports.ts";
+import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
 import type { EvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
@@ -17,11 +17,15 @@ import type { Hub } from "./live.ts";
 import type { TileBoard } from "./tile-board.ts";
 
 export interface Deps {
-  readonly config: Pick<Config, "publicUrl" | "serviceToken" | "temporal">;
+  readonly config: Pick<Config, "publicUrl" | "serviceToken" | "temporal"> & {
+    readonly linear: Pick<Config["linear"], "webhookSecret">;
+  };
   readonly logger: { readonly level: string } | false;
   readonly plans: PlanSource;
   readonly releases: Releases;
   readonly calls: Calls;
+  readonly callIssues: CallIssues;
+  readonly backlog: Pick<Backlog, "states">;
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
   readonly calendar: Calendar;
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "verify">;

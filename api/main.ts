@@ -1,8 +1,10 @@
 // The API process: connects the app to the parts that the configuration names, listens, and ends in good order.
 import { join } from "node:path";
 import { loadConfig, type Config } from "#config";
+import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { askLinear } from "#integrations/linear/answers.ts";
+import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient } from "#integrations/slack/client.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
@@ -11,17 +13,19 @@ import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
-import { createRecords } from "#integrations/supabase/records.ts";
+import { createRecords, type RecordBook } from "#integrations/supabase/records.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createTokenVerifier, jwksUrlOf } from "#integrations/supabase/token-verifier.ts";
-import { createTemporal } from "#integrations/temporal/client.ts";
+import { createTemporal, type Temporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
 import { createHub } from "./live.ts";
 import type { Turn } from "./repeat.ts";
 import { createTileBoard } from "./tile-board.ts";
 
 const patienceMs = 7_000;
+/** Linear gives up on a webhook after 5 seconds, and then sends it again. */
+const webhookMs = 3_000;
 const quickly = { timeoutMs: 4_000 };
 
 async function main(): Promise<void> {
@@ -54,7 +58,6 @@ function connect(config: Config) {
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
   const now = () => new Date();
-  const slack = createSlackClient(config.slack);
   const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
@@ -62,6 +65,12 @@ function connect(config: Config) {
     plans,
     releases: temporal.releases,
     calls: temporal.calls,
+    callIssues: temporal.callIssues,
+    backlog: createLinearBacklog({
+      config: config.linear,
+      clock: () => instantFrom(now().getTime()),
+      timeoutMs: webhookMs,
+    }),
     memory: createMemory(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
@@ -74,17 +83,23 @@ function connect(config: Config) {
     serviceTokens: createServiceTokens(supabase),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
-    parts: {
-      temporal: temporal.check,
-      worker: temporal.checkWorker,
-      supabase: () => records.decisions({ limit: 1 }),
-      slack: () => slack.auth.test(),
-      linear: () => askLinear(config.linear, () => now().toISOString()),
-    },
+    parts: partsOf(config, { temporal, records }),
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };
+}
+
+/** Real queries of every part, for the health of the process. */
+function partsOf(config: Config, { temporal, records }: { temporal: Temporal; records: RecordBook }) {
+  const slack = createSlackClient(config.slack);
+  return {
+    temporal: temporal.check,
+    worker: temporal.checkWorker,
+    supabase: () => records.decisions({ limit: 1 }),
+    slack: () => slack.auth.test(),
+    linear: () => askLinear(config.linear, () => new Date().toISOString()),
+  };
 }
 
 /** Started by the supervisor, this process ends with it, even when it is killed. */

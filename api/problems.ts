@@ -11,6 +11,7 @@ const doorStatusByCode = {
   "unreadable-json": 400,
   "sign-in-required": 401,
   "wrong-credentials": 401,
+  "bad-signature": 401,
   "not-in-plan": 403,
   "cross-site": 403,
   "internal-only": 403,

@@ -131,6 +131,17 @@ export function withoutIssue({ followUps }: Pick<PresentedCall, "followUps">): r
   return followUps.filter(({ linear }) => linear === undefined);
 }
 
+const markByIssueType = new Map<string, Mark>([
+  ["completed", "met"],
+  ["canceled", "waived"],
+  ["duplicate", "waived"],
+]);
+
+export function followUpMark({ linear }: Pick<CallFollowUp, "linear">): Mark {
+  if (linear === undefined) return "not-open";
+  return markByIssueType.get(linear.standing?.state.type ?? "") ?? "open";
+}
+
 export function followUpsInWords(call: Pick<PresentedCall, "followUps">): string | undefined {
   const all = call.followUps.length;
   if (all === 0) return undefined;

@@ -72,7 +72,8 @@ export function addAllLines(
 
 /** What was typed while the message was under way stays. */
 export function withoutSent(draft: OutcomeDraft, sent: OutcomeDraft): OutcomeDraft {
-  return { ...draft, rows: draft.rows.filter((row) => !sent.rows.includes(row)) };
+  const asSent = new Set(sent.rows.map((row) => JSON.stringify(row)));
+  return { ...draft, rows: draft.rows.filter((row) => !asSent.has(JSON.stringify(row))) };
 }
 
 /** A logged entry comes into the draft with its first change. */

@@ -56,6 +56,16 @@ export const BacklogState = z.object({
 });
 export type BacklogState = z.infer<typeof BacklogState>;
 
+/** How far an issue has come, and nothing of who works on it. */
+export const IssueStanding = BacklogState.pick({ id: true, state: true, updatedAt: true });
+export type IssueStanding = z.infer<typeof IssueStanding>;
+
+const finished = ["completed", "canceled", "duplicate"];
+
+export function isFinished({ type }: BacklogState["state"]): boolean {
+  return finished.includes(type);
+}
+
 /** An id of an effect's own in the form of a version 4 UUID, which is the only form Linear takes. */
 export function backlogId(effectKey: string): string {
   const hex = sha256Hex(effectKey);

@@ -1,6 +1,7 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
 import type { BacklogItem, BacklogOrder, BacklogState } from "./backlog.ts";
+import type { IssueNews } from "./call/issues.ts";
 import type { CallStart } from "./call/terms.ts";
 import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
@@ -138,6 +139,11 @@ export interface Backlog {
   put(effectKey: string, order: BacklogOrder): Promise<BacklogItem>;
   /** By the ids of issues. One that is gone is not among the answers. */
   states(ids: readonly string[]): Promise<readonly BacklogState[]>;
+}
+
+/** Calls that follow issues. One that has closed takes no more news. */
+export interface CallIssues {
+  tell(news: IssueNews): Promise<"told" | "closed">;
 }
 
 /** The git repository of the team's documents. Each order is one commit; the same effect key again gives the same commit. */

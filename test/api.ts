@@ -1,5 +1,6 @@
 // The API over plain parts in memory, for tests of the shell: the core in it is the real one.
 import { join } from "node:path";
+import type { IssueNews } from "#domain/call/issues.ts";
 import { readSent as readCallMessage } from "#domain/call/messages.ts";
 import { keyOf } from "#domain/call/state.ts";
 import { refuse } from "#domain/outcome.ts";
@@ -50,6 +51,8 @@ export function bearer(id: string): { authorization: string } {
   return { authorization: `Bearer ${id.startsWith("rs_") ? id : `token-${id}`}` };
 }
 
+export const webhookSecret = "of the webhook";
+
 interface TestApi extends Partial<Deps> {
   readonly play?: Play;
   readonly call?: CallPlay;
@@ -66,6 +69,7 @@ export function createTestApi(more: TestApi = {}) {
   const plans: Deps["plans"] = { current: () => ({ plan, revision: "r1" }), problems: () => [] };
   const now = replaced.now ?? (() => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"));
   const sent: RunMessage<string>[] = [];
+  const news: IssueNews[] = [];
   const deps: Deps = {
     config: {
       publicUrl: "http://runsheet.example",
@@ -80,11 +84,19 @@ export function createTestApi(more: TestApi = {}) {
         tls: false,
         taskQueue: "runsheet",
       },
+      linear: { webhookSecret },
     },
     logger: false,
     plans,
     releases: playedReleases(play, sent),
     calls: playedCalls(call, sent),
+    callIssues: {
+      tell: async (told) => {
+        news.push(told);
+        return "told";
+      },
+    },
+    backlog: parts.backlog,
     memory: parts.book,
     calendar: createCalendar(),
     records,
@@ -123,6 +135,7 @@ export function createTestApi(more: TestApi = {}) {
     hub: deps.hub,
     tiles: deps.tiles,
     texts: parts.textById,
+    news,
   };
 }
 

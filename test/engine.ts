@@ -15,6 +15,7 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
@@ -139,6 +140,7 @@ export async function startEngine(
     workspace: parts.workspace,
     memory: parts.memory,
     calendar: createCalendar(),
+    callIssues: createCallIssues(client),
     plannedCalls: createPlannedCalls(client, taskQueue),
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),

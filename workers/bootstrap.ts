@@ -1,5 +1,11 @@
 // Brings namespace and memory to what this version needs. Idempotent: run at each start of the stack, or by hand at a deployment.
-import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from "@temporalio/client";
+import {
+  Client,
+  Connection,
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  type CalendarSpec,
+} from "@temporalio/client";
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from "@temporalio/common";
 import { loadConfig, type Config } from "#config";
 import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
@@ -66,7 +72,7 @@ async function ensureSearchAttributes(
 interface Planned {
   readonly id: string;
   readonly workflow: string;
-  readonly at: { readonly hour: number; readonly minute: number };
+  readonly at: CalendarSpec;
   readonly catchUpMs: number;
   readonly note: string;
 }
@@ -86,7 +92,14 @@ function schedulesOf({ metrics }: Plan): readonly Planned[] {
     catchUpMs: durationMs("12 hours"),
     note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows.",
   };
-  if (metrics === undefined) return [housekeeping, cadence];
+  const backlog = {
+    id: "backlog",
+    workflow: "backlogReading",
+    at: { hour: "*" as const, minute: [15, 45] },
+    catchUpMs: durationMs("10 minutes"),
+    note: "Reads how far the issues of follow-ups have come, for what no webhook has told.",
+  };
+  if (metrics === undefined) return [housekeeping, cadence, backlog];
   const [hour = 0, minute = 0] = metrics.schedule.time.split(":").map(Number);
   const nightly = {
     id: "nightly-metrics",
@@ -95,7 +108,7 @@ function schedulesOf({ metrics }: Plan): readonly Planned[] {
     catchUpMs: durationMs(metrics.schedule.catchUp),
     note: "Computes the metrics of the days up to this instant.",
   };
-  return [housekeeping, cadence, nightly];
+  return [housekeeping, cadence, backlog, nightly];
 }
 
 const kindKey = defineSearchAttributeKey("RunsheetKind", SearchAttributeType.KEYWORD);

@@ -23,6 +23,7 @@ import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createRetention } from "#integrations/supabase/retention.ts";
 import { createTileAges } from "#integrations/supabase/tile-ages.ts";
+import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
@@ -90,6 +91,7 @@ function activitiesFor(config: Config, client: Client) {
     evidence: createEvidenceBlobs(supabase),
     memory: createMemory(supabase),
     calendar: createCalendar(),
+    callIssues: createCallIssues(client),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
     tileAges: createTileAges(supabase),
     tileWatches: createTileWatches(client, config.temporal.taskQueue),

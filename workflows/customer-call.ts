@@ -4,6 +4,7 @@ import { beginning } from "#domain/call/beginning.ts";
 import { callAttributes, callDetails } from "#domain/call/details.ts";
 import type { CallEffect } from "#domain/call/effects.ts";
 import type { CallEvent } from "#domain/call/events.ts";
+import { issuesRead } from "#domain/call/issues.ts";
 import { callMessageNames, readSent, type CallCommand } from "#domain/call/messages.ts";
 import { planChange } from "#domain/call/plan-change.ts";
 import { callProcess } from "#domain/call/process.ts";
@@ -15,7 +16,7 @@ import { callView } from "#domain/call/view.ts";
 import { runsheet } from "#domain/people.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
-import { callUpdate, callViewQuery, planChangedSignal } from "./messages.ts";
+import { callUpdate, callViewQuery, issuesReadSignal, planChangedSignal } from "./messages.ts";
 import { untilClosed } from "./process.ts";
 import { announce, backlog, check, keep, workspace } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
@@ -34,6 +35,9 @@ export async function customerCall(input: CallInput): Promise<CallView> {
   setHandler(callViewQuery, (asked) => callView(runner.running, asked?.at ?? now()));
   setHandler(planChangedSignal, (argument) =>
     witness(runner, { by: runsheet, events: planChange(runner.running.state, argument) }),
+  );
+  setHandler(issuesReadSignal, (argument) =>
+    witness(runner, { by: runsheet, events: issuesRead(runner.running.state, argument) }),
   );
   for (const name of callMessageNames)
     answer(runner, {

@@ -1,3 +1,4 @@
+export { backlogReading } from "./backlog-reading.ts";
 export { cadencePlanner } from "./cadence-planner.ts";
 export { customerCall } from "./customer-call.ts";
 export { housekeeping } from "./housekeeping.ts";

@@ -19,6 +19,9 @@ export function callUpdate(name: CallMessageName) {
 /** From the planner: the terms of the call by the plan as it is now. */
 export const planChangedSignal = defineSignal<[unknown]>("planChanged");
 
+/** What the backlog says of issues that the call follows. */
+export const issuesReadSignal = defineSignal<[unknown]>("issuesRead");
+
 /** For `temporal workflow signal` and Temporal UI, where nobody can be answered: refusals stand in the view. */
 export const signOffSignal = defineSignal<[unknown]>("signOff");
 

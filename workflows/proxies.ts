@@ -32,6 +32,14 @@ export const { reconcile, missingNights } = proxyActivities<Activities>({
   retry,
 });
 
+/** The next look comes soon, so this one gives way to it. */
+export const { readBacklog } = proxyActivities<Activities>({
+  startToCloseTimeout: "2 minutes",
+  scheduleToCloseTimeout: "25 minutes",
+  heartbeatTimeout: "4 seconds",
+  retry,
+});
+
 /** Nothing hurries: what is not removed tonight is removed tomorrow. */
 export const { retain } = proxyActivities<Activities>({
   startToCloseTimeout: "1 hour",

@@ -1,7 +1,7 @@
 // What the call has left to do: who does it by when, and the issue that tracks it.
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { followUpPlace } from "../call-words.ts";
-import { followUpsInWords, type CallFollowUp } from "../calls.ts";
+import { followUpMark, followUpsInWords, type CallFollowUp } from "../calls.ts";
 import { OutsideLink } from "./outside-link.tsx";
 import { Person } from "./person.tsx";
 import { Row } from "./row.tsx";
@@ -29,8 +29,8 @@ function FollowUpRow({ followUp }: { readonly followUp: CallFollowUp }) {
       as="li"
       id={followUpPlace(id)}
       className="gate"
-      mark={linear === undefined ? "open" : "met"}
-      pinWord={linear === undefined ? "no issue yet" : "has an issue"}
+      mark={followUpMark(followUp)}
+      pinWord={linear?.standing?.state.name ?? (linear === undefined ? "no issue yet" : "has an issue")}
       when={<When past={due} note="due" />}
     >
       <div className="item">
@@ -45,15 +45,21 @@ function FollowUpRow({ followUp }: { readonly followUp: CallFollowUp }) {
           )}
         </p>
         <span className="acts">
-          {linear === undefined ? (
-            <span className="hint">No issue yet</span>
-          ) : linear.url === undefined ? (
-            linear.issue
-          ) : (
-            <OutsideLink href={linear.url}>{linear.issue}</OutsideLink>
-          )}
+          <Issue linear={linear} />
         </span>
       </div>
     </Row>
+  );
+}
+
+/** How far it has come is Linear's word. */
+function Issue({ linear }: Pick<CallFollowUp, "linear">) {
+  if (linear === undefined) return <span className="hint">No issue yet</span>;
+  const { issue, url, standing } = linear;
+  return (
+    <span>
+      {url === undefined ? issue : <OutsideLink href={url}>{issue}</OutsideLink>}
+      {standing !== undefined && <small className="standing">{standing.state.name}</small>}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 // Logs a call by keyboard: a line for each kind of entry, Enter adds it, Ctrl and Enter sends all. Nothing typed is lost.
-import { useState, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead, isToLog } from "../calls.ts";
 import { freshKey } from "../http.ts";
@@ -12,7 +12,6 @@ import {
   kinds,
   outcomeOf,
   shownRows,
-  withoutSent,
   type OutcomeDraft,
 } from "../outcome-draft.ts";
 import { whyNotCall } from "../permissions.ts";
@@ -28,8 +27,8 @@ interface Props {
 
 export function OutcomeForm({ call, onDone }: Props) {
   const { api, me } = useWorld();
-  const [draft, change] = useKeptDraft(call);
-  const [sent, setSent] = useState<OutcomeDraft>();
+  const { draft, change, forget } = useKeptDraft(call);
+  const sent = useRef<OutcomeDraft>(undefined);
   const [early, setEarly] = useState(false);
   const first = firstCells(call, me);
   const logged = loggedRows(call);
@@ -37,7 +36,7 @@ export function OutcomeForm({ call, onDone }: Props) {
   const send = () => {
     const full = addAllLines(draft, freshKey, first);
     change(full);
-    setSent(full);
+    sent.current = full;
     return api.sendCall(call.key, "logOutcome", outcomeOf(full, early));
   };
   return (
@@ -47,7 +46,7 @@ export function OutcomeForm({ call, onDone }: Props) {
       submit={[{ label: call.outcome === undefined ? "Log the outcome" : "Amend the outcome", why }]}
       send={send}
       onDone={() => {
-        if (sent !== undefined) change((now) => withoutSent(now, sent));
+        if (sent.current !== undefined) forget(sent.current);
         onDone?.();
       }}
     >

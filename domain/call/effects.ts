@@ -45,5 +45,5 @@ export type Composed = z.infer<typeof Composed>;
 
 /** The answer of the backlog, as far as a call keeps it. */
 export const Filed = z
-  .object({ identifier: z.string(), url: z.string() })
-  .transform(({ identifier: issue, url }) => ({ issue, url }));
+  .object({ id: z.string(), identifier: z.string(), url: z.string() })
+  .transform(({ id: issueId, identifier: issue, url }) => ({ issueId, issue, url }));

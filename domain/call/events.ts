@@ -1,3 +1,4 @@
+import type { IssueStanding } from "../backlog.ts";
 import type { Instant } from "../time.ts";
 import type { CallDecision, CommandOf, CallMessageName } from "./messages.ts";
 import type { ComposedPreRead, FiledIssue, Outcome } from "./state.ts";
@@ -36,7 +37,8 @@ export type CallEvent =
       readonly outcome: Omit<Outcome, "by" | "at">;
     }
   | { readonly type: "decision-noted"; readonly decision: CallDecision }
-  | ({ readonly type: "follow-up-filed"; readonly id: string } & FiledIssue)
+  | ({ readonly type: "follow-up-filed"; readonly id: string } & Omit<FiledIssue, "standing">)
+  | { readonly type: "issues-read"; readonly issues: readonly IssueStanding[] }
   | ({ readonly type: "missed" } & Fields<"markMissed">)
   | { readonly type: "closed" };
 export type EventOf<Type extends CallEvent["type"]> = Extract<CallEvent, { type: Type }>;

@@ -1,8 +1,10 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
+import type { IssueStanding } from "../backlog.ts";
+import { optional } from "../optional.ts";
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import type { CallEvent, EventOf } from "./events.ts";
-import type { CallState } from "./state.ts";
+import type { CallState, FiledIssue } from "./state.ts";
 
 type Folds = {
   readonly [Type in CallEvent["type"]]: (
@@ -84,9 +86,16 @@ const folds: Folds = {
     outcome: { ...outcome, by: by.person, at },
   }),
   "decision-noted": (state) => state,
-  "follow-up-filed": (state, { id, issue, url }) => ({
+  "follow-up-filed": (state, { type: _, id, ...filed }) => {
+    const known = state.issues[id];
+    const standing = known?.issue === filed.issue ? known.standing : undefined;
+    return { ...state, issues: { ...state.issues, [id]: { ...filed, ...optional({ standing }) } } };
+  },
+  "issues-read": (state, { issues }) => ({
     ...state,
-    issues: { ...state.issues, [id]: { issue, url } },
+    issues: Object.fromEntries(
+      Object.entries(state.issues).map(([id, filed]) => [id, standingAsRead(filed, issues)]),
+    ),
   }),
   missed: ({ unloggedAt: _, ...state }, { reason }, { at, by }) => ({
     ...state,
@@ -94,6 +103,13 @@ const folds: Folds = {
   }),
   closed: (state, _, { at }) => ({ ...state, closedAt: at }),
 };
+
+function standingAsRead(filed: FiledIssue, issues: readonly IssueStanding[]): FiledIssue {
+  const read = issues.find(({ id }) => id === filed.issueId);
+  return read === undefined
+    ? filed
+    : { ...filed, standing: { state: read.state, updatedAt: read.updatedAt } };
+}
 
 function tell(state: CallState, at: Instant, names: readonly string[]): CallState {
   return { ...state, told: { ...state.told, ...Object.fromEntries(names.map((name) => [name, at])) } };

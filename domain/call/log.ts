@@ -27,6 +27,7 @@ const actionByEvent: { readonly [Type in CallEvent["type"]]: string | undefined 
   "outcome-logged": "call.log_outcome",
   "decision-noted": "call.decision",
   "follow-up-filed": "call.follow_up_filed",
+  "issues-read": undefined,
   missed: "call.mark_missed",
   closed: "call.closed",
 };

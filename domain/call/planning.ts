@@ -6,6 +6,7 @@ import type { Calendar } from "../ports.ts";
 import type { RunRow } from "../record.ts";
 import { epochMs, instantFrom, type Instant } from "../time.ts";
 import type { Interval, WorkingCalendar } from "../working-hours.ts";
+import { isDone } from "./issues.ts";
 import { workflowIdOf } from "./state.ts";
 import type { CallStart, OpenFollowUp } from "./terms.ts";
 import { CallView } from "./view-schema.ts";
@@ -119,7 +120,8 @@ function openFollowUps(cadence: string, date: string, rows: Outlook["rows"]): Op
     .filter(({ outcome }) => outcome !== undefined)
     .toSorted((left, right) => (left.date < right.date ? 1 : -1));
   const last = earlier[0];
-  return (last?.followUps ?? []).map(({ id, title, owner, due, issue, linear }) => {
+  const open = (last?.followUps ?? []).filter((followUp) => !isDone(followUp));
+  return open.map(({ id, title, owner, due, issue, linear }) => {
     const key = linear?.issue ?? issue;
     return { id, title, owner, due, call: last?.id ?? "", ...(key === undefined ? {} : { issue: key }) };
   });

@@ -1,4 +1,5 @@
 // All that a call is: what was planned, said and told, and when. What it means at an instant is in status.ts and view.ts.
+import type { IssueStanding } from "../backlog.ts";
 import type { TextRef } from "../memory.ts";
 import type { PrepItem } from "../plan/fields.ts";
 import type { Instant } from "../time.ts";
@@ -62,6 +63,10 @@ export interface Outcome {
 export interface FiledIssue {
   readonly issue: string;
   readonly url: string;
+  /** The backlog's own id; calls that filed it under an earlier version lack it. */
+  readonly issueId?: string;
+  /** As the backlog said last. */
+  readonly standing?: Omit<IssueStanding, "id">;
 }
 
 export interface CallState {

@@ -1,5 +1,6 @@
 // What people see of a call: the one shape behind the Query, an Update's answer, the stored row, SSE, CLI and pages.
 import { z } from "zod";
+import { IssueStanding } from "../backlog.ts";
 import { TextRef } from "../memory.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
@@ -93,7 +94,18 @@ export const CallView = z.object({
     })
     .optional(),
   followUps: z.array(
-    FollowUp.extend({ linear: z.object({ issue: z.string(), url: z.string().optional() }).optional() }),
+    FollowUp.extend({
+      linear: z
+        .object({
+          issue: z.string(),
+          url: z.string().optional(),
+          issueId: z.string().exactOptional().meta({ description: "Linear's own id." }),
+          standing: IssueStanding.omit({ id: true })
+            .exactOptional()
+            .meta({ description: "As Linear said last; absent until it was read." }),
+        })
+        .optional(),
+    }),
   ),
   /** Of earlier calls, for the preparation. */
   openFollowUps: z.array(OpenFollowUp),

@@ -1,6 +1,8 @@
 // The connection of a process to Temporal. Lazy: the process starts, and says what is missing, without a server.
 import { Client, Connection } from "@temporalio/client";
 import type { Config } from "#config";
+import type { CallIssues } from "#domain/ports.ts";
+import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { connectionOptions } from "./connection.ts";
 import { createNights, type Nights } from "./nights.ts";
@@ -9,6 +11,7 @@ import { createReleases, type Releases } from "./releases.ts";
 export interface Temporal {
   readonly releases: Releases;
   readonly calls: Calls;
+  readonly callIssues: CallIssues;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
   check(): Promise<void>;
@@ -31,6 +34,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
   return {
     releases: createReleases(link),
     calls: createCalls(link),
+    callIssues: createCallIssues(client),
     nights: createNights(link),
     check: async () => {
       await soon(() => client.workflowService.describeNamespace({ namespace }));

@@ -1,5 +1,5 @@
 // Backlog, workspace and memory that take every order and keep what they were given.
-import type { BacklogItem, BacklogOrder } from "#domain/backlog.ts";
+import type { BacklogItem, BacklogOrder, BacklogState } from "#domain/backlog.ts";
 import { sha256Hex } from "#domain/canonical.ts";
 import type { KeptText } from "#domain/memory.ts";
 import type { Backlog, Memory, Workspace } from "#domain/ports.ts";
@@ -9,7 +9,8 @@ export function createMemoryParts() {
   const files = new Map<string, string>();
   const textById = new Map<string, string>();
   const kept = new Map<string, KeptText>();
-  const backlog: Pick<Backlog, "put"> = {
+  const stateById = new Map<string, BacklogState>();
+  const backlog: Backlog = {
     put: async (key, order) => {
       const known = issueByKey.get(key);
       if (known !== undefined) return known.item;
@@ -18,6 +19,7 @@ export function createMemoryParts() {
       issueByKey.set(key, { order, item });
       return item;
     },
+    states: async (ids) => ids.flatMap((id) => stateById.get(id) ?? []),
   };
   const workspace: Pick<Workspace, "write"> = {
     write: async (_, { edits }) => {
@@ -39,5 +41,5 @@ export function createMemoryParts() {
   };
   /** Lists nothing: what is kept is looked at in `kept`. */
   const book = { ...memory, list: async () => ({ items: [] }) };
-  return { backlog, workspace, memory, book, issueByKey, files, textById, kept };
+  return { backlog, workspace, memory, book, issueByKey, stateById, files, textById, kept };
 }

@@ -10,6 +10,7 @@ import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
 import { createFaultProxy, type FaultProxy } from "#test/fault-proxy.ts";
 import { claimPorts, type PortClaim } from "#test/free-ports.ts";
+import { killParts } from "#test/kill-parts.ts";
 import { filedIn } from "#test/linear.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
@@ -63,8 +64,8 @@ async function remembered(): Promise<readonly MemoryEntry[]> {
   return z.object({ items: z.array(MemoryEntry) }).parse(body).items;
 }
 
-const open = (person: string, path: string, width?: number): Promise<Page> =>
-  visit(browser, { url: stack.url, person, path, ...(width !== undefined && { width }) });
+const open = (person: string, path: string, width = 1280): Promise<Page> =>
+  visit(browser, { url: stack.url, person, path, width });
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const form = (page: Page) => page.getByRole("form", { name: "Log the call" });
 const line = (page: Page, noun: string) => form(page).getByRole("group", { name: `Add a ${noun}` });
@@ -78,26 +79,6 @@ async function type(field: Locator, ...entries: readonly string[]): Promise<void
     await field.page().keyboard.press("Enter");
   }
   expect(await field.and(field.page().locator(":focus")).count()).toBe(1);
-}
-
-const Part = z.object({ ok: z.boolean() });
-/** Without Linear, which the proxy keeps away. */
-const Ready = z.object({ parts: z.object({ supabase: Part, slack: Part }) });
-
-async function killParts(): Promise<() => Promise<void>> {
-  const former = stack.childPid("parts");
-  stack.kill("parts");
-  return async () => {
-    await eventually(
-      () => stack.childPid("parts"),
-      (pid) => pid !== former,
-    );
-    await eventually(
-      async () => Ready.parse((await cast.call(undefined, "GET", "/readyz")).body).parts,
-      ({ supabase, slack }) => supabase.ok && slack.ok,
-      60_000,
-    );
-  };
 }
 
 describe("the calls, in Chromium", () => {
@@ -158,7 +139,7 @@ describe("the outcome of a call, in Chromium", () => {
     await quote.getByRole("button", { name: "Remove this quote" }).press("Enter");
 
     linear.fail({ type: "status", status: 503 }, { times: Number.POSITIVE_INFINITY });
-    const back = await killParts();
+    const back = killParts(stack);
     await log(page).press("Enter");
     await expect.poll(() => form(page).getByRole("alert").textContent(), slow).toMatch(/Supabase/);
     await page.reload();
@@ -180,27 +161,24 @@ describe("the outcome of a call, in Chromium", () => {
       .toBe("Held. Logged: 1 quote, 1 decision, 2 follow-ups.");
     const followUps = page.getByRole("list", { name: "Follow-ups" }).getByRole("listitem");
     await expect.poll(() => followUps.filter({ hasText: "No issue yet" }).count()).toBe(2);
-    expect(
-      await page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('runsheet-outcome'))"),
-    ).toEqual([]);
+    const drafts = "Object.keys(localStorage).filter((key) => key.startsWith('runsheet-outcome'))";
+    await expect.poll(() => page.evaluate(drafts)).toEqual([]);
 
-    await (
-      await killParts()
-    )();
+    const backAgain = killParts(stack);
+    await backAgain();
     linear.mend();
     await expect.poll(() => followUps.filter({ hasText: /OCC-\d+/ }).count(), { timeout: 120_000 }).toBe(2);
     await page.context().close();
   });
 
   it("makes one issue of each follow-up, and one entry of each text", async () => {
-    const { url, apiKey } = { url: `http://127.0.0.1:${claim.first}`, apiKey: stack.config.linear.apiKey };
-    const { followUps, undelivered } = await eventually(
+    const { followUps } = await eventually(
       () => call(held),
-      (one) => one.undelivered.length === 0,
+      ({ undelivered }) => undelivered.length === 0,
       60_000,
     );
-    expect(undelivered).toEqual([]);
-    const issues = await filedIn({ url, apiKey });
+    const { apiKey } = stack.config.linear;
+    const issues = await filedIn({ url: `http://127.0.0.1:${claim.first}`, apiKey });
     for (const { title, linear: filed } of followUps)
       expect(issues.filter((issue) => issue.title === title).map(({ identifier }) => identifier)).toEqual([
         filed?.issue,
