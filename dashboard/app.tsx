@@ -47,7 +47,7 @@ interface InsideProps {
 function Inside({ doors, now, route, here }: InsideProps) {
   const door = useSession(doors);
   const instant = useTicking(now);
-  useLive(doors, door.session.status === "signed-in");
+  useLive(doors, isOfTeam(door.session));
   if (door.session.status === "signed-out") return <ToSignIn from={here} />;
   return (
     <NowContext value={instant}>
@@ -167,6 +167,11 @@ async function readTiles(
     tiles.answer([answer.body], asked);
   }
   return { outcome: "answered", body: true };
+}
+
+/** Guests read a call when they open it; events are for the team. */
+function isOfTeam(session: SessionDoor["session"]): boolean {
+  return session.status === "signed-in" && session.me.customer !== true;
 }
 
 function useLive({ live }: Pick<Doors, "live">, wanted: boolean): void {

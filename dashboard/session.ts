@@ -1,5 +1,6 @@
 // Who is signed in, and what the pages need to know before they can show anything.
 import { useEffect, useState } from "react";
+import type { Person } from "#domain/people.ts";
 import type { Api, Me, Plan } from "./api.ts";
 import type { Answer } from "./http.ts";
 import type { PeopleById } from "./names.ts";
@@ -61,16 +62,22 @@ export function storage(): Storage | undefined {
 async function readSession(api: Api, _times: number): Promise<Session> {
   const [me, people, plan] = await Promise.all([api.me(), api.people(), api.plan()]);
   if (me.outcome !== "answered") return missing(me);
-  if (people.outcome !== "answered") return missing(people);
+  const isGuest = me.body.person.customer === true;
+  if (people.outcome !== "answered" && !isGuest) return missing(people);
   if (plan.outcome !== "answered") return missing(plan);
   storage()?.setItem(mark, "yes");
   return {
     status: "signed-in",
     me: me.body.person,
-    people: new Map(people.body.items.map((person) => [person.id, person])),
+    people: new Map(listed(people).map((person) => [person.id, person])),
     clock: createClock(plan.body.timezone),
     plan: plan.body,
   };
+}
+
+/** Nobody is listed to guests: a call names those who take part in it. */
+function listed(answer: Awaited<ReturnType<Api["people"]>>): readonly Person[] {
+  return answer.outcome === "answered" ? answer.body.items : [];
 }
 
 function missing(answer: Exclude<Answer<unknown>, { outcome: "answered" }>): Session {
