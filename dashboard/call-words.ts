@@ -88,18 +88,17 @@ export function callsVerdict({ coming, past }: CallGroups): CallsVerdict {
   const toLog = [...coming, ...past].filter((call) => isToLog(call) || call.status === "unlogged");
   const [first] = toLog;
   if (first !== undefined) {
-    const text =
-      toLog.length === 1 ? `${first.title}: ${verdictIn(first)}` : `${toLog.length} calls are not logged.`;
+    const text = toLog.length === 1 ? titled(first) : `${toLog.length} calls are not logged.`;
     return { text, call: first };
   }
   const next = coming[0];
   return next === undefined
     ? { text: "No call is planned. The planner starts each one eight days ahead." }
-    : { text: verdictIn(next), call: next };
+    : { text: callHeadline(next), call: next };
 }
 
-function verdictIn(call: PresentedCall): string {
-  return callHeadline(call);
+function titled(call: PresentedCall): string {
+  return call.verdict === "" ? callHeadline(call) : `${call.title}: ${call.verdict}`;
 }
 
 export interface CallEntry {

@@ -42,7 +42,9 @@ export function CallRow({ call, past = false }: Props) {
           </Link>
         </h2>
         <span className="count">
-          {ahead ? preparationInWords(call) : (followUpsInWords(call) ?? wordByStatus[call.status])}
+          {ahead && me.customer !== true
+            ? preparationInWords(call)
+            : (followUpsInWords(call) ?? wordByStatus[call.status])}
         </span>
         <p className="lead">{ahead ? call.focus : words(callHeadline(call))}</p>
         {ahead && <p className="lead">{answersInWords(call, nameOf)}</p>}

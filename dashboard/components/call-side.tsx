@@ -40,7 +40,7 @@ function Focus({ call }: Props) {
     <section>
       <h2>Focus</h2>
       <p>{call.focus}</p>
-      {isAhead(call) && (
+      {isAhead(call) && me.customer !== true && (
         <Unfold label="Change" why={whyNotCall(call, me, "setFocus")}>
           {(close) => <FocusForm call={call} onDone={close} />}
         </Unfold>
