@@ -3,15 +3,7 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type {
-  Announcer,
-  Backlog,
-  MetricRuns,
-  Observer,
-  Records,
-  Retention,
-  Workflows,
-} from "#domain/ports.ts";
+import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
@@ -31,7 +23,6 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
-  readonly metricRuns: NightPorts["metricRuns"] & Pick<MetricRuns, "latest">;
   readonly workflows: Workflows;
   readonly observer: Observer;
   readonly retention: Retention;

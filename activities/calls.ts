@@ -5,7 +5,6 @@ import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { plannedCalls as callsOf } from "#domain/call/planning.ts";
 import type { CallStart } from "#domain/call/terms.ts";
 import type { KeptText, TextRef } from "#domain/memory.ts";
-import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
 import {
   backlogOrderOf,
   linesOf,
@@ -18,19 +17,20 @@ import type {
   Backlog,
   Calendar,
   Memory,
-  MetricRuns,
   PlannedCalls,
   Records,
+  TileStore,
   Workspace,
 } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
+import { attemptedAt } from "./clock.ts";
 import { translated } from "./failures.ts";
 import { composePreRead } from "./pre-read.ts";
 
 export interface CallPorts {
   readonly records: Pick<Records, "listRuns">;
-  readonly metricRuns: Pick<MetricRuns, "latest">;
+  readonly tileStore: Pick<TileStore, "material">;
   readonly backlog: Pick<Backlog, "put">;
   readonly workspace: Pick<Workspace, "write">;
   readonly memory: Memory;
@@ -90,8 +90,7 @@ export async function spokenOut(
 }
 
 export function composeFor(order: ComposePreRead, ports: CallPorts): Promise<Composed> {
-  const sources = { ...ports, environment: nightlyEnvironmentOf(ports.plan()) };
-  return alive(() => translated(() => composePreRead(order, sources), { finalFailures: true }));
+  return alive(() => translated(() => composePreRead(order, ports, attemptedAt()), { finalFailures: true }));
 }
 
 function textsOf(

@@ -1,19 +1,28 @@
-// Composes the pre-read of a call from what the memory holds at that moment, and puts its text away.
+// Composes the pre-read of a call from the tiles and the memory as they are at that moment, and puts its text away.
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { ownSections, partsOf, preReadText, type PreReadSection } from "#domain/call/pre-read.ts";
-import type { Memory, MetricRuns, Records } from "#domain/ports.ts";
-import { inWords } from "#domain/time.ts";
+import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
+import type { Plan } from "#domain/plan/plan.ts";
+import type { TilePlan } from "#domain/plan/tile-plan.ts";
+import type { Memory, Records, TileStore } from "#domain/ports.ts";
+import { composeTiles } from "#domain/tiles/compose.ts";
+import { tilesInWords } from "#domain/tiles/words.ts";
+import type { Instant } from "#domain/time.ts";
 
 export interface PreReadSources {
   readonly records: Pick<Records, "listRuns">;
-  readonly metricRuns: Pick<MetricRuns, "latest">;
+  readonly tileStore: Pick<TileStore, "material">;
   readonly memory: Pick<Memory, "put">;
-  readonly environment: string;
+  readonly plan: () => Plan;
 }
 
-export async function composePreRead({ brief }: ComposePreRead, sources: PreReadSources): Promise<Composed> {
+export async function composePreRead(
+  { brief }: ComposePreRead,
+  sources: PreReadSources,
+  at: Instant,
+): Promise<Composed> {
   const { agenda, screens, owed } = ownSections(brief);
-  const all = [agenda, await figures(sources), screens, await releases(sources), owed];
+  const all = [agenda, await figures(sources, at), screens, await releases(sources), owed];
   const sections = all.filter(({ part }) => part === "releases" || brief.parts.includes(part));
   const text = preReadText(brief, sections);
   const [ref] = await sources.memory.put([
@@ -23,16 +32,27 @@ export async function composePreRead({ brief }: ComposePreRead, sources: PreRead
   return { text: ref, parts: [...partsOf(sections)] };
 }
 
-async function figures({ metricRuns, environment }: PreReadSources): Promise<PreReadSection> {
-  const run = await metricRuns.latest(environment);
-  const lines =
-    run === undefined
-      ? []
-      : [
-          `As of ${inWords(run.asOf)}`,
-          ...Object.entries(run.figures).map(([name, value]) => `${name}: ${value ?? "no data"}`),
-        ];
-  return { part: "metric-snapshot", title: "Figures", lines };
+/** The tiles themselves, so that nobody reads another number than on the dashboard. */
+async function figures({ tileStore, plan: current }: PreReadSources, at: Instant): Promise<PreReadSection> {
+  const plan = current();
+  const environment = nightlyEnvironmentOf(plan);
+  const factTypes = plan.tiles.facts.map(({ factType }) => factType);
+  const material = await tileStore.material(environment, factTypes);
+  const { tiles } = composeTiles({
+    ...material,
+    environment,
+    at,
+    source: "fresh",
+    plan: { ...plan, tiles: withoutProcesses(plan.tiles) },
+    releases: [],
+    calls: [],
+  });
+  return { part: "metric-snapshot", title: `Figures of ${environment}`, lines: tilesInWords(tiles) };
+}
+
+/** Releases and calls have sections of their own. */
+function withoutProcesses({ fixed, facts }: TilePlan): TilePlan {
+  return { facts, fixed: fixed.filter(({ id }) => id === "ops-pulse" || id === "sla-trends") };
 }
 
 async function releases({ records }: PreReadSources): Promise<PreReadSection> {

@@ -1,23 +1,17 @@
 // What the watch over the tiles asks of the outside, and what tells it that there is something to see.
-import { activityInfo } from "@temporalio/activity";
 import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { TileAges, TileWatches } from "#domain/ports.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import { watchListOf } from "#domain/tiles/watch/list.ts";
-import { instantFrom } from "#domain/time.ts";
 import { alive } from "./alive.ts";
+import { attemptedAt } from "./clock.ts";
 import { translated } from "./failures.ts";
 
 export interface WatchPorts {
   readonly tileAges: TileAges;
   readonly tileWatches: TileWatches;
   readonly plan: () => Plan;
-}
-
-/** The engine's clock, which the watch lives by, as it was before the reading. */
-function attemptedAt() {
-  return instantFrom(activityInfo().currentAttemptScheduledTimestampMs);
 }
 
 /** Never given up: a watch that can't see says nothing, and goes on trying. */

@@ -56,6 +56,13 @@ describe("the open pages", () => {
     expect(headers["content-security-policy"]).toContain("script-src 'self'");
   });
 
+  it("are the only ones that may load anything", async () => {
+    const { headers } = await createTestApi().app.inject({ url: "/api/me", headers: bearer("justin") });
+    expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["cache-control"]).toBe("no-store");
+  });
+
   it("say which part does not answer", async () => {
     const parts = {
       temporal: async () => {},

@@ -5,7 +5,7 @@ import rateLimit from "@fastify/rate-limit";
 import files from "@fastify/static";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { LogController, type FastifyInstance } from "fastify";
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -20,7 +20,6 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
-import { problem } from "./problems.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
@@ -45,12 +44,15 @@ import { judge } from "./validation.ts";
 import { createCallViews, createReleaseViews } from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
+const formLimits = { fileSize: evidenceLimitBytes, files: 1, fields: 20, fieldSize: 10_000 };
 
 export function buildApp(deps: Deps): FastifyInstance {
   const context = contextOf(deps);
   const fail = failer(deps);
   const app = Fastify({
     logger: deps.logger,
+    // Lines of the log name their route: a logger of its own for each request would be made for nothing.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     routerOptions: { maxParamLength: 500 },
@@ -112,26 +114,13 @@ function readJsonOf(app: FastifyInstance): void {
     else void read(request, body, done);
   });
   app.addHook("preValidation", (request, _, done) => {
-    if (request.isMultipart()) return done(isForForms(request) ? undefined : notMultipart());
     if (request.method === "POST") request.body ??= {};
     done();
   });
 }
 
-function isForForms({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.schema?.consumes?.includes("multipart/form-data") === true;
-}
-
-function notMultipart(): Error {
-  return problem("unsupported-media-type", "Send application/json here: only evidence comes as a form.");
-}
-
 function addPlugins(app: FastifyInstance, { config, pages }: Deps): void {
-  app.register(cookie);
   app.register(rateLimit, { global: false });
-  app.register(multipart, {
-    limits: { fileSize: evidenceLimitBytes, files: 1, fields: 20, fieldSize: 10_000 },
-  });
   app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -183,14 +172,26 @@ const describe: typeof jsonSchemaTransform = (given) => {
 
 function addRoutes(app: App, context: Context): void {
   const { door } = context;
+  app.decorateRequest("caller", null);
   // Who is recalled goes on at once; a promise alone costs as much as the whole answer of a tile.
   app.addHook("onRequest", (request, _, done) => (door.recall(request) ? done() : door.admit(request)));
-  sessionRoutes(app, context);
+  // Reading cookies and forms costs every request of its scope: each has a scope with the routes that need it.
+  app.register(async (scope) => {
+    await scope.register(cookie);
+    sessionRoutes(scope, context);
+  });
+  app.register(async (scope) => plainRoutes(scope, context));
+  app.register(async (scope) => {
+    await scope.register(multipart, { limits: formLimits });
+    attachEvidenceRoute(scope, context);
+  });
+}
+
+function plainRoutes(app: App, context: Context): void {
   peopleRoutes(app, context);
   releaseRoutes(app, context);
   startReleaseRoute(app, context);
   releaseMessageRoutes(app, context);
-  attachEvidenceRoute(app, context);
   callRoutes(app, context);
   startCallRoute(app, context);
   callMessageRoutes(app, context);

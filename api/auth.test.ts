@@ -195,4 +195,17 @@ describe("who was let in a moment ago", () => {
     await hold();
     expect(asked).toHaveLength(2);
   });
+
+  it("is nobody once signing out has taken the cookie, or with a header that only spells it", async () => {
+    const { app } = aDoor();
+    const cookie = "runsheet_session=token-brooke";
+    const get = async (headers: object) =>
+      (await app.inject({ url: "/api/people", headers: { ...headers } })).statusCode;
+    expect(await get({ cookie })).toBe(200);
+    expect(await get({ cookie: "runsheet_session=" })).toBe(401);
+    expect(await get({})).toBe(401);
+    expect(await get({ authorization: `cookie ${cookie}` })).toBe(401);
+    expect(await get({ authorization: "Bearer token-mallory", cookie })).toBe(401);
+    expect(await get({ authorization: "", cookie })).toBe(401);
+  });
 });

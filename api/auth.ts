@@ -1,4 +1,5 @@
 // Who is calling: a session of a person of the plan, or a token of automation; and whether the route is theirs.
+import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
 import { actorOf, type Actor, type Person, type Via } from "#domain/people.ts";
 import { epochMs } from "#domain/time.ts";
@@ -20,27 +21,31 @@ export interface Door {
   personByToken(token: string): Promise<Person>;
 }
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Set by the door alone; `null` on open routes. */
+    caller: Caller | null;
+  }
+}
+
 export const sessionCookie = "runsheet_session";
 
 type Needs = Pick<Deps, "verifyToken" | "serviceTokens" | "plans" | "config" | "now">;
 
 export function createDoor(deps: Needs): Door {
-  const callers = new WeakMap<FastifyRequest, Caller>();
   const identify = createIdentifier(deps);
   const recall = createRecall(deps);
 
-  const callerOf = (request: FastifyRequest): Caller => {
-    const caller = callers.get(request);
-    if (caller === undefined) throw problem("sign-in-required", "Sign in first.");
+  const callerOf = ({ caller }: FastifyRequest): Caller => {
+    if (caller === null) throw problem("sign-in-required", "Sign in first.");
     return caller;
   };
 
   return {
     recall: (request) => {
-      const sent = sentToken(request);
-      const caller = sent === undefined ? undefined : recall.callerOf(request, sent.token);
+      const caller = recall.callerOf(request);
       if (caller === undefined) return false;
-      callers.set(request, caller);
+      request.caller = caller;
       return true;
     },
     admit: async (request) => {
@@ -54,8 +59,8 @@ export function createDoor(deps: Needs): Door {
       const { caller, untilMs } = await identify(request, sent);
       refuseStrangers(caller, access, request);
       refuseOtherRoles(caller, access, deps);
-      callers.set(request, caller);
-      recall.remember(request, sent.token, { caller, untilMs });
+      request.caller = caller;
+      recall.remember(request, { caller, untilMs });
     },
     callerOf,
     personOf: (request) => {
@@ -92,20 +97,18 @@ interface Token {
   readonly fromCookie: boolean;
 }
 
-function sentToken(request: FastifyRequest): Token | undefined {
-  const { authorization } = request.headers;
+function tokenOf({ headers: { authorization, cookie } }: FastifyRequest): Token {
   const fromCookie = authorization === undefined;
-  const token = fromCookie ? request.cookies[sessionCookie] : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  return token === undefined || token === "" ? undefined : { token, fromCookie };
-}
-
-function tokenOf(request: FastifyRequest): Token {
-  const sent = sentToken(request);
-  if (sent !== undefined) return sent;
+  const token = fromCookie ? fastifyCookie.parse(cookie ?? "")[sessionCookie] : bearerOf(authorization);
+  if (token !== undefined && token !== "") return { token, fromCookie };
   throw problem(
     "sign-in-required",
     "Sign in: send Authorization: Bearer with a session of POST /api/session or a service token.",
   );
+}
+
+function bearerOf(authorization: string): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
 /** A cookie goes along with whatever any page sends; a change needs proof that our own page sent it. */

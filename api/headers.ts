@@ -19,18 +19,30 @@ export const referencePolicy = [...directives, "style-src 'self' 'unsafe-inline'
 const always = {
   "content-security-policy": [...directives, "style-src 'self'"].join("; "),
   "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** What a browser heeds with a page alone. */
+const ofPagesAlone = {
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
 };
+
+/** An answer is no page: opened as one it may load, run and send nothing. */
+const answerPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 export function securityHeaders(
   publicUrl: string,
 ): (request: FastifyRequest, reply: FastifyReply, done: () => void) => void {
   const secure = publicUrl.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {};
-  const ofPages = { ...always, ...secure };
-  const ofAnswers = { ...ofPages, "cache-control": "no-store" };
+  const ofPages = { ...always, ...ofPagesAlone, ...secure };
+  const ofAnswers = {
+    ...always,
+    ...secure,
+    "content-security-policy": answerPolicy,
+    "cache-control": "no-store",
+  };
   return (request, reply, done) => {
     reply.headers(request.url.startsWith("/api/") ? ofAnswers : ofPages);
     done();

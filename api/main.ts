@@ -98,7 +98,7 @@ function partsOf(config: Config, { temporal, records }: { temporal: Temporal; re
     worker: temporal.checkWorker,
     supabase: () => records.decisions({ limit: 1 }),
     slack: () => slack.auth.test(),
-    linear: () => askLinear(config.linear, () => new Date().toISOString()),
+    linear: () => askLinear(config.linear, () => instantFrom(Date.now())),
   };
 }
 

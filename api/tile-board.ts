@@ -1,16 +1,17 @@
 // The tiles of every environment, ready to be sent: made from what is stored and from the releases this process knows.
+import { callStandingOf } from "#domain/call/cadence.ts";
 import { environmentsOf } from "#domain/metrics/night.ts";
+import type { TileStore } from "#domain/ports.ts";
 import { readinessOf } from "#domain/release/readiness.ts";
 import { composeTiles } from "#domain/tiles/compose.ts";
 import { mockScene } from "#domain/tiles/mock.ts";
 import type { TileMaterial, TileScene } from "#domain/tiles/scene.ts";
 import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
-import type { TileStore } from "#integrations/supabase/tile-material.ts";
 import { createListeners } from "./listeners.ts";
 import type { Hub } from "./live.ts";
 import { repeat, type Turn } from "./repeat.ts";
-import { isReleaseView } from "./run-view.ts";
+import { isCallView, isReleaseView } from "./run-view.ts";
 import { pagesOf, type TilePages } from "./tile-pages.ts";
 
 export interface TileBoard {
@@ -123,9 +124,10 @@ function composeAll(
 ) {
   const { plan } = plans.current();
   const open = hub.entries(isReleaseView).filter(({ closed }) => !closed);
+  const calls = hub.entries(isCallView).map(({ view, runId }) => callStandingOf(view, runId));
   return [...material].map(([environment, stored]) => {
     const releases = open.flatMap(({ view, runId }) => readinessOf(view, environment, runId) ?? []);
-    return { environment, ...composeTiles({ ...stored, ...now, environment, plan, releases }) };
+    return { environment, ...composeTiles({ ...stored, ...now, environment, plan, releases, calls }) };
   });
 }
 

@@ -1,6 +1,7 @@
 // Puts the groups of commands together and turns every end of a command into text and an exit code.
 import { Command, CommanderError, Option } from "commander";
 import { registerAudit } from "./audit.ts";
+import { registerCall } from "./call.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
 import { registerDoctor } from "./doctor.ts";
@@ -17,6 +18,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerSession,
   registerInbox,
   registerRelease,
+  registerCall,
   registerDecisions,
   registerFacts,
   registerTiles,
@@ -42,7 +44,9 @@ export async function runCli(args: readonly string[], world: World): Promise<num
   const program = new Command("runsheet");
   const cli = createCli(world, () => program.opts<{ readonly output: string }>().output === "json");
   program
-    .description("The operating plan from a terminal: releases, evidence, sign-offs and the decision log.")
+    .description(
+      "The operating plan from a terminal: releases, evidence, sign-offs, calls and the decision log.",
+    )
     .addOption(new Option("-o, --output <form>", "how to print").choices(["table", "json"]).default("table"))
     .addHelpText("after", help)
     .exitOverride()

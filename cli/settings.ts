@@ -13,6 +13,8 @@ export interface Settings {
   readonly planFile?: string;
   readonly demoPassword: string;
   readonly slackInspector: string;
+  /** With its arguments. */
+  readonly editor: string;
 }
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -24,6 +26,8 @@ const Variables = z.object({
   RUNSHEET_PLAN: z.string().optional(),
   RUNSHEET_DEMO_PASSWORD: z.string().default("runsheet-demo"),
   SLACK_PORT: port.default(4003),
+  VISUAL: z.string().optional(),
+  EDITOR: z.string().default("vi"),
   XDG_CONFIG_HOME: z.string().default(join(homedir(), ".config")),
 });
 
@@ -43,6 +47,8 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     RUNSHEET_PLAN,
     RUNSHEET_DEMO_PASSWORD,
     SLACK_PORT,
+    VISUAL,
+    EDITOR,
     XDG_CONFIG_HOME,
   } = parsed.data;
   return {
@@ -52,6 +58,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     ...(RUNSHEET_PLAN === undefined ? {} : { planFile: RUNSHEET_PLAN }),
     demoPassword: RUNSHEET_DEMO_PASSWORD,
     slackInspector: `http://127.0.0.1:${SLACK_PORT}`,
+    editor: VISUAL ?? EDITOR,
   };
 }
 

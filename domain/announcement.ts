@@ -74,7 +74,14 @@ export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about: "items-overdue" | "log-asked" | "log-nudged" | "unlogged" | "backup-offered";
+  readonly about:
+    | "items-overdue"
+    | "confirmations-asked"
+    | "confirmations-missing"
+    | "log-asked"
+    | "log-nudged"
+    | "unlogged"
+    | "backup-offered";
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];

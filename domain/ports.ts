@@ -10,6 +10,7 @@ import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
 import type { PurgeOrder } from "./retention.ts";
+import type { TileMaterial } from "./tiles/scene.ts";
 import type { Instant } from "./time.ts";
 import type { WorkspaceChange, WorkspaceOrder } from "./workspace/order.ts";
 
@@ -101,6 +102,13 @@ export interface NewestAsOfs {
 
 export interface TileAges {
   newest(of: { readonly environment: string; readonly factTypes: readonly string[] }): Promise<NewestAsOfs>;
+}
+
+/** What tiles are made from: the newest runs and facts of an environment, and whether there is anything new. */
+export interface TileStore {
+  /** Another text whenever a fact or a run was added; costs next to nothing. */
+  version(): Promise<string>;
+  material(environment: string, factTypes: readonly string[]): Promise<TileMaterial>;
 }
 
 export interface TileWatches {

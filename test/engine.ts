@@ -30,6 +30,7 @@ import { createMemoryParts } from "#test/fakes/memory-parts.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
+import { createMemoryTileStore } from "#test/fakes/memory-tile-store.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -122,6 +123,7 @@ export async function startEngine(
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
+  const tileStore = createMemoryTileStore();
   const tileAges = createMemoryTileAges(metricRuns.book);
   const source = createPlanSource(
     options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)),
@@ -142,6 +144,7 @@ export async function startEngine(
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
     plannedCalls: createPlannedCalls(client, taskQueue),
+    tileStore: tileStore.store,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
     plan,

@@ -32,7 +32,7 @@ export async function runCaptured(
   const out: string[] = [];
   const err: string[] = [];
   const code = await runCli(args, {
-    settings: () => ({ sessionFile: "", demoPassword: "", slackInspector: "", ...settings }),
+    settings: () => ({ sessionFile: "", demoPassword: "", slackInspector: "", editor: "", ...settings }),
     terminal: {
       out: (text) => out.push(text),
       err: (text) => err.push(text),

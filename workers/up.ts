@@ -3,8 +3,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { dataDirOf, loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
+import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
+import { createMemory } from "#integrations/supabase/memory.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { banner } from "./banner.ts";
@@ -18,6 +21,7 @@ import { portComplaints, portsOf } from "./ports.ts";
 import { questionsToParts, questionToApi, waitForAnswer } from "./ready.ts";
 import { readRoster } from "./roster.ts";
 import { appendSampleData } from "./sample-data/append.ts";
+import { appendSampleCalls } from "./sample-data/calls.ts";
 import { nodeChild, stackOf, temporalServer, type Stack } from "./stack.ts";
 
 const ownedElsewhere = 78;
@@ -79,12 +83,17 @@ async function startTemporal(
 
 const quietMs = 3_000;
 
-async function addSampleData({ sampleData, supabase }: Config): Promise<void> {
+async function addSampleData({ sampleData, supabase, planFile }: Config): Promise<void> {
   if (!sampleData) return;
   const client = createSupabase(supabase);
   const notice = setTimeout(() => say("adding sample data"), quietMs);
-  const books = { facts: createFacts(client), records: createRecords(client) };
-  await appendSampleData(books, instantFrom(Date.now())).finally(() => clearTimeout(notice));
+  const records = createRecords(client);
+  const at = instantFrom(Date.now());
+  const { plan, revision: planRevision } = createPlanSource(planFile).current();
+  const outlook = { plan, planRevision, at, calendar: createCalendar() };
+  await appendSampleData({ facts: createFacts(client), records }, at)
+    .then(() => appendSampleCalls({ records, memory: createMemory(client) }, outlook))
+    .finally(() => clearTimeout(notice));
 }
 
 function needsPartsHost({ supabase, slack, linear }: Config): boolean {

@@ -23,6 +23,7 @@ import { createObserver } from "#integrations/supabase/observer.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createRetention } from "#integrations/supabase/retention.ts";
 import { createTileAges } from "#integrations/supabase/tile-ages.ts";
+import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
@@ -93,6 +94,7 @@ function activitiesFor(config: Config, client: Client) {
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
+    tileStore: createTileStore(supabase),
     tileAges: createTileAges(supabase),
     tileWatches: createTileWatches(client, config.temporal.taskQueue),
     plan: () => plan.current().plan,

@@ -31,6 +31,7 @@ afterAll(async () => {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const items = ["agenda", "discovery-questions", "capture-template", "customer-pre-read"];
+const guests = ["riley", "morgan"];
 
 /** Midnight of a day of the week, counted from Sunday, that is ahead. */
 async function nextMidnight(weekday: number): Promise<number> {
@@ -117,6 +118,7 @@ it("four weeks of calls tell exactly what is expected, and each ends", async () 
   await sleepUntil(missed.at - 6 * dayMs);
   await planCalls();
   for (const item of items) await missed.send("completeItem", { item });
+  for (const person of guests) await missed.send("confirm", { person, answer: "yes" });
   await sleepUntil(missed.at + 2 * hourMs);
   await missed.send("markMissed", { reason: "Nobody came" });
 
@@ -124,20 +126,25 @@ it("four weeks of calls tell exactly what is expected, and each ends", async () 
   await sleepUntil(held.at - 6 * dayMs);
   await planCalls();
   for (const item of items) await held.send("completeItem", { item });
+  for (const person of guests) await held.send("confirm", { person, answer: "yes" });
   await sleepUntil(held.at + 30 * 60_000);
   await held.send("logOutcome", outcome("held"));
   await sleepUntil(held.at + 9 * dayMs);
 
   expect(moved.told()).toEqual([
+    "confirmations-asked to product",
     "items to product",
     // Each item ticked edits the note.
     ...items.map(() => "items to product"),
     "root-card",
+    "confirmations-missing to product",
     "pre-read",
     "root-card",
     "thread: Moved from T to T by justin: Riley travels.",
     "thread: New time: T.",
     "items to product",
+    "confirmations-asked to product",
+    "confirmations-missing to product",
     "root-card",
     "root-card",
     "log-asked to product",
@@ -146,12 +153,14 @@ it("four weeks of calls tell exactly what is expected, and each ends", async () 
     "root-card",
   ]);
   expect(cancelled.told()).toEqual([
+    "confirmations-asked to product",
     "items to product",
     "root-card",
     "root-card",
     "items-overdue to manager",
     "root-card",
     "items-overdue to manager",
+    "confirmations-missing to product",
     "pre-read",
     "root-card",
     "thread: Cancelled by justin: Riley is ill.",

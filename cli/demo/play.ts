@@ -1,5 +1,5 @@
-import type { RefusalCode } from "#domain/outcome.ts";
 // One performance of the demo: acts on one release through the API, told as they happen.
+import type { RefusalCode } from "#domain/outcome.ts";
 import type { Person } from "#domain/people.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { ViewAnswer } from "../answers.ts";

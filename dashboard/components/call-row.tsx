@@ -1,5 +1,6 @@
 // One call in the calendar: how far its preparation is and who comes, or what came of it.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { Me } from "../api.ts";
 import { callHeadline } from "../call-words.ts";
 import {
   answersInWords,
@@ -41,14 +42,16 @@ export function CallRow({ call, past = false }: Props) {
             {call.title}, {clock.day(call.startsAt, now)}
           </Link>
         </h2>
-        <span className="count">
-          {ahead && me.customer !== true
-            ? preparationInWords(call)
-            : (followUpsInWords(call) ?? wordByStatus[call.status])}
-        </span>
+        <span className="count">{countOf(call, me)}</span>
         <p className="lead">{ahead ? call.focus : words(callHeadline(call))}</p>
         {ahead && <p className="lead">{answersInWords(call, nameOf)}</p>}
       </div>
     </Row>
   );
+}
+
+/** Guests prepare nothing. */
+function countOf(call: PresentedCall, me: Me): string {
+  if (isAhead(call) && me.customer !== true) return preparationInWords(call);
+  return followUpsInWords(call) ?? wordByStatus[call.status];
 }

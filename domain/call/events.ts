@@ -20,6 +20,8 @@ export type CallEvent =
   | { readonly type: "owner-reminded"; readonly role: string; readonly meantFor: Instant }
   | { readonly type: "card-due"; readonly meantFor: Instant }
   | { readonly type: "items-overdue"; readonly items: readonly string[]; readonly meantFor: Instant }
+  | { readonly type: "confirmations-asked"; readonly meantFor: Instant }
+  | { readonly type: "confirmations-missing"; readonly people: readonly string[]; readonly meantFor: Instant }
   | { readonly type: "pre-read-asked"; readonly send: boolean; readonly meantFor?: Instant }
   | {
       readonly type: "pre-read-composed";

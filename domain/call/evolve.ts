@@ -65,6 +65,8 @@ const folds: Folds = {
       at,
       items.map((item) => `overdue ${item}`),
     ),
+  "confirmations-asked": (state, _, { at }) => tell(state, at, ["confirmations-asked"]),
+  "confirmations-missing": (state, _, { at }) => tell(state, at, ["confirmations-missing"]),
   "pre-read-asked": (state, { send }, { at }) => (send ? tell(state, at, ["pre-read"]) : state),
   "pre-read-composed": (state, { preRead }, { at }) => ({
     ...state,
@@ -115,7 +117,7 @@ function tell(state: CallState, at: Instant, names: readonly string[]): CallStat
   return { ...state, told: { ...state.told, ...Object.fromEntries(names.map((name) => [name, at])) } };
 }
 
-/** What was told of the former time alone is told again at the new one; a card and a note are edited instead. */
+/** Who said yes said it of the former time. What was told of that alone is told again; a card and a note are edited instead. */
 function startingAt(
   state: CallState,
   to: Instant,
@@ -125,6 +127,7 @@ function startingAt(
   return {
     ...state,
     startsAt: to,
+    answers: {},
     told: Object.fromEntries(kept),
     moves: move === undefined ? state.moves : [...state.moves, { ...move, from: state.startsAt, to }],
   };

@@ -16,6 +16,8 @@ const actionByEvent: { readonly [Type in CallEvent["type"]]: string | undefined 
   "owner-reminded": undefined,
   "card-due": undefined,
   "items-overdue": "call.items_overdue",
+  "confirmations-asked": undefined,
+  "confirmations-missing": "call.confirmations_missing",
   "pre-read-asked": "call.compose_pre_read",
   "pre-read-composed": undefined,
   "pre-read-sent": "call.send_pre_read",

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { loadPlan } from "#integrations/plan-file/load.ts";
-import { CallPlay } from "#test/builders/call.ts";
+import { anOutcome, CallPlay } from "#test/builders/call.ts";
 import { plannedCalls, type Outlook } from "./planning.ts";
 import { callRow } from "./row.ts";
 import { CallStart } from "./terms.ts";
@@ -20,10 +20,11 @@ const outlook = (at: string, more: Partial<Outlook> = {}): Outlook => ({
 
 describe("the calls of the days ahead", () => {
   it.each([
-    { at: "2025-10-07T06:00:00.000Z", expected: ["2025-10-07", "2025-10-14"] },
-    { at: "2025-10-07T13:59:59.999Z", expected: ["2025-10-07", "2025-10-14"] },
-    { at: "2025-10-07T14:00:00.000Z", expected: ["2025-10-14"] },
-    { at: "2025-10-08T06:00:00.000Z", expected: ["2025-10-14"] },
+    { at: "2025-10-07T06:00:00.000Z", expected: ["2025-10-07", "2025-10-14", "2025-10-21"] },
+    { at: "2025-10-07T13:59:59.999Z", expected: ["2025-10-07", "2025-10-14", "2025-10-21"] },
+    { at: "2025-10-07T14:00:00.000Z", expected: ["2025-10-14", "2025-10-21"] },
+    { at: "2025-10-08T06:00:00.000Z", expected: ["2025-10-14", "2025-10-21"] },
+    { at: "2025-10-14T05:00:00.000Z", expected: ["2025-10-14", "2025-10-21", "2025-10-28"] },
     // In New York it is still Monday.
     { at: "2025-10-14T03:00:00.000Z", expected: ["2025-10-14", "2025-10-21"] },
   ])("at $at are $expected", ({ at, expected }) => {
@@ -56,7 +57,21 @@ describe("the calls of the days ahead", () => {
     play.send({ type: "cancel", reason: "Holiday" });
     play.until("2026-11-27T15:00:00.000Z");
     const rows = [{ ...callRow(play.view), runId: "r" }];
-    expect(plannedCalls(outlook("2026-11-18T06:00:00.000Z", { rows }))).toEqual([]);
+    const left = plannedCalls(outlook("2026-11-18T06:00:00.000Z", { rows }));
+    expect(left.map(({ date }) => date)).toEqual(["2026-12-01"]);
+  });
+
+  it("go on with what the last one has left, where the plan names no focus", () => {
+    const [last] = plannedCalls(outlook("2026-11-16T15:00:00.000Z"));
+    if (last === undefined) throw new Error("a weekly cadence always has a coming call");
+    const play = new CallPlay(last, "2026-11-16T15:00:00.000Z").until("2026-11-17T17:00:00.000Z");
+    play.send(anOutcome);
+    const rows = [{ ...callRow(play.view), runId: "r" }];
+    const [next] = plannedCalls(outlook("2026-11-18T06:00:00.000Z", { rows }));
+    expect(next?.terms.focus).toBe("Left from the last call: Show the SLA trend; Decision sync");
+    expect(next?.terms.openFollowUps.map(({ id }) => id)).toEqual(["f1", "f2"]);
+    const [named] = plannedCalls(outlook("2025-10-13T06:00:00.000Z", { rows }));
+    expect(named?.terms.focus).toBe("Telemetry instrumentation demos, release readiness feedback");
   });
 
   // 48 and 24 elapsed hours, whatever the clocks do in between; notes keep to the clock of who works.

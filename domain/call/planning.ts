@@ -1,5 +1,6 @@
 // Which calls the plan asks for in the days ahead, each with its terms. Pure: the calendar comes in.
-import type { CallPlan, NamedCall } from "../plan/call-plan.ts";
+import { optional } from "../optional.ts";
+import type { CallPlan } from "../plan/call-plan.ts";
 import { Weekday } from "../plan/fields.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Calendar } from "../ports.ts";
@@ -11,7 +12,7 @@ import { workflowIdOf } from "./state.ts";
 import type { CallStart, OpenFollowUp } from "./terms.ts";
 import { CallView } from "./view-schema.ts";
 
-const daysAhead = 8;
+const daysAhead = 14;
 
 export interface Outlook {
   readonly plan: Plan;
@@ -22,7 +23,7 @@ export interface Outlook {
   readonly rows: readonly Pick<RunRow, "id" | "closed" | "view">[];
 }
 
-/** Calls of the next 8 days that have not begun; a weekly cadence always has its coming one among them. */
+/** Calls of the next two weeks that have not begun; a weekly cadence always has its coming two among them. */
 export function plannedCalls(outlook: Outlook): readonly CallStart[] {
   const { plan, at, calendar, rows } = outlook;
   const closed = new Set(rows.filter((row) => row.closed).map(({ id }) => id));
@@ -46,30 +47,39 @@ export function isPlannedOn({ day, next }: CallPlan, date: string): boolean {
 
 export function callOn(call: CallPlan, date: string, outlook: Outlook): CallStart {
   const { plan, planRevision, calendar } = outlook;
-  const { id, title, timezone, duration, owner, channel, preRead, afterwards, chase, memory } = call;
+  const { id, title, timezone, duration, owner, channel, confirmations, preRead, afterwards, chase, memory } =
+    call;
   const named = call.next.find((one) => one.date === date);
   const items = [...call.checklist, ...(named?.prep ?? [])];
   const roles = [owner, chase.escalateTo, ...items.map((item) => item.owner)];
   const backup = backupOf(call, date, calendar);
+  const owed = openFollowUps(id, date, outlook.rows);
   const rules = { id, title, timezone, duration, owner, channel, afterwards, chase, memory };
   return {
     cadence: id,
     date,
     planRevision,
     terms: {
-      rules: { ...rules, ...(preRead === undefined ? {} : { preRead }), permissions: plan.permissions },
+      rules: { ...rules, ...optional({ confirmations, preRead }), permissions: plan.permissions },
       plannedAt: calendar.at(date, timeOn(call, date), timezone),
-      ...(backup === undefined ? {} : { backup }),
-      ...whoAndWhat(call, named),
+      ...optional({ backup }),
+      focus: named?.focus ?? carriedFocus(owed) ?? call.focus,
+      participants: [...(named?.participants ?? call.participants)],
       items,
       calendar: workingCalendar(roles, date, outlook),
-      openFollowUps: openFollowUps(id, date, outlook.rows),
+      openFollowUps: owed,
     },
   };
 }
 
-function whoAndWhat({ focus, participants }: CallPlan, named: NamedCall | undefined) {
-  return { focus: named?.focus ?? focus, participants: [...(named?.participants ?? participants)] };
+const carriedMost = 3;
+
+/** A call that the plan says nothing of goes on with what the last one has left. */
+function carriedFocus(owed: readonly OpenFollowUp[]): string | undefined {
+  if (owed.length === 0) return undefined;
+  const more = owed.length > carriedMost ? [`and ${owed.length - carriedMost} more`] : [];
+  const titles = owed.slice(0, carriedMost).map(({ title }) => title);
+  return `Left from the last call: ${[...titles, ...more].join("; ")}`;
 }
 
 /** A named call on the day of the backup is at the backup's time. */

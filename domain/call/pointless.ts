@@ -1,7 +1,7 @@
 // What is not worth telling any more, although it was wanted once: asked before each launch, and while one is tried.
 import type { RoleNote } from "../announcement.ts";
 import type { CallEffect } from "./effects.ts";
-import type { CallState } from "./state.ts";
+import { unconfirmed, type CallState } from "./state.ts";
 import { isAhead, settledStatus } from "./status.ts";
 
 export function isPointless(state: CallState, body: CallEffect): boolean {
@@ -14,12 +14,19 @@ export function isPointless(state: CallState, body: CallEffect): boolean {
 
 const isPointlessByAbout: { readonly [About in RoleNote["about"]]: (state: CallState) => boolean } = {
   "items-overdue": (state) => !isAhead(state),
+  "confirmations-asked": (state) =>
+    isAllConfirmed(state) || state.told["confirmations-missing"] !== undefined,
+  "confirmations-missing": isAllConfirmed,
   "log-asked": (state) => !isAwaited(state, "log-asked") || state.told["log-nudged"] !== undefined,
   "log-nudged": (state) => !isAwaited(state, "log-nudged"),
   unlogged: (state) => settledStatus(state) !== "unlogged",
   "backup-offered": ({ closedAt, cancelled, missed }) =>
     closedAt !== undefined || (cancelled === undefined && missed === undefined),
 };
+
+function isAllConfirmed(state: CallState): boolean {
+  return !isAhead(state) || unconfirmed(state).length === 0;
+}
 
 /** Still asked for: neither logged nor moved into the future since. */
 function isAwaited(state: CallState, rung: "log-asked" | "log-nudged"): boolean {

@@ -5,9 +5,10 @@ import type { Fact } from "../process.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import type { CallEvent } from "./events.ts";
-import { callCard, itemNote, preReadLetter, roleNote, threadNote } from "./notes.ts";
+import { callCard, itemNote, preReadLetter, threadNote } from "./notes.ts";
 import { afterwards } from "./orders.ts";
 import { preReadBrief, whatChanged } from "./pre-read.ts";
+import { roleNote } from "./role-notes.ts";
 import type { CallWish, Scene } from "./scene.ts";
 import { rolesWithItems, type CallState } from "./state.ts";
 import { isAhead, offeredBackup } from "./status.ts";
@@ -81,6 +82,8 @@ function roleNotes({ fact, now }: Scene): readonly CallWish[] {
 
 const aboutByEvent = new Map<CallEvent["type"], RoleNote["about"]>([
   ["items-overdue", "items-overdue"],
+  ["confirmations-asked", "confirmations-asked"],
+  ["confirmations-missing", "confirmations-missing"],
   ["log-asked", "log-asked"],
   ["log-nudged", "log-nudged"],
   ["unlogged", "unlogged"],

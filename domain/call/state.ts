@@ -127,6 +127,11 @@ export function participantsOf(state: CallState): readonly string[] {
   return state.participants ?? state.terms.participants;
 }
 
+/** Participants who have not said yes. */
+export function unconfirmed(state: CallState): readonly string[] {
+  return participantsOf(state).filter((person) => state.answers[person]?.answer !== "yes");
+}
+
 export function openItems({ terms, completions }: CallState): readonly PrepItem[] {
   return terms.items.filter(({ id }) => completions[id] === undefined);
 }

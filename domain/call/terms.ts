@@ -15,6 +15,7 @@ export const CallRules = CallPlan.pick({
   duration: true,
   owner: true,
   channel: true,
+  confirmations: true,
   preRead: true,
   afterwards: true,
   chase: true,

@@ -12,7 +12,7 @@ import {
 } from "../time.ts";
 import { hoursOf, nextWorkingInstant, workingTimeBefore } from "../working-hours.ts";
 import type { CallEvent } from "./events.ts";
-import { openItems, rolesWithItems, type CallState } from "./state.ts";
+import { openItems, rolesWithItems, unconfirmed, type CallState } from "./state.ts";
 import { closing, endOf, isOver, settledStatus } from "./status.ts";
 
 /** What passes by itself, and when. */
@@ -58,6 +58,7 @@ function preparation(state: CallState): readonly Moment[] {
     ...once(state, "card", cardAt(state), (meantFor) => ({ type: "card-due", meantFor })),
     ...rolesWithItems(state).flatMap((role) => reminder(state, role)),
     ...overdue(state),
+    ...confirmations(state),
     ...once(state, "pre-read", preReadAt(state), (meantFor) => ({
       type: "pre-read-asked",
       send: true,
@@ -103,6 +104,27 @@ function overdue(state: CallState): readonly Moment[] {
   if (instant === undefined) return [];
   const items = due.filter((item) => item.instant === instant).map(({ id }) => id);
   return [{ instant, event: { type: "items-overdue", items, meantFor: instant } }];
+}
+
+/** Whoever asks the participants gets a working day for it. */
+const askingLead = "8 hours";
+
+/** Asked late, only the deadline is told. */
+function confirmations(state: CallState): readonly Moment[] {
+  const { confirmations: asked, owner } = state.terms.rules;
+  const people = unconfirmed(state);
+  if (asked === undefined || people.length === 0 || state.told["confirmations-missing"] !== undefined)
+    return [];
+  const hours = hoursOf(state.terms.calendar, owner);
+  const deadline = before(state.startsAt, asked.due);
+  const missing = (meantFor: Instant) => ({ type: "confirmations-missing", people, meantFor }) as const;
+  return [
+    ...once(state, "confirmations-missing", nextWorkingInstant(hours, deadline), missing),
+    ...once(state, "confirmations-asked", workingTimeBefore(hours, deadline, askingLead), (meantFor) => ({
+      type: "confirmations-asked",
+      meantFor,
+    })),
+  ];
 }
 
 /** The last rung that has passed is the one that is told. */

@@ -39,6 +39,14 @@ export const PreRead = z.strictObject({
 });
 export type PreRead = z.infer<typeof PreRead>;
 
+export const Confirmations = z.strictObject({
+  due: Duration.meta({
+    description: "Elapsed time before the start by which each participant has answered.",
+  }),
+  fallback: Text.meta({ description: "What the owner does about those who have not said yes by then." }),
+});
+export type Confirmations = z.infer<typeof Confirmations>;
+
 /** What happens when nobody has logged the outcome, each counted from the planned end. */
 export const OutcomeChase = z.strictObject({
   nudge: Duration,
@@ -68,6 +76,7 @@ export const CallPlan = z.strictObject({
   channel: ChannelName,
   focus: Text.meta({ description: "Where the call has none of its own." }),
   participants: z.array(PersonId).min(1).meta({ description: "Where the call names none of its own." }),
+  confirmations: Confirmations.optional().meta({ description: "Left out, nobody is asked for them." }),
   checklist: z.array(PrepItem).default([]),
   preRead: PreRead.optional(),
   next: z.array(NamedCall).default([]),

@@ -1,6 +1,7 @@
 // All tiles of one environment at an instant, in the order of the plan.
 import type { FixedTileId } from "../plan/tile-plan.ts";
 import { earliest, type Instant } from "../time.ts";
+import { makeCallCadence } from "./call-cadence.ts";
 import { makeFactTile } from "./fact-tile.ts";
 import { makeOpsPulse, makeSlaTrends } from "./metric-tiles.ts";
 import { makeReleaseReadiness } from "./release-readiness.ts";
@@ -13,6 +14,7 @@ const makerById: Readonly<Partial<Record<FixedTileId, TileMaker>>> = {
   "ops-pulse": makeOpsPulse,
   "sla-trends": makeSlaTrends,
   "release-readiness": makeReleaseReadiness,
+  "call-cadence": makeCallCadence,
 };
 
 export interface ComposedTiles {

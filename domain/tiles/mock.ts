@@ -1,6 +1,7 @@
 // Invented material for a look at the tiles without a store; the tiles over it say so, each by its source.
+import type { CallStanding } from "../call/cadence.ts";
 import type { Readiness } from "../release/readiness.ts";
-import { epochMs, instantFrom, type Instant } from "../time.ts";
+import { after, epochMs, instantFrom, type Instant } from "../time.ts";
 import type { TileFact, TileScene } from "./scene.ts";
 
 const hourMs = 3_600_000;
@@ -89,8 +90,23 @@ export function mockScene({ environment, at, plan }: Pick<TileScene, "environmen
     runs: [run],
     facts,
     releases: [release(asOf)],
+    calls: [call(asOf)],
   };
   return { scene, until: instantFrom(hour + hourMs) };
+}
+
+function call(at: Instant): CallStanding {
+  return {
+    key: "weekly-customer/2025-10-21",
+    startsAt: after(at, "49 hours"),
+    endsAt: after(at, "50 hours"),
+    updatedAt: at,
+    end: "open",
+    items: 4,
+    dues: [after(at, "25 hours")],
+    openFollowUps: 2,
+    producedBy,
+  };
 }
 
 function release(at: Instant): Readiness {

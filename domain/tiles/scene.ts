@@ -1,4 +1,5 @@
 // What tiles are made from: the plan, what is stored and open at an instant, for one environment.
+import type { CallStanding } from "../call/cadence.ts";
 import type { MetricRun } from "../metrics/run.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FixedTile } from "../plan/tile-plan.ts";
@@ -24,6 +25,8 @@ export interface TileScene extends TileMaterial {
   readonly plan: Pick<Plan, "metrics" | "tiles">;
   /** Releases on their way to this environment. */
   readonly releases: readonly Readiness[];
+  /** Of every environment: calls belong to none. */
+  readonly calls: readonly CallStanding[];
 }
 
 export interface MadeTile {

@@ -1,8 +1,8 @@
-import { figureInWords, tooFewInWords } from "../metrics/words.ts";
 // Tiles in words: a figure with its limit and cases, and the sentence that says how healthy and how severe a tile is.
+import { figureInWords, tooFewInWords } from "../metrics/words.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { Freshness } from "./freshness.ts";
-import type { TileFigure } from "./tile.ts";
+import type { Tile, TileFigure } from "./tile.ts";
 
 /** What is outside of its limits, worst first; else how many are within, and which have too few cases. */
 export function standingInWords(figures: readonly TileFigure[]): string {
@@ -22,4 +22,15 @@ export function ageInWords(asOf: Instant, { standing, staleAt }: Freshness): str
   return standing === "fresh" || staleAt === undefined
     ? `As of ${inWords(asOf)}.`
     : `As of ${inWords(asOf)}, stale since ${inWords(staleAt)}.`;
+}
+
+/** Each tile as one line of Markdown, with a line for each of its figures that no tile before it has shown. */
+export function tilesInWords(tiles: readonly Tile[]): readonly string[] {
+  const shown = new Set<string>();
+  return tiles.flatMap(({ title, health, reason, asOf, figures }) => {
+    const mark = health === "ok" ? "" : ` (${health})`;
+    const lines = asOf === undefined ? [] : figures.map(figureInWords).filter((line) => !shown.has(line));
+    for (const line of lines) shown.add(line);
+    return [`**${title}**${mark}: ${reason}`, ...lines];
+  });
 }

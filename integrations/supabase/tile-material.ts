@@ -1,16 +1,10 @@
-// What tiles are made from: the newest runs and facts of an environment, and whether there is anything new.
+// What tiles are made from, read by functions of the database.
 import { z } from "zod";
 import { MetricRun } from "#domain/metrics/run.ts";
+import type { TileStore } from "#domain/ports.ts";
 import { StoredFact } from "#domain/record.ts";
-import type { TileMaterial } from "#domain/tiles/scene.ts";
 import { call } from "./call.ts";
 import type { Supabase } from "./client.ts";
-
-export interface TileStore {
-  /** Another text whenever a fact or a run was added; costs next to nothing. */
-  version(): Promise<string>;
-  material(environment: string, factTypes: readonly string[]): Promise<TileMaterial>;
-}
 
 export function createTileStore(client: Supabase): TileStore {
   return {

@@ -2,10 +2,12 @@
 import { parseArgs } from "node:util";
 import { benchMetrics } from "./metrics.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
+import { benchTiles } from "./tiles.ts";
 
 const options = {
   facts: { type: "string", default: "1000000" },
-  rounds: { type: "string", default: "7" },
+  requests: { type: "string", default: "5000" },
+  rounds: { type: "string" },
 } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 
@@ -15,7 +17,8 @@ const tell = (line: string): void => {
 };
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
-  metrics: () => benchMetrics({ facts: wholeNumber("facts"), rounds: wholeNumber("rounds") }, tell),
+  metrics: () => benchMetrics({ facts: wholeNumber("facts"), rounds: wholeNumber("rounds", "7") }, tell),
+  tiles: () => benchTiles({ requests: wholeNumber("requests"), rounds: wholeNumber("rounds", "21") }, tell),
 };
 
 const reports: Report[] = [];
@@ -31,8 +34,8 @@ console.log(
   `\n${reports.flatMap(({ about }) => about).join("\n")}\n\n${tableOf(reports)}\n\n${files.join("\n")}`,
 );
 
-function wholeNumber(name: keyof typeof options): number {
-  const number = Number(values[name]);
+function wholeNumber(name: keyof typeof options, otherwise?: string): number {
+  const number = Number(values[name] ?? otherwise);
   if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} must be a whole number from 1 on`);
   return number;
 }

@@ -105,6 +105,7 @@ export function aScene(more: Partial<TileScene> = {}): TileScene {
     runs: [],
     facts: [],
     releases: [],
+    calls: [],
     ...more,
   };
 }

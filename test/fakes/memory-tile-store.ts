@@ -1,6 +1,6 @@
 // What tiles are made from, in memory: a test sets it, and may take the store away.
+import type { TileStore } from "#domain/ports.ts";
 import type { TileMaterial } from "#domain/tiles/scene.ts";
-import type { TileStore } from "#integrations/supabase/tile-material.ts";
 
 export function createMemoryTileStore() {
   const materialByEnvironment = new Map<string, TileMaterial>();
