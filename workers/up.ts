@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { dataDirOf, loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
@@ -83,16 +84,20 @@ async function startTemporal(
 
 const quietMs = 3_000;
 
-async function addSampleData({ sampleData, supabase, planFile }: Config): Promise<void> {
+async function addSampleData({ sampleData, supabase, linear, planFile }: Config): Promise<void> {
   if (!sampleData) return;
   const client = createSupabase(supabase);
   const notice = setTimeout(() => say("adding sample data"), quietMs);
   const records = createRecords(client);
   const at = instantFrom(Date.now());
   const { plan, revision: planRevision } = createPlanSource(planFile).current();
+  const backlog =
+    linear.mode === "embedded"
+      ? { backlog: createLinearBacklog({ config: linear, clock: () => instantFrom(Date.now()) }) }
+      : {};
   const outlook = { plan, planRevision, at, calendar: createCalendar() };
   await appendSampleData({ facts: createFacts(client), records }, at)
-    .then(() => appendSampleCalls({ records, memory: createMemory(client) }, outlook))
+    .then(() => appendSampleCalls({ records, memory: createMemory(client), ...backlog }, outlook))
     .finally(() => clearTimeout(notice));
 }
 

@@ -6,6 +6,7 @@ import { createCalendar } from "#integrations/calendar/zones.ts";
 import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
+import { createMemoryBacklog } from "#test/fakes/memory-backlog.ts";
 import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
 import { appendSampleCalls } from "./calls.ts";
 
@@ -24,7 +25,8 @@ afterAll(() => supabase.close());
 
 it("the calls that the plan names in the past were held and logged, and a second start adds nothing", async () => {
   const [records, memory] = [createRecords(supabase.client), createMemory(supabase.client)];
-  await appendSampleCalls({ records, memory }, outlook);
+  const { backlog } = createMemoryBacklog({ issues: ["OCC-212", "OCC-221"], emails: [] });
+  await appendSampleCalls({ records, memory, backlog }, outlook);
   const stored = async () => ({
     calls: (await records.listRuns({ kind: "call" })).items,
     log: (await records.decisions({ limit: 200 })).items,
@@ -43,7 +45,12 @@ it("the calls that the plan names in the past were held and logged, and a second
   expect(first.said.every(({ text }) => text?.startsWith("Sample: "))).toBe(true);
   expect(first.log.filter(({ action }) => action === "call.log_outcome")).toHaveLength(2);
 
-  await appendSampleCalls({ records, memory }, outlook);
+  expect(views.map(({ followUps }) => followUps.map(({ linear }) => linear?.issue))).toEqual([
+    ["OCC-221"],
+    ["OCC-212"],
+  ]);
+
+  await appendSampleCalls({ records, memory, backlog }, outlook);
   expect(await stored()).toEqual(first);
 });
 

@@ -9,8 +9,11 @@ import { callView } from "#domain/call/view.ts";
 // The calls that the plan names in the past, as if Runsheet had been there: prepared, held, logged, closed.
 import { carryOut, type Sent } from "#domain/commands.ts";
 import type { PlacedText, TextRef } from "#domain/memory.ts";
+import { backlogOrderOf } from "#domain/orders.ts";
+import { endEffect } from "#domain/outbox.ts";
 import { actorOf, runsheet, type Actor } from "#domain/people.ts";
-import type { Memory, Records } from "#domain/ports.ts";
+import type { Plan } from "#domain/plan/plan.ts";
+import type { Backlog, Memory, Records } from "#domain/ports.ts";
 import { advance, begin, catchUp, type Running } from "#domain/running.ts";
 import { after, epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import { saidByDate, type Said } from "./said.ts";
@@ -18,6 +21,8 @@ import { saidByDate, type Said } from "./said.ts";
 export interface CallBooks {
   readonly records: Pick<Records, "write" | "run">;
   readonly memory: Pick<Memory, "put" | "keep">;
+  /** Only of an embedded Linear: a real one gets nothing that is invented. */
+  readonly backlog?: Pick<Backlog, "put">;
 }
 
 type RunningCall = Running<CallState, CallEffect>;
@@ -29,7 +34,9 @@ export async function appendSampleCalls(books: CallBooks, outlook: Omit<Outlook,
     const id = workflowIdOf(start);
     if (said === undefined || (await books.records.run(id)) !== undefined) continue;
     const refs = await books.memory.put(textsOf(said, id));
-    const running = play(start, outcomeOf(said, refs), ownerOf(start, outlook));
+    const logged = play(start, outcomeOf(said, refs), ownerOf(start, outlook));
+    const filed = books.backlog === undefined ? logged : await file(logged, books.backlog, outlook.plan);
+    const running = catchUp(callProcess, filed, after(start.terms.plannedAt, "14 days"));
     const kept = running.outbox.flatMap(({ body }) => (body.lane === "memory" ? body.keep : []));
     await books.memory.keep(kept);
     const closed = { ...running, outbox: [], undelivered: [] };
@@ -92,8 +99,26 @@ function play(start: CallStart, outcome: CallCommand, by: Actor): RunningCall {
   const at = daysBefore(7);
   const begun = begin<CallState, CallEffect>(newCall(start, at), at);
   const started = advance(callProcess, begun, { by: runsheet, events: [{ type: "started" }], at });
-  const logged = messages.reduce((running, message) => taken(running, message), started);
-  return catchUp(callProcess, logged, after(plannedAt, "14 days"));
+  return messages.reduce((running, message) => taken(running, message), started);
+}
+
+async function file(
+  logged: RunningCall,
+  backlog: Pick<Backlog, "put">,
+  { people }: Plan,
+): Promise<RunningCall> {
+  let running = logged;
+  for (const effect of logged.outbox) {
+    if (effect.body.lane !== "backlog") continue;
+    const { order } = effect.body;
+    const result = await backlog.put(order.key, backlogOrderOf(order, people));
+    running = endEffect(callProcess, running, {
+      effect,
+      how: { end: "done", result },
+      at: running.updatedAt,
+    });
+  }
+  return running;
 }
 
 function taken(running: RunningCall, sent: Sent<CallCommand>): RunningCall {
