@@ -59,7 +59,7 @@ export function createCallViews(needs: Needs): Views<PresentedCall> {
     present: (view) => {
       const page = `${config.publicUrl}/calls/${view.key}`;
       const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
-      return { ...withNames(view, plans.current().plan.people), links };
+      return { ...withNames(view, plans.current().plan), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
   });

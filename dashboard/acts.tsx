@@ -1,6 +1,8 @@
 // What became of each press: sending, sent but waiting, or refused. A refusal stays at its button until the next act.
 import { createContext, useCallback, useContext, useId, useMemo, useState, type ReactNode } from "react";
-import type { Acted, Answer, Api, CommandStatus, Warning } from "./api.ts";
+import type { Acted, Warning } from "./acted.ts";
+import type { Api, CommandStatus } from "./api.ts";
+import type { Answer } from "./http.ts";
 import { problemFrom, type Problem } from "./problem.ts";
 import { useWorld } from "./world.ts";
 
@@ -16,7 +18,7 @@ export interface Act {
   readonly run: (send: () => Promise<Answer<Acted>>) => Promise<Acted | undefined>;
 }
 
-/** What the last accepted act left open to worry about, and on which release. */
+/** What the last accepted act left open to worry about, and on which release or call. */
 export interface Warned {
   readonly id: string;
   readonly warnings: readonly Warning[];
@@ -46,7 +48,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
 export function useAct(): Act {
   const place = useId();
   const { byPlace, set, warn } = useContext(ActsContext);
-  const { api, views } = useWorld();
+  const { api, views, calls } = useWorld();
   const run: Act["run"] = async (send) => {
     const row = document.activeElement?.closest("[data-row]");
     set(place, { phase: "sending" });
@@ -56,7 +58,8 @@ export function useAct(): Act {
     set(place, stateAfter(end));
     if (end.outcome !== "answered") return undefined;
     const { view, warnings = [] } = end.body;
-    views.take(view);
+    if (view.kind === "call") calls.take(view);
+    else views.take(view);
     warn({ id: view.id, warnings });
     keepFocusIn(row);
     return end.body;

@@ -1,9 +1,11 @@
 // Who is signed in decides between the sign-in page and the sheet; the address decides which sheet.
-import { useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { ActsProvider } from "./acts.tsx";
-import { queryOf, type Answer } from "./api.ts";
+import { queryOf } from "./api.ts";
 import { Failure } from "./components/failure.tsx";
 import { Masthead } from "./components/masthead.tsx";
+import { Waiting } from "./components/waiting.tsx";
+import type { Answer } from "./http.ts";
 import { ReleasePage } from "./pages/release-page.tsx";
 import { ReleasesPage } from "./pages/releases-page.tsx";
 import { SignInPage } from "./pages/sign-in-page.tsx";
@@ -14,6 +16,10 @@ import { useReading, type Reading } from "./reading.ts";
 import { navigate, routeOf, signInPath, useAddress, type Route } from "./routes.ts";
 import { isKnownDevice, useSession, type SessionDoor } from "./session.ts";
 import { NowContext, useTicking, WorldContext, type Doors, type World } from "./world.ts";
+
+/** Fetched by whoever opens them: most loads are of releases. */
+const CallsPage = lazy(async () => ({ default: (await import("./pages/calls-page.tsx")).CallsPage }));
+const CallPage = lazy(async () => ({ default: (await import("./pages/call-page.tsx")).CallPage }));
 
 type InsideRoute = Exclude<Route, { page: "sign-in" }>;
 
@@ -41,7 +47,7 @@ interface InsideProps {
 function Inside({ doors, now, route, here }: InsideProps) {
   const door = useSession(doors);
   const instant = useTicking(now);
-  useLive(doors, door.session.status === "signed-in");
+  useLive(doors, isOfTeam(door.session));
   if (door.session.status === "signed-out") return <ToSignIn from={here} />;
   return (
     <NowContext value={instant}>
@@ -52,7 +58,7 @@ function Inside({ doors, now, route, here }: InsideProps) {
 
 /** Another release or another tile begins anew; another environment of the same tiles keeps page and focus. */
 function placeOf(route: InsideRoute): string {
-  if (route.page === "release") return route.key;
+  if (route.page === "release" || route.page === "call") return route.key;
   return route.page === "tile" ? `tile ${route.id}` : route.page;
 }
 
@@ -76,9 +82,21 @@ function Asked({ doors, door: { session, again }, route }: AskedProps) {
       </a>
       <Masthead />
       <ActsProvider>
-        <Page route={route} reading={reading} />
+        <Suspense fallback={<ComingPage />}>
+          <Page route={route} reading={reading} />
+        </Suspense>
       </ActsProvider>
     </WorldContext>
+  );
+}
+
+function ComingPage() {
+  return (
+    <div className="run">
+      <main className="sheet" aria-busy="true">
+        <Waiting />
+      </main>
+    </div>
   );
 }
 
@@ -88,6 +106,10 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <ReleasesPage reading={reading} />;
     case "release":
       return <ReleasePage releaseKey={route.key} reading={reading} />;
+    case "calls":
+      return <CallsPage reading={reading} />;
+    case "call":
+      return <CallPage callKey={route.key} reading={reading} />;
     case "tiles":
       return <TilesPage which={route.which} reading={reading} />;
     case "tile":
@@ -100,6 +122,7 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
 async function readPage(doors: Doors, route: InsideRoute): Promise<Answer<true>> {
   const { api, views } = doors;
   if ("which" in route) return readTiles(doors, route);
+  if (route.page === "calls" || route.page === "call") return readCalls(doors, route);
   if (route.page === "releases") {
     const answer = await api.releases();
     if (answer.outcome !== "answered") return answer;
@@ -109,6 +132,22 @@ async function readPage(doors: Doors, route: InsideRoute): Promise<Answer<true>>
     const answer = await api.release(route.key);
     if (answer.outcome !== "answered") return answer;
     views.take(answer.body);
+  }
+  return { outcome: "answered", body: true };
+}
+
+async function readCalls(
+  { api, calls }: Doors,
+  route: Extract<InsideRoute, { page: "calls" | "call" }>,
+): Promise<Answer<true>> {
+  if (route.page === "calls") {
+    const answer = await api.calls();
+    if (answer.outcome !== "answered") return answer;
+    calls.take(...answer.body.items);
+  } else {
+    const answer = await api.call(route.key);
+    if (answer.outcome !== "answered") return answer;
+    calls.take(answer.body);
   }
   return { outcome: "answered", body: true };
 }
@@ -128,6 +167,11 @@ async function readTiles(
     tiles.answer([answer.body], asked);
   }
   return { outcome: "answered", body: true };
+}
+
+/** Guests read a call when they open it; events are for the team. */
+function isOfTeam(session: SessionDoor["session"]): boolean {
+  return session.status === "signed-in" && session.me.customer !== true;
 }
 
 function useLive({ live }: Pick<Doors, "live">, wanted: boolean): void {

@@ -1,4 +1,5 @@
-// Every release this page knows, kept new by the server's events. Frames are whole views: the newest wins, nothing is merged.
+// Every release and call this page knows, kept new by the server's events. Frames are whole views: the newest wins.
+import type { PresentedCall } from "#domain/call/presented.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 
@@ -9,10 +10,12 @@ export interface Store<State> {
   subscribe(listener: Listener): () => void;
 }
 
-export type ViewsById = ReadonlyMap<string, ReleaseView>;
+/** What every view says of itself, whatever it is of. */
+type Versioned = Pick<ReleaseView, "id" | "version" | "updatedAt">;
+export type ViewsById<View = ReleaseView> = ReadonlyMap<string, View>;
 
-export interface Views extends Store<ViewsById> {
-  take(...views: readonly ReleaseView[]): void;
+export interface Views<View = ReleaseView> extends Store<ViewsById<View>> {
+  take(...views: readonly View[]): void;
 }
 
 export interface Connection {
@@ -26,28 +29,36 @@ export interface Live extends Store<Connection> {
   close(): void;
 }
 
-export function createViews(): Views {
-  const { get, set, subscribe } = createStore<ViewsById>(new Map());
-  const take = (...views: readonly ReleaseView[]): void => {
-    const newer = views.filter((view) => isNews(view, get().get(view.id)));
+/** `complete` lends a newer view what only the held one can know. */
+export function createViews<View extends Versioned = ReleaseView>(
+  complete: (next: View, held: View) => View = (next) => next,
+): Views<View> {
+  const { get, set, subscribe } = createStore<ViewsById<View>>(new Map());
+  const take = (...views: readonly View[]): void => {
+    const newer = views
+      .map((view) => completed(view, get().get(view.id)))
+      .filter((view) => isNews(view, get().get(view.id)));
     if (newer.length > 0) set(new Map([...get(), ...newer.map((view) => [view.id, view] as const)]));
   };
+  const completed = (next: View, held: View | undefined): View =>
+    held === undefined ? next : complete(next, held);
   return { get, subscribe, take };
 }
 
 /** What comes twice, as an answer and as a frame, is drawn once. */
-function isNews(next: ReleaseView, held: ReleaseView | undefined): boolean {
+function isNews(next: Versioned, held: Versioned | undefined): boolean {
   return isNewer(next, held) && JSON.stringify(next) !== JSON.stringify(held);
 }
 
 /** The same version read again later may say more, because a status is also a function of time. */
-export function isNewer(next: ReleaseView, held: ReleaseView | undefined): boolean {
+export function isNewer(next: Versioned, held: Versioned | undefined): boolean {
   if (held === undefined || next.version > held.version) return true;
   return next.version === held.version && next.updatedAt >= held.updatedAt;
 }
 
 interface Surroundings {
   readonly views: Pick<Views, "take">;
+  readonly calls: Pick<Views<PresentedCall>, "take">;
   readonly tiles: { tell(tile: Tile): void };
   readonly now: () => number;
   readonly connect: () => EventSource;
@@ -58,7 +69,7 @@ interface Surroundings {
 const retryMs = 3_000;
 
 /** The browser reconnects by itself after a cut, but gives up on an error answer: then this opens a new one. */
-export function createLive({ views, tiles, now, connect, renew }: Surroundings): Live {
+export function createLive({ views, calls, tiles, now, connect, renew }: Surroundings): Live {
   const { get, set, subscribe } = createStore<Connection>({ mark: "connecting" });
   let source: EventSource | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +98,10 @@ export function createLive({ views, tiles, now, connect, renew }: Surroundings):
       heard();
       views.take(viewIn(data));
     });
+    source.addEventListener("call", ({ data }: MessageEvent<string>) => {
+      heard();
+      calls.take(callIn(data));
+    });
     source.addEventListener("tile", ({ data }: MessageEvent<string>) => {
       heard();
       tiles.tell(tileIn(data));
@@ -97,6 +112,11 @@ export function createLive({ views, tiles, now, connect, renew }: Surroundings):
 
 function viewIn(frame: string): ReleaseView {
   // oxlint-disable-next-line typescript/no-unsafe-return -- the same border as in api.ts: the server's word is taken
+  return JSON.parse(frame);
+}
+
+function callIn(frame: string): PresentedCall {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- as above
   return JSON.parse(frame);
 }
 

@@ -1,7 +1,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { PresentedCall } from "#domain/call/presented.ts";
 import { createApi } from "./api.ts";
 import { App } from "./app.tsx";
+import { withKnownTexts } from "./call-texts.ts";
 import { createLive, createStore, createViews } from "./live.ts";
 import { createTiles } from "./tile-store.ts";
 import "./styles/fonts.css";
@@ -14,6 +16,7 @@ import "./styles/tiles.css";
 import "./styles/narrow.css";
 
 const views = createViews();
+const calls = createViews<PresentedCall>(withKnownTexts);
 const tiles = createTiles();
 const signedOut = createStore(0);
 const api = createApi({
@@ -22,13 +25,14 @@ const api = createApi({
 });
 const live = createLive({
   views,
+  calls,
   tiles,
   now: Date.now,
   connect: () => new EventSource("/api/events"),
   renew: api.renew,
 });
 
-const doors = { api, views, tiles, live, signedOut };
+const doors = { api, views, calls, tiles, live, signedOut };
 
 const place = document.getElementById("runsheet");
 if (place === null) throw new Error("index.html has no element with the id runsheet");

@@ -1,6 +1,9 @@
-// Who may send what, as the release carries it: so that a button says why it can't be used before it is pressed.
+// Who may send what, as the release or the call carries it: so that a button says why it can't be used before it is pressed.
+import type { CallMessageName } from "#domain/call/messages.ts";
+import type { PresentedCall } from "#domain/call/presented.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
-import { kebab, type Me, type PlainMessage } from "./api.ts";
+import type { Me, PlainMessage } from "./api.ts";
+import { kebab } from "./http.ts";
 import { roleName } from "./names.ts";
 
 /** `undefined` = may. */
@@ -9,10 +12,27 @@ export function whyNot(
   me: Me,
   message: PlainMessage,
 ): string | undefined {
+  return whyNotRoles(view.permissions[kebab(message)], me);
+}
+
+function whyNotRoles(roles: readonly string[] | undefined, me: Me): string | undefined {
   if (me.customer === true) return "Only people of the team may do this.";
-  const roles = view.permissions[kebab(message)];
   if (roles === undefined || roles.some((role) => me.roles.includes(role))) return undefined;
   return `Only ${listed(roles.map(roleName), "and")} may do this.`;
+}
+
+/** Of a call: its owner may do all, whatever the plan says of the others; customers answer for themselves. */
+export function whyNotCall(
+  { permissions, owner, closed }: Pick<PresentedCall, "permissions" | "owner" | "closed">,
+  me: Me,
+  message: CallMessageName,
+): string | undefined {
+  if (closed) return "The call is closed.";
+  if (message === "confirm" && me.customer === true) return undefined;
+  if (me.roles.includes(owner) && me.customer !== true) return undefined;
+  const roles = permissions[kebab(message)];
+  const allowed = roles === undefined ? undefined : [...new Set([owner, ...roles])];
+  return whyNotRoles(allowed, me);
 }
 
 /** The owner of a risk may close it, whatever the roles. */

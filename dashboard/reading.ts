@@ -1,6 +1,6 @@
 // One question to the server for a component: the newest answer counts, what was known stays while it fails.
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Answer } from "./api.ts";
+import type { Answer } from "./http.ts";
 import type { Problem } from "./problem.ts";
 
 export interface Reading<Body> {

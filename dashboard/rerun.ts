@@ -1,7 +1,8 @@
 // Running the metrics from the page: what became of the press, for the place where it was made.
 import { useState } from "react";
 import type { ActState } from "./acts.tsx";
-import type { Answer, Api, AskedRun, ShownRun } from "./api.ts";
+import type { Api, AskedRun, ShownRun } from "./api.ts";
+import type { Answer } from "./http.ts";
 import { unreachable, type Problem } from "./problem.ts";
 import type { Clock } from "./time.ts";
 import { useWorld } from "./world.ts";

@@ -7,6 +7,8 @@ export type Route =
   | { readonly page: "release"; readonly key: string }
   | { readonly page: "tiles"; readonly which: WhichTiles }
   | { readonly page: "tile"; readonly id: string; readonly which: WhichTiles }
+  | { readonly page: "calls" }
+  | { readonly page: "call"; readonly key: string }
   | { readonly page: "sign-in"; readonly to: string }
   | { readonly page: "unknown"; readonly path: string };
 
@@ -17,11 +19,20 @@ export function routeOf(url: URL): Route {
   const [first, second] = parts;
   if (first === undefined) return { page: "releases" };
   if (first === "sign-in") return { page: "sign-in", to: safePath(url.searchParams.get("to")) };
+  if (first === "calls") return callsRoute(parts.slice(1), url);
   if (parts.length > 2) return { page: "unknown", path: url.pathname };
   if (first === "releases")
     return second === undefined ? { page: first } : { page: "release", key: decoded(second) };
   if (first === "tiles") return tilesRoute(second, url.searchParams);
   return { page: "unknown", path: url.pathname };
+}
+
+/** A call is named by its cadence and its planned date. */
+function callsRoute(rest: readonly string[], { pathname }: URL): Route {
+  const [cadence, date] = rest;
+  if (cadence === undefined) return { page: "calls" };
+  if (date === undefined || rest.length > 2) return { page: "unknown", path: pathname };
+  return { page: "call", key: `${decoded(cadence)}/${decoded(date)}` };
 }
 
 function tilesRoute(id: string | undefined, search: URLSearchParams): Route {
@@ -39,6 +50,10 @@ export function tilesPath(which: WhichTiles): string {
 
 export function tilePath(id: string, which: WhichTiles): string {
   return `/tiles/${encodeURIComponent(id)}${queryOf(which)}`;
+}
+
+export function callPath(key: string): string {
+  return `/calls/${key.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 export function releasePath(key: string): string {

@@ -1,6 +1,8 @@
 // Who is signed in, and what the pages need to know before they can show anything.
 import { useEffect, useState } from "react";
-import type { Answer, Api, Me, Plan } from "./api.ts";
+import type { Person } from "#domain/people.ts";
+import type { Api, Me, Plan } from "./api.ts";
+import type { Answer } from "./http.ts";
 import type { PeopleById } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import { createClock, type Clock } from "./time.ts";
@@ -48,7 +50,8 @@ export function isKnownDevice(): boolean {
   return storage()?.getItem(mark) === "yes";
 }
 
-function storage(): Storage | undefined {
+/** Absent where the browser keeps nothing for this page. */
+export function storage(): Storage | undefined {
   try {
     return localStorage;
   } catch {
@@ -59,16 +62,22 @@ function storage(): Storage | undefined {
 async function readSession(api: Api, _times: number): Promise<Session> {
   const [me, people, plan] = await Promise.all([api.me(), api.people(), api.plan()]);
   if (me.outcome !== "answered") return missing(me);
-  if (people.outcome !== "answered") return missing(people);
+  const isGuest = me.body.person.customer === true;
+  if (people.outcome !== "answered" && !isGuest) return missing(people);
   if (plan.outcome !== "answered") return missing(plan);
   storage()?.setItem(mark, "yes");
   return {
     status: "signed-in",
     me: me.body.person,
-    people: new Map(people.body.items.map((person) => [person.id, person])),
+    people: new Map(listed(people).map((person) => [person.id, person])),
     clock: createClock(plan.body.timezone),
     plan: plan.body,
   };
+}
+
+/** Nobody is listed to guests: a call names those who take part in it. */
+function listed(answer: Awaited<ReturnType<Api["people"]>>): readonly Person[] {
+  return answer.outcome === "answered" ? answer.body.items : [];
 }
 
 function missing(answer: Exclude<Answer<unknown>, { outcome: "answered" }>): Session {

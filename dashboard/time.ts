@@ -29,8 +29,9 @@ export function createClock(zone: string): Clock {
     return days < 300 ? formats.day.format(date) : formats.dayOfYear.format(date);
   };
   const when = (at: string, now: number): string => {
-    const time = formats.hour.format(new Date(at));
     const name = day(at, now);
+    if (isDate(at)) return name;
+    const time = formats.hour.format(new Date(at));
     if (name === "today") return Date.parse(at) < now + minuteMs ? time : `${time} today`;
     return `${name} ${time}`;
   };

@@ -1,5 +1,6 @@
 // What every component may lean on once someone is signed in: who that is, the names, the clock, the doors to the server.
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { PresentedCall } from "#domain/call/presented.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Api, Me, Plan } from "./api.ts";
@@ -13,6 +14,7 @@ import type { Clock } from "./time.ts";
 export interface Doors {
   readonly api: Api;
   readonly views: Views;
+  readonly calls: Views<PresentedCall>;
   readonly tiles: Tiles;
   readonly live: Live;
   /** Told once a request found the session over. */
@@ -43,6 +45,15 @@ export function useViews(): ViewsById {
 export function useView(key: string): ReleaseView | undefined {
   const { views } = useWorld();
   return useSyncExternalStore(views.subscribe, () => views.get().get(`release/${key}`));
+}
+
+export function useCalls(): ViewsById<PresentedCall> {
+  return useStore(useWorld().calls);
+}
+
+export function useCall(key: string): PresentedCall | undefined {
+  const { calls } = useWorld();
+  return useSyncExternalStore(calls.subscribe, () => calls.get().get(`call/${key}`));
 }
 
 /** The release of the page, for what is said about it without a way to hand it down. */

@@ -23,6 +23,8 @@ export interface FaultProxy {
     fault: Fault,
     which?: { readonly path?: string; readonly times?: number; readonly after?: number },
   ): void;
+  /** Forgets the faults that are left. */
+  mend(): void;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function createFaultProxy(target: string): Promise<FaultProxy> {
     requests,
     fail: (fault, { path = "/", times = 1, after = 0 } = {}) =>
       planned.push({ fault, path, after, left: times }),
+    mend: () => void planned.splice(0),
     close: async () => {
       server.close();
       server.closeAllConnections();

@@ -57,12 +57,22 @@ export async function aLinear(
       clock: () => instantFrom(Date.now()),
       timeoutMs: 300,
     });
-  const ask = (query: string) => askEmulator(url, query);
+  const ask = (query: string) => askLinear({ url, apiKey }, query);
   return { backlog: another(), another, proxy, ask, filed: () => readIssues(ask) };
 }
 
-async function askEmulator(url: string, query: string): Promise<unknown> {
-  const headers = { authorization: apiKey, "content-type": "application/json", connection: "close" };
+interface Place {
+  readonly url: string;
+  readonly apiKey: string;
+}
+
+/** All issues that a Linear holds, wherever it runs. */
+export function filedIn(place: Place): Promise<readonly FiledIssue[]> {
+  return readIssues((query) => askLinear(place, query));
+}
+
+async function askLinear({ url, apiKey: authorization }: Place, query: string): Promise<unknown> {
+  const headers = { authorization, "content-type": "application/json", connection: "close" };
   const body = JSON.stringify({ query });
   const response = await fetch(`${url}/graphql`, { method: "POST", headers, body });
   return response.json();

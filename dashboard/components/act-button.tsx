@@ -1,8 +1,9 @@
 // A button that sends one message: it says when it can't be used and why, that it waits, and what was refused.
 import type { LucideIcon } from "lucide-react";
 import { useId, type ReactNode } from "react";
+import type { Acted } from "../acted.ts";
 import { isBusy, useAct, type ActState } from "../acts.tsx";
-import type { Acted, Answer } from "../api.ts";
+import type { Answer } from "../http.ts";
 import { CommandLink } from "./command-link.tsx";
 import { Refusal } from "./refusal.tsx";
 import { offAttributes, WhyNot } from "./why-not.tsx";

@@ -7,8 +7,9 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from "react";
+import type { Acted } from "../acted.ts";
 import { isBusy, useAct, type ActState } from "../acts.tsx";
-import type { Acted, Answer } from "../api.ts";
+import type { Answer } from "../http.ts";
 import type { FieldError, Problem } from "../problem.ts";
 import { ActEnd, type ButtonLook } from "./act-button.tsx";
 import { SubmitButton, type Submit } from "./submit-button.tsx";

@@ -2,8 +2,10 @@
 import { useState } from "react";
 import type { EvidenceKind } from "#domain/evidence/kinds.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
-import type { Acted, Answer, Api } from "../api.ts";
+import type { Acted } from "../acted.ts";
+import type { Api } from "../api.ts";
 import { fileIn, optionalIn, textIn } from "../fields.ts";
+import type { Answer } from "../http.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { ChoiceField } from "./choice-field.tsx";

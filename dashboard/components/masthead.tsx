@@ -8,6 +8,7 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 export function Masthead() {
   const { me, api } = useWorld();
   const { page } = routeOf(useAddress());
+  const isGuest = me.customer === true;
   const signOut = async (): Promise<void> => {
     await api.signOut();
     // A new document, so that nothing of this person's is left in memory.
@@ -16,18 +17,25 @@ export function Masthead() {
   return (
     <header className="masthead">
       <div className="brand">
-        <Link to="/releases">Runsheet</Link>
+        <Link to={isGuest ? "/calls" : "/releases"}>Runsheet</Link>
       </div>
       <nav aria-label="Pages">
-        <Link to="/releases" current={page === "releases" || page === "release"}>
-          Releases
+        {!isGuest && (
+          <Link to="/releases" current={page === "releases" || page === "release"}>
+            Releases
+          </Link>
+        )}
+        <Link to="/calls" current={page === "calls" || page === "call"}>
+          Calls
         </Link>
-        <Link to="/tiles" current={page === "tiles" || page === "tile"}>
-          Tiles
-        </Link>
+        {!isGuest && (
+          <Link to="/tiles" current={page === "tiles" || page === "tile"}>
+            Tiles
+          </Link>
+        )}
       </nav>
       <div className="you">
-        <ConnectionMark />
+        {!isGuest && <ConnectionMark />}
         <span className="who">
           <Person id={me.id} roles />
         </span>

@@ -1,4 +1,4 @@
-// Several people of the team, by check boxes: whoever acts here is named, never typed.
+// Several people, by check boxes: whoever acts here is named, never typed.
 import { useId } from "react";
 import { roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
@@ -8,18 +8,20 @@ interface Props {
   readonly name: string;
   readonly label: string;
   readonly chosen?: readonly string[];
+  /** Also those who are no part of the team. */
+  readonly customers?: boolean;
 }
 
-export function PeopleField({ name, label, chosen = [] }: Props) {
+export function PeopleField({ name, label, chosen = [], customers = false }: Props) {
   const { people } = useWorld();
   const error = useFieldError(name);
   const id = useId();
-  const team = [...people.values()].filter(({ customer }) => !customer);
+  const listed = [...people.values()].filter(({ customer }) => customers || !customer);
   return (
     <fieldset className="field wide" aria-describedby={error === undefined ? undefined : id}>
       <legend>{label}</legend>
       <div className="checks">
-        {team.map((person) => (
+        {listed.map((person) => (
           <label key={person.id}>
             <input
               type="checkbox"

@@ -7,27 +7,29 @@ interface Props {
   readonly id: string;
   readonly roles?: boolean;
   readonly struck?: boolean;
+  /** Where it is known better than the list of people does. */
+  readonly name?: string | undefined;
 }
 
-export function Person({ id, roles = false, struck = false }: Props) {
+export function Person({ id, roles = false, struck = false, name }: Props) {
   const { people, me } = useWorld();
   const person = people.get(id);
   const held = roles ? rolesOf(person) : [];
-  const words = [nameOf(people, id), ...held].join(", ") + (me.id === id ? " (you)" : "");
+  const words = [name ?? nameOf(people, id), ...held].join(", ") + (me.id === id ? " (you)" : "");
   return (
     <span className="person">
-      <Chip id={id} />
+      <Chip id={id} name={name ?? nameOf(people, id)} />
       {struck ? <del>{words}</del> : <span>{words}</span>}
     </span>
   );
 }
 
-function Chip({ id }: Pick<Props, "id">) {
+function Chip({ id, name }: { readonly id: string; readonly name: string }) {
   const { people, me } = useWorld();
   const kind = me.id === id ? "chip me" : "chip";
   return (
     <span className={people.get(id)?.customer === true ? "chip customer" : kind} aria-hidden="true">
-      {initials(nameOf(people, id))}
+      {initials(name)}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // The form of every act that needs a reason and nothing else.
-import type { Acted, Answer } from "../api.ts";
+import type { Acted } from "../acted.ts";
 import { textIn } from "../fields.ts";
+import type { Answer } from "../http.ts";
 import { ActForm } from "./act-form.tsx";
 import { TextField } from "./text-field.tsx";
 

@@ -27,8 +27,11 @@ describe("a presented call", () => {
     const [first, second] = view.participants.map(({ id }) => id);
     const riley = people.find(({ id }) => id === "justin");
     if (riley === undefined || first === undefined) throw new Error("nobody to name");
-    const named = withNames(view, [{ ...riley, id: first, name: "Riley", organisation: "evergreen" }]);
-    expect(named.participants[0]).toMatchObject({ name: "Riley", organisation: "evergreen" });
+    const named = withNames(view, {
+      people: [{ ...riley, id: first, name: "Riley", organisation: "evergreen" }],
+      organisations: [{ id: "evergreen", name: "Evergreen Outfitters", customer: true }],
+    });
+    expect(named.participants[0]).toMatchObject({ name: "Riley", organisation: "Evergreen Outfitters" });
     expect(named.participants[1]).toEqual(view.participants.find(({ id }) => id === second));
   });
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { TextRef } from "../memory.ts";
 import type { Person } from "../people.ts";
+import type { Plan } from "../plan/plan.ts";
 import { CallDecision, Quote } from "./messages.ts";
 import { CallView } from "./view-schema.ts";
 
@@ -47,13 +48,17 @@ export function textIdsOf({ outcome }: CallView): readonly string[] {
   ];
 }
 
+type Directory = Pick<Plan, "people" | "organisations">;
+
 /** With names and organisations of the current plan. */
-export function withNames(view: CallView, people: readonly Person[]): CallView {
+export function withNames(view: CallView, { people, organisations }: Directory): CallView {
+  const organisationName = ({ organisation }: Person) =>
+    organisations.find(({ id }) => id === organisation)?.name ?? organisation;
   const participants = view.participants.map((participant) => {
     const person = people.find(({ id }) => id === participant.id);
     return person === undefined
       ? participant
-      : { ...participant, name: person.name, organisation: person.organisation };
+      : { ...participant, name: person.name, organisation: organisationName(person) };
   });
   return { ...view, participants };
 }

@@ -1,12 +1,12 @@
 // The tiles as people meet them: a stale one, the press that mends it, and the same figures on every open page.
-import { chromium, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Tile } from "#domain/tiles/tile.ts";
 import { instantFrom } from "#domain/time.ts";
+import { launchBrowser, visit } from "#test/browser.ts";
 import { anEscalationRow } from "#test/builders/facts.ts";
 import { createCast, type Cast } from "#test/cast.ts";
-import { chromiumFlags, ensureChromium } from "#test/chromium.ts";
 import { eventually } from "#test/eventually.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
@@ -22,7 +22,7 @@ let browser: Browser;
 beforeAll(async () => {
   stack = await startStack();
   cast = createCast(stack.url, stack.config.serviceToken);
-  browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...chromiumFlags] });
+  browser = await launchBrowser();
   const breaches = [4711, 4712, 4713].map((conversationId) => ({ conversationId, breachedAt: ago(20) }));
   const facts = [anEscalationRow({ environment, occurredAt: ago(10), metadata: { breaches } })];
   await cast.call("ci", "POST", "/api/facts", { facts });
@@ -45,16 +45,8 @@ async function pulse(): Promise<Tile> {
   return tile;
 }
 
-async function open(person: string, path: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  const page = await context.newPage();
-  await page.goto(`${stack.url}${path}`);
-  await page.getByLabel(/e-?mail/i).fill(`${person}@hotdash.example`);
-  await page.getByLabel(/password/i).fill("runsheet-demo");
-  await page.getByRole("button", { name: /sign in/i }).click();
-  await page.getByRole("navigation", { name: "Environment" }).waitFor();
-  return page;
-}
+const open = (person: string, path: string, width?: number): Promise<Page> =>
+  visit(browser, { url: stack.url, person, path, ...(width !== undefined && { width }) });
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const rowOf = (page: Page) => page.locator("#ops-pulse");

@@ -1,0 +1,13 @@
+// What an accepted act answers.
+import type { PresentedCall } from "#domain/call/presented.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+
+export interface Warning {
+  readonly gate: string;
+  readonly message: string;
+}
+export interface Acted {
+  readonly view: ReleaseView | PresentedCall;
+  /** What hangs on one person alone. */
+  readonly warnings?: readonly Warning[];
+}

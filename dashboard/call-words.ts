@@ -1,0 +1,152 @@
+// A call in sentences: its heading, what stands in its way, and what has happened to it.
+import type { PresentedCall } from "#domain/call/presented.ts";
+import {
+  isAhead,
+  isLate,
+  isToLog,
+  withoutIssue,
+  wordByAnswer,
+  wordByStatus,
+  type CallGroups,
+} from "./calls.ts";
+import type { Mark } from "./gates.ts";
+import { capitalised, roleName } from "./names.ts";
+
+export interface CallReason {
+  /** Where on the page it stands. */
+  readonly to: string;
+  readonly mark: Mark;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A guest's view carries no verdict of ours. */
+export function callHeadline({ verdict, title, status }: PresentedCall): string {
+  return verdict === "" ? `${title}: ${wordByStatus[status]}.` : verdict;
+}
+
+export interface Naming {
+  readonly nameOf: (id: string) => string;
+  readonly whenOf: (at: string) => string;
+}
+
+/** What blocks, worst first. */
+export function callReasons(
+  call: PresentedCall,
+  { nameOf, whenOf }: Naming,
+  now: number,
+): readonly CallReason[] {
+  const late = isAhead(call) ? call.items.filter((item) => isLate(item, now)) : [];
+  const silent = isAhead(call) ? call.participants.filter(({ answer }) => answer === undefined) : [];
+  return [
+    ...late.map(({ id, title, owner, due }) => ({
+      to: itemPlace(id),
+      mark: "late" as const,
+      title,
+      text: `is late: ${roleName(owner)}, due ${whenOf(due)}`,
+    })),
+    ...call.undelivered.map(({ key, what }) => ({
+      to: "undelivered",
+      mark: "stale" as const,
+      title: "Undelivered",
+      text: `${what} (${key.split("/").at(-1) ?? key})`,
+    })),
+    ...silent.map(({ id }) => ({
+      to: "participants",
+      mark: "open" as const,
+      title: nameOf(id),
+      text: "has not answered",
+    })),
+    ...issuesMissing(call),
+  ];
+}
+
+function issuesMissing(call: PresentedCall): readonly CallReason[] {
+  return withoutIssue(call).map(({ id, title }) => ({
+    to: followUpPlace(id),
+    mark: "open" as const,
+    title,
+    text: "has no issue yet",
+  }));
+}
+
+export function itemPlace(id: string): string {
+  return `item-${id}`;
+}
+
+export function followUpPlace(id: string): string {
+  return `follow-up-${id}`;
+}
+
+export interface CallsVerdict {
+  readonly text: string;
+  readonly call?: PresentedCall | undefined;
+}
+
+/** The calendar in one sentence: what waits for its outcome, else what comes next. */
+export function callsVerdict({ coming, past }: CallGroups): CallsVerdict {
+  const toLog = [...coming, ...past].filter((call) => isToLog(call) || call.status === "unlogged");
+  const [first] = toLog;
+  if (first !== undefined) {
+    const text = toLog.length === 1 ? titled(first) : `${toLog.length} calls are not logged.`;
+    return { text, call: first };
+  }
+  const next = coming[0];
+  return next === undefined
+    ? { text: "No call is planned. The planner starts each one eight days ahead." }
+    : { text: callHeadline(next), call: next };
+}
+
+function titled(call: PresentedCall): string {
+  return call.verdict === "" ? callHeadline(call) : `${call.title}: ${call.verdict}`;
+}
+
+export interface CallEntry {
+  readonly key: string;
+  readonly at: string;
+  readonly sentence: string;
+}
+
+/** What has happened, newest first, one sentence each. */
+export function callEntries(call: PresentedCall, { nameOf, whenOf }: Naming): readonly CallEntry[] {
+  const entries: readonly CallEntry[] = [
+    ...call.moves.map(({ by, at, reason, from, to }) =>
+      entry("move", at, `${nameOf(by)} moved the call from ${whenOf(from)} to ${whenOf(to)}: ${reason}`),
+    ),
+    ...fallen(call.cancelled, nameOf, "cancelled the call"),
+    ...fallen(call.missed, nameOf, "marked the call missed"),
+    ...call.items.flatMap(({ title, doneAt, doneBy, id }) =>
+      doneAt === undefined ? [] : [entry(id, doneAt, `${byName(doneBy, nameOf)} ticked ${title}`)],
+    ),
+    ...call.participants.flatMap(({ id, answer, answeredAt }) =>
+      answer === undefined || answeredAt === undefined
+        ? []
+        : [entry(id, answeredAt, `${nameOf(id)} ${wordByAnswer[answer]}`)],
+    ),
+    ...(call.preRead?.sent === undefined
+      ? []
+      : [entry("pre-read", call.preRead.sent.at, `Pre-read sent, edition ${call.preRead.sent.edition}`)]),
+    ...(call.outcome === undefined
+      ? []
+      : [entry("outcome", call.outcome.at, `${nameOf(call.outcome.by)} logged the outcome`)]),
+  ];
+  return entries.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}
+
+function entry(kind: string, at: string, sentence: string): CallEntry {
+  return { key: `${kind} ${at}`, at, sentence };
+}
+
+function byName(by: string | undefined, nameOf: Naming["nameOf"]): string {
+  return by === undefined ? "Somebody" : nameOf(by);
+}
+
+function fallen(
+  remark: PresentedCall["cancelled"],
+  nameOf: Naming["nameOf"],
+  what: string,
+): readonly CallEntry[] {
+  if (remark === undefined) return [];
+  const reason = remark.reason === "" ? "" : `: ${remark.reason}`;
+  return [entry(what, remark.at, `${capitalised(nameOf(remark.by))} ${what}${reason}`)];
+}

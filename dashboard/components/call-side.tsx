@@ -1,0 +1,132 @@
+// About the call: its focus, its times and the acts on them, and what earlier calls have left open.
+import { memo } from "react";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import { isAhead } from "../calls.ts";
+import { textIn, textsIn } from "../fields.ts";
+import { useNaming } from "../naming.ts";
+import { whyNotCall } from "../permissions.ts";
+import { callPath } from "../routes.ts";
+import { useNow, useWorld } from "../world.ts";
+import { ActForm } from "./act-form.tsx";
+import { CallTimeActs } from "./call-time-acts.tsx";
+import { Link } from "./link.tsx";
+import { Moment } from "./moment.tsx";
+import { PeopleField } from "./people-field.tsx";
+import { TextField } from "./text-field.tsx";
+import { Unfold } from "./unfold.tsx";
+
+interface Props {
+  readonly call: PresentedCall;
+}
+
+export const CallSide = memo(function CallSide({ call }: Props) {
+  return (
+    <aside className="side" aria-label="About this call">
+      <Focus call={call} />
+      <Times call={call} />
+      <StillOpen call={call} />
+      {call.links.temporal !== undefined && (
+        <p className="temporal">
+          <a href={call.links.temporal}>Open in Temporal</a>
+        </p>
+      )}
+    </aside>
+  );
+});
+
+function Focus({ call }: Props) {
+  const { me } = useWorld();
+  return (
+    <section>
+      <h2>Focus</h2>
+      <p>{call.focus}</p>
+      {isAhead(call) && me.customer !== true && (
+        <Unfold label="Change" why={whyNotCall(call, me, "setFocus")}>
+          {(close) => <FocusForm call={call} onDone={close} />}
+        </Unfold>
+      )}
+    </section>
+  );
+}
+
+function FocusForm({ call, onDone }: Props & { readonly onDone: () => void }) {
+  const { api } = useWorld();
+  return (
+    <ActForm
+      label="Change focus and participants"
+      submit="Change the focus"
+      onDone={onDone}
+      send={(fields) =>
+        api.sendCall(call.key, "setFocus", {
+          focus: textIn(fields, "focus"),
+          participants: textsIn(fields, "participants"),
+        })
+      }
+    >
+      <TextField name="focus" label="Focus" value={call.focus} lines={2} required />
+      <PeopleField
+        name="participants"
+        label="Participants"
+        chosen={call.participants.map(({ id }) => id)}
+        customers
+      />
+    </ActForm>
+  );
+}
+
+function Times({ call }: Props) {
+  const { clock } = useWorld();
+  const moved = call.plannedAt !== call.startsAt;
+  return (
+    <section>
+      <h2>
+        When <span>{clock.zoneName}</span>
+      </h2>
+      <dl className="facts">
+        <Time name="Begins" at={call.startsAt} />
+        <Time name="Ends" at={call.endsAt} />
+        {moved && <Time name="Planned" at={call.plannedAt} />}
+        {call.backup !== undefined && <Time name="Backup" at={call.backup} />}
+        {call.amendableUntil !== undefined && <Time name="Amend until" at={call.amendableUntil} />}
+      </dl>
+      <CallTimeActs call={call} />
+    </section>
+  );
+}
+
+function Time({ name, at }: { readonly name: string; readonly at: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Moment at={at} />
+      </dd>
+    </div>
+  );
+}
+
+function StillOpen({ call }: Props) {
+  const { clock } = useWorld();
+  const now = useNow();
+  const { nameOf } = useNaming(call);
+  const { openFollowUps } = call;
+  if (openFollowUps.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        Still open <span>{openFollowUps.length}</span>
+      </h2>
+      <ul className="side-list">
+        {openFollowUps.map(({ id, title, owner, due, issue, call: from }) => (
+          <li key={`${from} ${id}`}>
+            <h3>
+              <Link to={callPath(from.replace(/^call\//, ""))}>{issue ?? "From an earlier call"}</Link>{" "}
+              {title}
+            </h3>
+            {nameOf(owner)}, due {clock.day(due, now)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+// Moving the call, or saying that it does not take place: each with its reason, a refusal stands at its button.
+import type { PresentedCall } from "#domain/call/presented.ts";
+import { nextAct, timeActs } from "../calls.ts";
+import { textIn } from "../fields.ts";
+import { whyNotCall } from "../permissions.ts";
+import { instantOf, wallTimeOf } from "../wall-time.ts";
+import { useNow, useWorld } from "../world.ts";
+import { ActButton } from "./act-button.tsx";
+import { ActForm } from "./act-form.tsx";
+import { ReasonForm } from "./reason-form.tsx";
+import { TextField } from "./text-field.tsx";
+import { Unfold } from "./unfold.tsx";
+
+interface Props {
+  readonly call: PresentedCall;
+}
+
+export function CallTimeActs({ call }: Props) {
+  const { me } = useWorld();
+  if (me.customer === true || call.closed) return null;
+  const acts = timeActs[call.status];
+  return (
+    <div className="acts column">
+      {call.backup !== undefined && <UseBackup call={call} />}
+      {acts.includes("reschedule") && <Move call={call} />}
+      {acts.includes("cancel") && <Cancel call={call} />}
+      {acts.includes("markMissed") && <Missed call={call} />}
+    </div>
+  );
+}
+
+function Move({ call }: Props) {
+  const { me } = useWorld();
+  return (
+    <Unfold label="Move" why={whyNotCall(call, me, "reschedule")}>
+      {(close) => <MoveForm call={call} onDone={close} />}
+    </Unfold>
+  );
+}
+
+function Cancel({ call }: Props) {
+  const { me, api } = useWorld();
+  return (
+    <Unfold label="Cancel the call" why={whyNotCall(call, me, "cancel")}>
+      {(close) => (
+        <ReasonForm
+          submit="Cancel this call"
+          onDone={close}
+          send={(reason) => api.sendCall(call.key, "cancel", { reason })}
+        />
+      )}
+    </Unfold>
+  );
+}
+
+function Missed({ call }: Props) {
+  const { me, api } = useWorld();
+  return (
+    <Unfold label="It did not take place" why={whyNotCall(call, me, "markMissed")}>
+      {(close) => (
+        <ReasonForm
+          submit="Mark it missed"
+          onDone={close}
+          send={(reason) => api.sendCall(call.key, "markMissed", reason === "" ? {} : { reason })}
+        />
+      )}
+    </Unfold>
+  );
+}
+
+function UseBackup({ call }: Props) {
+  const { me, api } = useWorld();
+  const now = useNow();
+  return (
+    <ActButton
+      look={nextAct(call, me, now)?.act === "backup" ? "filled" : "outlined"}
+      why={whyNotCall(call, me, "useBackup")}
+      send={() => api.sendCall(call.key, "useBackup", {})}
+    >
+      Use the backup
+    </ActButton>
+  );
+}
+
+function MoveForm({ call, onDone }: Props & { readonly onDone: () => void }) {
+  const { api } = useWorld();
+  return (
+    <ActForm
+      label="Move the call"
+      submit="Move the call"
+      onDone={onDone}
+      send={(fields) => {
+        const typed = textIn(fields, "at");
+        return api.sendCall(call.key, "reschedule", {
+          at: instantOf(typed, call.timezone) ?? typed,
+          reason: textIn(fields, "reason"),
+        });
+      }}
+    >
+      <TextField
+        name="at"
+        label="New time"
+        type="datetime-local"
+        hint={`In ${call.timezone}`}
+        value={wallTimeOf(call.startsAt, call.timezone)}
+        required
+      />
+      <TextField name="reason" label="Reason" lines={2} required />
+    </ActForm>
+  );
+}

@@ -1,0 +1,92 @@
+// One call from its preparation to its outcome; all of its acts are on this page.
+import { memo, useDeferredValue } from "react";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import { missingTexts } from "../call-texts.ts";
+import { isAhead } from "../calls.ts";
+import { CallSide } from "../components/call-side.tsx";
+import { CallTimeline } from "../components/call-timeline.tsx";
+import { CallVerdict } from "../components/call-verdict.tsx";
+import { StaleRow } from "../components/connection.tsx";
+import { FailureRow } from "../components/failure.tsx";
+import { FollowUps } from "../components/follow-ups.tsx";
+import { Link } from "../components/link.tsx";
+import { Outcome } from "../components/outcome.tsx";
+import { Participants } from "../components/participants.tsx";
+import { PreRead } from "../components/pre-read.tsx";
+import { Preparation } from "../components/preparation.tsx";
+import { UndeliveredCallRows } from "../components/undelivered-call-rows.tsx";
+import { Waiting } from "../components/waiting.tsx";
+import type { Problem } from "../problem.ts";
+import { useReading, type Reading } from "../reading.ts";
+import "../styles/calls.css";
+import { useCall, useWorld } from "../world.ts";
+
+interface Props {
+  readonly callKey: string;
+  readonly reading: Reading<true>;
+}
+
+export function CallPage({ callKey, reading: { problem, again } }: Props) {
+  const call = useDeferredValue(useCall(callKey));
+  useMissingTexts(call);
+  return (
+    <div className="run">
+      <title>{call === undefined ? `${callKey}: Runsheet` : `${call.title} ${call.date}: Runsheet`}</title>
+      {call === undefined ? (
+        <main className="sheet" id="verdict" aria-busy={problem === undefined}>
+          {problem === undefined ? <Waiting /> : <Missing problem={problem} again={again} />}
+        </main>
+      ) : (
+        <>
+          <Sheet call={call} />
+          <CallSide call={call} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Asked for once: what is then still missing is redacted. */
+function useMissingTexts(call: PresentedCall | undefined): void {
+  const { api, calls } = useWorld();
+  const missing = call === undefined ? "" : missingTexts(call).join(" ");
+  useReading<unknown>(missing, async () => {
+    if (call === undefined || missing === "") return { outcome: "answered", body: undefined };
+    const answer = await api.call(call.key);
+    if (answer.outcome === "answered") calls.take(answer.body);
+    return answer;
+  });
+}
+
+/** What has been prepared matters less once the call is over: the outcome comes first then. */
+const Sheet = memo(function Sheet({ call }: { readonly call: PresentedCall }) {
+  const ahead = isAhead(call);
+  return (
+    <main className="sheet">
+      <StaleRow />
+      <CallVerdict call={call} />
+      <UndeliveredCallRows call={call} />
+      {!ahead && <FollowUps call={call} />}
+      {!ahead && <Outcome call={call} />}
+      <Participants call={call} />
+      <Preparation call={call} />
+      <PreRead call={call} />
+      {ahead && <Outcome call={call} />}
+      <CallTimeline call={call} />
+    </main>
+  );
+});
+
+function Missing({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
+  return (
+    <>
+      <h1 className="hidden">Call not shown</h1>
+      <FailureRow problem={problem} again={again} />
+      <p className="row">
+        <span className="what">
+          <Link to="/calls">See all calls</Link>
+        </span>
+      </p>
+    </>
+  );
+}
