@@ -61,7 +61,7 @@ describe("the note of what is owed before a call", () => {
 describe("a note to a role", () => {
   it.each([
     { action: undefined, expected: [["Open", url]] },
-    { action: "log-outcome", expected: [["Log the outcome", url]] },
+    { action: "log-outcome", expected: [["Log the outcome", `${url}#log`]] },
     {
       action: "use-backup",
       expected: [

@@ -42,7 +42,8 @@ export function roleNoteBlocks(note: RoleNote, { late, url }: Framing): SlackBlo
 
 /** An outcome takes more words than a button can carry: its form is on the page. */
 function buttonsOf({ action, run: id, version }: RoleNote, url: string | undefined): readonly Button[] {
-  if (action === "log-outcome") return linkButton("Log the outcome", url);
+  if (action === "log-outcome")
+    return linkButton("Log the outcome", url === undefined ? undefined : `${url}#log`);
   const press =
     action === "use-backup" ? pressButton("Use the backup", { action, value: { id, version } }) : [];
   return [...press, ...linkButton("Open", url)];
