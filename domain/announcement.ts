@@ -24,6 +24,8 @@ export interface ThreadNote {
   /** The message whose thread it is; the card where nothing is said. */
   readonly under?: "pre-read";
   readonly text: string;
+  /** Sent after it: whom the line concerns. */
+  readonly request?: SeatRequest;
 }
 
 export interface SeatAsk {

@@ -45,12 +45,14 @@ export interface LogEntry {
 /** A pure process; the shell in workflows/process.ts runs any of them. */
 export interface Process<State, Command, Event, Body> {
   readonly kind: string;
+  /** What a run that begins now lives by to its end; an older run keeps the number with which it began. */
+  readonly rules: number;
   readonly id: (state: State) => string;
   readonly decide: (state: State, command: Command, context: Context) => Decision<Event>;
   /** The next thing that follows by itself from time or from what is; asked again until there is none. */
   readonly follow: (state: State, at: Instant) => Event | undefined;
   readonly evolve: (state: State, fact: Fact<Event>) => State;
-  readonly react: (before: State, fact: Fact<Event>, after: State) => readonly Wish<Body>[];
+  readonly react: (before: State, fact: Fact<Event>, after: State, rules: number) => readonly Wish<Body>[];
   /** The result of an effect as events with their author; none for most. */
   readonly settle: (state: State, settled: Settled<Body>, at: Instant) => Authored<Event> | undefined;
   /** Whether an effect that has not come to its end is not wanted any more and dropped; all are wanted where it is left out. */
@@ -60,7 +62,7 @@ export interface Process<State, Command, Event, Body> {
   readonly log: (fact: Fact<Event>, after: State) => LogEntry | undefined;
   readonly closed: (state: State) => boolean;
   /** Events that nobody sees, and so make no new version to record; none where it is left out. */
-  readonly isQuiet?: (event: Event, before: State) => boolean;
+  readonly isQuiet?: (event: Event, before: State, rules: number) => boolean;
 }
 
 export interface Context {

@@ -28,9 +28,10 @@ export interface Undelivered<Body> {
   readonly reason: string;
 }
 
-export function begin<State, Body>(state: State, at: Instant): Running<State, Body> {
+/** Without a number it is a run of the time before there were any. */
+export function begin<State, Body>(state: State, at: Instant, rules = 1): Running<State, Body> {
   return {
-    rules: 1,
+    rules,
     version: 0,
     recordedVersion: 0,
     facts: 0,
@@ -60,7 +61,7 @@ export function advance<State, Command, Event, Body>(
   let next = running;
   let isNews = false;
   const take = (event: Event, author: Actor) => {
-    isNews ||= process.isQuiet?.(event, next.state) !== true;
+    isNews ||= process.isQuiet?.(event, next.state, next.rules) !== true;
     next = fold(process, next, { event, by: author, at, version });
   };
   for (const event of events) take(event, by);
@@ -130,7 +131,7 @@ function fold<State, Command, Event, Body>(
   const id = process.id(state);
   const key = keyOf(id, fact.number, fact);
   const effects = process
-    .react(running.state, fact, state)
+    .react(running.state, fact, state, running.rules)
     .map((wish) => ({ ...wish, key: `${key}/${wish.name}`, bornAt: at }));
   const entry = process.log(fact, state);
   const rows = entry === undefined ? [] : [logRow(entry, { id, key, by, at, version })];

@@ -10,6 +10,7 @@ import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer } from "#domain/ports.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
+import { releaseRules } from "#domain/release/rules.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
@@ -173,7 +174,11 @@ export async function startEngine(
     },
     start: async (start, more = {}) => {
       const workflowId = workflowIdOf(start.key);
-      await client.workflow.start("release", { workflowId, taskQueue, args: [{ start, ...more }] });
+      await client.workflow.start("release", {
+        workflowId,
+        taskQueue,
+        args: [{ start, rules: releaseRules, ...more }],
+      });
       return driverOf(client, workflowId);
     },
     stop: async () => {

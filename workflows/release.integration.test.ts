@@ -121,7 +121,7 @@ describe("a release on a real Temporal server", () => {
     const view = await eventually(
       () => release.view(),
       ({ undelivered }) =>
-        undelivered.length === 3 &&
+        undelivered.length === 2 &&
         undelivered.some(({ key, what }) => what === "card" && key.startsWith("release/v-undelivered/3/")),
     );
     expect(view.undelivered[0]).toMatchObject({

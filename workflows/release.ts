@@ -22,6 +22,8 @@ import { untilNightHasEnded } from "./start-night.ts";
 
 export interface ReleaseInput {
   readonly start: ReleaseStart;
+  /** Of `domain/release/rules.ts`; those of the first releases where it is left out. */
+  readonly rules?: number;
   /** Set by continue-as-new alone. */
   readonly running?: Running<ReleaseState, ReleaseEffect>;
   /** Continues as new at this length of history, where Temporal does not suggest it earlier. */
@@ -30,7 +32,10 @@ export interface ReleaseInput {
 
 export async function release(input: ReleaseInput): Promise<ReleaseView> {
   const { start } = input;
-  const runner = createRunner(shellOf(input), input.running ?? begin(newRelease(start, now()), now()));
+  const runner = createRunner(
+    shellOf(input),
+    input.running ?? begin(newRelease(start, now()), now(), input.rules),
+  );
   if (input.running === undefined) witness(runner, { by: start.by, events: [{ type: "started" }] });
 
   setHandler(viewQuery, (asked) => releaseView(runner.running, asked?.at ?? now()));

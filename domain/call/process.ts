@@ -15,6 +15,7 @@ import { isOver } from "./status.ts";
 /** A customer call as a pure process: the same functions in the workflow, in the API and in tests. */
 export const callProcess: Process<CallState, CallCommand, CallEvent, CallEffect> = {
   kind: "call",
+  rules: 1,
   id: workflowIdOf,
   decide,
   follow,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Announcement } from "../announcement.ts";
 import { Actor } from "../people.ts";
+import type { Wish } from "../process.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
 
@@ -9,6 +10,8 @@ export type ReleaseEffect =
   | { readonly lane: "announce"; readonly announcement: Announcement }
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
   | { readonly lane: "nights"; readonly night: NightOrdered };
+
+export type ReleaseWish = Wish<ReleaseEffect>;
 
 export type ReleaseCheck = ResolveClaim | Look;
 

@@ -1,23 +1,44 @@
 import { describe, expect, it } from "vitest";
+import { as } from "#test/builders/people.ts";
 import { go, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
-import { firstCommit, hoursAfter, morning } from "#test/builders/release.ts";
+import { aStart, firstCommit, hoursAfter, morning } from "#test/builders/release.ts";
 import { runsheet } from "../people.ts";
-import { advance } from "../running.ts";
+import { advance, begin } from "../running.ts";
+import type { ReleaseEffect } from "./effects.ts";
 import { releaseProcess } from "./process.ts";
+import { newRelease, type ReleaseState } from "./state.ts";
 
 describe("announcements", () => {
   const bodies = (play: Play) =>
     play.running().outbox.flatMap(({ body }) => (body.lane === "announce" ? [body.announcement] : []));
 
   it("ask each stage's signers once, and never a barred one", () => {
-    const requests = bodies(playToDecision()).filter(({ type }) => type === "seat-request");
-    expect(requests.map((one) => (one.type === "seat-request" ? one.stage : ""))).toEqual([
+    const requests = playToDecision().requests();
+    expect(requests.map(({ stage }) => stage)).toEqual([
       "mock",
       "staging",
       "production",
       "production-decision",
     ]);
     expect(requests[0]).toMatchObject({ except: [{ person: "tomas", gate: "walkthrough" }] });
+  });
+
+  it.each([
+    { rules: 1, expected: ["card", "note in the thread", "request to sign"] },
+    { rules: 2, expected: ["card", "note in the thread and request to sign"] },
+  ])("tell of a new stage by rules $rules as $expected", ({ rules, expected }) => {
+    const begun = begin<ReleaseState, ReleaseEffect>(newRelease(aStart(), morning), morning, rules);
+    const { outbox } = advance(releaseProcess, begun, {
+      by: as("justin"),
+      events: [{ type: "started" }],
+      at: morning,
+    });
+    expect(
+      outbox
+        .filter(({ body }) => body.lane === "announce")
+        .map(({ what }) => what)
+        .slice(-expected.length),
+    ).toEqual(expected);
   });
 
   it("put into the thread only what is worth a line", () => {

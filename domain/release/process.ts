@@ -8,6 +8,7 @@ import { due, follow } from "./follow.ts";
 import { logEntry } from "./log.ts";
 import type { ReleaseCommand } from "./messages.ts";
 import { react } from "./react.ts";
+import { releaseRules } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { workflowIdOf, type ReleaseState } from "./state.ts";
 import { isOver } from "./status.ts";
@@ -15,6 +16,7 @@ import { isOver } from "./status.ts";
 /** A release as a pure process: the same functions in the workflow, in the API and in tests. */
 export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> = {
   kind: "release",
+  rules: releaseRules,
   id: (state) => workflowIdOf(state.key),
   decide,
   follow,

@@ -51,7 +51,11 @@ function journeyOf(seed: number): Journey {
   }
   const from = newRelease(start, morning);
   const events = [{ type: "started" }] as const;
-  const running = advance(process, begin(from, morning), { by: as("justin"), events, at: morning });
+  const running = advance(process, begin(from, morning, process.rules), {
+    by: as("justin"),
+    events,
+    at: morning,
+  });
   return { at: morning, running, from, facts, process };
 }
 

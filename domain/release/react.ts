@@ -1,25 +1,25 @@
 // Whom a fact concerns: the root card always, the thread for the few things worth a line, direct messages for seats.
-import { whatIsAnnounced, type Announcement, type SeatAsk, type SeatRequest } from "../announcement.ts";
+import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
-import type { Fact, Wish } from "../process.ts";
+import type { Fact } from "../process.ts";
 import { rootCard } from "./card.ts";
 import { lookAt } from "./checks/asking.ts";
-import type { ReleaseCheck, ReleaseEffect } from "./effects.ts";
+import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
 import { verdictOf } from "./verdict.ts";
-
-type ReleaseWish = Wish<ReleaseEffect>;
 
 export function react(
   before: ReleaseState,
   fact: Fact<ReleaseEvent>,
   now: ReleaseState,
+  rules: number,
 ): readonly ReleaseWish[] {
   const { event, at } = fact;
   const assessmentsBefore = assessGates(before, at);
@@ -34,31 +34,16 @@ export function react(
       (one) => `${one.gate.title}: a signature fell. ${one.reason}.`,
     ),
   ].filter((line) => line !== undefined);
-  const notes = lines.map((text, index) =>
-    announce(`note-${index}`, {
-      type: "thread-note",
-      run: workflowIdOf(now.key),
-      channel: now.plan.channel,
-      text,
-    }),
-  );
+  const notes = lines.map((text): ThreadNote => {
+    return { type: "thread-note", run: workflowIdOf(now.key), channel: now.plan.channel, text };
+  });
+  const requests = asks({ fact, now, assessmentsBefore, assessments, fallen });
   return [
     ...(isNews ? [announce("root", card, "root")] : []),
-    ...notes,
-    ...asks({ fact, now, assessmentsBefore, assessments, fallen }),
+    ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
     ...lookUps(event, before),
     ...looks(fact, now),
   ];
-}
-
-function announce(name: string, announcement: Announcement, card?: string): ReleaseWish {
-  return {
-    lane: "announce",
-    name,
-    body: { lane: "announce", announcement },
-    what: whatIsAnnounced[announcement.type],
-    ...(card === undefined ? {} : { card }),
-  };
 }
 
 /** Gates of which a signature counted until now and is stale from now on. */

@@ -20,7 +20,7 @@ function announced(play: Play) {
   return play.running().outbox.flatMap(({ body }) => (body.lane === "announce" ? [body.announcement] : []));
 }
 function asked(play: Play): readonly string[] {
-  return announced(play).flatMap((one) => (one.type === "seat-request" ? [one.stage] : []));
+  return play.requests().map(({ stage }) => stage);
 }
 function noted(play: Play): readonly string[] {
   return announced(play).flatMap((one) => (one.type === "thread-note" ? [one.text] : []));

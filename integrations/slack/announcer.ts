@@ -37,7 +37,7 @@ export function createSlackAnnouncer({
         case "root-card":
           return announceCard(effectKey, announcement, desk);
         case "thread-note":
-          return announceNote(effectKey, announcement, desk);
+          return announceNote(effectKey, { note: announcement, people }, desk);
         case "seat-request":
           return askForSeats(effectKey, { request: announcement, people }, desk);
         case "item-note":
@@ -79,8 +79,13 @@ function announceCard(effectKey: string, card: RootCard, desk: Desk, again = fal
   });
 }
 
-function announceNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<void> {
-  return desk.post.deliver({
+interface Noting {
+  readonly note: ThreadNote;
+  readonly people: readonly Person[];
+}
+
+async function announceNote(effectKey: string, { note, people }: Noting, desk: Desk): Promise<void> {
+  await desk.post.deliver({
     key: effectKey,
     target: note.channel,
     place: async () => {
@@ -89,6 +94,7 @@ function announceNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<
     },
     content: { key: effectKey, text: fallbackNote(note), blocks: threadNoteBlocks(note) },
   });
+  if (note.request !== undefined) await askForSeats(effectKey, { request: note.request, people }, desk);
 }
 
 /** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */

@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { aRequest, aSlack, casey, keysOf, kim, riley, shownTo, stranger } from "#test/slack.ts";
+import {
+  aCard,
+  aNote,
+  aRequest,
+  aSlack,
+  casey,
+  keysOf,
+  kim,
+  repliesTo,
+  riley,
+  shownIn,
+  shownTo,
+  stranger,
+} from "#test/slack.ts";
 
 const swallow = { type: "swallow-answer" } as const;
 const posting = { path: "chat.postMessage" } as const;
@@ -16,6 +29,21 @@ describe("a request for seats", () => {
     expect(keysOf(await shownTo(slack.client(), casey))).toEqual(["s2"]);
     expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s2"]);
     expect(await shownTo(slack.client(), kim)).toEqual([]);
+  });
+
+  it("comes after its line in the thread, and an attempt that broke off between them doubles neither", async () => {
+    const slack = await aSlack();
+    await slack.announce("c1", aCard(), everyone);
+    const note = { ...aNote("Mock review is open."), request: aRequest() };
+    slack.proxy.fail(swallow, { path: "conversations.open" });
+    await expect(slack.announce("n1", note, [riley])).rejects.toMatchObject({ kind: "retryable" });
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual([]);
+    await slack.announce("n1", note, [riley]);
+    await slack.announce("n1", note, [riley]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["n1"]);
+    const [root] = await shownIn(slack.client(), "occ-ops");
+    if (root === undefined) throw new Error("the card is gone");
+    expect(keysOf(await repliesTo(slack.client(), "occ-ops", root))).toEqual(["n1"]);
   });
 
   it("says nothing to whom no seat is left", async () => {

@@ -1,4 +1,5 @@
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
+import { releaseRules } from "#domain/release/rules.ts";
 import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Link } from "./link.ts";
@@ -11,7 +12,7 @@ export function createReleases(link: Link): Releases {
     workflow: "release",
     idOf: workflowIdOf,
     keyOf: ({ key }) => key,
-    inputOf: (start) => ({ start }),
+    inputOf: (start) => ({ start, rules: releaseRules }),
     summaryOf: ({ key }) => `Release ${key}`,
   });
 }

@@ -1,4 +1,5 @@
 // Plays a release in memory, act by act, on a clock of its own.
+import type { SeatRequest } from "#domain/announcement.ts";
 import { carryOut, refusalOf } from "#domain/commands.ts";
 import type { Reading } from "#domain/evidence/reading.ts";
 import { endEffect } from "#domain/outbox.ts";
@@ -21,11 +22,15 @@ type RunningRelease = Running<ReleaseState, ReleaseEffect>;
 /** Plays a release: each act at an instant, refused ones thrown as errors so that a wrong test is loud. */
 export function playRelease(start: ReleaseStart = aStart(), from: Instant = morning) {
   let at = from;
-  let running: RunningRelease = advance(releaseProcess, begin(newRelease(start, at), at), {
-    by: start.by,
-    events: [{ type: "started" }],
-    at,
-  });
+  let running: RunningRelease = advance(
+    releaseProcess,
+    begin(newRelease(start, at), at, releaseProcess.rules),
+    {
+      by: start.by,
+      events: [{ type: "started" }],
+      at,
+    },
+  );
   const play = {
     running: () => running,
     at: () => at,
@@ -63,6 +68,8 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
     waiting: () => running.outbox.flatMap(({ body }) => typeOf(body) ?? []),
     looks: (): readonly ReleaseCheck[] =>
       running.outbox.flatMap(({ body }) => (body.lane === "checks" ? [body.check] : [])),
+    /** Waiting requests to sign, with those that go together with a line of the thread. */
+    requests: () => running.outbox.flatMap(({ body }) => requestIn(body) ?? []),
     nights: () => running.outbox.flatMap(({ body }) => (body.lane === "nights" ? [body.night] : [])),
     sign: (id: string, gate: string, more: { statement?: string; digest?: string } = {}) => {
       const view = play.gate(gate);
@@ -74,6 +81,13 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
     },
   };
   return play;
+}
+
+function requestIn(body: ReleaseEffect): SeatRequest | undefined {
+  if (body.lane !== "announce") return undefined;
+  const { announcement } = body;
+  if (announcement.type === "thread-note") return announcement.request;
+  return announcement.type === "seat-request" ? announcement : undefined;
 }
 
 function typeOf(body: ReleaseEffect): ReleaseCheck["type"] | "night" | undefined {

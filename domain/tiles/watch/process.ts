@@ -10,6 +10,7 @@ import { tileWatchIdOf, type WatchState } from "./state.ts";
 /** Watches how old the figures of one environment are. Nobody commands it, it decides nothing, and it never ends. */
 export const watchProcess: Process<WatchState, never, WatchEvent, WatchEffect> = {
   kind: "tile-watch",
+  rules: 1,
   id: ({ environment }) => tileWatchIdOf(environment),
   decide: (_, command) => command,
   follow,
