@@ -64,8 +64,9 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/calls/:cadence/:date/pre-read": team,
   ...Object.fromEntries(callMessageRoutes),
   "GET /api/memory": team,
-  // Known by its signature.
+  // Known by their signatures.
   "POST /linear/webhooks": everyone,
+  "POST /slack/interactions": everyone,
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,

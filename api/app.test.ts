@@ -41,13 +41,13 @@ describe("the open pages", () => {
     expect(described.toSorted()).toEqual(expected.toSorted());
   });
 
-  it("describe the Idempotency-Key of every POST but the sign-in and webhooks", async () => {
+  it("describe the Idempotency-Key of every POST but the sign-in and what is signed", async () => {
     const { app } = createTestApi();
     const { paths } = Reference.parse((await app.inject("/openapi.json")).json());
     const without = Object.entries(paths)
       .filter(([, { post }]) => post?.parameters.every(({ name }) => name !== "idempotency-key"))
       .map(([path]) => path);
-    expect(without).toEqual(["/api/session", "/linear/webhooks"]);
+    expect(without).toEqual(["/api/session", "/linear/webhooks", "/slack/interactions"]);
   });
 
   it("carry a policy that lets in no foreign script", async () => {

@@ -1,7 +1,7 @@
 // Who is calling: a session of a person of the plan, or a token of automation; and whether the route is theirs.
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
-import { actorOf, type Actor, type Person, type Via } from "#domain/people.ts";
+import { actorOf, personByEmail, type Actor, type Person, type Via } from "#domain/people.ts";
 import { epochMs } from "#domain/time.ts";
 import { accessOf, type Access, type Scope } from "./access.ts";
 import type { Caller, PersonCaller } from "./caller.ts";
@@ -139,7 +139,7 @@ async function verifiedEmail(
 }
 
 function findPerson({ plans }: Needs, email: string): Person {
-  const person = plans.current().plan.people.find((one) => one.email.toLowerCase() === email);
+  const person = personByEmail(plans.current().plan.people, email);
   if (person === undefined)
     throw problem(
       "not-in-plan",

@@ -26,16 +26,34 @@ const mostCharacters = 256_000;
 export async function sendMessage<Name extends string, View extends ShownView>(
   context: Context,
   request: FastifyRequest,
-  { kind, message }: { readonly kind: Kind<Name, View>; readonly message: Message<Name> },
+  sent: Sending<Name, View>,
 ): Promise<Answer<View>> {
   const caller = context.door.callerOf(request);
-  const { by } = caller;
-  const { key, name, fields, sent = fields } = message;
+  const { message } = sent;
+  const updateId = commandId({
+    person: caller.by.person,
+    path: pathOf(request),
+    key: request.headers["idempotency-key"],
+    body: message.sent ?? message.fields,
+  });
+  return execute(context, { caller, updateId }, sent);
+}
+
+interface Sending<Name extends string, View extends ShownView> {
+  readonly kind: Kind<Name, View>;
+  readonly message: Message<Name>;
+}
+
+/** As this caller, whichever way the message came in. */
+export async function execute<Name extends string, View extends ShownView>(
+  context: Pick<Context, "hub">,
+  { caller, updateId }: { readonly caller: Caller; readonly updateId: string },
+  { kind, message }: Sending<Name, View>,
+): Promise<Answer<View>> {
+  const { key, name, fields } = message;
   if (JSON.stringify(fields).length > mostCharacters)
     throw problem("too-large", "The message is too large for a workflow.");
-  const idempotencyKey = request.headers["idempotency-key"];
-  const updateId = commandId({ person: by.person, path: pathOf(request), key: idempotencyKey, body: sent });
-  const commanded = await kind.runs.command({ key, message: name, fields, by, updateId });
+  const commanded = await kind.runs.command({ key, message: name, fields, by: caller.by, updateId });
   return answerFor(context, { kind, key, caller }, commanded);
 }
 
@@ -47,7 +65,7 @@ export async function relay<Name extends string, View extends ShownView, More ex
     reply,
     more,
   }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly more: More },
-  sent: { readonly kind: Kind<Name, View>; readonly message: Message<Name> },
+  sent: Sending<Name, View>,
 ): Promise<({ readonly view: View } & More) | { readonly status: "waiting"; readonly command: string }> {
   const answer = await sendMessage(context, request, sent);
   if (answer.status === 200) return { view: answer.view, ...more };
@@ -60,7 +78,7 @@ export function pathOf({ url }: FastifyRequest): string {
 }
 
 /** What can stand in a problem. */
-type ShownView = RunView & NonNullable<Problem["view"]>;
+export type ShownView = RunView & NonNullable<Problem["view"]>;
 
 interface Asked<Name extends string, View extends ShownView> {
   readonly kind: Kind<Name, View>;

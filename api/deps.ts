@@ -2,6 +2,8 @@
 import type { Config } from "#config";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
+import type { SlackPeople } from "#integrations/slack/people.ts";
+import type { Replies } from "#integrations/slack/replies.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
 import type { EvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import type { FactBook } from "#integrations/supabase/facts.ts";
@@ -19,6 +21,7 @@ import type { TileBoard } from "./tile-board.ts";
 export interface Deps {
   readonly config: Pick<Config, "publicUrl" | "serviceToken" | "temporal"> & {
     readonly linear: Pick<Config["linear"], "webhookSecret">;
+    readonly slack: Pick<Config["slack"], "signingSecret">;
   };
   readonly logger: { readonly level: string } | false;
   readonly plans: PlanSource;
@@ -28,6 +31,7 @@ export interface Deps {
   readonly backlog: Pick<Backlog, "states">;
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
   readonly calendar: Calendar;
+  readonly slack: { readonly people: SlackPeople; readonly replies: Replies };
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "verify">;
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list">;

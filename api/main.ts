@@ -6,7 +6,9 @@ import { createCalendar } from "#integrations/calendar/zones.ts";
 import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
-import { createSlackClient } from "#integrations/slack/client.ts";
+import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { createSlackPeople } from "#integrations/slack/people.ts";
+import { createReplies } from "#integrations/slack/replies.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
@@ -58,6 +60,7 @@ function connect(config: Config) {
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
   const now = () => new Date();
+  const slack = createSlackClient(config.slack);
   const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
@@ -83,7 +86,8 @@ function connect(config: Config) {
     serviceTokens: createServiceTokens(supabase),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
-    parts: partsOf(config, { temporal, records }),
+    slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
+    parts: partsOf(config, { temporal, records, slack }),
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
@@ -91,8 +95,10 @@ function connect(config: Config) {
 }
 
 /** Real queries of every part, for the health of the process. */
-function partsOf(config: Config, { temporal, records }: { temporal: Temporal; records: RecordBook }) {
-  const slack = createSlackClient(config.slack);
+function partsOf(
+  config: Config,
+  { temporal, records, slack }: { temporal: Temporal; records: RecordBook; slack: Slack },
+) {
   return {
     temporal: temporal.check,
     worker: temporal.checkWorker,

@@ -45,3 +45,9 @@ export function actorOf(person: Person, via: Via): Actor {
   const { id, roles, organisation, customer } = person;
   return { person: id, type: "person", roles: [...roles], organisation, customer, via };
 }
+
+/** An address is the same in capitals. */
+export function personByEmail(people: readonly Person[], email: string): Person | undefined {
+  const wanted = email.toLowerCase();
+  return people.find((person) => person.email.toLowerCase() === wanted);
+}

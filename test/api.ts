@@ -26,6 +26,7 @@ import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
 import { createMemoryParts } from "./fakes/memory-parts.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
+import { createMemorySlack } from "./fakes/memory-slack.ts";
 import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
 
 export const ownToken = "rs_own";
@@ -52,6 +53,7 @@ export function bearer(id: string): { authorization: string } {
 }
 
 export const webhookSecret = "of the webhook";
+export const signingSecret = "of the app";
 
 interface TestApi extends Partial<Deps> {
   readonly play?: Play;
@@ -65,6 +67,7 @@ export function createTestApi(more: TestApi = {}) {
   const records = createMemoryRecords();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
+  const slack = createMemorySlack();
   const hub = createHub(records);
   const plans: Deps["plans"] = { current: () => ({ plan, revision: "r1" }), problems: () => [] };
   const now = replaced.now ?? (() => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"));
@@ -85,6 +88,7 @@ export function createTestApi(more: TestApi = {}) {
         taskQueue: "runsheet",
       },
       linear: { webhookSecret },
+      slack: { signingSecret },
     },
     logger: false,
     plans,
@@ -98,6 +102,7 @@ export function createTestApi(more: TestApi = {}) {
     },
     backlog: parts.backlog,
     memory: parts.book,
+    slack,
     calendar: createCalendar(),
     records,
     facts: createMemoryFacts(),
@@ -136,6 +141,7 @@ export function createTestApi(more: TestApi = {}) {
     tiles: deps.tiles,
     texts: parts.textById,
     news,
+    replies: slack.said,
   };
 }
 

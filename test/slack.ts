@@ -44,6 +44,8 @@ export async function aSlack() {
     proxy,
     /** Sees what people see, past the faults. */
     client: () => createSlackClient({ apiUrl: `${window.url}/api/`, botToken }),
+    /** A client of ours: what fails for the announcer fails for it. */
+    faulty: () => createSlackClient({ apiUrl: `${proxy.url}/api/`, botToken }),
     announce: (effectKey: string, announcement: Announcement, people: readonly Person[] = []) =>
       announcer.announce(effectKey, announcement, people),
     restart: async () => {

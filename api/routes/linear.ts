@@ -7,6 +7,7 @@ import { readWebhook } from "#integrations/linear/webhook.ts";
 import { isUnanswered } from "#integrations/temporal/failures.ts";
 import { problems, type App, type Context } from "../context.ts";
 import { problem, unavailable } from "../problems.ts";
+import { bytesOf, headerOf, takeBytes } from "../raw-body.ts";
 import { isCallView } from "../run-view.ts";
 
 const schema = {
@@ -19,17 +20,10 @@ const schema = {
 
 /** To be registered in a scope of its own: the signature is over the bytes as they came. */
 export function linearRoute(app: App, context: Context): void {
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_, body, done) =>
-    done(null, body),
-  );
+  takeBytes(app, "application/json");
   app.post("/linear/webhooks", { schema }, async ({ body, headers }) => {
-    const { "linear-signature": signature } = headers;
     const reading = readWebhook(
-      {
-        body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-        signature: typeof signature === "string" ? signature : undefined,
-      },
+      { body: bytesOf(body), signature: headerOf(headers["linear-signature"]) },
       {
         secret: context.config.linear.webhookSecret ?? "",
         at: instantFrom(context.now().getTime()),

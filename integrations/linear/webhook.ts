@@ -1,7 +1,7 @@
 // Reads what Linear sends by webhook: whether Linear sent it, just now, and which issue it is about.
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { epochMs, type Instant } from "#domain/time.ts";
+import { isSignedWith } from "../hmac.ts";
 
 export interface WebhookRequest {
   /** As it arrived: the signature is over the bytes. */
@@ -23,7 +23,7 @@ export function readWebhook(
   { body, signature }: WebhookRequest,
   { secret, at }: { readonly secret: string; readonly at: Instant },
 ): WebhookReading {
-  if (!isSigned(body, signature, secret)) return { outcome: "refused", why: "signature" };
+  if (!isSignedWith(secret, { parts: [body], signature })) return { outcome: "refused", why: "signature" };
   const sent = Sent.safeParse(jsonOf(body));
   if (!sent.success) return { outcome: "refused", why: "unreadable" };
   const { webhookTimestamp, action } = sent.data;
@@ -45,15 +45,6 @@ const Sent = z.object({
 function issueIn({ type, data }: z.infer<typeof Sent>): string | undefined {
   if (type === "Issue") return data?.id;
   return type === "Comment" ? data?.issueId : undefined;
-}
-
-const hexPattern = /^[0-9a-f]{64}$/i;
-
-function isSigned(body: Uint8Array, signature: string | undefined, secret: string): boolean {
-  // Whoever has no secret can't tell a webhook from a forgery; an empty one would sign anything.
-  if (secret === "" || signature === undefined || !hexPattern.test(signature)) return false;
-  const expected = createHmac("sha256", secret).update(body).digest();
-  return timingSafeEqual(expected, Buffer.from(signature, "hex"));
 }
 
 function jsonOf(body: Uint8Array): unknown {

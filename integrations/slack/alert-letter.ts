@@ -1,6 +1,6 @@
 // An alert in its channel: one message, edited as it changes, and recognised as cleared by its first word.
 import type { Alert, AlertItem } from "#domain/announcement.ts";
-import { fitted, header, markdown, moment, type SlackBlock } from "./blocks.ts";
+import { fitted, header, moment, section, type SlackBlock } from "./blocks.ts";
 import type { Desk } from "./desk.ts";
 import { slackLine } from "./text.ts";
 
@@ -30,5 +30,5 @@ function itemSection({ title, what, since, cleared, todo }: AlertItem): SlackBlo
     `${slackLine(what, 1_000)} ${cleared ? "Cleared" : "Since"} ${moment(since)}.`,
     ...(todo === undefined ? [] : [slackLine(todo, 1_000)]),
   ];
-  return { type: "section", text: markdown(lines.join("\n")) };
+  return section(lines.join("\n"));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RootCard, SeatAsk, SeatRequest } from "#domain/announcement.ts";
 import { anAlert } from "#test/builders/alert.ts";
+import { faultsOf } from "#test/slack-limits.ts";
 import { alertBlocks } from "./alert-letter.ts";
 import {
   fallbackText,
@@ -9,6 +10,7 @@ import {
   threadNoteBlocks,
   type SlackBlock,
 } from "./blocks.ts";
+import type { Button } from "./elements.ts";
 import { slackLine, slackText } from "./text.ts";
 
 const hostile = `<!channel> & <https://evil.example|sign here>\n*Approved*\u0000${"😀<".repeat(5_000)}`;
@@ -114,9 +116,28 @@ describe("a note", () => {
 describe("a request for seats", () => {
   it("lists the seats of its reader and when they are due, in the reader's zone", () => {
     const request = aRequest({ due: "2025-10-16T17:00:00.000Z" });
-    const blocks = seatRequestBlocks(request, [aSeat({ statement: "required" })], url);
+    const blocks = seatRequestBlocks(request, [aSeat()], undefined);
     expect(blocks[2]).toEqual(section("Due <!date^1760634000^{date_short_pretty} {time}|16 Oct 17:00 UTC>"));
-    expect(blocks[3]).toEqual(section("*Design sign-off*\nas design, with a statement, digest 0123456789ab"));
+    expect(blocks[3]).toMatchObject(section("*Design sign-off*\nas design, digest 0123456789ab"));
+  });
+
+  it.each(["none", "optional"] as const)("has a button to approve where a statement is %s", (statement) => {
+    const [button] = buttonsOf(seatRequestBlocks(aRequest({ version: 7 }), [aSeat({ statement })], url));
+    const value = { id: "release/v2025.10.16", gate: "design", role: "design" };
+    const carried = JSON.stringify({ ...value, version: 7, digest: "0123456789ab" });
+    expect(button).toMatchObject({ action_id: "sign-off", text: { text: "Approve" }, value: carried });
+  });
+
+  it("sends who must say something in words to the gate on the page", () => {
+    const seat = aSeat({ statement: "required" });
+    const [button] = buttonsOf(seatRequestBlocks(aRequest(), [seat], url));
+    expect(button).toMatchObject({ action_id: "open", text: { text: "Open" }, url: `${url}#design` });
+    expect(buttonsOf(seatRequestBlocks(aRequest(), [seat], undefined))).toEqual([]);
+  });
+
+  it("has no button that Slack would refuse for its length", () => {
+    const seat = aSeat({ role: "x".repeat(2_000) });
+    expect(buttonsOf(seatRequestBlocks(aRequest(), [seat], undefined))).toEqual([]);
   });
 
   it.each([1, 45, 600])("for %i hostile seats keeps within the limits", (count) => {
@@ -133,32 +154,8 @@ it("the text of a notification is short and escaped", () => {
   expect(fallbackText({ title: hostile, verdict: hostile }).length).toBeLessThanOrEqual(500);
 });
 
-/** What Slack would refuse, or show as something else than text. */
-function faultsOf(blocks: readonly SlackBlock[]): string[] {
-  const size = JSON.stringify(blocks).length;
-  return [
-    ...(blocks.length > 50 ? [`${blocks.length} blocks`] : []),
-    ...(size > 13_000 ? [`${size} characters`] : []),
-    ...blocks.filter((block) => "fields" in block && block.fields.length > 10).map(() => "too many fields"),
-    ...blocks.flatMap(textsOf).flatMap(({ text, limit }) => {
-      const bare = text.replaceAll(/&(amp|lt|gt);|<!date\^[^<>]*>/g, "");
-      return text === "" || text.length > limit || /[&<>]/.test(bare) ? [text] : [];
-    }),
-  ];
-}
-
-function textsOf(block: SlackBlock): { text: string; limit: number }[] {
-  switch (block.type) {
-    case "header":
-      return [{ text: block.text.text, limit: 150 }];
-    case "section":
-      if ("fields" in block) return block.fields.map(({ text }) => ({ text, limit: 2_000 }));
-      return [{ text: block.text.text, limit: 3_000 }];
-    case "context":
-      return block.elements.map(({ text }) => ({ text, limit: 2_000 }));
-    case "actions":
-      return block.elements.map(({ text }) => ({ text: text.text, limit: 75 }));
-  }
+function buttonsOf(blocks: readonly SlackBlock[]): readonly Button[] {
+  return blocks.flatMap((block) => ("accessory" in block && block.accessory ? [block.accessory] : []));
 }
 
 function section(text: string): SlackBlock {

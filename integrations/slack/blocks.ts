@@ -1,31 +1,24 @@
 // Announcements as blocks of a message, within the limits of Slack, which the emulator does not check.
 import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import { epochMs, inWords, type Instant } from "#domain/time.ts";
+import {
+  linkButton,
+  markdown,
+  plain,
+  pressButton,
+  shortDigest,
+  type Button,
+  type Markdown,
+  type PlainText,
+} from "./elements.ts";
 import { slackLine, slackText } from "./text.ts";
 
-interface PlainText {
-  type: "plain_text";
-  text: string;
-  emoji: false;
-}
-interface Markdown {
-  type: "mrkdwn";
-  text: string;
-  /** Addresses and channel names in texts of people are not made into links. */
-  verbatim: true;
-}
-interface LinkButton {
-  type: "button";
-  action_id: string;
-  text: PlainText;
-  url: string;
-}
 export type SlackBlock =
   | { type: "header"; text: PlainText }
-  | { type: "section"; text: Markdown }
+  | { type: "section"; text: Markdown; accessory?: Button }
   | { type: "section"; fields: Markdown[] }
   | { type: "context"; elements: Markdown[] }
-  | { type: "actions"; elements: LinkButton[] };
+  | { type: "actions"; elements: Button[] };
 
 const limits = {
   blocks: 50,
@@ -63,7 +56,7 @@ export function seatRequestBlocks(
   const due = request.due === undefined ? [] : [momentSection("Due", request.due)];
   return fitted({
     head: [header(request.title), line(request.verdict), ...due],
-    body: seats.map(seatSection),
+    body: seats.map((seat) => seatSection(seat, { ...request, url })),
     foot: openButton(url),
   });
 }
@@ -121,18 +114,38 @@ const askByStatement = {
   none: "",
 } as const;
 
-function seatSection({ title, role, digest, statement }: SeatAsk): SlackBlock {
+export interface SeatPlace {
+  readonly run: string;
+  readonly version: number;
+  /** The page of the run. */
+  readonly url: string | undefined;
+}
+
+/** What needs no words is signed here; for the rest the page has a place to write them. */
+export function seatSection(seat: SeatAsk, { run, version, url }: SeatPlace): SlackBlock {
+  const { gate, title, role, statement } = seat;
+  const digest = shortDigest(seat.digest);
   const details = [
     `as ${slackLine(role, 100)}`,
     askByStatement[statement],
-    `digest ${slackLine(digest.slice(0, 12), 20)}`,
+    `digest ${slackLine(digest, 20)}`,
   ];
   const text = `*${slackLine(title, 500)}*\n${details.filter((detail) => detail !== "").join(", ")}`;
-  return { type: "section", text: markdown(text) };
+  const page = url === undefined ? undefined : `${url}#${encodeURIComponent(gate)}`;
+  const [button] =
+    statement === "required"
+      ? linkButton("Open", page)
+      : pressButton("Approve", { action: "sign-off", value: { id: run, gate, role, version, digest } });
+  return section(text, button);
 }
 
-export function momentSection(label: string, at: Instant): SlackBlock {
-  return { type: "section", text: markdown(`${slackLine(label, 500)} ${moment(at)}`) };
+export function section(text: string, accessory?: Button): SlackBlock {
+  const bare = { type: "section", text: markdown(text) } as const;
+  return accessory === undefined ? bare : { ...bare, accessory };
+}
+
+export function momentSection(label: string, at: Instant, accessory?: Button): SlackBlock {
+  return section(`${slackLine(label, 500)} ${moment(at)}`, accessory);
 }
 
 /** Slack shows it in the reader's own zone; the words are for readers that can't. */
@@ -142,8 +155,11 @@ export function moment(at: Instant): string {
 }
 
 export function openButton(url: string | undefined): SlackBlock[] {
-  if (url === undefined) return [];
-  return [{ type: "actions", elements: [{ type: "button", action_id: "open", text: plain("Open"), url }] }];
+  return actions(linkButton("Open", url));
+}
+
+export function actions(elements: readonly Button[]): SlackBlock[] {
+  return elements.length === 0 ? [] : [{ type: "actions", elements: [...elements] }];
 }
 
 export function header(title: string): SlackBlock {
@@ -156,12 +172,4 @@ export function line(text: string): SlackBlock {
 
 export function context(text: string): SlackBlock {
   return { type: "context", elements: [markdown(text)] };
-}
-
-function plain(text: string): PlainText {
-  return { type: "plain_text", text, emoji: false };
-}
-
-export function markdown(text: string): Markdown {
-  return { type: "mrkdwn", text, verbatim: true };
 }

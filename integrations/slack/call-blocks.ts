@@ -1,6 +1,16 @@
 // The messages of a call as blocks, within the limits of Slack.
 import type { Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
-import { context, fitted, header, line, momentSection, openButton, type SlackBlock } from "./blocks.ts";
+import {
+  actions,
+  context,
+  fitted,
+  header,
+  line,
+  momentSection,
+  openButton,
+  type SlackBlock,
+} from "./blocks.ts";
+import { linkButton, pressButton, type Button } from "./elements.ts";
 
 interface Framing {
   readonly late: boolean;
@@ -8,22 +18,35 @@ interface Framing {
   readonly url: string | undefined;
 }
 
-export function itemNoteBlocks({ title, verdict, items }: ItemNote, { late, url }: Framing): SlackBlock[] {
+export function itemNoteBlocks(note: ItemNote, { late, url }: Framing): SlackBlock[] {
+  const { title, verdict, items, run: id, version } = note;
   return fitted({
     head: [header(title), line(verdict), ...lateness(late)],
-    body: items.map((item) =>
-      item.done ? line(`Done: ${item.title}`) : momentSection(`${item.title}, due`, item.due),
-    ),
+    body: items.map((item) => {
+      if (item.done) return line(`Done: ${item.title}`);
+      const pressed = { action: "complete-item", value: { id, item: item.id, version } } as const;
+      return momentSection(`${item.title}, due`, item.due, pressButton("Done", pressed)[0]);
+    }),
     foot: openButton(url),
   });
 }
 
-export function roleNoteBlocks({ title, text, lines }: RoleNote, { late, url }: Framing): SlackBlock[] {
+export function roleNoteBlocks(note: RoleNote, { late, url }: Framing): SlackBlock[] {
+  const { title, text, lines } = note;
   return fitted({
     head: [header(title), line(text), ...lateness(late)],
     body: lines.map((item) => line(`• ${item}`)),
-    foot: openButton(url),
+    foot: actions(buttonsOf(note, url)),
   });
+}
+
+/** An outcome takes more words than a button can carry: its form is on the page. */
+function buttonsOf({ action, run: id, version }: RoleNote, url: string | undefined): readonly Button[] {
+  if (action === "log-outcome")
+    return linkButton("Log the outcome", url === undefined ? undefined : `${url}#log`);
+  const press =
+    action === "use-backup" ? pressButton("Use the backup", { action, value: { id, version } }) : [];
+  return [...press, ...linkButton("Open", url)];
 }
 
 export function preReadBlocks(letter: PreReadLetter, { late, url }: Framing): SlackBlock[] {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { as } from "#test/builders/people.ts";
+import { playRelease } from "#test/builders/play.ts";
+import { aPressedRelease, blocksOf, buttonsLeft, seatNote, wordsOf } from "#test/press-api.ts";
+
+const gate = "staging-sign-off";
+
+describe("a press that approves a gate", () => {
+  it("signs it with the digest of the card, and leaves who and when in place of the button", async () => {
+    const { play, press, replies } = aPressedRelease();
+    await press("asha", seatNote(play, gate, "qa"));
+    expect(play.gate(gate).seats.flatMap(({ signatures }) => signatures)).toMatchObject([
+      { by: "asha", role: "qa", via: "slack", status: "valid" },
+    ]);
+    expect(JSON.stringify(replies)).toContain("Approved by asha <!date^");
+    expect(replies).toHaveLength(1);
+    expect(buttonsLeft(replies[0])).toEqual(["Open"]);
+  });
+
+  it("a second time, or in a seat that is filled, says who was first and takes the button away", async () => {
+    const { play, press, replies } = aPressedRelease();
+    const note = seatNote(play, gate, "qa");
+    await press("asha", note);
+    await press("asha", note, { actionTs: "17.2" });
+    expect(replies).toHaveLength(3);
+    expect(wordsOf(replies)[0]).toMatch(/^Not signed again\. .* asha was first, /);
+    expect(buttonsLeft(replies[1])).toEqual(["Open"]);
+  });
+
+  it("that has changed since says what changed, and offers what is to be signed now", async () => {
+    const { play, press, replies } = aPressedRelease();
+    const note = seatNote(play, gate, "qa");
+    const commit = "ffffffffffffffff";
+    play.act(as("justin"), { type: "changeBuild", tag: "v2025.10.16", commit, authors: ["tomas"] });
+    await press("asha", note);
+    expect(play.gate(gate).seats.flatMap(({ signatures }) => signatures)).toEqual([]);
+    expect(wordsOf(replies)[0]).toMatch(
+      /^Not signed\. build changed\. .*\n• build: v2025\.10\.16 .* now v2025/,
+    );
+    expect(buttonsLeft(replies[0])).toEqual(["Approve", "Open"]);
+    await press("asha", blocksOf(replies[0]));
+    expect(play.gate(gate).seats.flatMap(({ signatures }) => signatures)).toMatchObject([{ by: "asha" }]);
+  });
+
+  it.each([
+    { user: "mika", expected: "Not signed. You do not hold the role qa." },
+    { user: "riley", expected: "Nothing changed. Customer contacts take no part in releases." },
+  ])("by $user is refused in the words of the core", async ({ user, expected }) => {
+    const { play, press, replies } = aPressedRelease();
+    await press(user, seatNote(play, gate, "qa"));
+    expect(replies).toMatchObject([{ text: expected }]);
+  });
+
+  it("that lacks its evidence is refused in the words of the core, and the button stays", async () => {
+    const play = playRelease();
+    const { press, replies } = aPressedRelease(play);
+    await press("mika", seatNote(play, "walkthrough", "design"));
+    expect(replies).toHaveLength(1);
+    expect(wordsOf(replies)[0]).toMatch(/^Not signed\. .* Attach it, then sign\.$/);
+  });
+});

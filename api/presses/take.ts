@@ -1,0 +1,97 @@
+// Carries out what is pressed in Slack: the same messages as everywhere, and what came of them told where they were pressed.
+import { setTimeout as pause } from "node:timers/promises";
+import type { FastifyBaseLogger } from "fastify";
+import { actorOf, personByEmail } from "#domain/people.ts";
+import { isSlackFailure } from "#integrations/slack/failures.ts";
+import type { Press } from "#integrations/slack/interaction.ts";
+import type { PersonCaller } from "../caller.ts";
+import type { Context } from "../context.ts";
+import { problemFrom } from "../problems.ts";
+import { completeItem, useBackup } from "./call.ts";
+import { approve } from "./release.ts";
+import type { Told } from "./told.ts";
+
+export interface Presses {
+  /** Over once it is carried out, or after two seconds: then it goes on behind. Never rejects. */
+  take(press: Press): Promise<void>;
+  /** Tells that the button means nothing here. Never rejects. */
+  decline(responseUrl: string): Promise<void>;
+  /** Once nothing is on its way. */
+  settled(): Promise<void>;
+}
+
+/** Slack tells its people that nothing happened after three seconds. */
+const patienceMs = 2_000;
+
+export function createPresses(context: Context, log: FastifyBaseLogger): Presses {
+  const onTheirWay = new Set<Promise<void>>();
+  const follow = async (work: Promise<void>): Promise<void> => {
+    const followed = work.finally(() => onTheirWay.delete(followed));
+    onTheirWay.add(followed);
+    await Promise.race([followed, pause(patienceMs, undefined, { ref: false })]);
+  };
+  return {
+    take: (press) => follow(answerPress(context, press, log)),
+    decline: (responseUrl) => {
+      const words = "Not done. Runsheet does not know this button any more: act on the page.";
+      return follow(tell(context, { responseUrl, told: { words } }, log));
+    },
+    settled: async () => void (await Promise.all(onTheirWay)),
+  };
+}
+
+async function answerPress(context: Context, press: Press, log: FastifyBaseLogger): Promise<void> {
+  const told = await whatCameOf(context, press).catch((error: unknown): Told => {
+    if (!isSlackFailure(error)) {
+      log.error({ err: error, press: press.pressed.action }, "A press in Slack failed");
+      return { words: problemFrom(error).problem.detail };
+    }
+    log.warn({ code: error.code, why: error.message }, "Slack does not say who pressed");
+    return { words: "Not done. Slack does not say who you are: press again soon." };
+  });
+  await tell(context, { responseUrl: press.responseUrl, told }, log);
+}
+
+async function whatCameOf(context: Context, press: Press): Promise<Told> {
+  const caller = await callerOf(context, press);
+  if ("words" in caller) return caller;
+  const { pressed } = press;
+  switch (pressed.action) {
+    case "complete-item":
+      return completeItem(context, { press: { ...press, pressed }, caller });
+    case "use-backup":
+      return useBackup(context, { press: { ...press, pressed }, caller });
+    case "sign-off":
+      return approve(context, { press: { ...press, pressed }, caller });
+  }
+}
+
+/** The person of the current plan, with the roles of this moment. */
+async function callerOf(
+  { slack, plans }: Context,
+  { user }: Press,
+): Promise<PersonCaller | { readonly words: string }> {
+  const email = await slack.people.emailOf(user);
+  if (email === undefined)
+    return { words: "Not done. Slack shows no confirmed e-mail address of you: act on the page." };
+  const person = personByEmail(plans.current().plan.people, email);
+  if (person !== undefined) return { kind: "person", person, by: actorOf(person, "slack") };
+  const advice = "ask whoever keeps plan.yaml to add you.";
+  return { words: `Not done. ${email} is nobody's address in the plan: ${advice}` };
+}
+
+/** What is done is done, whether Slack takes the news or not. */
+async function tell(
+  { slack: { replies } }: Context,
+  { responseUrl, told }: { readonly responseUrl: string; readonly told: Told },
+  log: FastifyBaseLogger,
+): Promise<void> {
+  try {
+    if (told.message !== undefined) await replies.replace(responseUrl, told.message);
+    if (told.words !== undefined) await replies.tell(responseUrl, told.words);
+  } catch (error) {
+    // Its address goes into no log: whoever has it can write to the presser.
+    const code = isSlackFailure(error) ? error.code : undefined;
+    log.warn({ code }, "Slack took no news of a press");
+  }
+}

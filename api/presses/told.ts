@@ -1,0 +1,73 @@
+// One press on its way: sent as its message, and what its presser is to be told of it.
+import type { Press } from "#integrations/slack/interaction.ts";
+import type { ShownMessage } from "#integrations/slack/pressed-message.ts";
+import type { PersonCaller } from "../caller.ts";
+import { execute, type Message, type ShownView } from "../commands.ts";
+import type { Context } from "../context.ts";
+import { commandId } from "../idempotency.ts";
+import type { Kind } from "../kinds.ts";
+import { isProblemError, type ProblemError } from "../problems.ts";
+
+/** What nothing is said of shows by itself: the workflow edits its own messages. */
+export interface Told {
+  /** To who pressed alone. */
+  readonly words?: string;
+  /** What the pressed message becomes. */
+  readonly message?: ShownMessage;
+}
+
+export interface Pressing<Of> {
+  readonly press: Press<Of>;
+  readonly caller: PersonCaller;
+}
+
+export type Sent<View> =
+  | { readonly outcome: "done"; readonly view: View }
+  | { readonly outcome: "undone"; readonly problem: ProblemError["problem"] }
+  | { readonly outcome: "waiting" };
+
+/** The command is known by the press: sent again by Slack it is the same one. */
+export async function send<Name extends string, View extends ShownView>(
+  context: Context,
+  { press, caller }: Pressing<{ readonly value: { readonly id: string } }>,
+  { kind, message }: { readonly kind: Kind<Name, View>; readonly message: Message<Name> },
+): Promise<Sent<View>> {
+  const path = `${press.pressed.value.id}/${message.name}`;
+  const updateId = commandId({ person: caller.by.person, path, key: press.id, body: message.fields });
+  try {
+    const answer = await execute(context, { caller, updateId }, { kind, message });
+    return answer.status === 200 ? { outcome: "done", view: answer.view } : { outcome: "waiting" };
+  } catch (error) {
+    if (isProblemError(error)) return { outcome: "undone", problem: error.problem };
+    throw error;
+  }
+}
+
+export const onItsWay: Told = { words: "Accepted, and not carried out yet: it goes on as soon as it can." };
+
+export function why({ code, detail }: ProblemError["problem"]): string {
+  if (code !== "unavailable") return detail;
+  return "Not known yet whether it was done: Temporal or its worker does not answer. Press again in a minute.";
+}
+
+export function nameOf({ plans }: Pick<Context, "plans">, person: string): string {
+  return plans.current().plan.people.find(({ id }) => id === person)?.name ?? person;
+}
+
+/** As it stands; none where it can't be had, for then the refusal stands alone. */
+export async function lookUp<View>(
+  { read }: { readonly read: (key: string) => Promise<View> },
+  run: string,
+): Promise<View | undefined> {
+  try {
+    return await read(keyIn(run));
+  } catch (error) {
+    if (isProblemError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Without the kind: `weekly-customer/2025-10-14` of `call/weekly-customer/2025-10-14`. */
+export function keyIn(run: string): string {
+  return run.slice(run.indexOf("/") + 1);
+}

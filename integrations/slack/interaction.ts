@@ -1,0 +1,103 @@
+// Reads what Slack sends when somebody presses a button: whether Slack sent it, just now, and which press it is.
+import { z } from "zod";
+import { epochMs, type Instant } from "#domain/time.ts";
+import { isSignedWith } from "../hmac.ts";
+import { Pressed } from "./elements.ts";
+import { ShownMessage } from "./pressed-message.ts";
+
+export interface InteractionRequest {
+  /** As it arrived: the signature is over the bytes. */
+  readonly body: Uint8Array;
+  /** Header `x-slack-signature`. */
+  readonly signature: string | undefined;
+  /** Header `x-slack-request-timestamp`. */
+  readonly timestamp: string | undefined;
+}
+
+/** `Of`: what it says, where it has been found out. */
+export interface Press<Of = Pressed> {
+  /** The same for the same press, however often Slack sends it. */
+  readonly id: string;
+  readonly pressed: Of;
+  /** Slack's id of who pressed. */
+  readonly user: string;
+  /** Where what came of it is told; whoever knows it can write there. */
+  readonly responseUrl: string;
+  readonly message: ShownMessage;
+}
+
+export type InteractionReading =
+  | { readonly outcome: "pressed"; readonly press: Press }
+  /** A button of ours, but of another version: it says nothing that is known here. */
+  | { readonly outcome: "unknown"; readonly responseUrl: string }
+  /** From Slack, and nothing to do: a link was followed. */
+  | { readonly outcome: "ignored" }
+  | { readonly outcome: "refused"; readonly why: "signature" | "stale" | "unreadable" | "too-large" };
+
+/** Of a message of ours with all that Slack sends beside it. */
+export const interactionLimitBytes = 256 * 1_024;
+
+const toleranceMs = 5 * 60_000;
+
+export function readInteraction(
+  { body, signature, timestamp }: InteractionRequest,
+  { secret, at }: { readonly secret: string; readonly at: Instant },
+): InteractionReading {
+  if (body.length > interactionLimitBytes) return { outcome: "refused", why: "too-large" };
+  const sent = timestamp !== undefined && /^\d{1,12}$/.test(timestamp) ? timestamp : undefined;
+  const parts = [`v0:${sent}:`, body];
+  if (sent === undefined || !isSignedWith(secret, { parts, signature: withoutVersion(signature) }))
+    return { outcome: "refused", why: "signature" };
+  if (Math.abs(epochMs(at) - Number(sent) * 1_000) > toleranceMs) return { outcome: "refused", why: "stale" };
+  return interactionIn(body);
+}
+
+const Anything = z.object({ type: z.string() });
+
+const Action = z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() });
+
+const BlockActions = z.object({
+  user: z.object({ id: z.string().min(1) }),
+  channel: z.object({ id: z.string() }),
+  message: z.object({ ts: z.string(), ...ShownMessage.shape }),
+  response_url: z.url({ protocol: /^https?$/ }),
+  actions: z.tuple([Action], Action),
+});
+
+function interactionIn(body: Uint8Array): InteractionReading {
+  const payload = jsonOf(new URLSearchParams(new TextDecoder().decode(body)).get("payload") ?? "");
+  const kind = Anything.safeParse(payload);
+  if (!kind.success) return { outcome: "refused", why: "unreadable" };
+  if (kind.data.type !== "block_actions") return { outcome: "ignored" };
+  const read = BlockActions.safeParse(payload);
+  return read.success ? pressIn(read.data) : { outcome: "refused", why: "unreadable" };
+}
+
+/** Slack sends one action at a time. */
+function pressIn({
+  user,
+  channel,
+  message,
+  response_url: responseUrl,
+  actions: [action],
+}: z.infer<typeof BlockActions>): InteractionReading {
+  if (action.value === undefined) return { outcome: "ignored" };
+  const pressed = Pressed.safeParse({ action: action.action_id, value: jsonOf(action.value) });
+  if (!pressed.success) return { outcome: "unknown", responseUrl };
+  const { ts, ...shown } = message;
+  const id = [channel.id, ts, action.action_id, user.id, action.action_ts].join(" ");
+  const press = { id, pressed: pressed.data, user: user.id, responseUrl, message: shown };
+  return { outcome: "pressed", press };
+}
+
+function withoutVersion(signature: string | undefined): string | undefined {
+  return signature?.startsWith("v0=") === true ? signature.slice(3) : undefined;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
