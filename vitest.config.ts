@@ -17,6 +17,8 @@ export default defineConfig({
           name: "unit",
           // Pure tests share nothing, so they may share a process: starting one per file took half the time.
           isolate: false,
+          // One for each core: left alone it keeps one free, of two.
+          maxWorkers: "100%",
           // A limit against hanging, not a measure: others may be using both cores.
           testTimeout: 30_000,
           include: ["**/*.test.{ts,tsx}"],
