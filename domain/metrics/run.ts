@@ -25,6 +25,12 @@ export const Figures = z.object({
   sampleSize: count.meta({ description: "Answered breaches: the cases behind median and p90." }),
   medianMinutes: minutes,
   p90Minutes: minutes,
+  escalatedCount: count.default(0).meta({
+    description: "Conversations that a fact of the window lists as escalated. Runs by method 1 have none.",
+  }),
+  slaBreachRate: ratio
+    .default(null)
+    .meta({ description: "Of these, the share that broke the SLA; 4 decimals." }),
   anomalyCount: count,
   anomalyRespondedCount: count.meta({ description: "Assigned by a person within 24 hours." }),
   anomalyResponseRate: ratio,

@@ -17,6 +17,7 @@ export function figureRows(figures: Figures): readonly FigureRow[] {
     row("Activation of active shops", percent(f.activationRate), part(f.activatedShops, f.totalActiveShops)),
     row("Activation of new shops", percent(f.newShopActivationRate), part(f.activatedNewShops, f.newShops)),
     row("SLA breaches", String(f.breachedCount), `${f.respondedCount} answered, ${f.openCount} open`),
+    row("SLA breach rate", percent(f.slaBreachRate), count(f.escalatedCount, "escalated")),
     row("Oldest open breach", minutes(f.oldestOpenMinutes), count(f.openCount, "open")),
     row("Breach to first answer, median", minutes(f.medianMinutes), count(f.sampleSize, "answered")),
     row("Breach to first answer, p90", minutes(f.p90Minutes), count(f.sampleSize, "answered")),

@@ -19,6 +19,8 @@ export const MetricFigure = z.enum([
   "sampleSize",
   "medianMinutes",
   "p90Minutes",
+  "escalatedCount",
+  "slaBreachRate",
   "anomalyCount",
   "anomalyRespondedCount",
   "anomalyResponseRate",

@@ -22,6 +22,8 @@ const figures = {
   sampleSize: 6,
   medianMinutes: 32.5,
   p90Minutes: 58.2,
+  escalatedCount: 0,
+  slaBreachRate: null,
   anomalyCount: 0,
   anomalyRespondedCount: 0,
   anomalyResponseRate: null,

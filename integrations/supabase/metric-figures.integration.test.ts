@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { activation, anomalies } from "#test/builders/activation-cases.ts";
 import { asOf } from "#test/builders/metric-rows.ts";
 import { breaches, times } from "#test/builders/sla-cases.ts";
+import { rates } from "#test/builders/sla-rate-cases.ts";
 import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
 import { call } from "./call.ts";
 import { createFacts } from "./facts.ts";
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => supabase.close());
 beforeEach(() => supabase.empty());
 
-describe.each(Object.entries({ times, breaches, activation, anomalies }))("%s", (_, cases) => {
+describe.each(Object.entries({ times, breaches, rates, activation, anomalies }))("%s", (_, cases) => {
   it.each(cases)("$name", async ({ facts = [], decisions = [], expected }) => {
     await createFacts(supabase.client).append(facts);
     await createRecords(supabase.client).append(decisions);

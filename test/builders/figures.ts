@@ -15,6 +15,8 @@ export const emptyFigures: Figures = {
   sampleSize: 0,
   medianMinutes: null,
   p90Minutes: null,
+  escalatedCount: 0,
+  slaBreachRate: null,
   anomalyCount: 0,
   anomalyRespondedCount: 0,
   anomalyResponseRate: null,

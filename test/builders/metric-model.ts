@@ -24,7 +24,12 @@ export function figuresOf(given: Given, asOf: string, environment: string): Omit
       ms(row.occurredAt) < end &&
       ms(row.occurredAt) >= end - week,
   );
-  return { ...activation(facts, acts, end), ...resolution(facts, acts, end), ...response(facts, acts, end) };
+  return {
+    ...activation(facts, acts, end),
+    ...resolution(facts, acts, end),
+    ...escalation(facts, end),
+    ...response(facts, acts, end),
+  };
 }
 
 function activation(facts: readonly FactRow[], acts: readonly DecisionRow[], end: number) {
@@ -79,6 +84,23 @@ function resolution(facts: readonly FactRow[], acts: readonly DecisionRow[], end
     sampleSize: waits.length,
     ...timesOf(waits.toSorted((left, right) => left - right)),
   };
+}
+
+function escalation(facts: readonly FactRow[], end: number) {
+  const isBreachedByName = new Map<string, boolean>();
+  for (const fact of facts) {
+    if (fact.factType !== "chatwoot.escalations" || ms(fact.occurredAt) < end - week) continue;
+    for (const { name, isBreached } of list(fact.value).flatMap((item) => listingOf(fact.shopDomain, item)))
+      isBreachedByName.set(name, isBreached || isBreachedByName.get(name) === true);
+  }
+  const breached = [...isBreachedByName.values()].filter(Boolean).length;
+  return { escalatedCount: isBreachedByName.size, slaBreachRate: share(breached, isBreachedByName.size) };
+}
+
+function listingOf(shop: string, item: unknown) {
+  const [id, isBreached] = [field(item, "id"), field(item, "slaBreached")];
+  const isKnown = typeof id === "string" || typeof id === "number";
+  return isKnown && typeof isBreached === "boolean" ? [{ name: `${shop} ${id}`, isBreached }] : [];
 }
 
 function timesOf(waits: readonly number[]) {

@@ -15,6 +15,8 @@ export const someFigures: Figures = {
   sampleSize: 2,
   medianMinutes: 15,
   p90Minutes: 20,
+  escalatedCount: 0,
+  slaBreachRate: null,
   anomalyCount: 0,
   anomalyRespondedCount: 0,
   anomalyResponseRate: null,

@@ -67,7 +67,7 @@ function aRandomFact(random: Random): FactRow {
   if (kind < 6)
     return anEscalation(
       Array.from({ length: random(5) }, () => aBreach(random)),
-      fields,
+      { ...fields, value: Array.from({ length: random(4) }, () => aListing(random)) },
     );
   if (kind < 9) return anAnomalyReport(pages.slice(random(3)), oneOf(random, days), fields);
   return aMalformedFact(random, fields);
@@ -75,6 +75,10 @@ function aRandomFact(random: Random): FactRow {
 
 function aBreach(random: Random) {
   return { conversationId: oneOf(random, conversations), breachedAt: anInstant(random) };
+}
+
+function aListing(random: Random) {
+  return { id: oneOf(random, conversations), slaBreached: random(3) === 0 };
 }
 
 /** Of no fact type's shape: such a row counts as far as it can be read, and breaks nothing. */
@@ -88,6 +92,18 @@ function aMalformedFact(random: Random, fields: Partial<FactRow>): FactRow {
     }),
     anEscalation([{ ...good, conversationId: { id: 1 } }, { ...good, breachedAt: 7 }, good], fields),
     anEscalation([], { ...fields, metadata: {}, value: null }),
+    anEscalation([], { ...fields, value: { id: 1, slaBreached: true } }),
+    anEscalation([], {
+      ...fields,
+      value: [
+        7,
+        null,
+        { id: null, slaBreached: true },
+        { id: 1 },
+        { id: 1, slaBreached: "true" },
+        aListing(random),
+      ],
+    }),
     anAnomalyReport(pages, "last week", fields),
     anAnomalyReport([], "2025-10-12", { ...fields, value: { landingPage: "/", isAnomaly: true } }),
     anAnomalyReport([], "2025-10-12", {

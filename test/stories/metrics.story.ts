@@ -18,6 +18,7 @@ import { openTileEvents } from "#test/tile-events.ts";
 const hour = 3_600_000;
 const now = Date.now();
 const ago = (hours: number) => instantFrom(now - hours * hour);
+const breach = (conversationId: number, hours: number) => ({ conversationId, breachedAt: ago(hours) });
 const other = "atelier-belle-maison.fr";
 
 let stack: Stack;
@@ -39,17 +40,12 @@ const facts = [
   anEscalationRow({
     key: "escalations:1",
     occurredAt: ago(10),
-    metadata: {
-      breaches: [
-        { conversationId: 4711, breachedAt: ago(12) },
-        { conversationId: 4712, breachedAt: ago(11) },
-      ],
-    },
+    metadata: { breaches: [breach(4711, 12), breach(4712, 11)] },
   }),
   anEscalationRow({
     key: "escalations:2",
     occurredAt: ago(9),
-    metadata: { breaches: [{ conversationId: 4712, breachedAt: ago(11) }] },
+    metadata: { breaches: [breach(4712, 11)] },
   }),
   anAnomalyRow({
     key: "anomalies:1",
@@ -79,6 +75,8 @@ const expected = {
   sampleSize: 1,
   medianMinutes: 30,
   p90Minutes: 30,
+  escalatedCount: 1,
+  slaBreachRate: 1,
   anomalyCount: 1,
   anomalyRespondedCount: 1,
   anomalyResponseRate: 1,
@@ -192,6 +190,7 @@ describe("a night of metrics", () => {
       p90: run.figures.p90Minutes,
       "sla-breaches": run.figures.breachedCount,
       open: run.figures.openCount,
+      "sla-breach-rate": run.figures.slaBreachRate,
       "anomaly-response": run.figures.anomalyResponseRate,
     });
 

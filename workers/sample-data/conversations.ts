@@ -16,7 +16,7 @@ import {
 
 export const slaMinutes = 30;
 
-const templates = ["ack_delay", "ship_update", "refund_offer"] as const;
+export const templates = ["ack_delay", "ship_update", "refund_offer"] as const;
 
 export interface Act {
   readonly atMs: number;

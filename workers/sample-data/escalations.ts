@@ -1,22 +1,58 @@
 // CX of a shop: what the dashboard listed each time somebody looked, and what people did with it.
 import { instantFrom } from "#domain/time.ts";
-import { conversationsOf, longestDays, slaMinutes, type Act, type Conversation } from "./conversations.ts";
-import { wholeBetween } from "./random.ts";
-import { atHour, randomOfDay, type Day, type DecisionDraft, type FactDraft, type Scene } from "./scene.ts";
+import {
+  conversationsOf,
+  longestDays,
+  slaMinutes,
+  templates,
+  type Act,
+  type Conversation,
+} from "./conversations.ts";
+import { oneOf, wholeBetween } from "./random.ts";
+import {
+  atHour,
+  minuteMs,
+  randomOfDay,
+  type Day,
+  type DecisionDraft,
+  type FactDraft,
+  type Scene,
+} from "./scene.ts";
 
 export function escalationsOf(scene: Scene, day: Day): readonly FactDraft[] {
   const known = conversationsUpTo(scene, day);
   const random = randomOfDay("looks", scene, day);
   const { opensAt } = scene.shop;
   // Somebody looks in the morning, in the evening, and soon after each breach: every breach is seen while it is open.
-  const looks = [
+  const looks: readonly [number, ...number[]] = [
     atHour(day, opensAt) + wholeBetween(random, 0, 1_200) * 1_000,
     atHour(day, opensAt + 9.5) + wholeBetween(random, 0, 1_200) * 1_000,
     ...conversationsOf(scene, day).map(
       ({ breachedMs }) => breachedMs + wholeBetween(random, 60, 180) * 1_000,
     ),
   ];
-  return looks.map((atMs) => listing(atMs, known));
+  const calm = calmOnesOf(scene, day, looks);
+  return looks.map((atMs) => listing(atMs, [...known, ...calm]));
+}
+
+const calmPerDay = 14;
+
+/** Escalated by a rule and closed by the agent well within the SLA: listed at one look, and nobody has to act. */
+function calmOnesOf(scene: Scene, day: Day, looks: readonly [number, ...number[]]): readonly Conversation[] {
+  const random = randomOfDay("calm conversations", scene, day);
+  return Array.from({ length: calmPerDay }, (_, index) => {
+    const lookMs = oneOf(random, looks);
+    const openedMs = lookMs - wholeBetween(random, 2, 18) * minuteMs;
+    return {
+      id: 1_000_000 + (day % 1_000) * 100 + index,
+      customerName: oneOf(random, scene.shop.customers),
+      template: oneOf(random, templates),
+      openedMs,
+      breachedMs: openedMs + slaMinutes * minuteMs,
+      acts: [],
+      closedMs: lookMs + wholeBetween(random, 1, 9) * minuteMs,
+    };
+  });
 }
 
 export function repliesOf(scene: Scene, day: Day): readonly DecisionDraft[] {

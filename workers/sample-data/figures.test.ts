@@ -55,7 +55,7 @@ const todays = Array.from(
 
 describe("staging meets the plan's limits with their least samples", () => {
   it("at any minute of any day, when the stack starts at that minute", () => {
-    expect(limited).toEqual(["activation", "sla-resolution"]);
+    expect(limited).toEqual(["activation", "sla-resolution", "sla-breach-rate"]);
     const found = todays.flatMap((today) => {
       const random = randomOf("minutes", today);
       const minutes = [0, 1_439, ...Array.from({ length: 2 }, () => wholeBetween(random, 1, 1_438))];
@@ -88,14 +88,18 @@ describe("production", () => {
     figuresOf(given, instantFrom(night * dayMs + 120 * minuteMs), "production"),
   );
 
-  it.each(["medianMinutes", "p90Minutes", "openCount", "breachedCount", "anomalyResponseRate"] as const)(
-    "has a %s every night, and seldom the same",
-    (figure) => {
-      const values = figures.map((found) => found[figure]);
-      expect(values).not.toContain(null);
-      expect(new Set(values).size).toBeGreaterThanOrEqual(10);
-    },
-  );
+  it.each([
+    "medianMinutes",
+    "p90Minutes",
+    "openCount",
+    "breachedCount",
+    "slaBreachRate",
+    "anomalyResponseRate",
+  ] as const)("has a %s every night, and seldom the same", (figure) => {
+    const values = figures.map((found) => found[figure]);
+    expect(values).not.toContain(null);
+    expect(new Set(values).size).toBeGreaterThanOrEqual(10);
+  });
 
   it("is within its limits on most nights, and not on all", () => {
     const [slow, partly] = [
