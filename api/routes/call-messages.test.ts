@@ -52,6 +52,19 @@ describe("messages to a call", () => {
     expect(new Set(sent.map(({ updateId }) => updateId)).size).toBe(1);
   });
 
+  it("take a quote of twenty thousand characters as it is, and name the field of a longer one", async () => {
+    const { post, sent, texts } = aCallApi();
+    const quoted = (text: string) => ({ ...written, quotes: [{ ...written.quotes[0], text }] });
+    expect((await post("log-outcome", quoted("é".repeat(20_001)))).json()).toMatchObject({
+      status: 422,
+      errors: [{ field: "quotes.0.text" }],
+    });
+    expect(sent).toEqual([]);
+    expect((await post("log-outcome", quoted("é".repeat(20_000)))).statusCode).toBe(200);
+    expect([...texts.values()]).toContain("é".repeat(20_000));
+    expect(JSON.stringify(sent).length).toBeLessThan(2_000);
+  });
+
   it.each([
     {
       what: "an owner",
