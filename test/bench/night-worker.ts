@@ -1,7 +1,8 @@
 // The nightly run as the product does it: the real worker process, a Temporal server, the workflow from start to result.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "@temporalio/client";
 import { isolatedEnvironment } from "#config";
@@ -19,7 +20,8 @@ export interface Nights {
   readonly close: () => Promise<void>;
 }
 
-const workerFile = join(import.meta.dirname, "..", "..", "workers", "worker.ts");
+const root = join(import.meta.dirname, "..", "..");
+const workerFile = join(root, "workers", "worker.ts");
 
 export async function startNights(door: Door): Promise<Nights> {
   const temporal = await startDevServer();
@@ -58,9 +60,18 @@ function startWorker(address: string, { url, secretKey }: Door): ChildProcess {
     SLACK_SIGNING_SECRET: unused,
     LINEAR_API_KEY: unused,
     RUNSHEET_SERVICE_TOKEN: unused,
+    RUNSHEET_PLAN: planWithoutWatch(),
     LOG_LEVEL: "error",
   });
   return spawn(process.execPath, [workerFile], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+}
+
+/** A night of the plan's environment wakes the watch over its tiles, which would work beside the next night. */
+function planWithoutWatch(): string {
+  const plan = readFileSync(join(root, "plan.yaml"), "utf8");
+  const file = join(mkdtempSync(join(tmpdir(), "runsheet-bench-")), "plan.yaml");
+  writeFileSync(file, plan.replace(/^  environment: production$/m, "  environment: staging"));
+  return file;
 }
 
 const everyMs = 20;
