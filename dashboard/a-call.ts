@@ -24,6 +24,7 @@ export function aCall(parts: Partial<PresentedCall> = {}): PresentedCall {
     deadlines: { prep: "2025-10-12T14:00:00.000Z", preRead: "2025-10-13T14:00:00.000Z" },
     items: [anItem()],
     focus: "Telemetry demos",
+    focusForGuests: "Telemetry demos",
     participants: [{ id: "riley", name: "Riley Chen" }],
     moves: [],
     followUps: [],

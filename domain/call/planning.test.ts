@@ -68,9 +68,13 @@ describe("the calls of the days ahead", () => {
     play.send(anOutcome);
     const rows = [{ ...callRow(play.view), runId: "r" }];
     const [next] = plannedCalls(outlook("2026-11-18T06:00:00.000Z", { rows }));
-    expect(next?.terms.focus).toBe("Left from the last call: Show the SLA trend; Decision sync");
+    expect(next?.terms).toMatchObject({
+      focus: "Tile feedback, activation blockers, what to build next",
+      carriedFocus: "Left from the last call: Show the SLA trend; Decision sync",
+    });
     expect(next?.terms.openFollowUps.map(({ id }) => id)).toEqual(["f1", "f2"]);
     const [named] = plannedCalls(outlook("2025-10-13T06:00:00.000Z", { rows }));
+    expect(named?.terms.carriedFocus).toBeUndefined();
     expect(named?.terms.focus).toBe("Telemetry instrumentation demos, release readiness feedback");
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anOutcome, CallPlay } from "#test/builders/call.ts";
+import { aCallStart, anOutcome, CallPlay, someTerms } from "#test/builders/call.ts";
 import { people } from "#test/builders/people.ts";
 import { forGuest, PresentedCall, textIdsOf, withNames, withTexts } from "./presented.ts";
 
@@ -46,7 +46,18 @@ describe("a presented call", () => {
       permissions: {},
     });
     expect(guest).not.toHaveProperty("outcome");
+    expect(guest).not.toHaveProperty("amendableUntil");
     expect(guest).not.toHaveProperty("preRead");
     expect(guest.participants).toHaveLength(2);
+  });
+
+  it("tells a guest nothing of what the last call has left, also not by the focus", () => {
+    const carriedFocus = "Left from the last call: Riley may leave";
+    const start = aCallStart({ terms: someTerms((terms) => (terms.carriedFocus = carriedFocus)) });
+    const play = new CallPlay(start);
+    expect(play.view.focus).toBe(carriedFocus);
+    expect(JSON.stringify(forGuest(play.view))).not.toContain("may leave");
+    play.send({ type: "setFocus", focus: "Release readiness" });
+    expect(forGuest(play.view).focus).toBe("Release readiness");
   });
 });

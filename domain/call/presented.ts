@@ -85,11 +85,33 @@ export function withTexts(view: CallView, textById: ReadonlyMap<string, string>)
   return { ...rest, outcome: joined };
 }
 
+const Appointment = CallView.pick({
+  id: true,
+  kind: true,
+  key: true,
+  version: true,
+  status: true,
+  updatedAt: true,
+  startedAt: true,
+  cadence: true,
+  date: true,
+  title: true,
+  timezone: true,
+  owner: true,
+  plannedAt: true,
+  startsAt: true,
+  endsAt: true,
+  deadlines: true,
+  focusForGuests: true,
+  participants: true,
+  closed: true,
+});
+
 /** What a customer who takes part sees: the appointment, and nothing that we prepare or keep among ourselves. */
 export function forGuest(view: CallView): PresentedCall {
-  const { outcome: _, preRead: __, cancelled: ___, missed: ____, ...rest } = view;
   return {
-    ...rest,
+    ...Appointment.parse(view),
+    focus: view.focusForGuests,
     links: {},
     verdict: "",
     items: [],

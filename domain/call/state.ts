@@ -120,6 +120,11 @@ export function keyOf({ cadence, date }: Pick<CallState, "cadence" | "date">): s
 }
 
 export function focusOf(state: CallState): string {
+  return state.focus ?? state.terms.carriedFocus ?? state.terms.focus;
+}
+
+/** Follow-ups are titled for ourselves: customers read what the plan or a person has named. */
+export function focusForGuestsOf(state: CallState): string {
   return state.focus ?? state.terms.focus;
 }
 

@@ -34,6 +34,9 @@ export const CallTerms = z.object({
   plannedAt: Instant,
   backup: Instant.exactOptional(),
   focus: Text,
+  carriedFocus: Text.exactOptional().meta({
+    description: "What the last call has left, where the plan names no focus for this date; for ourselves.",
+  }),
   participants: z.array(PersonId),
   items: z.array(PrepItem),
   calendar: WorkingCalendar,

@@ -63,6 +63,8 @@ export const CallView = z.object({
     }),
   ),
   focus: z.string(),
+  /** Without what the last call has left. */
+  focusForGuests: z.string(),
   participants: z.array(
     z.object({
       id: z.string(),

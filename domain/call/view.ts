@@ -6,6 +6,7 @@ import type { Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
 import type { CallEffect } from "./effects.ts";
 import {
+  focusForGuestsOf,
   focusOf,
   keyOf,
   participantsOf,
@@ -40,6 +41,7 @@ export function callView(running: Running<CallState, CallEffect>, at: Instant): 
     ...times(state),
     items: items.map((item) => itemView(state, item, at)),
     focus: focusOf(state),
+    focusForGuests: focusForGuestsOf(state),
     participants: participantViews(state),
     moves: [...state.moves],
     followUps: followUpViews(state),

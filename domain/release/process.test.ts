@@ -39,6 +39,8 @@ describe("announcements", () => {
         .map(({ what }) => what)
         .slice(-expected.length),
     ).toEqual(expected);
+    // A newer request of the stage takes the place of one that has not gone out.
+    expect(outbox.at(-1)?.card).toBe("ask mock");
   });
 
   it("put into the thread only what is worth a line", () => {

@@ -19,7 +19,7 @@ export function apart(
   return [...notes.map((note, index) => announce(`note-${index}`, note)), ...requests];
 }
 
-/** A request goes with the line that says why it comes: one activity for both. */
+/** A request goes with the line that says why it comes: one activity for both, which a newer request takes the place of. */
 export function together(
   notes: readonly ThreadNote[],
   requests: readonly ReleaseWish[],
@@ -29,6 +29,6 @@ export function together(
   if (last === undefined || request?.body.lane !== "announce") return apart(notes, requests);
   const { announcement } = request.body;
   if (announcement.type !== "seat-request") return apart(notes, requests);
-  const both = announce(request.name, { ...last, request: announcement });
+  const both = announce(request.name, { ...last, request: announcement }, request.card);
   return [...apart(notes.slice(0, -1), []), { ...both, what: `${both.what} and ${request.what}` }, ...others];
 }

@@ -11,7 +11,7 @@ import { createSlackClient } from "./client.ts";
 import { createPost, type Standing } from "./delivery.ts";
 import { pageOf, tellEach, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
-import { slackFailure } from "./failures.ts";
+import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
 
 export interface SlackAnnouncerOptions {
@@ -84,8 +84,22 @@ interface Noting {
   readonly people: readonly Person[];
 }
 
-async function announceNote(effectKey: string, { note, people }: Noting, desk: Desk): Promise<void> {
-  await desk.post.deliver({
+/** People are asked also where their channel is gone for good; somebody hears of that then. */
+async function announceNote(effectKey: string, noting: Noting, desk: Desk): Promise<void> {
+  const { note, people } = noting;
+  if (note.request === undefined) return postNote(effectKey, note, desk);
+  const asking = { request: note.request, people };
+  try {
+    await postNote(effectKey, note, desk);
+  } catch (error) {
+    if (isSlackFailure(error) && error.kind === "permanent") await askForSeats(effectKey, asking, desk);
+    throw error;
+  }
+  await askForSeats(effectKey, asking, desk);
+}
+
+function postNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<void> {
+  return desk.post.deliver({
     key: effectKey,
     target: note.channel,
     place: async () => {
@@ -94,7 +108,6 @@ async function announceNote(effectKey: string, { note, people }: Noting, desk: D
     },
     content: { key: effectKey, text: fallbackNote(note), blocks: threadNoteBlocks(note) },
   });
-  if (note.request !== undefined) await askForSeats(effectKey, { request: note.request, people }, desk);
 }
 
 /** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */

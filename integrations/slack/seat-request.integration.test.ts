@@ -46,6 +46,16 @@ describe("a request for seats", () => {
     expect(keysOf(await repliesTo(slack.client(), "occ-ops", root))).toEqual(["n1"]);
   });
 
+  it("reaches people also where the channel of its line is gone for good, and that is told", async () => {
+    const slack = await aSlack();
+    const note = { ...aNote("Mock review is open."), request: aRequest() };
+    await expect(slack.announce("n1", note, [riley])).rejects.toMatchObject({
+      kind: "permanent",
+      code: "no-root-card",
+    });
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["n1"]);
+  });
+
   it("says nothing to whom no seat is left", async () => {
     const slack = await aSlack();
     const except = ["design-sign-off", "qa-sign-off"].map((gate) => ({ person: "casey", gate }));
