@@ -1,4 +1,4 @@
-// Builders for tests: a release and a gate with sound defaults.
+// Builders for tests: a release, a gate and a waiver with sound defaults.
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 
 export function aView(parts: Partial<ReleaseView> = {}): ReleaseView {
@@ -51,6 +51,19 @@ export function aGate(parts: Partial<GateView> = {}): GateView {
     canSign: ["justin", "asha-nair"],
     cannotSign: [],
     evidence: [],
+    ...parts,
+  };
+}
+
+export function aWaiver(
+  parts: Partial<NonNullable<GateView["waiver"]>> = {},
+): NonNullable<GateView["waiver"]> {
+  return {
+    by: "justin",
+    reason: "The runner is down.",
+    at: "2025-10-13T12:00:00.000Z",
+    until: "2025-10-14T12:00:00.000Z",
+    status: "pending",
     ...parts,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aGate, aView } from "./a-view.ts";
-import { countsInWords, markOf, nextDue, releaseMark, sortGates, sortReleases } from "./gates.ts";
+import { countsInWords, markOf, nextDue, releaseMark, sortGates, sortReleases, stageMark } from "./gates.ts";
 
 const justin = { id: "justin", name: "Justin", roles: ["product"] };
 const now = Date.parse("2025-10-13T12:40:00Z");
@@ -79,6 +79,19 @@ describe("the mark of a release", () => {
     expect(releaseMark(aView({ status: "closed" }), justin, now)).toBe("met");
     expect(releaseMark(aView({ status: "closed", rollBack }), justin, now)).toBe("failed");
   });
+});
+
+it("a stage that passes by a waiver is waived, never met", () => {
+  const met = aGate({ status: "met" });
+  const waived = aGate({ id: "waived", status: "waived" });
+  const stage = { id: "s", title: "S", environment: "s", status: "met" as const };
+  const mark = (gate: typeof met) => markOf(gate, justin, now);
+  expect(stageMark({ ...stage, gates: [met] }, mark)).toBe("met");
+  expect(stageMark({ ...stage, gates: [met, waived] }, mark)).toBe("waived");
+  expect(stageMark({ ...stage, gates: [waived, aGate({ status: "stale" })] }, mark)).toBe("stale");
+  expect(stageMark({ ...stage, status: "not-open", gates: [aGate({ status: "not-open" })] }, mark)).toBe(
+    "not-open",
+  );
 });
 
 it("a stage counts its gates by state, leaving out what is none", () => {

@@ -90,6 +90,13 @@ export function releaseMark(view: ReleaseView, me: Me, now: number): Mark {
   return marks.length === 0 ? "met" : worstMark(marks);
 }
 
+/** A stage that has passed is green only where every gate of it is met. */
+export function stageMark({ gates, status }: StageView, mark: (gate: GateView) => Mark): Mark {
+  const marks = gates.filter(isBlocking).map(mark);
+  if (marks.length > 0) return worstMark(marks);
+  return gates.some((gate) => gate.status === "waived") && status === "met" ? "waived" : status;
+}
+
 const markByStatus: Partial<Readonly<Record<ReleaseView["status"], Mark>>> = {
   go: "met",
   deploying: "open",

@@ -15,10 +15,12 @@ export interface Clock {
   day(at: string, now: number): string;
   /** The viewer's own zone and UTC, for the title of a time. */
   elsewhere(at: string): string;
+  /** `Tue 14 Oct, 00:00 CEST` for a viewer in another zone; nothing for one in the plan's. */
+  here(at: string): string | undefined;
 }
 
-export function createClock(zone: string): Clock {
-  const formats = formatsOf(zone);
+export function createClock(zone: string, viewersZone = zoneOfMachine()): Clock {
+  const formats = formatsOf(zone, viewersZone);
   const daysFrom = (at: Date, now: number): number =>
     Math.round((Date.parse(formats.sortable.format(at)) - Date.parse(formats.sortable.format(now))) / dayMs);
   const day = (at: string, now: number): string => {
@@ -41,6 +43,7 @@ export function createClock(zone: string): Clock {
     when,
     day,
     elsewhere: (at) => `${formats.here.format(new Date(at))}; ${formats.utc.format(new Date(at))} UTC`,
+    here: (at) => (viewersZone === zone ? undefined : formats.here.format(new Date(at))),
   };
 }
 
@@ -52,7 +55,7 @@ const full = {
   minute: "2-digit",
 } as const;
 
-function formatsOf(timeZone: string) {
+function formatsOf(timeZone: string, viewersZone: string) {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options);
   return {
     hour: format({ timeZone, hour: "2-digit", minute: "2-digit" }),
@@ -65,7 +68,7 @@ function formatsOf(timeZone: string) {
       month: "2-digit",
       day: "2-digit",
     }),
-    here: format({ ...full, timeZoneName: "short" }),
+    here: format({ ...full, timeZone: viewersZone, timeZoneName: "short" }),
     utc: format({ ...full, timeZone: "UTC" }),
   };
 }
@@ -122,6 +125,10 @@ function noonOf(
   const days = (Date.parse(sortable.format(guess)) - Date.parse(date)) / dayMs;
   const hours = Number.parseInt(hour.format(guess), 10) + days * 24;
   return new Date(guess + (12 - hours) * hourMs);
+}
+
+function zoneOfMachine(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function zoneNameOf(zone: string): string {

@@ -4,6 +4,7 @@ import RefreshCw from "lucide-react/icons/refresh-cw";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isBlocking, isOver } from "../gates.ts";
 import { whyNot } from "../permissions.ts";
+import { mayWaive, waiverToShow } from "../waivers.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { AttachEvidence } from "./attach-evidence.tsx";
@@ -14,6 +15,8 @@ import { Rejection } from "./rejection.tsx";
 import { ReportDeployment } from "./report-deployment.tsx";
 import { Seats } from "./seats.tsx";
 import { Unfold } from "./unfold.tsx";
+import { Waive } from "./waive.tsx";
+import { WaiverFacts } from "./waiver-facts.tsx";
 import { WhatChanged } from "./what-changed.tsx";
 
 interface Props {
@@ -24,10 +27,12 @@ interface Props {
 
 export function GateBody({ view, gate, first }: Props) {
   const acting = !isOver(view) && gate.status !== "not-open";
+  const waiver = waiverToShow(gate);
   return (
     <div className="gate-body">
       <WhatChanged view={view} gate={gate} />
       {gate.rejection !== undefined && <Rejection view={view} gate={gate} rejection={gate.rejection} />}
+      {waiver !== undefined && <WaiverFacts view={view} gate={gate} waiver={waiver} />}
       <EvidenceList gate={gate} />
       {gate.check !== undefined && <CheckFacts check={gate.check} />}
       {acting && <GateActs view={view} gate={gate} />}
@@ -38,8 +43,10 @@ export function GateBody({ view, gate, first }: Props) {
 }
 
 function GateActs({ view, gate }: Omit<Props, "first">) {
+  const { me } = useWorld();
   const takesEvidence = gate.needs.length > 0;
-  if (!takesEvidence && gate.check === undefined) return null;
+  const waivable = mayWaive(view, gate, me);
+  if (!takesEvidence && gate.check === undefined && !waivable) return null;
   return (
     <div className="acts">
       {takesEvidence && (
@@ -48,6 +55,7 @@ function GateActs({ view, gate }: Omit<Props, "first">) {
         </Unfold>
       )}
       {gate.check !== undefined && <CheckActs view={view} gate={gate} check={gate.check.name} />}
+      {waivable && <Waive view={view} gate={gate} />}
     </div>
   );
 }

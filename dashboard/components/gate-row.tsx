@@ -25,9 +25,14 @@ export function GateRow({ view, gate, first = false }: Props) {
   const body = useId();
   const mark = markOf(gate, me, now);
   const big = open && isBlocking(gate);
-  const when = <When {...(isBlocking(gate) ? { due: gate.due } : { past: settledAt(gate) })} />;
   return (
-    <Row as="li" className={big ? "gate big" : "gate shut"} id={gate.id} mark={mark} when={when}>
+    <Row
+      as="li"
+      className={big ? "gate big" : "gate shut"}
+      id={gate.id}
+      mark={mark}
+      when={<GateWhen gate={gate} />}
+    >
       <div className="gate-head">
         <h3>
           <button type="button" aria-expanded={open} aria-controls={open ? body : undefined} onClick={toggle}>
@@ -49,6 +54,13 @@ export function GateRow({ view, gate, first = false }: Props) {
 /** What blocks is open; once the release is over, nothing blocks it any more. */
 function beginsOpen(view: ReleaseView, gate: GateView): boolean {
   return isBlocking(gate) && !isOver(view);
+}
+
+/** What blocks is due; what is waived passes until its end. */
+function GateWhen({ gate }: Pick<Props, "gate">) {
+  if (isBlocking(gate)) return <When due={gate.due} />;
+  if (gate.status === "waived") return <When due={gate.waiver?.until} note="waiver ends" />;
+  return <When past={settledAt(gate)} />;
 }
 
 /** A gate of an earlier stage that fell again says where it comes from. */

@@ -1,7 +1,7 @@
 // The stages as stations on a line: solid up to now, dashed beyond.
 import type { ReactNode } from "react";
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
-import { countsInWords, isBlocking, markOf, worstMark, type Mark } from "../gates.ts";
+import { countsInWords, markOf, stageMark } from "../gates.ts";
 import { span } from "../time.ts";
 import { useNow, useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";
@@ -37,11 +37,6 @@ function Station({ stage, current }: { readonly stage: StageView; readonly curre
       <span>{clockOf(stage)}</span>
     </li>
   );
-}
-
-export function stageMark(stage: StageView, mark: (gate: StageView["gates"][number]) => Mark): Mark {
-  const blocking = stage.gates.filter(isBlocking).map(mark);
-  return blocking.length === 0 ? stage.status : worstMark(blocking);
 }
 
 /** One clock a stage: took, since and due, or nothing yet. */

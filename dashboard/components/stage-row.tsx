@@ -1,12 +1,11 @@
 // A stage that is not the open one: one row, its gates open in place.
 import { useId } from "react";
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
-import { countsInWords, isBlocking, markOf, sortGates } from "../gates.ts";
+import { countsInWords, isBlocking, markOf, sortGates, stageMark } from "../gates.ts";
 import { useOpening } from "../opening.ts";
 import { useNow, useWorld } from "../world.ts";
 import { GateRow } from "./gate-row.tsx";
 import { Row } from "./row.tsx";
-import { stageMark } from "./stage-rail.tsx";
 import { When } from "./when.tsx";
 
 export function StageRow({ view, stage }: { readonly view: ReleaseView; readonly stage: StageView }) {

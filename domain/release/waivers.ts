@@ -28,7 +28,8 @@ export function waive(state: ReleaseState, command: CommandOf<"waive">, { at }: 
     );
   if (status === "met") return refuse("gate-met", `Not waived. ${gate.title} is met.`);
   if (status === "waived") return refuse("already-waived", `Not waived. ${gate.title} is waived already.`);
-  if (until <= at) return refuse("invalid", "Not waived. until must lie in the future.", { field: "until" });
+  if (until <= at)
+    return refuse("invalid", "Not waived. Its end must lie in the future.", { field: "until" });
   return accept({ type: "gate-waived", gate: id, reason, until });
 }
 
