@@ -69,7 +69,8 @@ function askedOf(place: Place, person: Person): Asked | undefined {
 
 /** A waiver waits for a second person of those who may confirm it. */
 function waiverOf({ view, gate }: Place, person: Person): Asked | undefined {
-  if (gate.waiver?.status !== "pending" || gate.waiver.by === person.id || person.customer) return undefined;
+  if (isSettled(gate) || gate.waiver?.status !== "pending" || gate.waiver.by === person.id || person.customer)
+    return undefined;
   const allowed = view.permissions["confirm-waiver"];
   const mayConfirm = allowed === undefined || person.roles.some((role) => allowed.includes(role));
   return mayConfirm ? { action: "confirm-waiver" } : undefined;

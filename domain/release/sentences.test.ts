@@ -23,6 +23,13 @@ describe("a row of the decision log, as a sentence", () => {
       expected: "Mika Laurent put the release on hold: audit",
     },
     {
+      action: "release.waive",
+      actor: mika,
+      rationale: "The runner is down.",
+      payload: { gate: "tests", until: "2025-10-17T09:30:00.000Z" },
+      expected: "Mika Laurent asked to waive tests until 17 Oct 09:30 UTC: The runner is down.",
+    },
+    {
       action: "release.report_deployment",
       actor: ci,
       payload: { tag: "v1", environment: "staging", status: "failed" },

@@ -1,6 +1,7 @@
 // One sentence for people per row of the decision log that a release left.
 import { z } from "zod";
 import type { DecisionRow } from "../record.ts";
+import { inWords } from "../time.ts";
 
 /** Person id to the name people know; ids that nobody knows stay as they are. */
 export type NameOf = (person: string) => string;
@@ -22,6 +23,11 @@ const Fields = z.record(z.string(), z.unknown()).transform(
 );
 type Fields = z.infer<typeof Fields>;
 
+/** Rows of any version are read: what is no instant stays as it is. */
+function moment(text: string): string {
+  return Number.isNaN(Date.parse(text)) ? text : inWords(text);
+}
+
 const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => string>> = {
   "release.start": (who, field) => `${who} started the release ${field("title")}`,
   "release.stage_opened": (_, field) => `Stage ${field("stage")} opened`,
@@ -37,7 +43,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.evidence_expired": (_, field) => `Evidence for ${field("slot")} of ${field("gate")} grew too old`,
   "release.record_risk": (who, field) => `${who} recorded the ${field("severity")} risk ${field("title")}`,
   "release.close_risk": (who, field) => `${who} closed the risk ${field("id")}`,
-  "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${field("until")}`,
+  "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${moment(field("until"))}`,
   "release.confirm_waiver": (who, field) => `${who} confirmed the waiver of ${field("gate")}`,
   "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
   "release.change_build": (who, field) =>

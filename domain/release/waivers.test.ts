@@ -113,4 +113,15 @@ describe("a waiver", () => {
     );
     expect(waiting.map(({ id }) => id).toSorted()).toEqual(["justin", "leo"]);
   });
+
+  it("waits for nobody once its gate is met without it", () => {
+    const play = playRelease();
+    ask(play);
+    play.attach("vitest");
+    play.attach("lighthouse");
+    expect(play.gate("tests").status).toBe("met");
+    const view = withPeople(play.view(), people);
+    const asked = people.flatMap((person) => inboxOf(person, [view], play.at()));
+    expect(asked.map(({ action }) => action)).not.toContain("confirm-waiver");
+  });
 });
