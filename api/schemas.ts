@@ -90,23 +90,6 @@ export const InboxItem = z.object({
   late: z.boolean(),
 });
 
-export const Explanation = z.object({
-  verdict: z.string(),
-  reasons: ReleaseView.shape.reasons,
-  who: z
-    .array(
-      z.object({
-        gate: z.string(),
-        title: z.string(),
-        reason: z.string(),
-        people: z.array(z.string()).readonly(),
-        cannot: z.array(z.object({ person: z.string(), why: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-  next: Instant.exactOptional(),
-});
-
 /** The same as stored, with the closed list of types for readers of the reference. */
 export const StoredFact = FactOfRecord.extend({
   factType: z.string().meta({ examples: [...FactType.options] }),

@@ -44,20 +44,8 @@ export const TimelineAnswer = listOf(
   z.looseObject({ seq: z.int(), at: Instant, by: z.string(), action: z.string(), sentence: z.string() }),
 );
 
-export const ExplainAnswer = z.looseObject({
-  verdict: z.string(),
-  reasons: ReleaseView.shape.reasons,
-  who: z.array(
-    z.looseObject({
-      gate: z.string(),
-      title: z.string(),
-      reason: z.string(),
-      people: z.array(z.string()),
-      cannot: z.array(z.object({ person: z.string(), why: z.string() })),
-    }),
-  ),
-  next: Instant.nullish(),
-});
+/** The sentences of the core, with names; the rest is for machines. */
+export const ExplainAnswer = z.looseObject({ lines: z.array(z.string()) });
 export type ExplainAnswer = z.infer<typeof ExplainAnswer>;
 
 export const InboxAnswer = listOf(
