@@ -12,7 +12,7 @@ import { workflowIdOf } from "./state.ts";
 import type { CallStart, OpenFollowUp } from "./terms.ts";
 import { CallView } from "./view-schema.ts";
 
-const daysAhead = 14;
+export const daysAhead = 14;
 
 export interface Outlook {
   readonly plan: Plan;
@@ -138,7 +138,7 @@ function openFollowUps(cadence: string, date: string, rows: Outlook["rows"]): Op
   });
 }
 
-function addDays(date: string, days: number): string {
+export function addDays(date: string, days: number): string {
   return instantFrom(epochMs(`${date}T00:00:00.000Z`) + days * 86_400_000).slice(0, 10);
 }
 
