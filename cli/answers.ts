@@ -1,6 +1,7 @@
 // What the API answers where the domain has no schema of its own; fields that nothing here reads are let through.
 import { z } from "zod";
 import { MetricRun } from "#domain/metrics/run.ts";
+import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseStatus, ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 import { Undelivered } from "#domain/undelivered.ts";
@@ -82,10 +83,14 @@ export const DecisionsAnswer = listOf(
 );
 export type DecisionAnswer = z.infer<typeof DecisionsAnswer>["items"][number];
 
+const Proven = z.looseObject({ firstBroken: BrokenLink.nullish() });
+
 export const VerifyAnswer = z.looseObject({
   ok: z.boolean(),
   rows: z.int(),
-  firstBroken: z.looseObject({ seq: z.int(), key: z.string().nullish(), reason: z.string() }).nullish(),
+  firstBroken: BrokenLink.nullish(),
+  signatures: Proven.extend({ proven: z.int(), unproven: z.int() }),
+  evidence: Proven.extend({ blobs: z.int(), removed: z.int() }),
 });
 
 export type VerifyAnswer = z.infer<typeof VerifyAnswer>;
