@@ -64,6 +64,16 @@ const maxAge = Duration.default("26 hours").meta({
   description: "Counted from the as-of of the run, judged whenever the gate is looked at.",
 });
 
+export const SoakCheck = z
+  .strictObject({
+    name: z.literal("soak"),
+    environment: Id,
+    lasts: Duration.meta({ description: "Counted from the successful deployment of the build." }),
+  })
+  .meta({
+    description: "The environment has carried the build for so long; only another build starts it anew.",
+  });
+
 /** The checks below look at an environment from the deployment of the build on. */
 export const NightlyRunCheck = z
   .strictObject({ name: z.literal("nightly-run"), environment: Id, maxAge })
@@ -91,6 +101,7 @@ export const MetricLimitsCheck = z
 
 export const Check = z.discriminatedUnion("name", [
   DeploymentCheck,
+  SoakCheck,
   NightlyRunCheck,
   TileFreshCheck,
   RecordsWrittenCheck,

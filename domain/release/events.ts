@@ -50,6 +50,7 @@ export type ReleaseEvent =
       readonly observation: Observation;
     }
   | { readonly type: "nudged"; readonly gate: string }
+  | { readonly type: "soak-ended"; readonly gate: string; readonly since: Instant }
   | { readonly type: "stage-overdue"; readonly stage: string }
   | { readonly type: "sign-off-claimed"; readonly claim: Claim }
   | { readonly type: "claim-held"; readonly claim: Claim }

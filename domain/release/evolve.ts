@@ -1,6 +1,7 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { nameOfSoak } from "./checks/soak.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { assessGates } from "./gates.ts";
 import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
@@ -138,6 +139,7 @@ const folds: Folds = {
       : state;
   },
   nudged: (state) => state,
+  "soak-ended": (state, soak) => ({ ...state, told: [...state.told, nameOfSoak(soak)] }),
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
   "claim-held": (state, { claim }) => ({

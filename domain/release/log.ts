@@ -31,6 +31,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "look-asked": undefined,
   "environment-observed": undefined,
   nudged: "release.nudge",
+  "soak-ended": "release.soak_ended",
   "stage-overdue": "release.stage_overdue",
   "sign-off-claimed": undefined,
   "claim-held": "release.signal_held",

@@ -60,6 +60,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.recheck": (who) => `${who} had the checks run again`,
   "release.order_nightly_run": (who, field) => `${who} ordered the nightly run of ${field("environment")}`,
   "release.nudge": (who, field) => `${who} nudged those who can sign ${field("gate")}`,
+  "release.soak_ended": (_, field) => `The soak of ${field("gate")} ended`,
   "release.stage_overdue": (_, field) => `Stage ${field("stage")} is overdue`,
   "release.signal_held": () => "A sign-off by Signal came early and is kept until its gate opens",
   "release.signal_refused": (_, field) => `A sign-off by Signal from ${field("claimedBy")} was refused`,

@@ -136,7 +136,7 @@ function lookedFor(state: ReleaseState): readonly CheckGate[] {
     .filter((stage) => isOpened(state, stage))
     .flatMap(({ gates }) => gates)
     .filter((gate) => gate.kind === "check")
-    .filter(({ check }) => check.name !== "deployment");
+    .filter(({ check }) => check.name !== "deployment" && check.name !== "soak");
 }
 
 function gatesIn(state: ReleaseState, environment: string): readonly CheckGate[] {
