@@ -4,6 +4,7 @@ import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
 import { Staleness } from "./fields.ts";
+import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
@@ -144,6 +145,7 @@ export const RestrictedMessage = z.enum([
   "resume",
   "abandon",
   "roll-back",
+  "override-freeze",
   "decide",
   "close-risk",
   "metric-run",
@@ -178,6 +180,9 @@ export const ReleasePlan = z.strictObject({
   watch: Duration.default("60 minutes"),
   staysOpen: Duration.default("14 days").meta({
     description: "After released, no-go or rolled back, until closed.",
+  }),
+  freezes: z.array(ZonedFreeze).exactOptional().meta({
+    description: "When nothing new reaches production; a release carries these rules, not their dates.",
   }),
   permissions: Permissions.default({}),
   metrics: z

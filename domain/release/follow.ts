@@ -6,6 +6,7 @@ import { carriedSince } from "./checks/deployment.ts";
 import { nameOfSoak, soakEnds } from "./checks/soak.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";
+import { calendarDue, freezeTurns } from "./freezes/freezes.ts";
 import { assessGates, isPassed } from "./gates.ts";
 import { currentStage, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
 import { closing, goExpiry, isOver, statusOf, watchEnd } from "./status.ts";
@@ -51,6 +52,8 @@ function moments(state: ReleaseState): readonly Moment[] {
     instant === undefined ? [] : [{ instant, event }];
   return [
     ...(statusOf(state) === "reviewing" ? reviewMoments(state) : []),
+    ...end(calendarDue(state), { type: "freezes-asked" }),
+    ...(statusOf(state) === "reviewing" || statusOf(state) === "go" ? freezeTurns(state) : []),
     ...end(goExpiry(state), { type: "go-expired" }),
     ...end(watchEnd(state), { type: "released" }),
     ...waiverEnds(state).map(({ instant, gate }) => ({

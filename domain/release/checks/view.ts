@@ -18,12 +18,19 @@ export function checkView(
   const { check } = gate;
   const common = { name: check.name, outcome: outcomeByStatus[status] ?? "waiting" };
   if (check.name === "soak") return { ...common, ...optional({ figures: soakFigures(state, check) }) };
-  if (check.name !== "deployment")
-    return { ...common, ...optional({ expiresAt: standing?.expiresAt }), ...lookView(state, check) };
-  const last = lastDeployment(state, check.environment);
-  const at = latest([last?.at, state.recheckedAt[gate.id]]);
+  if (check.name === "deployment") return { ...common, ...deploymentView(state, gate.id, check) };
+  return { ...common, ...optional({ expiresAt: standing?.expiresAt }), ...lookView(state, check) };
+}
+
+function deploymentView(
+  state: ReleaseState,
+  gate: string,
+  { environment }: Extract<Check, { name: "deployment" }>,
+): Partial<CheckView> {
+  const last = lastDeployment(state, environment);
+  const at = latest([last?.at, state.recheckedAt[gate]]);
   const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
-  return { ...common, ...optional({ at, figures }) };
+  return optional({ at, figures });
 }
 
 const outcomeByStatus: { readonly [Status in GateAssessment["status"]]?: CheckView["outcome"] } = {
