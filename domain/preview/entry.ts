@@ -5,7 +5,7 @@ import { Instant } from "../time.ts";
 export const PreviewEntry = z.object({
   at: Instant,
   local: z.string().meta({ description: "In the plan's zone.", examples: ["2025-10-14 10:00"] }),
-  kind: z.enum(["reminder", "deadline", "run"]),
+  kind: z.enum(["reminder", "deadline", "run", "freeze"]),
   about: z.string().meta({ examples: ["call/weekly-customer/2025-10-14", "nightly-metrics"] }),
   what: z.string(),
   channel: z.string().exactOptional(),

@@ -119,4 +119,18 @@ describe("a preview of a plan", () => {
     );
     expect(parts).toEqual(whole);
   });
+
+  it("says when a freeze begins and ends, in its own zone", () => {
+    const weekly = {
+      from: { day: "friday", time: "17:00" },
+      until: { day: "monday", time: "08:00" },
+    } as const;
+    const freezes = [{ id: "weekend", title: "Weekend", weekly }];
+    const frozen = { ...plan, release: { ...plan.release, freezes } };
+    const { entries } = previewOf(frozen, { from: "2025-10-31", days: 5 }, calendar);
+    expect(entries.filter(({ kind }) => kind === "freeze").map(({ at, what }) => `${at} ${what}`)).toEqual([
+      "2025-10-31T21:00:00.000Z Weekend begins: nothing new reaches production",
+      "2025-11-03T13:00:00.000Z Weekend ends",
+    ]);
+  });
 });

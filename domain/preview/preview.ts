@@ -1,9 +1,11 @@
 // Every reminder, deadline and scheduled run of a plan in a period, if nobody does anything meanwhile. Pure: the calendar comes in.
 import { z } from "zod";
-import { addDays, daysAhead, plannedCalls } from "../call/planning.ts";
+import { daysAhead, plannedCalls } from "../call/planning.ts";
 import { workflowIdOf } from "../call/state.ts";
+import { addDays } from "../local-dates.ts";
 import { LocalDate } from "../plan/fields.ts";
-import type { Plan } from "../plan/plan.ts";
+import { freezeWindows } from "../plan/freeze-windows.ts";
+import { releasePlanOf, type Plan } from "../plan/plan.ts";
 import { schedulesOf, type ScheduledRun } from "../plan/schedules.ts";
 import type { Calendar } from "../ports.ts";
 import { Instant } from "../time.ts";
@@ -42,7 +44,12 @@ export function previewOf(plan: Plan, period: Period, calendar: Calendar): Previ
   const last = addDays(calendar.dateAt(from, timezone), period.days);
   const to = calendar.at(last, calendar.timeAt(from, timezone), timezone);
   const schedules = schedulesOf(plan);
-  const planned = [...callsIn(plan, { from, to }, calendar), ...runsIn(schedules, { from, to }, calendar)];
+  const span = { from, to };
+  const planned = [
+    ...callsIn(plan, span, calendar),
+    ...runsIn(schedules, span, calendar),
+    ...freezesIn(plan, span, calendar),
+  ];
   const entries = planned
     .filter(({ at }) => at >= from && at < to)
     .toSorted((left, right) => (left.at === right.at ? 0 : left.at < right.at ? -1 : 1))
@@ -95,6 +102,17 @@ function runsIn(
           })),
         ),
   );
+}
+
+function freezesIn(plan: Plan, { from, to }: Span, calendar: Calendar): readonly Planned[] {
+  const windows = freezeWindows(releasePlanOf(plan).freezes ?? [], { from, until: to }, calendar);
+  return windows.flatMap((window) => {
+    const common = { about: window.id, kind: "freeze" as const };
+    return [
+      { ...common, at: window.from, what: `${window.title} begins: nothing new reaches production` },
+      { ...common, at: window.until, what: `${window.title} ends` },
+    ];
+  });
 }
 
 function twoDigits(number: number): string {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { deploy } from "#test/builders/checked-release.ts";
 import { explained, recordRisk, withFallen, withHold } from "#test/builders/explained.ts";
 import { as, ciToken } from "#test/builders/people.ts";
-import { aCheckedPlan } from "#test/builders/plan.ts";
-import { playRelease, playToStaging } from "#test/builders/play.ts";
+import { aCheckedPlan, aPlan } from "#test/builders/plan.ts";
+import { playRelease, playToDecision, playToStaging } from "#test/builders/play.ts";
 import { aStart, hoursAfter, morning } from "#test/builders/release.ts";
+import { explain } from "./explain.ts";
+import type { ReleaseView } from "./view-schema.ts";
 
 describe("a condition", () => {
   it.each([
@@ -71,5 +74,41 @@ describe("a condition", () => {
     play.act(as("justin"), recordRisk);
     expect(play.gate("walkthrough").since).toBe(morning);
     expect(play.gate("support").since).toBeUndefined();
+  });
+
+  it("that a soak has to run down is a clock, and no act shortens it", () => {
+    const plan = aPlan(({ stages }) => {
+      stages[1]?.gates.push({
+        id: "soak",
+        kind: "check",
+        title: "Soak on staging",
+        covers: ["build"],
+        check: { name: "soak", environment: "staging", lasts: "24 hours" },
+      });
+    });
+    const play = playToStaging(aStart({ plan }));
+    const before = explained(play).conditions.find(({ id }) => id === "soak");
+    expect(before).toMatchObject({ acts: [{ kind: "deploy" }] });
+    expect(explained(play).earliestGo).toBeNull();
+    deploy(play);
+    const { conditions, earliestGo, lines, path } = explained(play);
+    expect(conditions.find(({ id }) => id === "soak")).toMatchObject({ acts: [] });
+    expect(earliestGo).toBe(hoursAfter(play.at(), 24));
+    expect(lines).toContain("Earliest go: 14 Oct 12:40 UTC; a clock runs until then.");
+    expect(path).toContainEqual({ text: "Wait for Soak on staging", people: [], until: earliestGo });
+  });
+
+  it("of a freeze holds until its end, unless it was lifted or is still to come", () => {
+    const play = playToDecision();
+    const at = play.at();
+    const window = { id: "weekend", title: "Weekend", from: hoursAfter(at, -1), until: hoursAfter(at, 20) };
+    const later = { ...window, id: "later", from: hoursAfter(at, 40), until: hoursAfter(at, 60) };
+    const override = { by: "ines", at, reason: "Outage" };
+    const of = (freezes: ReleaseView["freezes"]) => explain({ ...play.view(), freezes }, [], at);
+    expect(of([window, later])).toMatchObject({
+      earliestGo: window.until,
+      conditions: [{ id: "freeze weekend", since: window.from, notBefore: window.until }, { id: "go-no-go" }],
+    });
+    expect(of([{ ...window, override }, later]).earliestGo).toBeNull();
   });
 });

@@ -57,6 +57,7 @@ export type Condition = z.infer<typeof Condition>;
 export interface ConditionScene {
   readonly view: ReleaseView;
   readonly people: readonly Person[];
+  readonly at: Instant;
 }
 
 export type ConditionMaker = (scene: ConditionScene) => readonly Condition[];

@@ -42,7 +42,7 @@ export const Explanation = z.object({
 export type Explanation = z.infer<typeof Explanation>;
 
 export function explain(view: ReleaseView, people: readonly Person[], at: Instant): Explanation {
-  const conditions = conditionsOf({ view, people });
+  const conditions = conditionsOf({ view, people, at });
   const cheapest = cheapestUnblock(conditions);
   const found = {
     view,
@@ -68,7 +68,7 @@ export function explain(view: ReleaseView, people: readonly Person[], at: Instan
 
 /** The first lines of it, where nobody is known by name. */
 export function explainInShort(view: ReleaseView, at: Instant): readonly string[] {
-  const conditions = conditionsOf({ view, people: [] });
+  const conditions = conditionsOf({ view, people: [], at });
   return standingLines({ view, conditions, earliestGo: earliestGo(conditions) ?? null }, at);
 }
 

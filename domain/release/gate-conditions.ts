@@ -2,6 +2,7 @@
 import { isMachineRead } from "../evidence/kinds.ts";
 import { optional } from "../optional.ts";
 import type { Person } from "../people.ts";
+import type { Instant } from "../time.ts";
 import { deployAct, type Act, type Condition, type ConditionScene } from "./conditions.ts";
 import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
 
@@ -34,7 +35,7 @@ function gateCondition(place: Place, waitsForOthers: boolean): Condition {
     upcoming,
     acts: actsOf(place),
     cannot: gate.cannotSign,
-    ...(upcoming ? {} : optional({ since: gate.since, due })),
+    ...(upcoming ? {} : optional({ since: gate.since, due, notBefore: soakEnd(place) })),
     ...(next === undefined ? {} : { next: { at: next, what: "the next look" } }),
   };
 }
@@ -50,7 +51,7 @@ function actsOf(place: Place): readonly Act[] {
     case "sign-off":
       return [...attached, ...gate.seats.flatMap((seat) => seatActs(place, seat))];
     case "check":
-      return [checkAct(place)];
+      return soakEnd(place) === undefined ? [checkAct(place)] : [];
     case "decision":
       return [
         {
@@ -123,6 +124,12 @@ function confirmAct({ view, gate, people }: Place): Act {
     noun: "one confirmation",
     people: able.map(({ id }) => id),
   };
+}
+
+/** Of a soak that runs: nobody shortens it. */
+function soakEnd({ gate: { check, status } }: Place): Instant | undefined {
+  const until = check?.name === "soak" && status === "open" ? check.figures?.["until"] : undefined;
+  return typeof until === "string" ? until : undefined;
 }
 
 /** All checks of one environment begin with the deployment of the build to it. */

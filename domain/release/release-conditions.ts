@@ -1,4 +1,4 @@
-// What blocks a release as a whole: a hold, a deployment that is still to come, the watch after it.
+// What blocks a release as a whole: a hold, a freeze, a deployment that is still to come, the watch after it.
 import { optional } from "../optional.ts";
 import { addReason } from "../reasons.ts";
 import { deployAct, type Condition, type ConditionScene } from "./conditions.ts";
@@ -34,6 +34,24 @@ export function holdCondition({ view, people }: ConditionScene): readonly Condit
 
 function isEnded(status: ReleaseView["status"]): boolean {
   return status === "abandoned" || status === "closed" || status === "ended-outside" || status === "no-go";
+}
+
+/** In force and not lifted for this release; one that is to come blocks nothing yet. */
+export function freezeConditions({ view, at }: ConditionScene): readonly Condition[] {
+  const { status, freezes = [] } = view;
+  if (status !== "reviewing" && status !== "go" && status !== "deploying") return [];
+  return freezes
+    .filter(({ from, until, override }) => from <= at && at < until && override === undefined)
+    .map(({ id, title, from, until }) => ({
+      id: `freeze ${id}`,
+      title,
+      missing: "No go and no new deployment to production meanwhile",
+      upcoming: false,
+      since: from,
+      notBefore: until,
+      acts: [],
+      cannot: [],
+    }));
 }
 
 export function deploymentCondition({ view }: ConditionScene): readonly Condition[] {
