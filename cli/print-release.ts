@@ -1,3 +1,4 @@
+import type { QuestionView } from "#domain/release/question-schema.ts";
 // A release as text: the verdict first, what blocks open, what is satisfied in one line.
 import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
@@ -65,11 +66,20 @@ export function gateText(gate: GateView, reader: Reader): string {
         ({ title, kinds, reason }) =>
           `  Missing: ${title} (${listInWords(kinds, "or")})${reason === undefined ? "" : `. ${reason}`}`,
       ),
+    ...(gate.questions ?? []).flatMap((one) => questionLines(one, reader)),
     ...gate.seats.flatMap(({ signatures }) =>
       signatures.map((signature) => `  ${signatureText(signature, reader)}`),
     ),
     ...(gate.digest === "" ? [] : [`  Digest ${digestInFours(gate.digest)} over ${coveredWords(gate)}`]),
   ].join("\n");
+}
+
+function questionLines({ id, question, by, answer }: QuestionView, reader: Reader): string[] {
+  const asked = `  ${id}: ${personText(by, reader)} asks: ${question}`;
+  return [
+    asked,
+    answer === undefined ? "    Not answered." : `    ${personText(answer.by, reader)}: ${answer.text}`,
+  ];
 }
 
 function coveredWords({ kind, covers }: GateView): string {

@@ -6,6 +6,7 @@ import { Failure } from "../failure.ts";
 import { gateText } from "../print-release.ts";
 import { gatesOf } from "../release-standing.ts";
 import { readerOf, viewOf } from "./reading.ts";
+import { steer } from "./steer.ts";
 
 export function registerFlow(release: Command, cli: Cli): void {
   release
@@ -121,15 +122,4 @@ function decisionGateOf(view: ReleaseView) {
 
 function withReason(command: Command, description: string): Command {
   return command.description(description).requiredOption("--reason <text>", "why");
-}
-
-interface Steering {
-  readonly message: string;
-  readonly body: unknown;
-  readonly done: string;
-}
-
-async function steer(cli: Cli, key: string, { message, body, done }: Steering): Promise<void> {
-  const after = await cli.send(key, message, body);
-  cli.show(after, () => `${done}\n${after.verdict}`);
 }

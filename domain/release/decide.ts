@@ -9,6 +9,7 @@ import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
+import { answer, requestInfo } from "./questions.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
 import { confirmWaiver, waive } from "./waivers.ts";
@@ -38,6 +39,8 @@ const rules: Rules = {
   closeRisk,
   waive,
   confirmWaiver,
+  requestInfo,
+  answer,
   changeBuild,
   reportDeployment,
   decide: decideGo,

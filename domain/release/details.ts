@@ -5,6 +5,7 @@ import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { assessGates } from "./gates.ts";
+import { questionsOf } from "./questions.ts";
 import { currentStage, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import { stageDue, waitingRoles } from "./verdict.ts";
@@ -57,6 +58,8 @@ function withoutWords(state: ReleaseState): ReleaseState {
     ...state,
     rejections: state.rejections.map((one) => ({ ...one, reason: "" })),
     decisions: state.decisions.map((one) => ({ ...one, rationale: "" })),
+    waivers: (state.waivers ?? []).map((one) => ({ ...one, reason: "" })),
+    questions: questionsOf(state).map((one) => ({ ...one, question: "" })),
     evidence: state.evidence.map((one) => (isMachineRead(one.kind) ? one : { ...one, summary: "" })),
     ...(hold === undefined ? {} : { hold: { ...hold, reason: "" } }),
     ...(abandoned === undefined ? {} : { abandoned: { ...abandoned, reason: "" } }),

@@ -32,6 +32,8 @@ export type ReleaseEvent =
   | ({ readonly type: "gate-waived" } & Fields<"waive">)
   | ({ readonly type: "waiver-confirmed" } & Fields<"confirmWaiver">)
   | { readonly type: "waiver-expired"; readonly gate: string }
+  | ({ readonly type: "info-requested"; readonly id: string } & Fields<"requestInfo">)
+  | ({ readonly type: "question-answered"; readonly id: string } & Omit<Fields<"answer">, "question">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "decided" } & Fields<"decide">)

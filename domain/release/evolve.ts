@@ -3,6 +3,7 @@ import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { assessGates } from "./gates.ts";
+import { questionsOf } from "./questions.ts";
 import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
@@ -96,6 +97,16 @@ const folds: Folds = {
     const waiver = waiverOf(state, gate);
     return waiver === undefined ? state : { ...state, told: [...state.told, endOf(waiver)] };
   },
+  "info-requested": (state, { type: _, ...question }, { at, by }) => ({
+    ...state,
+    questions: [...questionsOf(state), { ...question, by: by.person, at }],
+  }),
+  "question-answered": (state, { id, text }, { at, by }) => ({
+    ...state,
+    questions: questionsOf(state).map((one) =>
+      one.id === id ? { ...one, answer: { text, by: by.person, at } } : one,
+    ),
+  }),
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
     const { tag, commit } = state.build;

@@ -36,7 +36,9 @@ export function explain(view: ReleaseView, people: readonly Person[], at: Instan
       gate: id,
       title,
       reason,
-      people: asked.filter(({ items }) => items.some(({ gate }) => gate === id)).map((one) => one.id),
+      people: asked
+        .filter(({ items }) => items.some(({ gate, action }) => gate === id && action !== "answer"))
+        .map((one) => one.id),
       cannot: cannotSign,
     })),
     ...(next === undefined ? {} : { next }),

@@ -7,6 +7,7 @@ import type { CheckStanding } from "./checks/deployment.ts";
 import { assessCheck } from "./checks/standing.ts";
 import { changesBetween, gateDigest, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
+import { withQuestion } from "./questions.ts";
 import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";
 import { goInForce } from "./status.ts";
@@ -72,7 +73,8 @@ function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Inst
   const expiresAt = earliest([...slots.map((slot) => slot.expiresAt), check?.expiresAt]);
   const found = { gate, stage, parts, digest, slots, seats, ...optional({ expiresAt, check }) };
   if (!opened) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
-  return { ...found, ...waivedOr(state, found, at) };
+  const standing = waivedOr(state, found, at);
+  return { ...found, ...standing, reason: withQuestion(state, gate.id, standing.reason) };
 }
 
 /** A waived gate is never met: it passes, and says by whom and why. */
@@ -174,7 +176,8 @@ function assessDecision(
   ]);
   const parts = { ...partsOf(state, gate), ...Object.fromEntries(others) };
   const found = { gate, stage, parts, digest: gateDigest(state, gate.id, parts), slots: [], seats: [] };
-  return { ...found, ...decisionStanding(state, { stage, judged }) };
+  const { status, reason } = decisionStanding(state, { stage, judged });
+  return { ...found, status, reason: withQuestion(state, gate.id, reason) };
 }
 
 function decisionStanding(

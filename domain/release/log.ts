@@ -18,6 +18,8 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "gate-waived": "release.waive",
   "waiver-confirmed": "release.confirm_waiver",
   "waiver-expired": "release.waiver_expired",
+  "info-requested": "release.request_info",
+  "question-answered": "release.answer",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
   decided: "release.go",
@@ -55,6 +57,8 @@ export function logEntry({ event }: Fact<ReleaseEvent>, state: ReleaseState): Lo
 function rationaleOf(event: ReleaseEvent): string | undefined {
   if ("rationale" in event) return event.rationale;
   if ("reason" in event) return event.reason;
+  if ("question" in event) return event.question;
+  if ("text" in event) return event.text;
   if (event.type === "signal-refused") return event.refusal.reason;
   return event.type === "gate-signed" ? (event.statement ?? event.comment) : undefined;
 }

@@ -55,6 +55,16 @@ export const releaseMessages = {
   closeRisk: z.object({ id: z.string().min(1), reason }),
   waive: z.object({ gate, reason, until: Instant }),
   confirmWaiver: z.object({ gate }),
+  requestInfo: z.object({ gate, question: text }),
+  answer: z.object({
+    gate,
+    text,
+    question: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: "Which of several on the gate; the oldest open one where it is left out." }),
+  }),
   changeBuild: Build,
   reportDeployment: z.object({
     environment: z.string().min(1).max(64),

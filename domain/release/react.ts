@@ -8,6 +8,7 @@ import { lookAt } from "./checks/asking.ts";
 import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { questionNotes } from "./question-notes.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
@@ -43,6 +44,7 @@ export function react(
     ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
     ...lookUps(event, before),
     ...looks(fact, now),
+    ...questionNotes(fact, now),
   ];
 }
 

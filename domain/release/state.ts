@@ -39,6 +39,14 @@ export interface Waiver extends Omit<CommandOf<"waive">, "type"> {
   readonly confirmed?: { readonly by: string; readonly at: Instant };
 }
 
+/** Stands on its gate until it is answered. */
+export interface Question extends Omit<CommandOf<"requestInfo">, "type"> {
+  readonly id: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly answer?: { readonly text: string; readonly by: string; readonly at: Instant };
+}
+
 export interface EvidenceItem extends Reading {
   readonly id: string;
   readonly gate: string;
@@ -117,6 +125,7 @@ export interface ReleaseState {
   readonly recheckedAt: Readonly<Record<string, Instant>>;
   /** The newest of each gate; absent in releases that began before there were waivers. */
   readonly waivers?: readonly Waiver[];
+  readonly questions?: readonly Question[];
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };

@@ -7,6 +7,7 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
+import { QuestionView } from "./question-schema.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -107,6 +108,7 @@ export const GateView = z.object({
       confirmedBy: z.string().optional(),
     })
     .optional(),
+  questions: z.array(QuestionView).optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),

@@ -7,6 +7,7 @@ import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
@@ -116,6 +117,7 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
       asks: signOff?.asks,
       check: checkView(state, assessment),
       waiver: waiverView(state, gate.id, at),
+      questions: questionViews(state, gate.id),
       rejection: rejectionView(rejection),
       due: stageDue(state, stage),
     }),

@@ -13,6 +13,7 @@ import { pageOf, tellEach, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
+import { tellPeople } from "./person-letter.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
@@ -44,6 +45,8 @@ export function createSlackAnnouncer({
           return tellOwners(effectKey, { note: announcement, people }, desk);
         case "role-note":
           return tellRole(effectKey, { note: announcement, people }, desk);
+        case "person-note":
+          return tellPeople(effectKey, { note: announcement, people }, desk);
         case "pre-read":
           return postPreRead(effectKey, announcement, desk);
         case "highlights":
