@@ -163,8 +163,8 @@ function riskLines({ risks }: ReleaseView, reader: Reader): string[] {
 
 function decisionLines({ decisions }: ReleaseView, reader: Reader): string[] {
   return decisions.map(
-    ({ outcome, by, at, status, rationale }) =>
-      `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (${status}): ${rationale}`,
+    ({ outcome, by, at, status, rationale, attempt = 1 }) =>
+      `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (attempt ${attempt}, ${status}): ${rationale}`,
   );
 }
 

@@ -5,6 +5,7 @@ export const refusalStatusByCode = {
   invalid: 422,
   "unknown-gate": 422,
   "unknown-risk": 422,
+  "unknown-stage": 422,
   "unknown-effect": 422,
   "unknown-item": 422,
   "unknown-participant": 422,

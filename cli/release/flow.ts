@@ -24,6 +24,13 @@ export function registerFlow(release: Command, cli: Cli): void {
     .action((key: string, { reason, to }: ReasonOption & { readonly to: string }) =>
       steer(cli, key, { message: "roll-back", body: { reason, toTag: to }, done: `Rolling back to ${to}.` }),
     );
+  release
+    .command("reopen <key>")
+    .description("the next attempt, after a no-go or a finished roll-back")
+    .requiredOption("--from <stage>", "the stage at which the review begins anew")
+    .action((key: string, body: { readonly from: string }) =>
+      steer(cli, key, { message: "reopen", body, done: `Opened the next attempt from ${body.from}.` }),
+    );
   withReason(release.command("hold <key>"), "stop everything outward").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "hold", body, done: "Held." }),
   );

@@ -13,6 +13,7 @@ const wordsByStatus = {
   expired: "expired undeployed",
   "rolled-back": "rolled back since",
   fulfilled: "deployed",
+  reopened: "reopened",
 } as const;
 
 export function Decisions({ view }: { readonly view: ReleaseView }) {

@@ -4,6 +4,7 @@ import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
 import type { RestrictedMessage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
+import { reopen } from "./attempts.ts";
 import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -45,6 +46,7 @@ const rules: Rules = {
   reportDeployment,
   decide: decideGo,
   rollBack: decideRollBack,
+  reopen,
   hold,
   resume,
   recheck,

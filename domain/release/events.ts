@@ -40,6 +40,7 @@ export type ReleaseEvent =
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
+  | ({ readonly type: "reopened"; readonly attempt: number } & Fields<"reopen">)
   | ({ readonly type: "held" } & Fields<"hold">)
   | ({ readonly type: "resumed" } & Fields<"resume">)
   | { readonly type: "rechecked"; readonly gates: readonly string[] }

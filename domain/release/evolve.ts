@@ -1,6 +1,7 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { nextAttempt } from "./attempts.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { assessGates } from "./gates.ts";
 import { questionsOf } from "./questions.ts";
@@ -129,6 +130,7 @@ const folds: Folds = {
     ...state,
     rollBack: { by: by.person, at, reason, toTag },
   }),
+  reopened: nextAttempt,
   held: (state, { reason }, { at, by }) => ({ ...state, hold: { by: by.person, at, reason } }),
   resumed: ({ hold: _, ...state }) => state,
   rechecked: (state, { gates }, { at }) => ({

@@ -26,6 +26,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "go-expired": "release.go_expired",
   released: "release.released",
   "rolled-back": "release.rollback",
+  reopened: "release.reopen",
   held: "release.hold",
   resumed: "release.resume",
   rechecked: "release.recheck",

@@ -80,6 +80,9 @@ export const releaseMessages = {
     attendees: z.array(PersonId).default([]),
   }),
   rollBack: z.object({ reason, toTag: tag }),
+  reopen: z.object({
+    from: z.string().min(1).max(64).meta({ description: "The stage at which the review begins anew." }),
+  }),
   hold: z.object({ reason }),
   resume: z.object({ comment: text.optional() }),
   recheck: z.object({ gate: gate.optional() }),

@@ -4,7 +4,8 @@ import { addReason } from "../reasons.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence } from "./evidence.ts";
 import type { CommandOf } from "./messages.ts";
-import { findGate, isOpened, type Question, type ReleaseState } from "./state.ts";
+import type { Question } from "./question.ts";
+import { findGate, isOpened, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import type { GateView } from "./view-schema.ts";
 

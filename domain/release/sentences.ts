@@ -57,6 +57,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.go_expired": () => "The go expired undeployed",
   "release.released": () => "Released: the watch ended",
   "release.rollback": (who, field) => `${who} rolled back to ${field("toTag")}`,
+  "release.reopen": (who, field) => `${who} opened the next attempt from stage ${field("from")}`,
   "release.hold": (who) => `${who} put the release on hold`,
   "release.resume": (who) => `${who} resumed the release`,
   "release.recheck": (who) => `${who} had the checks run again`,

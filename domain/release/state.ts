@@ -5,6 +5,7 @@ import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { Build, CommandOf } from "./messages.ts";
+import type { Question } from "./question.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -37,14 +38,6 @@ export interface Waiver extends Omit<CommandOf<"waive">, "type"> {
   readonly by: string;
   readonly at: Instant;
   readonly confirmed?: { readonly by: string; readonly at: Instant };
-}
-
-/** Stands on its gate until it is answered. */
-export interface Question extends Omit<CommandOf<"requestInfo">, "type"> {
-  readonly id: string;
-  readonly by: string;
-  readonly at: Instant;
-  readonly answer?: { readonly text: string; readonly by: string; readonly at: Instant };
 }
 
 export interface EvidenceItem extends Reading {
@@ -105,6 +98,17 @@ export interface SignalRefusal {
   readonly reason: string;
 }
 
+/** An attempt that a no-go or a roll-back has ended, with what counts no more. */
+export interface FormerAttempt extends Pick<
+  ReleaseState,
+  "attempt" | "decisions" | "signatures" | "rejections" | "waivers" | "rollBack" | "releasedAt"
+> {
+  /** The stage at which the next one began. */
+  readonly from: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export interface ReleaseState {
   readonly key: string;
   readonly title: string;
@@ -114,6 +118,8 @@ export interface ReleaseState {
   readonly startedBy: string;
   readonly build: Build;
   readonly attempt: number;
+  /** Oldest first; absent in the first attempt. */
+  readonly former?: readonly FormerAttempt[];
   readonly openedAt: Readonly<Record<string, Instant>>;
   readonly metAt: Readonly<Record<string, Instant>>;
   readonly signatures: readonly Signature[];

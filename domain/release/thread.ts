@@ -29,6 +29,7 @@ const lines: Lines = {
   "waiver-expired": ({ gate }) => `The waiver of ${gate} has ended.`,
   released: (_, __, { build }) => `${build.tag} is released.`,
   "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
+  reopened: ({ from, attempt }, person) => `Attempt ${attempt} opened by ${person}, from stage ${from} on.`,
   "go-expired": () => "The go expired undeployed. The decision is open again.",
   "signal-refused": ({ refusal }) => `A sign-off by Signal from ${refusal.by} was refused. ${refusal.reason}`,
 };

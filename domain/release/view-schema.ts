@@ -5,6 +5,7 @@ import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
+import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 import { QuestionView } from "./question-schema.ts";
@@ -163,17 +164,9 @@ export const ReleaseView = z.object({
       closedReason: z.string().optional(),
     }),
   ),
-  decisions: z.array(
-    z.object({
-      outcome: z.enum(["go", "no_go"]),
-      by: z.string(),
-      at: Instant,
-      rationale: z.string(),
-      attendees: z.array(z.string()),
-      digest: z.string(),
-      status: z.enum(["in-force", "expired", "rolled-back", "fulfilled"]),
-    }),
-  ),
+  /** Of all attempts, oldest first. */
+  decisions: z.array(DecisionView),
+  formerAttempts: z.array(FormerAttemptView).optional(),
   deployments: z.array(
     z.object({
       environment: z.string(),

@@ -3,6 +3,7 @@ import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
 import { after, earliest, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
+import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
@@ -40,19 +41,29 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     stages: state.plan.stages.map((stage) =>
       stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
     ),
-    risks: state.risks.map(({ closedReason, ...risk }) => ({
-      ...risk,
-      status: closedReason === undefined ? "open" : "closed",
-      ...(closedReason === undefined ? {} : { closedReason }),
-    })),
+    risks: riskViews(state),
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
     held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
     permissions: state.plan.permissions,
-    ...optional({ hold: state.hold, rollBack: state.rollBack, goUntil, watchUntil: watchEnd(state) }),
+    ...optional({
+      formerAttempts: formerAttemptViews(state),
+      hold: state.hold,
+      rollBack: state.rollBack,
+      goUntil,
+      watchUntil: watchEnd(state),
+    }),
   };
+}
+
+function riskViews({ risks }: ReleaseState): ReleaseView["risks"] {
+  return risks.map(({ closedReason, ...risk }) => ({
+    ...risk,
+    status: closedReason === undefined ? "open" : "closed",
+    ...optional({ closedReason }),
+  }));
 }
 
 function stageView(
@@ -168,16 +179,4 @@ function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): Ga
         ...optional({ expiresAt }),
       };
     });
-}
-
-function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
-  return state.decisions.map(({ expired, ...decision }, index) => {
-    const last = index === state.decisions.length - 1;
-    const rolledBack = last && state.rollBack !== undefined;
-    const fulfilled = last && state.releasedAt !== undefined;
-    return {
-      ...decision,
-      status: expired ? "expired" : rolledBack ? "rolled-back" : fulfilled ? "fulfilled" : "in-force",
-    };
-  });
 }
