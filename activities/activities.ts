@@ -3,10 +3,18 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type {
+  Announcer,
+  Backlog,
+  Observer,
+  Records,
+  ReleaseOrders,
+  Retention,
+  Workflows,
+} from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
-import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import type { ResolveClaim, ResolvedClaim, Supersede } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
@@ -25,6 +33,7 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
   readonly announcer: Announcer;
   readonly workflows: Workflows;
   readonly observer: Observer;
+  readonly releaseOrders: ReleaseOrders;
   readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
@@ -33,7 +42,7 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, plan } = ports;
+  const { records, announcer, workflows, observer, releaseOrders, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -60,6 +69,9 @@ export function createActivities(ports: Ports) {
           return lookAtAges(asked, ports);
       }
     },
+
+    supersede: (key: string, order: Supersede): Promise<void> =>
+      alive(() => translated(() => releaseOrders.supersede(key, order), { finalFailures: true })),
 
     ...createCallActivities(ports),
 

@@ -14,6 +14,8 @@ export interface RootCard {
   /** Roles still needed, as words. */
   readonly waitingOn: readonly string[];
   readonly closed: boolean;
+  /** The run that took its place: a workflow id. */
+  readonly successor?: string;
 }
 
 /** One line in the thread of the root card, or of the pre-read. */

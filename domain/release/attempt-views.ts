@@ -2,6 +2,7 @@
 import { optional } from "../optional.ts";
 import type { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import type { FormerAttempt, ReleaseState } from "./state.ts";
+import type { RollBack } from "./stops.ts";
 
 export function decisionViews(state: ReleaseState): DecisionView[] {
   const former = (state.former ?? []).flatMap((ended) => viewsOf(ended, "reopened"));
@@ -49,6 +50,6 @@ function signatureView({ gate, by, at, role, digest }: FormerAttempt["signatures
   return { gate, by, at, role, digest };
 }
 
-function withoutDeployment({ by, at, reason, toTag }: NonNullable<FormerAttempt["rollBack"]>) {
+function withoutDeployment({ by, at, reason, toTag }: RollBack) {
   return { by, at, reason, toTag };
 }

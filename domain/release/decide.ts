@@ -13,6 +13,7 @@ import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.t
 import { answer, requestInfo } from "./questions.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
+import { supersede } from "./supersede.ts";
 import { confirmWaiver, waive } from "./waivers.ts";
 
 type Outcome = Decision<ReleaseEvent>;
@@ -54,6 +55,7 @@ const rules: Rules = {
   retryEffect: () =>
     refuse("unknown-effect", "Not retried. No undelivered effect has this key.", { field: "key" }),
   abandon,
+  supersede,
 };
 
 function decideByRule<Name extends ReleaseMessageName>(
@@ -68,6 +70,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   hold: "hold",
   resume: "resume",
   abandon: "abandon",
+  supersede: "abandon",
   rollBack: "roll-back",
   waive: "waive",
   confirmWaiver: "confirm-waiver",

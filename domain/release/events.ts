@@ -58,5 +58,6 @@ export type ReleaseEvent =
   | { readonly type: "claim-held"; readonly claim: Claim }
   | { readonly type: "signal-refused"; readonly refusal: Omit<SignalRefusal, "at"> }
   | ({ readonly type: "abandoned" } & Fields<"abandon">)
+  | ({ readonly type: "superseded" } & Fields<"supersede">)
   | { readonly type: "closed" };
 export type EventOf<Type extends ReleaseEvent["type"]> = Extract<ReleaseEvent, { type: Type }>;

@@ -162,6 +162,10 @@ const folds: Folds = {
     refusals: [...state.refusals, { ...refusal, at }].slice(-rememberedRefusals),
   }),
   abandoned: (state, { reason }, { at, by }) => ({ ...state, abandoned: { by: by.person, at, reason } }),
+  superseded: (state, { successor }, { at, by }) => ({
+    ...state,
+    abandoned: { by: by.person, at, reason: `superseded by ${successor}`, successor },
+  }),
   closed: (state, _, { at }) => ({ ...state, closedAt: at }),
 };
 

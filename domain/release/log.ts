@@ -39,6 +39,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "claim-held": "release.signal_held",
   "signal-refused": "release.signal_refused",
   abandoned: "release.abandon",
+  superseded: "release.supersede",
   closed: "release.closed",
 };
 

@@ -20,10 +20,15 @@ export const Build = z.object({
 });
 export type Build = z.infer<typeof Build>;
 
+const key = z.string().min(1).max(100);
+
 export const Start = z.object({
-  key: z.string().min(1).max(100),
+  key,
   title,
   build: Build,
+  supersedes: key.exactOptional().meta({
+    description: "Key of an older release, under review or after its no-go, that gives way to this one.",
+  }),
 });
 
 export const Severity = z.enum(["low", "medium", "high"]);
@@ -89,6 +94,7 @@ export const releaseMessages = {
   nudge: z.object({ gate }),
   retryEffect: z.object({ key: z.string().min(1).max(300) }),
   abandon: z.object({ reason }),
+  supersede: z.object({ successor: key }),
 } as const;
 
 export type ReleaseMessageName = keyof typeof releaseMessages;

@@ -12,6 +12,7 @@ import { questionNotes } from "./question-notes.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
 import { verdictOf } from "./verdict.ts";
@@ -45,6 +46,7 @@ export function react(
     ...lookUps(event, before),
     ...looks(fact, now),
     ...questionNotes(fact, now),
+    ...giveWay(fact, now),
   ];
 }
 

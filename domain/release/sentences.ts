@@ -69,5 +69,6 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.effect_failed": (_, field) => `Not delivered: ${field("what")} (${field("reason")})`,
   "release.retry_effect": (who, field) => `${who} had ${field("what")} tried again`,
   "release.abandon": (who) => `${who} abandoned the release`,
+  "release.supersede": (who, field) => `${who} let ${field("successor")} take the place of this release`,
   "release.closed": () => "Closed",
 };

@@ -6,6 +6,7 @@ import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { Build, CommandOf } from "./messages.ts";
 import type { Question } from "./question.ts";
+import type { Abandonment, Hold, RollBack } from "./stops.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -134,16 +135,12 @@ export interface ReleaseState {
   readonly questions?: readonly Question[];
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
-  readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
-  readonly rollBack?: {
-    readonly by: string;
-    readonly at: Instant;
-    readonly reason: string;
-    readonly toTag: string;
-    readonly deployedAt?: Instant;
-  };
+  readonly hold?: Hold;
+  readonly rollBack?: RollBack;
   readonly releasedAt?: Instant;
-  readonly abandoned?: { readonly by: string; readonly at: Instant; readonly reason: string };
+  readonly abandoned?: Abandonment;
+  /** Key of the older release whose place it takes. */
+  readonly supersedes?: string;
   readonly closedAt?: Instant;
   /** Announced expiries (evidence ids) and overdue stages, so that each is told once. */
   readonly told: readonly string[];
@@ -160,10 +157,11 @@ export interface ReleaseStart {
   readonly by: Actor;
   readonly plan: ReleasePlan;
   readonly planRevision: string;
+  readonly supersedes?: string;
 }
 
 export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
-  const { key, title, build, plan, planRevision, by } = start;
+  const { key, title, build, plan, planRevision, supersedes, by } = start;
   return {
     key,
     title,
@@ -186,6 +184,7 @@ export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
     held: [],
     refusals: [],
     pastDigests: [],
+    ...(supersedes === undefined ? {} : { supersedes }),
   };
 }
 

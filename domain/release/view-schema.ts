@@ -188,6 +188,10 @@ export const ReleaseView = z.object({
       deployedAt: Instant.optional(),
     })
     .optional(),
+  /** Key of the older release whose place this one takes. */
+  supersedes: z.string().optional(),
+  /** Key of its successor, once this one was abandoned for it. */
+  supersededBy: z.string().optional(),
   refusals: z.array(
     z.object({
       at: Instant,

@@ -48,14 +48,16 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
     permissions: state.plan.permissions,
-    ...optional({
-      formerAttempts: formerAttemptViews(state),
-      hold: state.hold,
-      rollBack: state.rollBack,
-      goUntil,
-      watchUntil: watchEnd(state),
-    }),
+    ...optional({ ...turns(state), goUntil }),
   };
+}
+
+/** What happens to few releases. */
+function turns(state: ReleaseState) {
+  const { hold, rollBack, supersedes, abandoned } = state;
+  const formerAttempts = formerAttemptViews(state);
+  const supersededBy = abandoned?.successor;
+  return { hold, rollBack, supersedes, supersededBy, formerAttempts, watchUntil: watchEnd(state) };
 }
 
 function riskViews({ risks }: ReleaseState): ReleaseView["risks"] {

@@ -76,10 +76,14 @@ function announceCard(effectKey: string, card: RootCard, desk: Desk, again = fal
     content: {
       key: effectKey,
       text: fallbackText(card),
-      blocks: rootCardBlocks(card, desk.pageOf(card.run)),
+      blocks: rootCardBlocks(card, desk.pageOf(card.run), successorOf(card, desk)),
     },
     again,
   });
+}
+
+function successorOf({ successor }: RootCard, desk: Desk): string | undefined {
+  return successor === undefined ? undefined : desk.pageOf(successor);
 }
 
 interface Noting {
