@@ -17,9 +17,12 @@ it.each([
   expect(mayReopen(view)).toBe(expected);
 });
 
-it("it is proposed from the first stage in which a gate fell, else from the last", () => {
+it("the next attempt is proposed from the first stage in which a gate fell, else from the last", () => {
   const stage = (id: string, status: "met" | "failed") => ({
-    ...{ id, title: id, environment: id, status: "met" as const },
+    id,
+    title: id,
+    environment: id,
+    status: "met" as const,
     gates: [aGate({ status })],
   });
   const of = (mock: "met" | "failed", staging: "met" | "failed") =>
