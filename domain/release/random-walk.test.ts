@@ -1,5 +1,5 @@
 // Plays random acts, ends of effects, Signals and jumps in time on fixed seeds, and asserts what must always hold.
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { as, ciToken, people } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { go, goOn, playToDecision, type Play } from "#test/builders/play.ts";
@@ -188,8 +188,15 @@ function faultsOf({ id, seats, barred, status, waiver, questions = [] }: GateVie
   ];
 }
 
-it("a release to which anything may happen keeps what must always hold", () => {
-  for (let seed = 1; seed <= 42; seed += 1) walk(seed);
+describe("a release to which anything may happen", () => {
+  it.each([1, 8, 15, 22, 29, 36])("keeps what must always hold, seven seeds from %i on", (first) => {
+    for (let seed = first; seed < first + 7; seed += 1) walk(seed);
+  });
+
+  it("has come to every status, and as far as waivers of two and second attempts", expectAllSeen);
+});
+
+function expectAllSeen(): void {
   expect(steps).toBe(2_100);
   expect([...statuses].toSorted()).toEqual([
     "abandoned",
@@ -208,4 +215,4 @@ it("a release to which anything may happen keeps what must always hold", () => {
     "go in attempt 2",
     "waiver of two",
   ]);
-});
+}
