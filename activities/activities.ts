@@ -2,6 +2,7 @@
 import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
+import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type {
   Announcer,
@@ -14,7 +15,13 @@ import type {
 } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
-import type { ResolveClaim, ResolvedClaim, Supersede } from "#domain/release/effects.ts";
+import type {
+  ReadFreezes,
+  ReadWindows,
+  ResolveClaim,
+  ResolvedClaim,
+  Supersede,
+} from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
@@ -42,7 +49,7 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, releaseOrders, plan } = ports;
+  const { records, announcer, workflows, observer, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
@@ -56,9 +63,13 @@ export function createActivities(ports: Ports) {
 
     check: async (
       _key: string,
-      asked: ResolveClaim | Look | ComposePreRead | LookAtAges,
-    ): Promise<ResolvedClaim | Observation | Composed | SeenAges> => {
+      asked: ResolveClaim | Look | ReadFreezes | ComposePreRead | LookAtAges,
+    ): Promise<ResolvedClaim | Observation | ReadWindows | Composed | SeenAges> => {
       switch (asked.type) {
+        case "read-freezes": {
+          const { freezes, ...period } = asked;
+          return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
+        }
         case "resolve-claim":
           return resolveClaim(asked, plan());
         case "look":
@@ -70,8 +81,7 @@ export function createActivities(ports: Ports) {
       }
     },
 
-    supersede: (key: string, order: Supersede): Promise<void> =>
-      alive(() => translated(() => releaseOrders.supersede(key, order), { finalFailures: true })),
+    supersede: (key: string, order: Supersede): Promise<void> => supersede(key, order, ports),
 
     ...createCallActivities(ports),
 
@@ -84,6 +94,10 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
   };
+}
+
+function supersede(key: string, order: Supersede, { releaseOrders }: Ports): Promise<void> {
+  return alive(() => translated(() => releaseOrders.supersede(key, order), { finalFailures: true }));
 }
 
 function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {

@@ -24,15 +24,18 @@ export function registerFlow(release: Command, cli: Cli): void {
     .action((key: string, { reason, to }: ReasonOption & { readonly to: string }) =>
       steer(cli, key, { message: "roll-back", body: { reason, toTag: to }, done: `Rolling back to ${to}.` }),
     );
-  release
-    .command("reopen <key>")
-    .description("the next attempt, after a no-go or a finished roll-back")
-    .requiredOption("--from <stage>", "the stage at which the review begins anew")
-    .action((key: string, body: { readonly from: string }) =>
-      steer(cli, key, { message: "reopen", body, done: `Opened the next attempt from ${body.from}.` }),
-    );
   withReason(release.command("hold <key>"), "stop everything outward").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "hold", body, done: "Held." }),
+  );
+  withReason(
+    release.command("override-freeze <key> <freeze>"),
+    "lift a freeze of production for one release, until it ends",
+  ).action((key: string, freeze: string, { reason }: ReasonOption) =>
+    steer(cli, key, {
+      message: "override-freeze",
+      body: { freeze, reason },
+      done: `Lifted ${freeze} for ${key}.`,
+    }),
   );
   withReason(release.command("abandon <key>"), "end a release that will not go out").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "abandon", body, done: "Abandoned." }),
@@ -64,6 +67,13 @@ function registerWaivers(release: Command, cli: Cli): void {
 }
 
 function registerSmall(release: Command, cli: Cli): void {
+  release
+    .command("reopen <key>")
+    .description("the next attempt, after a no-go or a finished roll-back")
+    .requiredOption("--from <stage>", "the stage at which the review begins anew")
+    .action((key: string, body: { readonly from: string }) =>
+      steer(cli, key, { message: "reopen", body, done: `Opened the next attempt from ${body.from}.` }),
+    );
   release
     .command("resume <key>")
     .description("end a hold")

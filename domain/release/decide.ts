@@ -9,6 +9,7 @@ import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
+import { overrideFreeze } from "./freezes/freezes.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
 import { answer, requestInfo } from "./questions.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
@@ -46,6 +47,7 @@ const rules: Rules = {
   changeBuild,
   reportDeployment,
   decide: decideGo,
+  overrideFreeze,
   rollBack: decideRollBack,
   reopen,
   hold,
@@ -75,6 +77,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   waive: "waive",
   confirmWaiver: "confirm-waiver",
   decide: "decide",
+  overrideFreeze: "override-freeze",
 };
 const openToServices: readonly ReleaseMessageName[] = ["attachEvidence", "reportDeployment"];
 

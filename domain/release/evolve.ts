@@ -2,10 +2,13 @@
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import { nextAttempt } from "./attempts.ts";
+import { nameOfSoak } from "./checks/soak.ts";
+import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { nameOfTurn } from "./freezes/freezes.ts";
 import { assessGates } from "./gates.ts";
 import { questionsOf } from "./questions.ts";
-import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
+import { type Claim, type GoDecision, type ReleaseState } from "./state.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
 
@@ -151,6 +154,15 @@ const folds: Folds = {
       : state;
   },
   nudged: (state) => state,
+  "soak-ended": (state, soak) => ({ ...state, told: [...state.told, nameOfSoak(soak)] }),
+  "freezes-asked": (state, _, { at }) => ({ ...state, freezesAskedAt: at }),
+  "freezes-read": (state, { until, windows }) => ({ ...state, freezeCalendar: { until, windows } }),
+  "freeze-began": (state, turn) => ({ ...state, told: [...state.told, nameOfTurn(turn)] }),
+  "freeze-ended": (state, turn) => ({ ...state, told: [...state.told, nameOfTurn(turn)] }),
+  "freeze-overridden": (state, { type: _, ...override }, { at, by }) => ({
+    ...state,
+    freezeOverrides: [...(state.freezeOverrides ?? []), { ...override, by: by.person, at }],
+  }),
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
   "claim-held": (state, { claim }) => ({
@@ -168,29 +180,6 @@ const folds: Folds = {
   }),
   closed: (state, _, { at }) => ({ ...state, closedAt: at }),
 };
-
-/** Another deployment begins with nothing seen. */
-function watchOf(state: ReleaseState, environment: string, since: Instant): EnvironmentWatch {
-  const watch = state.watches?.[environment];
-  return watch?.since === since ? watch : { since, tries: 0 };
-}
-
-function watched(state: ReleaseState, environment: string, watch: EnvironmentWatch): ReleaseState {
-  return { ...state, watches: { ...state.watches, [environment]: watch } };
-}
-
-function lookedAtAnew(state: ReleaseState, gates: readonly string[]): ReleaseState["watches"] & {} {
-  const asked = gates.flatMap((id) => {
-    const gate = findGate(state, id)?.gate;
-    return gate?.kind === "check" ? [gate.check.environment] : [];
-  });
-  return Object.fromEntries(
-    Object.entries(state.watches ?? {}).map(([environment, watch]) => [
-      environment,
-      asked.includes(environment) ? { ...watch, tries: 0 } : watch,
-    ]),
-  );
-}
 
 /** Sent twice, the newer one is meant. */
 function isSameSeat(left: Claim, right: Claim): boolean {

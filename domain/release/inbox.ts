@@ -25,7 +25,7 @@ export function inboxOf(person: Person, views: readonly ReleaseView[], at: Insta
     .filter(({ status }) => status === "reviewing")
     .flatMap((view) =>
       openStages(view).flatMap((stage) =>
-        stage.gates.flatMap((gate) => itemsOf({ view, stage, gate }, person, at)),
+        stage.gates.flatMap((gate) => itemsOf({ view, stage, gate, at }, person)),
       ),
     )
     .toSorted(byUrgency);
@@ -39,10 +39,11 @@ interface Place {
   readonly view: ReleaseView;
   readonly stage: StageView;
   readonly gate: GateView;
+  readonly at: Instant;
 }
 
-function itemsOf(place: Place, person: Person, at: Instant): readonly InboxItem[] {
-  const { view, stage, gate } = place;
+function itemsOf(place: Place, person: Person): readonly InboxItem[] {
+  const { view, stage, gate, at } = place;
   const due = gate.due ?? stage.due;
   return [...askedOf(place, person), ...questionsFor(gate, person)].map((asked) => ({
     release: view.id,
@@ -81,9 +82,9 @@ function waiverOf({ view, gate }: Place, person: Person): Asked | undefined {
   return mayConfirm ? { action: "confirm-waiver" } : undefined;
 }
 
-function gateOf({ view, gate }: Place, person: Person): Asked | undefined {
+function gateOf({ view, gate, at }: Place, person: Person): Asked | undefined {
   if (gate.status === "not-open" || isSettled(gate)) return undefined;
-  if (gate.kind === "decision") return decisionOf(view, gate, person);
+  if (gate.kind === "decision") return isFrozen(view, at) ? undefined : decisionOf(view, gate, person);
   if (gate.needs.every(({ met }) => met)) return signOffOf(gate, person);
   return view.build.authors.includes(person.id) ? { action: "attach" } : undefined;
 }
@@ -103,6 +104,10 @@ function decisionOf(view: ReleaseView, gate: GateView, person: Person): Asked | 
   if (!ready || gate.status === "failed" || !gate.canSign.includes(person.id)) return undefined;
   const role = gate.allowed.find((allowed) => person.roles.includes(allowed));
   return { action: "decide", ...(role === undefined ? {} : { role }) };
+}
+
+function isFrozen({ freezes = [] }: ReleaseView, at: Instant): boolean {
+  return freezes.some(({ from, until, override }) => from <= at && at < until && override === undefined);
 }
 
 function isSettled({ status }: GateView): boolean {

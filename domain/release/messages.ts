@@ -84,6 +84,7 @@ export const releaseMessages = {
     digest,
     attendees: z.array(PersonId).default([]),
   }),
+  overrideFreeze: z.object({ freeze: z.string().min(1).max(64), reason }),
   rollBack: z.object({ reason, toTag: tag }),
   reopen: z.object({
     from: z.string().min(1).max(64).meta({ description: "The stage at which the review begins anew." }),

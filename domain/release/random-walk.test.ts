@@ -145,7 +145,9 @@ function expectFair(before: RunningRelease, { running, at }: Journey): void {
   expect(read.error?.issues).toBeUndefined();
   expect(view.verdict).not.toMatch(/undefined|\n|\.\.|: *;/);
   statuses.add(view.status);
-  expect(view.stages.flatMap(({ gates }) => gates.flatMap(faultsOf))).toEqual([]);
+  expect(
+    view.stages.flatMap(({ gates }) => gates.flatMap((gate) => [...faultsOf(gate), ...faultsOfWaiver(gate)])),
+  ).toEqual([]);
   const decided = running.state.decisions.at(before.state.decisions.length);
   if (decided?.outcome !== "go") return;
   const unmet = assessGates(before.state, at).filter(
@@ -168,17 +170,14 @@ function expectReadable({ running, at }: Journey): void {
 }
 
 /** What is wrong with the seats of a gate, in words: one assertion for all of them, for there are a great many. */
-function faultsOf({ id, seats, barred, status, waiver, questions = [] }: GateView): readonly string[] {
+function faultsOf({ id, seats, barred, status }: GateView): readonly string[] {
   const valid = seats.flatMap(({ signatures }) => signatures.filter((one) => one.status === "valid"));
   const signers = valid.map(({ by }) => by);
   const open = seats.filter(
     (seat) => seat.needed > seat.signatures.filter((one) => one.status === "valid").length,
   );
   const isBarred = (by: string) => barred.some(({ person }) => person === by);
-  if (waiver?.status === "in-force" && waiver.by !== waiver.confirmedBy) seen.add("waiver of two");
-  if (questions.some(({ answer }) => answer !== undefined)) seen.add("answered question");
   return [
-    ...(status === "waived" && waiver?.by === waiver?.confirmedBy ? [`${id} is waived by one`] : []),
     ...(new Set(signers).size === signers.length ? [] : [`two seats for one person on ${id}`]),
     ...signers.filter(isBarred).map((by) => `${by} is barred from ${id} and counts`),
     ...valid
@@ -188,16 +187,24 @@ function faultsOf({ id, seats, barred, status, waiver, questions = [] }: GateVie
   ];
 }
 
+function faultsOfWaiver({ id, status, waiver, questions = [] }: GateView): readonly string[] {
+  if (questions.some(({ answer }) => answer !== undefined)) seen.add("answered question");
+  if (status !== "waived") return [];
+  seen.add("waiver");
+  return waiver === undefined || waiver.by === waiver.confirmedBy ? [`${id} is waived by one`] : [];
+}
+
 describe("a release to which anything may happen", () => {
   it.each([1, 8, 15, 22, 29, 36])("keeps what must always hold, seven seeds from %i on", (first) => {
+    const before = steps;
     for (let seed = first; seed < first + 7; seed += 1) walk(seed);
+    expect(steps - before).toBe(350);
   });
 
   it("has come to every status, and as far as waivers of two and second attempts", expectAllSeen);
 });
 
 function expectAllSeen(): void {
-  expect(steps).toBe(2_100);
   expect([...statuses].toSorted()).toEqual([
     "abandoned",
     "closed",
@@ -209,10 +216,5 @@ function expectAllSeen(): void {
     "rolled-back",
     "watching",
   ]);
-  expect([...seen].toSorted()).toEqual([
-    "answered question",
-    "go in attempt 1",
-    "go in attempt 2",
-    "waiver of two",
-  ]);
+  expect([...seen].toSorted()).toEqual(["answered question", "go in attempt 1", "go in attempt 2", "waiver"]);
 }

@@ -7,6 +7,7 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { FreezeView } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 import { QuestionView } from "./question-schema.ts";
 
@@ -178,6 +179,10 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  freezes: z
+    .array(FreezeView)
+    .optional()
+    .meta({ description: "Freezes of production, in force or to come." }),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({

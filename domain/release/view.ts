@@ -1,26 +1,25 @@
 // What people see of a release at an instant; people's names and rights are joined at the edge.
 import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
-import { after, earliest, type Instant } from "../time.ts";
+import { after, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
 import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
-import { blockReasons, stageDue, verdictOf } from "./verdict.ts";
+import { blockReasons, readyUntil, stageDue, verdictOf } from "./verdict.ts";
 import type { GateView, ReleaseView, SignatureView, StageView } from "./view-schema.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
   const { state } = running;
   const assessments = assessGates(state, at);
-  const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
-  const goUntil = ready ? earliest(assessments.map(({ expiresAt }) => expiresAt)) : goExpiry(state);
   return {
     id: workflowIdOf(state.key),
     kind: "release",
@@ -41,31 +40,48 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     stages: state.plan.stages.map((stage) =>
       stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
     ),
-    risks: riskViews(state),
+    risks: state.risks.map(riskView),
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
     held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
     permissions: state.plan.permissions,
-    ...optional({ ...turns(state), goUntil }),
+    ...clocksAndStops(state, assessments, at),
   };
 }
 
-/** What happens to few releases. */
-function turns(state: ReleaseState) {
-  const { hold, rollBack, supersedes, abandoned } = state;
-  const formerAttempts = formerAttemptViews(state);
-  const supersededBy = abandoned?.successor;
-  return { hold, rollBack, supersedes, supersededBy, formerAttempts, watchUntil: watchEnd(state) };
+type Rare =
+  | "freezes"
+  | "hold"
+  | "rollBack"
+  | "goUntil"
+  | "watchUntil"
+  | "supersedes"
+  | "supersededBy"
+  | "formerAttempts";
+
+function clocksAndStops(
+  state: ReleaseState,
+  assessments: readonly GateAssessment[],
+  at: Instant,
+): Pick<ReleaseView, Rare> {
+  const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
+  return optional({
+    freezes: freezeViews(state, at),
+    hold: state.hold,
+    rollBack: state.rollBack,
+    goUntil: ready ? readyUntil(state, assessments, at) : goExpiry(state),
+    watchUntil: watchEnd(state),
+    supersedes: state.supersedes,
+    supersededBy: state.abandoned?.successor,
+    formerAttempts: formerAttemptViews(state),
+  });
 }
 
-function riskViews({ risks }: ReleaseState): ReleaseView["risks"] {
-  return risks.map(({ closedReason, ...risk }) => ({
-    ...risk,
-    status: closedReason === undefined ? "open" : "closed",
-    ...optional({ closedReason }),
-  }));
+function riskView({ closedReason, ...risk }: ReleaseState["risks"][number]): ReleaseView["risks"][number] {
+  const status = closedReason === undefined ? "open" : "closed";
+  return { ...risk, status, ...optional({ closedReason }) };
 }
 
 function stageView(

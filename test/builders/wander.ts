@@ -31,17 +31,22 @@ const commits = ["7d3e0c1aa2b04c55", "7d3e0c1aa2b04c55", "7d3e0c1a", "beefbeefbe
 const kinds = ["vitest", "lighthouse", "screenshot", "note", "playwright"] as const;
 
 export function anyCommand(view: ReleaseView, dice: Dice): ReleaseCommand {
+  const target = anyTarget(view, dice);
+  const draw = dice.roll();
+  if (ended.includes(view.status) && draw < 0.5) return reopening(view, dice);
+  if (draw < 0.75) return usual(target, dice);
+  if (draw < 0.91) return rare(target, dice);
+  return draw < 0.97 ? asking(target, dice) : last(dice);
+}
+
+function anyTarget(view: ReleaseView, dice: Dice): Target {
   const gates = view.stages.flatMap((stage) => stage.gates);
   const wanting = gates.filter(({ status }) => status !== "not-open" && status !== "met");
   const gate = anyOf(dice.roll() < 0.8 && wanting.length > 0 ? wanting : gates, dice);
   const role = anyOf(gate.allowed.length > 0 ? gate.allowed : ["design"], dice);
   const decision = gates.find(({ kind }) => kind === "decision")?.digest ?? gate.digest;
-  const draw = dice.roll();
-  if (ended.includes(view.status) && draw < 0.5) return reopening(view, dice);
-  if (draw < 0.75) return usual({ gate, role, decision }, dice);
-  if (draw < 0.91) return rare({ gate, role }, dice);
-  const pending = gates.find(({ waiver }) => waiver?.status === "pending");
-  return draw < 0.97 ? asking({ gate, pending: pending ?? gate }, dice) : last(dice);
+  const pending = gates.find(({ waiver }) => waiver?.status === "pending") ?? gate;
+  return { gate, role, decision, pending };
 }
 
 /** The one who is most likely let through, or anybody. */
@@ -56,9 +61,13 @@ export function anyActor(command: ReleaseCommand, dice: Dice): Actor {
 interface Target {
   readonly gate: GateView;
   readonly role: string;
+  /** Digest of the decision. */
+  readonly decision: string;
+  /** A gate whose waiver waits for a second person, where there is one. */
+  readonly pending: GateView;
 }
 
-function usual({ gate, role, decision }: Target & { readonly decision: string }, dice: Dice): ReleaseCommand {
+function usual({ gate, role, decision }: Target, dice: Dice): ReleaseCommand {
   const digest = dice.roll() < 0.95 ? gate.digest : "0".repeat(12);
   const evidence = aReading(dice.pick(kinds), {
     name: dice.pick(["first", "second"]),
@@ -119,10 +128,7 @@ function reopening({ stages }: ReleaseView, dice: Dice): ReleaseCommand {
   ]);
 }
 
-function asking(
-  { gate: { id: gate }, pending }: { readonly gate: GateView; readonly pending: GateView },
-  dice: Dice,
-): ReleaseCommand {
+function asking({ gate: { id: gate }, pending }: Target, dice: Dice): ReleaseCommand {
   const until = dice.pick(["2025-10-14T00:00:00.000Z", "2025-11-30T00:00:00.000Z"]);
   const confirm = { type: "confirmWaiver", gate: pending.id } as const;
   return dice.pick<ReleaseCommand>([
