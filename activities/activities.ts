@@ -4,10 +4,24 @@ import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type {
+  Announcer,
+  Backlog,
+  Observer,
+  Records,
+  ReleaseOrders,
+  Retention,
+  Workflows,
+} from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
-import type { ReadFreezes, ReadWindows, ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import type {
+  ReadFreezes,
+  ReadWindows,
+  ResolveClaim,
+  ResolvedClaim,
+  Supersede,
+} from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
@@ -26,6 +40,7 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
   readonly announcer: Announcer;
   readonly workflows: Workflows;
   readonly observer: Observer;
+  readonly releaseOrders: ReleaseOrders;
   readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
@@ -66,6 +81,8 @@ export function createActivities(ports: Ports) {
       }
     },
 
+    supersede: (key: string, order: Supersede): Promise<void> => supersede(key, order, ports),
+
     ...createCallActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
@@ -77,6 +94,10 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
   };
+}
+
+function supersede(key: string, order: Supersede, { releaseOrders }: Ports): Promise<void> {
+  return alive(() => translated(() => releaseOrders.supersede(key, order), { finalFailures: true }));
 }
 
 function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {

@@ -83,7 +83,7 @@ export const InboxItem = z.object({
   stage: z.string(),
   gate: z.string(),
   gateTitle: z.string(),
-  action: z.enum(["sign", "decide", "attach", "confirm-waiver"]),
+  action: z.enum(["sign", "decide", "attach", "confirm-waiver", "answer"]),
   role: z.string().exactOptional(),
   digest: z.string(),
   why: z.string(),

@@ -1,7 +1,9 @@
+import type { QuestionView } from "#domain/release/question-schema.ts";
 // A release as text: the verdict first, what blocks open, what is satisfied in one line.
 import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import type { ExplainAnswer } from "./answers.ts";
+import { historyLines } from "./print-history.ts";
 import {
   aligned,
   changeText,
@@ -13,12 +15,7 @@ import {
   type Mood,
   type Paint,
 } from "./print.ts";
-
-export interface Reader {
-  readonly names: ReadonlyMap<string, string>;
-  readonly now: Instant;
-  readonly paint: Paint;
-}
+import { peopleText, personText, type Reader } from "./reader.ts";
 
 type Status = GateView["status"];
 const moodByStatus = {
@@ -41,7 +38,7 @@ export function releaseText(view: ReleaseView, reader: Reader): string {
     `Build ${tag} at ${commit.slice(0, 12)} by ${peopleText(authors, reader)}`,
     ...view.stages.flatMap((stage) => ["", ...stageLines(stage, reader)]),
     ...riskLines(view, reader),
-    ...decisionLines(view, reader),
+    ...historyLines(view, reader),
     ...signalLines(view, reader),
     ...undeliveredLines(view),
     ...linkLines(view),
@@ -65,11 +62,20 @@ export function gateText(gate: GateView, reader: Reader): string {
         ({ title, kinds, reason }) =>
           `  Missing: ${title} (${listInWords(kinds, "or")})${reason === undefined ? "" : `. ${reason}`}`,
       ),
+    ...(gate.questions ?? []).flatMap((one) => questionLines(one, reader)),
     ...gate.seats.flatMap(({ signatures }) =>
       signatures.map((signature) => `  ${signatureText(signature, reader)}`),
     ),
     ...(gate.digest === "" ? [] : [`  Digest ${digestInFours(gate.digest)} over ${coveredWords(gate)}`]),
   ].join("\n");
+}
+
+function questionLines({ id, question, by, answer }: QuestionView, reader: Reader): string[] {
+  const asked = `  ${id}: ${personText(by, reader)} asks: ${question}`;
+  return [
+    asked,
+    answer === undefined ? "    Not answered." : `    ${personText(answer.by, reader)}: ${answer.text}`,
+  ];
 }
 
 function coveredWords({ kind, covers }: GateView): string {
@@ -142,13 +148,6 @@ function riskLines({ risks }: ReleaseView, reader: Reader): string[] {
   return ["", "Open risks", aligned(rows)];
 }
 
-function decisionLines({ decisions }: ReleaseView, reader: Reader): string[] {
-  return decisions.map(
-    ({ outcome, by, at, status, rationale }) =>
-      `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (${status}): ${rationale}`,
-  );
-}
-
 /** Signals can't be answered: what became of them is read here. */
 function signalLines({ held, refusals }: ReleaseView, reader: Reader): string[] {
   const waiting = held.map(
@@ -189,12 +188,4 @@ function dueTail(due: Instant | undefined, { now }: Reader): string {
 
 function statusText(status: Status): string {
   return status.replaceAll("-", " ");
-}
-
-export function personText(id: string, { names }: Pick<Reader, "names">): string {
-  return names.get(id) ?? id;
-}
-
-function peopleText(ids: readonly string[], reader: Reader): string {
-  return listInWords(ids.map((id) => personText(id, reader)));
 }

@@ -9,6 +9,7 @@ import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
+import type { Supersede } from "./release/effects.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { TileMaterial } from "./tiles/scene.ts";
 import type { Instant } from "./time.ts";
@@ -154,6 +155,12 @@ export interface Backlog {
 /** Calls that follow issues. One that has closed takes no more news. */
 export interface CallIssues {
   tell(news: IssueNews): Promise<"told" | "closed">;
+}
+
+/** Other releases than the one that asks. */
+export interface ReleaseOrders {
+  /** The same effect key again changes nothing; a release that can't give way is a final failure that says why. */
+  supersede(effectKey: string, order: Supersede): Promise<void>;
 }
 
 /** The git repository of the team's documents. Each order is one commit; the same effect key again gives the same commit. */

@@ -27,6 +27,7 @@ import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
+import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
@@ -93,6 +94,7 @@ function activitiesFor(config: Config, client: Client) {
     memory: createMemory(supabase),
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
+    releaseOrders: createReleaseOrders(client),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
     tileStore: createTileStore(supabase),
     tileAges: createTileAges(supabase),

@@ -3,8 +3,9 @@ import type { Command } from "commander";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { ExplainAnswer, listOf, ReleaseRow, TimelineAnswer } from "../answers.ts";
 import { releasePath, type Cli } from "../cli.ts";
-import { explanationText, releaseTable, releaseText, type Reader } from "../print-release.ts";
+import { explanationText, releaseTable, releaseText } from "../print-release.ts";
 import { table } from "../print.ts";
+import type { Reader } from "../reader.ts";
 import { exitCodeOf } from "../release-standing.ts";
 
 export function registerReading(release: Command, cli: Cli): void {

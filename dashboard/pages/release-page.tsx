@@ -11,6 +11,7 @@ import { Freezes } from "../components/freezes.tsx";
 import { GateRow } from "../components/gate-row.tsx";
 import { HoldOrStop } from "../components/hold-or-stop.tsx";
 import { Link } from "../components/link.tsx";
+import { NextAttempt } from "../components/next-attempt.tsx";
 import { HoldRow, RollBackRow, SignalRows, UndeliveredRows, WarningsRow } from "../components/notices.tsx";
 import { PeopleOnStage } from "../components/people-on-stage.tsx";
 import { Risks } from "../components/risks.tsx";
@@ -18,6 +19,7 @@ import { RollBack } from "../components/roll-back.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { StageRail } from "../components/stage-rail.tsx";
 import { StageRow } from "../components/stage-row.tsx";
+import { SuccessionRow } from "../components/succession.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import { Verdict } from "../components/verdict.tsx";
 import { Waiting } from "../components/waiting.tsx";
@@ -63,10 +65,12 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       <StaleRow />
       <Verdict view={view}>
         <RollBack view={view} />
+        <NextAttempt view={view} />
       </Verdict>
       <WarningsRow view={view} />
       <HoldRow view={view} />
       <RollBackRow view={view} />
+      <SuccessionRow view={view} />
       <StageRail view={view} />
       <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />
       <ul className="rows">

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { canonicalJson } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Instant } from "../time.ts";
+import { attemptOf } from "./attempt-of.ts";
 import { evidencePart, judgedEvidence } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates } from "./gates.ts";
@@ -30,7 +31,7 @@ export function coverageOf(
   const evidence = gate.covers.includes("evidence") ? judgedEvidence(state, gate) : [];
   const covered = {
     gate: gate.id,
-    attempt: state.attempt,
+    attempt: attemptOf(state, gate.id),
     parts: withoutDocuments(parts, evidence),
     evidence: evidence.map((item) => ({
       gate: item.gate,

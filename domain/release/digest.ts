@@ -3,6 +3,7 @@ import { digestOf } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Change } from "../outcome.ts";
 import type { Gate } from "../plan/release-plan.ts";
+import { attemptOf } from "./attempt-of.ts";
 import { currentEvidence, isSameCommit } from "./evidence.ts";
 import { findGate, type EvidenceItem, type Parts, type ReleaseState } from "./state.ts";
 
@@ -11,6 +12,7 @@ export function partsOf(state: ReleaseState, gate: Gate): Parts {
   const covers = new Set(gate.covers);
   return {
     rule: ruleOf(gate),
+    ...attemptPart(state, gate),
     ...(covers.has("build") ? { build: `${state.build.tag} ${state.build.commit}` } : {}),
     ...(covers.has("evidence") ? evidenceParts(state, gate) : {}),
     ...(covers.has("risks") ? riskParts(state) : {}),
@@ -27,8 +29,19 @@ function ruleOf(gate: Gate): string {
   return rule;
 }
 
-export function gateDigest(state: Pick<ReleaseState, "key" | "attempt">, gate: string, parts: Parts): string {
-  return digestOf({ release: state.key, attempt: state.attempt, gate, parts });
+/** Of a gate in the attempt that `attemptOf` gives. */
+export function gateDigest(
+  of: { readonly key: string; readonly attempt: number },
+  gate: string,
+  parts: Parts,
+): string {
+  return digestOf({ release: of.key, attempt: of.attempt, gate, parts });
+}
+
+/** From the second on it stands among the parts too, so that what is refused as stale can say why. */
+function attemptPart(state: ReleaseState, { id }: Gate): Parts {
+  const attempt = attemptOf(state, id);
+  return attempt === 1 ? {} : { attempt: String(attempt) };
 }
 
 /** True for the digest itself and for its first 12 or more characters. */

@@ -12,7 +12,15 @@ import type { Claim } from "./state.ts";
 export type ReleaseEffect =
   | { readonly lane: "announce"; readonly announcement: Announcement }
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
-  | { readonly lane: "nights"; readonly night: NightOrdered };
+  | { readonly lane: "nights"; readonly night: NightOrdered }
+  | { readonly lane: "releases"; readonly order: Supersede };
+
+/** Tells an older release that it gives way, in the name of who started the newer one. */
+export interface Supersede {
+  readonly key: string;
+  readonly successor: string;
+  readonly by: Actor;
+}
 
 export type ReleaseWish = Wish<ReleaseEffect>;
 

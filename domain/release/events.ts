@@ -33,12 +33,15 @@ export type ReleaseEvent =
   | ({ readonly type: "gate-waived" } & Fields<"waive">)
   | ({ readonly type: "waiver-confirmed" } & Fields<"confirmWaiver">)
   | { readonly type: "waiver-expired"; readonly gate: string }
+  | ({ readonly type: "info-requested"; readonly id: string } & Fields<"requestInfo">)
+  | ({ readonly type: "question-answered"; readonly id: string } & Omit<Fields<"answer">, "question">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "decided" } & Fields<"decide">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
+  | ({ readonly type: "reopened"; readonly attempt: number } & Fields<"reopen">)
   | ({ readonly type: "held" } & Fields<"hold">)
   | ({ readonly type: "resumed" } & Fields<"resume">)
   | { readonly type: "rechecked"; readonly gates: readonly string[] }
@@ -69,5 +72,6 @@ export type ReleaseEvent =
   | { readonly type: "claim-held"; readonly claim: Claim }
   | { readonly type: "signal-refused"; readonly refusal: Omit<SignalRefusal, "at"> }
   | ({ readonly type: "abandoned" } & Fields<"abandon">)
+  | ({ readonly type: "superseded" } & Fields<"supersede">)
   | { readonly type: "closed" };
 export type EventOf<Type extends ReleaseEvent["type"]> = Extract<ReleaseEvent, { type: Type }>;

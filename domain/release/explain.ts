@@ -91,7 +91,9 @@ function movers(
       gate: id,
       title,
       reason,
-      people: asked.filter(({ items }) => items.some(({ gate }) => gate === id)).map((one) => one.id),
+      people: asked
+        .filter(({ items }) => items.some(({ gate, action }) => gate === id && action !== "answer"))
+        .map((one) => one.id),
       cannot: cannotSign,
     })),
     ...(next === undefined ? {} : { next }),

@@ -19,12 +19,15 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "gate-waived": "release.waive",
   "waiver-confirmed": "release.confirm_waiver",
   "waiver-expired": "release.waiver_expired",
+  "info-requested": "release.request_info",
+  "question-answered": "release.answer",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
   decided: "release.go",
   "go-expired": "release.go_expired",
   released: "release.released",
   "rolled-back": "release.rollback",
+  reopened: "release.reopen",
   held: "release.hold",
   resumed: "release.resume",
   rechecked: "release.recheck",
@@ -43,6 +46,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "claim-held": "release.signal_held",
   "signal-refused": "release.signal_refused",
   abandoned: "release.abandon",
+  superseded: "release.supersede",
   closed: "release.closed",
 };
 
@@ -62,6 +66,8 @@ export function logEntry({ event, at }: Fact<ReleaseEvent>, state: ReleaseState)
 function rationaleOf(event: ReleaseEvent): string | undefined {
   if ("rationale" in event) return event.rationale;
   if ("reason" in event) return event.reason;
+  if ("question" in event) return event.question;
+  if ("text" in event) return event.text;
   if (event.type === "signal-refused") return event.refusal.reason;
   return event.type === "gate-signed" ? (event.statement ?? event.comment) : undefined;
 }

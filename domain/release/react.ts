@@ -10,9 +10,11 @@ import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { calendarReach, freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { questionNotes } from "./question-notes.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
 import { verdictOf } from "./verdict.ts";
@@ -45,6 +47,8 @@ export function react(
     ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
     ...lookUps(event, before),
     ...looks(fact, now),
+    ...questionNotes(fact, now),
+    ...giveWay(fact, now),
   ];
 }
 

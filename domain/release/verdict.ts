@@ -1,6 +1,6 @@
 // The first line of everything: how the release stands, in one sentence, and what blocks it, worst first.
 import type { Stage } from "../plan/release-plan.ts";
-import { withReason } from "../reasons.ts";
+import { withReason, withStop } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
 import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
@@ -93,7 +93,7 @@ function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateA
   const reasons = blockReasons(state, assessments)
     .slice(0, 2)
     .map(({ text, due }) => `${text}${dueWords(due, at)}`);
-  return `Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}.`;
+  return withStop(`Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}`);
 }
 
 /** Until when a go may be given: then something grows too old, or a freeze begins. */

@@ -5,9 +5,11 @@ import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
+import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { FreezeView } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
+import { QuestionView } from "./question-schema.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -108,6 +110,7 @@ export const GateView = z.object({
       confirmedBy: z.string().optional(),
     })
     .optional(),
+  questions: z.array(QuestionView).optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),
@@ -163,17 +166,9 @@ export const ReleaseView = z.object({
       closedReason: z.string().optional(),
     }),
   ),
-  decisions: z.array(
-    z.object({
-      outcome: z.enum(["go", "no_go"]),
-      by: z.string(),
-      at: Instant,
-      rationale: z.string(),
-      attendees: z.array(z.string()),
-      digest: z.string(),
-      status: z.enum(["in-force", "expired", "rolled-back", "fulfilled"]),
-    }),
-  ),
+  /** Of all attempts, oldest first. */
+  decisions: z.array(DecisionView),
+  formerAttempts: z.array(FormerAttemptView).optional(),
   deployments: z.array(
     z.object({
       environment: z.string(),
@@ -199,6 +194,10 @@ export const ReleaseView = z.object({
       deployedAt: Instant.optional(),
     })
     .optional(),
+  /** Key of the older release whose place this one takes. */
+  supersedes: z.string().optional(),
+  /** Key of its successor, once this one was abandoned for it. */
+  supersededBy: z.string().optional(),
   refusals: z.array(
     z.object({
       at: Instant,

@@ -12,9 +12,9 @@ import {
   type Instant,
 } from "../../time.ts";
 import type { ReleaseEvent } from "../events.ts";
-import { isOpened, type EnvironmentWatch, type ReleaseState } from "../state.ts";
+import { isOpened, type ReleaseState } from "../state.ts";
 import { carriedSince } from "./deployment.ts";
-import type { Look } from "./observation.ts";
+import type { EnvironmentWatch, Look } from "./observation.ts";
 import { assessCheck } from "./standing.ts";
 
 /** Environments in which an opened stage has a check that somebody has to look for. */
