@@ -42,6 +42,7 @@ export function releaseText(view: ReleaseView, reader: Reader): string {
     ...view.stages.flatMap((stage) => ["", ...stageLines(stage, reader)]),
     ...riskLines(view, reader),
     ...decisionLines(view, reader),
+    ...findingLines(view, reader),
     ...signalLines(view, reader),
     ...undeliveredLines(view),
     ...linkLines(view),
@@ -136,6 +137,18 @@ function signatureText(
   const word = status === "valid" ? "Signed" : `Signature ${status}`;
   const said = statement === undefined ? "" : `: "${statement}"`;
   return `${word} as ${role} by ${personText(by, reader)} on ${inWords(at)} through ${via}${said}.${moved}`;
+}
+
+function findingLines({ findings = [] }: ReleaseView, reader: Reader): readonly string[] {
+  if (findings.length === 0) return [];
+  return [
+    "",
+    reader.paint("strong", "Waived over the go, and unmet still"),
+    ...findings.map(
+      ({ gate, owner, due, issue }) =>
+        `  ${gate}: ${peopleText([owner], reader)}${dueTail(due, reader)}${issue === undefined ? "" : `, ${issue.issue} ${issue.url}`}`,
+    ),
+  ];
 }
 
 function riskLines({ risks }: ReleaseView, reader: Reader): string[] {

@@ -33,6 +33,7 @@ export type ReleaseEvent =
   | ({ readonly type: "gate-waived" } & Fields<"waive">)
   | ({ readonly type: "waiver-confirmed" } & Fields<"confirmWaiver">)
   | { readonly type: "waiver-expired"; readonly gate: string }
+  | { readonly type: "finding-filed"; readonly gate: string; readonly issue: string; readonly url: string }
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "decided" } & Fields<"decide">)

@@ -3,6 +3,7 @@ import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
 import { assessGates } from "./gates.ts";
 import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
@@ -94,10 +95,19 @@ const folds: Folds = {
       waiver.gate === gate ? { ...waiver, confirmed: { by: by.person, at } } : waiver,
     ),
   }),
-  "waiver-expired": (state, { gate }) => {
+  "waiver-expired": (state, { gate }, { at }) => {
     const waiver = waiverOf(state, gate);
-    return waiver === undefined ? state : { ...state, told: [...state.told, endOf(waiver)] };
+    if (waiver === undefined) return state;
+    const finding = findingOf(state, gate, at);
+    const findings = [...(state.findings ?? []), ...(finding === undefined ? [] : [finding])];
+    return { ...state, told: [...state.told, endOf(waiver)], ...(findings.length === 0 ? {} : { findings }) };
   },
+  "finding-filed": (state, { gate, issue, url }) => ({
+    ...state,
+    findings: (state.findings ?? []).map((finding) =>
+      finding.gate === gate && finding.issue === undefined ? { ...finding, issue: { issue, url } } : finding,
+    ),
+  }),
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
     const { tag, commit } = state.build;

@@ -18,6 +18,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "gate-waived": "release.waive",
   "waiver-confirmed": "release.confirm_waiver",
   "waiver-expired": "release.waiver_expired",
+  "finding-filed": "release.file_finding",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
   decided: "release.go",

@@ -46,6 +46,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${moment(field("until"))}`,
   "release.confirm_waiver": (who, field) => `${who} confirmed the waiver of ${field("gate")}`,
   "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
+  "release.file_finding": (_, field) => `${field("issue")} was filed for the unmet gate ${field("gate")}`,
   "release.change_build": (who, field) =>
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>

@@ -6,6 +6,7 @@ import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { Finding } from "./finding.ts";
 import { FreezeView } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 
@@ -184,6 +185,7 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  findings: z.array(Finding).optional(),
   freezes: z
     .array(FreezeView)
     .optional()

@@ -53,9 +53,10 @@ function clocksAndStops(
   state: ReleaseState,
   assessments: readonly GateAssessment[],
   at: Instant,
-): Pick<ReleaseView, "freezes" | "hold" | "rollBack" | "goUntil" | "watchUntil"> {
+): Pick<ReleaseView, "findings" | "freezes" | "hold" | "rollBack" | "goUntil" | "watchUntil"> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
+    findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),
     hold: state.hold,
     rollBack: state.rollBack,
