@@ -10,6 +10,7 @@ export function historyLines(view: ReleaseView, reader: Reader): string[] {
     ...(supersedes === undefined ? [] : [`\nTakes the place of ${supersedes}`]),
     ...(supersededBy === undefined ? [] : [`\nSuperseded by ${supersededBy}`]),
     ...decisionLines(view, reader),
+    ...findingLines(view, reader),
     ...(view.formerAttempts ?? []).flatMap((one) => attemptLines(one, reader)),
   ];
 }
@@ -30,4 +31,15 @@ function decisionLines({ decisions }: ReleaseView, reader: Reader): string[] {
     ({ outcome, by, at, status, rationale, attempt = 1 }) =>
       `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (attempt ${attempt}, ${status}): ${rationale}`,
   );
+}
+
+function findingLines({ findings = [] }: ReleaseView, reader: Reader): string[] {
+  if (findings.length === 0) return [];
+  return [
+    "\nWaived over the go, and unmet still",
+    ...findings.map(({ gate, owner, due, issue }) => {
+      const where = issue === undefined ? "" : `, ${issue.issue} ${issue.url}`;
+      return `  ${gate}: ${personText(owner, reader)}, due ${inWords(due)}${where}`;
+    }),
+  ];
 }

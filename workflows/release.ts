@@ -15,7 +15,7 @@ import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, check, supersede } from "./proxies.ts";
+import { announce, backlog, check, supersede } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -66,6 +66,8 @@ function shellOf({
           return check.executeWithOptions({ summary }, [key, body.check]);
         case "releases":
           return supersede.executeWithOptions({ summary }, [key, body.order]);
+        case "backlog":
+          return backlog.executeWithOptions({ summary }, [body.order]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

@@ -7,6 +7,7 @@ import { Decisions } from "../components/decisions.tsx";
 import { Deployments } from "../components/deployments.tsx";
 import { Dock } from "../components/dock.tsx";
 import { FailureRow } from "../components/failure.tsx";
+import { FindingsRow } from "../components/findings.tsx";
 import { Freezes } from "../components/freezes.tsx";
 import { GateRow } from "../components/gate-row.tsx";
 import { HoldOrStop } from "../components/hold-or-stop.tsx";
@@ -71,6 +72,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       <HoldRow view={view} />
       <RollBackRow view={view} />
       <SuccessionRow view={view} />
+      <FindingsRow view={view} />
       <StageRail view={view} />
       <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />
       <ul className="rows">

@@ -1,6 +1,7 @@
 // What the lanes of a release carry: announcements, looks at environments, and the look-up of the person behind a Signal.
 import { z } from "zod";
 import type { Announcement } from "../announcement.ts";
+import type { FollowUpOrder } from "../orders.ts";
 import { Actor } from "../people.ts";
 import type { ZonedFreeze } from "../plan/freeze-plan.ts";
 import { FreezeWindow } from "../plan/freeze-plan.ts";
@@ -10,6 +11,7 @@ import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
 
 export type ReleaseEffect =
+  | { readonly lane: "backlog"; readonly finding: string; readonly order: FollowUpOrder }
   | { readonly lane: "announce"; readonly announcement: Announcement }
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
   | { readonly lane: "nights"; readonly night: NightOrdered }

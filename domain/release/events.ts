@@ -35,6 +35,7 @@ export type ReleaseEvent =
   | { readonly type: "waiver-expired"; readonly gate: string }
   | ({ readonly type: "info-requested"; readonly id: string } & Fields<"requestInfo">)
   | ({ readonly type: "question-answered"; readonly id: string } & Omit<Fields<"answer">, "question">)
+  | { readonly type: "finding-filed"; readonly gate: string; readonly issue: string; readonly url: string }
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "decided" } & Fields<"decide">)

@@ -5,6 +5,7 @@ import { nextAttempt } from "./attempts.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
 import { assessGates } from "./gates.ts";
 import { questionsOf } from "./questions.ts";
@@ -98,9 +99,12 @@ const folds: Folds = {
       waiver.gate === gate ? { ...waiver, confirmed: { by: by.person, at } } : waiver,
     ),
   }),
-  "waiver-expired": (state, { gate }) => {
+  "waiver-expired": (state, { gate }, { at }) => {
     const waiver = waiverOf(state, gate);
-    return waiver === undefined ? state : { ...state, told: [...state.told, endOf(waiver)] };
+    if (waiver === undefined) return state;
+    const finding = findingOf(state, gate, at);
+    const findings = [...(state.findings ?? []), ...(finding === undefined ? [] : [finding])];
+    return { ...state, told: [...state.told, endOf(waiver)], ...(findings.length === 0 ? {} : { findings }) };
   },
   "info-requested": (state, { type: _, ...question }, { at, by }) => ({
     ...state,
@@ -110,6 +114,12 @@ const folds: Folds = {
     ...state,
     questions: questionsOf(state).map((one) =>
       one.id === id ? { ...one, answer: { text, by: by.person, at } } : one,
+    ),
+  }),
+  "finding-filed": (state, { gate, issue, url }) => ({
+    ...state,
+    findings: (state.findings ?? []).map((finding) =>
+      finding.gate === gate && finding.issue === undefined ? { ...finding, issue: { issue, url } } : finding,
     ),
   }),
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),

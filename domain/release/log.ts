@@ -21,6 +21,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "waiver-expired": "release.waiver_expired",
   "info-requested": "release.request_info",
   "question-answered": "release.answer",
+  "finding-filed": "release.file_finding",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
   decided: "release.go",

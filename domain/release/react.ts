@@ -8,6 +8,7 @@ import { rootCard } from "./card.ts";
 import { lookAt } from "./checks/asking.ts";
 import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
+import { issueOf } from "./findings.ts";
 import { calendarReach, freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { questionNotes } from "./question-notes.ts";
@@ -46,6 +47,7 @@ export function react(
     ...(isNews ? [announce("root", card, "root")] : []),
     ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
     ...lookUps(event, before),
+    ...issues(fact, now),
     ...looks(fact, now),
     ...questionNotes(fact, now),
     ...giveWay(fact, now),
@@ -156,6 +158,15 @@ function openSeats(state: ReleaseState, { gate, seats, digest }: GateAssessment)
   return seats
     .filter(({ filled, needed }) => filled < needed)
     .map(({ role }) => ({ gate: id, title, role, digest, statement }));
+}
+
+/** What is owed after a go stands in the team's backlog as well. */
+function issues({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
+  if (event.type !== "waiver-expired") return [];
+  const finding = now.findings?.find((one) => one.gate === event.gate && one.at === at);
+  if (finding === undefined) return [];
+  const body = { lane: "backlog", finding: finding.gate, order: issueOf(now, finding) } as const;
+  return [{ lane: "backlog", name: "finding", what: "issue for a waived gate", body }];
 }
 
 /** Looks up the person of a new claim, and judges held ones like fresh ones when their stage opens. */

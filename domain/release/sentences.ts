@@ -48,6 +48,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
   "release.request_info": (who, field) => `${who} asked on ${field("gate")}`,
   "release.answer": (who, field) => `${who} answered on ${field("gate")}`,
+  "release.file_finding": (_, field) => `${field("issue")} was filed for the unmet gate ${field("gate")}`,
   "release.change_build": (who, field) =>
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>

@@ -5,6 +5,7 @@ import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { EnvironmentWatch } from "./checks/observation.ts";
+import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
 import type { Question } from "./question.ts";
 import type { Abandonment, Hold, RollBack } from "./stops.ts";
@@ -137,6 +138,7 @@ export interface ReleaseState {
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
   readonly freezesAskedAt?: Instant;
   readonly freezeOverrides?: readonly FreezeOverride[];
+  readonly findings?: readonly Finding[];
   readonly hold?: Hold;
   readonly rollBack?: RollBack;
   readonly releasedAt?: Instant;

@@ -7,6 +7,7 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { Finding } from "./finding.ts";
 import { FreezeView } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 import { QuestionView } from "./question-schema.ts";
@@ -180,6 +181,7 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  findings: z.array(Finding).optional(),
   freezes: z
     .array(FreezeView)
     .optional()

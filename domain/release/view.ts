@@ -53,6 +53,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 }
 
 type Rare =
+  | "findings"
   | "freezes"
   | "hold"
   | "rollBack"
@@ -69,6 +70,7 @@ function clocksAndStops(
 ): Pick<ReleaseView, Rare> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
+    findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),
     hold: state.hold,
     rollBack: state.rollBack,

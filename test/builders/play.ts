@@ -60,7 +60,7 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       play.wait(seconds / 3_600);
     },
     /** Ends the oldest waiting effect of its kind with a result, as its activity would. */
-    end: (type: ReleaseCheck["type"] | "night", result: unknown = null) => {
+    end: (type: ReleaseCheck["type"] | "night" | "finding", result: unknown = null) => {
       const effect = running.outbox.find(({ body }) => typeOf(body) === type);
       if (effect === undefined) throw new Error(`no effect ${type} waits`);
       running = endEffect(releaseProcess, running, { effect, how: { end: "done", result }, at });
@@ -90,7 +90,8 @@ function requestIn(body: ReleaseEffect): SeatRequest | undefined {
   return announcement.type === "seat-request" ? announcement : undefined;
 }
 
-function typeOf(body: ReleaseEffect): ReleaseCheck["type"] | "night" | undefined {
+function typeOf(body: ReleaseEffect): ReleaseCheck["type"] | "night" | "finding" | undefined {
+  if (body.lane === "backlog") return "finding";
   if (body.lane === "nights") return "night";
   return body.lane === "checks" ? body.check.type : undefined;
 }
