@@ -3,7 +3,15 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type {
+  Announcer,
+  Backlog,
+  Observer,
+  Records,
+  Retention,
+  Workflows,
+  Workspace,
+} from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
@@ -14,12 +22,14 @@ import { alive } from "./alive.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { translated } from "./failures.ts";
+import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts {
+export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, InspectionPorts {
+  readonly workspace: Pick<Workspace, "read" | "write">;
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
@@ -68,6 +78,7 @@ export function createActivities(ports: Ports) {
 
     retain: ({ at }: { readonly at: Instant }) => retainNow(at, ports),
 
+    ...createInspections(ports),
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),

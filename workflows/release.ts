@@ -15,7 +15,7 @@ import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, check } from "./proxies.ts";
+import { announce, check, inspect } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -64,6 +64,8 @@ function shellOf({
           return announce.executeWithOptions({ summary }, [key, body.announcement]);
         case "checks":
           return check.executeWithOptions({ summary }, [key, body.check]);
+        case "inspections":
+          return inspect.executeWithOptions({ summary }, [key, body.inspection]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Person, RoleId } from "../people.ts";
 import { CallPlan } from "./call-plan.ts";
+import type { CitedDocument } from "./check-plan.ts";
 import { ChangelogPlan, DocumentPlan, SyncPlan } from "./document-plan.ts";
 import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
@@ -32,6 +33,7 @@ export const ReleaseSection = ReleasePlan.omit({
   permissions: true,
   metrics: true,
   tiles: true,
+  documents: true,
 });
 
 export const Plan = z
@@ -67,7 +69,26 @@ export type Plan = z.infer<typeof Plan>;
 /** What a release carries with it from its start on. */
 export function releasePlanOf(plan: Plan): ReleasePlan {
   const { product, permissions, release, metrics } = plan;
-  return { product, permissions, ...release, metrics: metrics?.list ?? [], tiles: watchableTiles(plan) };
+  const cited = citedDocuments(plan);
+  return {
+    product,
+    permissions,
+    ...release,
+    metrics: metrics?.list ?? [],
+    tiles: watchableTiles(plan),
+    ...(cited.length === 0 ? {} : { documents: cited }),
+  };
+}
+
+/** Only those that a check names: a release carries nothing that it does not use. */
+function citedDocuments({ release, documents }: Plan): CitedDocument[] {
+  const paths = release.stages.flatMap(({ gates }) =>
+    gates.flatMap((gate) =>
+      gate.kind === "check" && gate.check.name === "documents-valid" ? gate.check.documents : [],
+    ),
+  );
+  const governed = documents?.governed.filter(({ path }) => paths.includes(path)) ?? [];
+  return governed.map(({ path, title, expires }) => ({ path, title, expires }));
 }
 
 /** Tiles with an age. Those that Runsheet makes of nightly figures grow old as the figures do. */

@@ -3,12 +3,14 @@ import { z } from "zod";
 import type { Announcement } from "../announcement.ts";
 import { Actor } from "../people.ts";
 import type { Wish } from "../process.ts";
+import type { Inspection } from "./checks/inspection.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
 
 export type ReleaseEffect =
   | { readonly lane: "announce"; readonly announcement: Announcement }
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
+  | { readonly lane: "inspections"; readonly inspection: Inspection }
   | { readonly lane: "nights"; readonly night: NightOrdered };
 
 export type ReleaseWish = Wish<ReleaseEffect>;

@@ -1,6 +1,8 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
+import { environmentsOf } from "./checks/kinds.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { assessGates } from "./gates.ts";
 import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
@@ -137,6 +139,8 @@ const folds: Folds = {
       ? watched(state, environment, { ...watch, observation, observedAt: at })
       : state;
   },
+  "inspection-asked": (state, _, { at }) => withInspectionAsked(state, at),
+  "gates-inspected": (state, event, { at }) => withFindings(state, event, at),
   nudged: (state) => state,
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
@@ -165,7 +169,7 @@ function watched(state: ReleaseState, environment: string, watch: EnvironmentWat
 function lookedAtAnew(state: ReleaseState, gates: readonly string[]): ReleaseState["watches"] & {} {
   const asked = gates.flatMap((id) => {
     const gate = findGate(state, id)?.gate;
-    return gate?.kind === "check" ? [gate.check.environment] : [];
+    return gate?.kind === "check" ? environmentsOf(gate.check) : [];
   });
   return Object.fromEntries(
     Object.entries(state.watches ?? {}).map(([environment, watch]) => [

@@ -30,6 +30,8 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "night-ordered": "release.order_nightly_run",
   "look-asked": undefined,
   "environment-observed": undefined,
+  "inspection-asked": undefined,
+  "gates-inspected": undefined,
   nudged: "release.nudge",
   "stage-overdue": "release.stage_overdue",
   "sign-off-claimed": undefined,

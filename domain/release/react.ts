@@ -3,8 +3,10 @@ import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
+import type { Instant } from "../time.ts";
 import { rootCard } from "./card.ts";
 import { lookAt } from "./checks/asking.ts";
+import { inspectionAt } from "./checks/inspecting.ts";
 import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
@@ -169,10 +171,20 @@ function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly R
     const body = { lane: "nights", night: { environment, asOf: at } } as const;
     return [{ lane: "nights", name: "night", what: `nightly run of ${environment}`, body }];
   }
+  if (event.type === "inspection-asked") return inspectionWishes(now, at);
   const look = event.type === "look-asked" ? lookAt(now, event.environment) : undefined;
   if (look === undefined) return [];
   const { environment } = look;
   return [{ ...checkWish("look", `look at ${environment}`, look), card: `look ${environment}` }];
+}
+
+/** A lane of its own: a look that waits for the database keeps nobody from saying that it does not answer. */
+function inspectionWishes(now: ReleaseState, at: Instant): readonly ReleaseWish[] {
+  const inspection = inspectionAt(now, at);
+  if (inspection === undefined) return [];
+  const what = `inspection of ${inspection.gates.map(({ gate }) => gate).join(", ")}`;
+  const body = { lane: "inspections", inspection } as const;
+  return [{ lane: "inspections", name: "inspection", card: "inspection", what, body }];
 }
 
 function checkWish(name: string, what: string, check: ReleaseCheck): ReleaseWish {

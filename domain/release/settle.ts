@@ -2,6 +2,7 @@
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
 import type { ReleaseEffect } from "./effects.ts";
@@ -16,6 +17,10 @@ export function settle(
 ): Authored<ReleaseEvent> | undefined {
   if (isOver(state)) return undefined;
   if (body.lane === "nights") return lookAfter(state, body.night);
+  if (body.lane === "inspections") {
+    const { askedAt } = body.inspection;
+    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
+  }
   if (body.lane !== "checks") return undefined;
   const { check } = body;
   switch (check.type) {

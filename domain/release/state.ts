@@ -3,6 +3,7 @@ import type { Reading } from "../evidence/reading.ts";
 import type { Actor, Via } from "../people.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
+import type { InspectionBook } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { Build, CommandOf } from "./messages.ts";
 
@@ -119,6 +120,8 @@ export interface ReleaseState {
   readonly waivers?: readonly Waiver[];
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
+  /** Absent where no gate asked for one yet. */
+  readonly inspection?: InspectionBook;
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly rollBack?: {
     readonly by: string;
