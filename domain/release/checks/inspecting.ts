@@ -6,6 +6,9 @@ import type { InspectedGate, Inspection } from "./inspection.ts";
 import { inspectedOf, type GateOf, type InspectedCheck } from "./kinds.ts";
 import { pauseAfter } from "./pause.ts";
 
+/** At four fifths of its age a check renews itself; from half of it on it goes along with others. */
+const [renewalShare, companionShare] = [0.8, 0.5] as const;
+
 /** The next instant at which an inspection is to be asked for; `undefined` while one is under way that answers all. */
 export function inspectionDue(state: ReleaseState): Instant | undefined {
   return earliest(inspectedGates(state).map((gate) => turnOf(state, gate)));
@@ -26,7 +29,20 @@ function turnOf(state: ReleaseState, gate: GateOf<InspectedCheck>): Instant | un
   const cause = causeOf(state, gate);
   const { askedAt, endedAt } = state.inspection ?? {};
   if (cause === undefined || askedAt === undefined || askedAt < cause) return cause;
-  return endedAt === undefined || endedAt < askedAt ? undefined : nextTurn(state, gate, endedAt);
+  if (endedAt !== undefined && endedAt >= askedAt) return nextTurn(state, gate, endedAt);
+  return turnUnderWay(state, gate, askedAt);
+}
+
+/** The turn of before the inspection stands while that is under way: the timer stays, and one that never ends is asked for again. */
+function turnUnderWay(
+  state: ReleaseState,
+  gate: GateOf<InspectedCheck>,
+  askedAt: Instant,
+): Instant | undefined {
+  const seen = inspectedGate(state, gate);
+  if (seen === undefined) return undefined;
+  const turns = [ageAt(gate, seen, renewalShare), after(seen.at, gate.check.maxAge)];
+  return turns.find((turn) => turn > askedAt);
 }
 
 function nextTurn(state: ReleaseState, gate: GateOf<InspectedCheck>, endedAt: Instant): Instant | undefined {
@@ -34,17 +50,19 @@ function nextTurn(state: ReleaseState, gate: GateOf<InspectedCheck>, endedAt: In
   const { status, expiresAt } = assessInspected(state, gate, endedAt);
   if (seen === undefined || status !== "met")
     return after(endedAt, pauseAfter(seen?.tries ?? Number.POSITIVE_INFINITY));
-  const turns = [ageAt(gate, seen, 0.8), expiresAt].filter((turn) => turn !== undefined && turn > endedAt);
+  const turns = [ageAt(gate, seen, renewalShare), expiresAt].filter(
+    (turn) => turn !== undefined && turn > endedAt,
+  );
   return earliest(turns) ?? after(endedAt, pauseAfter(seen.tries));
 }
 
-/** Whoever is unmet, or past half of its age, goes along with whoever is due: one inspection renews all. */
+/** Whoever is unmet, or growing old, goes along with whoever is due: one inspection renews all. */
 function isDue(state: ReleaseState, gate: GateOf<InspectedCheck>, at: Instant): boolean {
   const cause = causeOf(state, gate);
   if (cause === undefined) return false;
   const seen = inspectedGate(state, gate);
   if (seen === undefined || seen.at < cause) return true;
-  return assessInspected(state, gate, at).status !== "met" || ageAt(gate, seen, 0.5) <= at;
+  return assessInspected(state, gate, at).status !== "met" || ageAt(gate, seen, companionShare) <= at;
 }
 
 /** The newest reason to inspect a gate anew. */
