@@ -1,11 +1,13 @@
 // The whole operating plan: what a plan file holds, section by section.
 import { z } from "zod";
+import { optional } from "../optional.ts";
 import { Person, RoleId } from "../people.ts";
 import { CallPlan } from "./call-plan.ts";
 import type { CitedDocument } from "./check-plan.ts";
 import { ChangelogPlan, DocumentPlan, SyncPlan } from "./document-plan.ts";
 import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
+import { Freeze } from "./freeze-plan.ts";
 import { MetricsPlan } from "./metrics-plan.ts";
 import { Permissions, ReleasePlan, type WatchedTile } from "./release-plan.ts";
 import { RetentionPlan } from "./retention-plan.ts";
@@ -34,6 +36,9 @@ export const ReleaseSection = ReleasePlan.omit({
   metrics: true,
   tiles: true,
   documents: true,
+  freezes: true,
+}).extend({
+  freezes: z.array(Freeze).exactOptional().meta({ description: "When nothing new reaches production." }),
 });
 
 export const Plan = z
@@ -68,7 +73,9 @@ export type Plan = z.infer<typeof Plan>;
 
 /** What a release carries with it from its start on. */
 export function releasePlanOf(plan: Plan): ReleasePlan {
-  const { product, permissions, release, metrics } = plan;
+  const { product, permissions, metrics, timezone } = plan;
+  const { freezes, ...release } = plan.release;
+  const zoned = freezes?.map((freeze) => ({ timezone, ...freeze }));
   const cited = citedDocuments(plan);
   return {
     product,
@@ -76,6 +83,7 @@ export function releasePlanOf(plan: Plan): ReleasePlan {
     ...release,
     metrics: metrics?.list ?? [],
     tiles: watchableTiles(plan),
+    ...optional({ freezes: zoned }),
     ...(cited.length === 0 ? {} : { documents: cited }),
   };
 }

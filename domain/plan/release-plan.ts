@@ -5,6 +5,7 @@ import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
 import { CitedDocument, DocumentsValidCheck, Origin, ProbeCheck, RisksListedCheck } from "./check-plan.ts";
 import { Staleness } from "./fields.ts";
+import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
@@ -65,6 +66,16 @@ const maxAge = Duration.default("26 hours").meta({
   description: "Counted from the as-of of the run, judged whenever the gate is looked at.",
 });
 
+export const SoakCheck = z
+  .strictObject({
+    name: z.literal("soak"),
+    environment: Id,
+    lasts: Duration.meta({ description: "Counted from the successful deployment of the build." }),
+  })
+  .meta({
+    description: "The environment has carried the build for so long; only another build starts it anew.",
+  });
+
 /** The checks below look at an environment from the deployment of the build on. */
 export const NightlyRunCheck = z
   .strictObject({ name: z.literal("nightly-run"), environment: Id, maxAge })
@@ -92,6 +103,7 @@ export const MetricLimitsCheck = z
 
 export const Check = z.discriminatedUnion("name", [
   DeploymentCheck,
+  SoakCheck,
   NightlyRunCheck,
   TileFreshCheck,
   RecordsWrittenCheck,
@@ -137,6 +149,7 @@ export const RestrictedMessage = z.enum([
   "resume",
   "abandon",
   "roll-back",
+  "override-freeze",
   "decide",
   "close-risk",
   "metric-run",
@@ -171,6 +184,9 @@ export const ReleasePlan = z.strictObject({
   watch: Duration.default("60 minutes"),
   staysOpen: Duration.default("14 days").meta({
     description: "After released, no-go or rolled back, until closed.",
+  }),
+  freezes: z.array(ZonedFreeze).exactOptional().meta({
+    description: "When nothing new reaches production; a release carries these rules, not their dates.",
   }),
   permissions: Permissions.default({}),
   metrics: z

@@ -8,6 +8,7 @@ import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
+import { overrideFreeze } from "./freezes/freezes.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
@@ -41,6 +42,7 @@ const rules: Rules = {
   changeBuild,
   reportDeployment,
   decide: decideGo,
+  overrideFreeze,
   rollBack: decideRollBack,
   hold,
   resume,
@@ -67,6 +69,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   waive: "waive",
   confirmWaiver: "confirm-waiver",
   decide: "decide",
+  overrideFreeze: "override-freeze",
 };
 const openToServices: readonly ReleaseMessageName[] = ["attachEvidence", "reportDeployment"];
 

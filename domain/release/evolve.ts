@@ -3,7 +3,9 @@ import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { environmentsOf } from "./checks/kinds.ts";
+import { nameOfSoak } from "./checks/soak.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { nameOfTurn } from "./freezes/freezes.ts";
 import { assessGates } from "./gates.ts";
 import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
 import { waiverOf } from "./waiver-standing.ts";
@@ -142,6 +144,15 @@ const folds: Folds = {
   "inspection-asked": (state, _, { at }) => withInspectionAsked(state, at),
   "gates-inspected": (state, event, { at }) => withFindings(state, event, at),
   nudged: (state) => state,
+  "soak-ended": (state, soak) => ({ ...state, told: [...state.told, nameOfSoak(soak)] }),
+  "freezes-asked": (state, _, { at }) => ({ ...state, freezesAskedAt: at }),
+  "freezes-read": (state, { until, windows }) => ({ ...state, freezeCalendar: { until, windows } }),
+  "freeze-began": (state, turn) => ({ ...state, told: [...state.told, nameOfTurn(turn)] }),
+  "freeze-ended": (state, turn) => ({ ...state, told: [...state.told, nameOfTurn(turn)] }),
+  "freeze-overridden": (state, { type: _, ...override }, { at, by }) => ({
+    ...state,
+    freezeOverrides: [...(state.freezeOverrides ?? []), { ...override, by: by.person, at }],
+  }),
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
   "claim-held": (state, { claim }) => ({

@@ -1,6 +1,7 @@
 // All that a release is: what was said and when. What it means at an instant is computed in gates.ts and view.ts.
 import type { Reading } from "../evidence/reading.ts";
 import type { Actor, Via } from "../people.ts";
+import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { InspectionBook } from "./checks/inspection.ts";
@@ -89,6 +90,14 @@ export interface EnvironmentWatch {
   readonly observation?: Observation;
 }
 
+/** One occurrence of a freeze that was lifted for this release. */
+export interface FreezeOverride extends Omit<CommandOf<"overrideFreeze">, "type"> {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export interface SignalRefusal {
   readonly at: Instant;
   readonly by: string;
@@ -122,6 +131,10 @@ export interface ReleaseState {
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
   /** Absent where no gate asked for one yet. */
   readonly inspection?: InspectionBook;
+  /** The plan's freezes as instants; absent until they were read, and where the plan has none. */
+  readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
+  readonly freezesAskedAt?: Instant;
+  readonly freezeOverrides?: readonly FreezeOverride[];
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly rollBack?: {
     readonly by: string;

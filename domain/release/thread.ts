@@ -27,6 +27,8 @@ const lines: Lines = {
     `${person} asks to waive ${gate} until ${inWords(until)}: ${reason} A second person confirms it.`,
   "waiver-confirmed": ({ gate }, person) => `${person} confirmed the waiver of ${gate}.`,
   "waiver-expired": ({ gate }) => `The waiver of ${gate} has ended.`,
+  "freeze-overridden": ({ freeze, reason }, person) =>
+    `${person} lifted the freeze ${freeze} for this release: ${reason}`,
   released: (_, __, { build }) => `${build.tag} is released.`,
   "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
   "go-expired": () => "The go expired undeployed. The decision is open again.",

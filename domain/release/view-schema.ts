@@ -6,6 +6,7 @@ import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { FreezeView } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 
 export const GateStatus = z.enum([
@@ -183,6 +184,10 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  freezes: z
+    .array(FreezeView)
+    .optional()
+    .meta({ description: "Freezes of production, in force or to come." }),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({

@@ -18,6 +18,7 @@ import { watchedOf, type GateOf, type WatchedCheck } from "./kinds.ts";
 import type { Look } from "./observation.ts";
 import { pauseAfter } from "./pause.ts";
 import { assessWatched } from "./standing.ts";
+import { isToldWithLook } from "./told-later.ts";
 
 /** Environments in which an opened stage has a check that somebody has to look for. */
 export function watchedEnvironments(state: ReleaseState): readonly string[] {
@@ -135,11 +136,14 @@ function recheckedAt(state: ReleaseState, gates: readonly GateOf<WatchedCheck>[]
   return latest(gates.map(({ id }) => state.recheckedAt[id]));
 }
 
+const quietAlways: readonly ReleaseEvent["type"][] = ["look-asked", "inspection-asked", "freezes-asked"];
+
 /** A claim that is looked up, a look that is asked for, and one that sees what is known, are no news. */
 export function isNoNews(event: ReleaseEvent, before: ReleaseState, rules: number): boolean {
   if (event.type === "sign-off-claimed") return rules >= 2;
-  if (event.type === "look-asked" || event.type === "inspection-asked") return true;
-  if (event.type === "gates-inspected") return isFoundAsKnown(before, event.findings);
+  if (quietAlways.includes(event.type)) return true;
+  if (event.type === "gates-inspected")
+    return isFoundAsKnown(before, event.findings) || isToldWithLook(before, event);
   if (event.type !== "environment-observed") return false;
   const known = watchSince(before, event.environment, event.since)?.observation;
   return known !== undefined && digestOf(known) === digestOf(event.observation);

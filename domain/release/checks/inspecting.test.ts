@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { deploy } from "#test/builders/checked-release.ts";
+import { deploy, seen } from "#test/builders/checked-release.ts";
 import { as } from "#test/builders/people.ts";
-import { goOn, type Play } from "#test/builders/play.ts";
-import { answered, deployedAndProbed, findings, page, probedRelease } from "#test/builders/probed-release.ts";
+import { aCheckedPlan } from "#test/builders/plan.ts";
+import { goOn, playToStaging, type Play } from "#test/builders/play.ts";
+import {
+  answered,
+  aProbedPlan,
+  deployedAndProbed,
+  findings,
+  page,
+  probedRelease,
+} from "#test/builders/probed-release.ts";
+import { aStart } from "#test/builders/release.ts";
 import { after } from "../../time.ts";
 
 const away = { outcome: "failed", mode: "live", latencyMs: 3, why: "Slack did not answer." } as const;
@@ -63,6 +72,31 @@ describe("inspections", () => {
     play.waitSeconds(3);
     play.end("inspection", { slack: { probe: { ...slow, latencyMs: 700 } } });
     expect(play.gate("slack").status).toBe("met");
+  });
+
+  it.each([
+    { what: "in order", slack: answered, told: 0 },
+    { what: "wrong", slack: away, told: 1 },
+  ])("tell what is $what with the first look or at once: $told", ({ slack, told }) => {
+    const plan = aCheckedPlan({ mock: true });
+    const probes = aProbedPlan().stages[1]?.gates.slice(-2) ?? [];
+    const stages = plan.stages.map((stage) =>
+      stage.id === "staging" ? { ...stage, gates: [...stage.gates, ...probes] } : stage,
+    );
+    const play = playToStaging(aStart({ plan: { ...plan, stages } }));
+    deploy(play);
+    const counts = () => [
+      play.view().version,
+      play.running().outbox.filter(({ card }) => card === "root").length,
+    ];
+    const before = counts();
+    const since = () => counts().map((count, index) => count - (before[index] ?? 0));
+    play.end("inspection", findings({ slack }));
+    expect(since()).toEqual([told, told]);
+    expect(play.gate("page").status).toBe("met");
+    play.end("night");
+    play.end("look", seen(play.at()));
+    expect(since()).toEqual([told + 1, told + 1]);
   });
 
   it("begin anew with a recheck, also while one is under way", () => {

@@ -7,13 +7,15 @@ import { assessInspected, inspectedGate } from "./inspected.ts";
 import type { Findings, GateFinding, InspectedGate } from "./inspection.ts";
 import { inspectedOf } from "./kinds.ts";
 
+export type GatesInspected = EventOf<"gates-inspected">;
+
 export function withInspectionAsked(state: ReleaseState, at: Instant): ReleaseState {
   return { ...state, inspection: { gates: {}, ...state.inspection, askedAt: at } };
 }
 
 export function withFindings(
   state: ReleaseState,
-  { askedAt, findings }: EventOf<"gates-inspected">,
+  { askedAt, findings }: GatesInspected,
   at: Instant,
 ): ReleaseState {
   const { inspection } = state;

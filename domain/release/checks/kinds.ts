@@ -30,6 +30,7 @@ export function watchedOf(gate: Gate): GateOf<WatchedCheck> | undefined {
     case "metric-limits":
       return { id, check };
     case "deployment":
+    case "soak":
     case "probe":
     case "documents-valid":
     case "risks-listed":

@@ -11,11 +11,14 @@ import { assessInspected } from "./inspected.ts";
 import type { WatchedCheck } from "./kinds.ts";
 import type { Observation } from "./observation.ts";
 import { assessRisks } from "./risks.ts";
+import { assessSoak } from "./soak.ts";
 
 export function assessCheck(state: ReleaseState, { id, check }: CheckGate, at: Instant): CheckStanding {
   switch (check.name) {
     case "deployment":
       return assessDeployment(state, check);
+    case "soak":
+      return assessSoak(state, check, at);
     case "risks-listed":
       return assessRisks(state, check, at);
     case "probe":

@@ -8,6 +8,7 @@ import { inspectedSeen } from "./inspected-view.ts";
 import type { WatchedCheck } from "./kinds.ts";
 import type { Observation } from "./observation.ts";
 import { risksSeen } from "./risks.ts";
+import { soakFigures } from "./soak.ts";
 import { judgedFigures, observedSince } from "./standing.ts";
 import type { CheckView } from "./view-schema.ts";
 
@@ -21,7 +22,9 @@ export function checkView(
   const expiry = optional({ expiresAt: standing?.expiresAt });
   switch (check.name) {
     case "deployment":
-      return { ...common, ...deploymentSeen(state, gate.id, check.environment) };
+      return { ...common, ...deploymentView(state, gate.id, check.environment) };
+    case "soak":
+      return { ...common, ...optional({ figures: soakFigures(state, check) }) };
     case "risks-listed":
       return { ...common, ...expiry, ...risksSeen(state, gate.id) };
     case "probe":
@@ -35,7 +38,7 @@ export function checkView(
   }
 }
 
-function deploymentSeen(state: ReleaseState, gate: string, environment: string): Partial<CheckView> {
+function deploymentView(state: ReleaseState, gate: string, environment: string): Partial<CheckView> {
   const last = lastDeployment(state, environment);
   const at = latest([last?.at, state.recheckedAt[gate]]);
   const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
