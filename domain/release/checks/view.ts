@@ -3,6 +3,7 @@ import { optional } from "../../optional.ts";
 import { latest } from "../../time.ts";
 import type { GateAssessment } from "../gates.ts";
 import type { ReleaseState } from "../state.ts";
+import { lookDue } from "./asking.ts";
 import { carriedSince, lastDeployment } from "./deployment.ts";
 import { inspectedSeen } from "./inspected-view.ts";
 import type { WatchedCheck } from "./kinds.ts";
@@ -61,6 +62,7 @@ function lookView(state: ReleaseState, check: WatchedCheck): Partial<CheckView> 
   const judged = judgedFigures(state, check, run);
   return optional({
     at: state.watches?.[environment]?.observedAt,
+    nextAt: lookDue(state, environment),
     run: run?.id,
     figures: figuresOf(state, check, observed),
     judged: judged.length === 0 ? undefined : judged,
