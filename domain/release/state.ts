@@ -131,7 +131,6 @@ export interface ReleaseState {
   readonly waivers?: readonly Waiver[];
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
-  /** Absent where no gate asked for one yet. */
   readonly inspection?: InspectionBook;
   /** The plan's freezes as instants; absent until they were read, and where the plan has none. */
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
