@@ -11,6 +11,7 @@ import type {
   Records,
   ReleaseOrders,
   Retention,
+  Workspace,
   Workflows,
 } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
@@ -29,12 +30,14 @@ import { alive } from "./alive.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { translated } from "./failures.ts";
+import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts {
+export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, InspectionPorts {
+  readonly workspace: Pick<Workspace, "read" | "write">;
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
@@ -90,6 +93,7 @@ export function createActivities(ports: Ports) {
 
     retain: ({ at }: { readonly at: Instant }) => retainNow(at, ports),
 
+    ...createInspections(ports),
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),

@@ -3,6 +3,7 @@ import type { QuestionView } from "#domain/release/question-schema.ts";
 import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import type { ExplainAnswer } from "./answers.ts";
+import { checkTail } from "./check-words.ts";
 import { historyLines } from "./print-history.ts";
 import {
   aligned,
@@ -112,7 +113,7 @@ function stageLines(stage: StageView, reader: Reader): string[] {
   const rows = stage.gates.map((gate): Cell[] => [
     { text: `  ${statusText(gate.status)}`, mood: moodByStatus[gate.status] },
     { text: gate.id },
-    { text: `${gate.reason}${signersTail(gate, reader)}` },
+    { text: `${gate.reason}${checkTail(gate)}${signersTail(gate, reader)}` },
   ]);
   return [head + dueTail(stage.due, reader), aligned(rows, reader.paint)];
 }

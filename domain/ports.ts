@@ -7,7 +7,9 @@ import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
+import type { ProbeCheck } from "./plan/check-plan.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
+import type { ProbeFinding } from "./release/checks/inspection.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
 import type { Supersede } from "./release/effects.ts";
 import type { PurgeOrder } from "./retention.ts";
@@ -90,6 +92,16 @@ export interface EvidenceArchive {
 /** Looks at what an environment holds since an instant. */
 export interface Observer {
   observe(look: Omit<Look, "type">): Promise<Observation>;
+}
+
+/** Asks one integration for an answer. It never throws: that nothing answers is what it finds. */
+export interface Probes {
+  probe(check: ProbeCheck, reach: ProbeReach): Promise<ProbeFinding>;
+}
+
+export interface ProbeReach {
+  /** Origins on loopback or a private network that may be asked. */
+  readonly privateOrigins: readonly string[];
 }
 
 export interface Retention {

@@ -117,6 +117,7 @@ export async function startEngine(
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
+    probes: parts.probing.probes,
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
     evidence: evidence.blobs,
     retention: retention.retention,

@@ -7,6 +7,7 @@ import type { ZonedFreeze } from "../plan/freeze-plan.ts";
 import { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Wish } from "../process.ts";
 import type { Instant } from "../time.ts";
+import type { Inspection } from "./checks/inspection.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
 
@@ -14,6 +15,7 @@ export type ReleaseEffect =
   | { readonly lane: "backlog"; readonly finding: string; readonly order: FollowUpOrder }
   | { readonly lane: "announce"; readonly announcement: Announcement }
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
+  | { readonly lane: "inspections"; readonly inspection: Inspection }
   | { readonly lane: "nights"; readonly night: NightOrdered }
   | { readonly lane: "releases"; readonly order: Supersede };
 

@@ -1,6 +1,7 @@
 import type { Reading } from "../evidence/reading.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Instant } from "../time.ts";
+import type { Findings } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
@@ -54,6 +55,8 @@ export type ReleaseEvent =
       readonly since: Instant;
       readonly observation: Observation;
     }
+  | { readonly type: "inspection-asked" }
+  | { readonly type: "gates-inspected"; readonly askedAt: Instant; readonly findings: Findings }
   | { readonly type: "nudged"; readonly gate: string }
   | { readonly type: "soak-ended"; readonly gate: string; readonly since: Instant }
   | { readonly type: "freezes-asked" }

@@ -2,6 +2,7 @@
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import { nextAttempt } from "./attempts.ts";
+import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
@@ -164,6 +165,8 @@ const folds: Folds = {
       ? watched(state, environment, { ...watch, observation, observedAt: at })
       : state;
   },
+  "inspection-asked": (state, _, { at }) => withInspectionAsked(state, at),
+  "gates-inspected": (state, event, { at }) => withFindings(state, event, at),
   nudged: (state) => state,
   "soak-ended": (state, soak) => ({ ...state, told: [...state.told, nameOfSoak(soak)] }),
   "freezes-asked": (state, _, { at }) => ({ ...state, freezesAskedAt: at }),

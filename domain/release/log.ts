@@ -35,6 +35,8 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "night-ordered": "release.order_nightly_run",
   "look-asked": undefined,
   "environment-observed": undefined,
+  "inspection-asked": undefined,
+  "gates-inspected": undefined,
   nudged: "release.nudge",
   "soak-ended": "release.soak_ended",
   "freezes-asked": undefined,

@@ -3,9 +3,11 @@ import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
-import { after } from "../time.ts";
+import { after, type Instant } from "../time.ts";
 import { rootCard } from "./card.ts";
 import { lookAt } from "./checks/asking.ts";
+import { inspectionAt } from "./checks/inspecting.ts";
+import { isToldWithLook } from "./checks/told-later.ts";
 import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { issueOf } from "./findings.ts";
@@ -31,8 +33,10 @@ export function react(
   const assessments = assessGates(now, at);
   const fallen = fallenGates(assessmentsBefore, assessments);
   const card = rootCard(now, assessments, at);
+  const isHeldBack = event.type === "gates-inspected" && isToldWithLook(before, event);
   const isNews =
-    event.type === "started" || digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at));
+    event.type === "started" ||
+    (!isHeldBack && digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at)));
   const lines = [
     threadLine(fact, now),
     ...(statusOf(now) === "reviewing" ? fallen : []).map(
@@ -188,6 +192,7 @@ function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly R
     const body = { lane: "nights", night: { environment, asOf: at } } as const;
     return [{ lane: "nights", name: "night", what: `nightly run of ${environment}`, body }];
   }
+  if (event.type === "inspection-asked") return inspectionWishes(now, at);
   if (event.type === "freezes-asked") {
     const freezes = now.plan.freezes ?? [];
     const check = { type: "read-freezes", freezes, from: at, until: after(at, calendarReach) } as const;
@@ -197,6 +202,15 @@ function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly R
   if (look === undefined) return [];
   const { environment } = look;
   return [{ ...checkWish("look", `look at ${environment}`, look), card: `look ${environment}` }];
+}
+
+/** A lane of its own: a look that waits for the database keeps nobody from saying that it does not answer. */
+function inspectionWishes(now: ReleaseState, at: Instant): readonly ReleaseWish[] {
+  const inspection = inspectionAt(now, at);
+  if (inspection === undefined) return [];
+  const what = `inspection of ${inspection.gates.map(({ gate }) => gate).join(", ")}`;
+  const body = { lane: "inspections", inspection } as const;
+  return [{ lane: "inspections", name: "inspection", card: "inspection", what, body }];
 }
 
 function checkWish(name: string, what: string, check: ReleaseCheck): ReleaseWish {

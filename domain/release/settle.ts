@@ -3,6 +3,7 @@ import { Filed } from "../orders.ts";
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
 import { ReadWindows, type ReleaseEffect } from "./effects.ts";
@@ -18,6 +19,10 @@ export function settle(
   if (isOver(state)) return undefined;
   if (body.lane === "nights") return lookAfter(state, body.night);
   if (body.lane === "backlog") return filed(body.finding, result);
+  if (body.lane === "inspections") {
+    const { askedAt } = body.inspection;
+    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
+  }
   if (body.lane !== "checks") return undefined;
   const { check } = body;
   switch (check.type) {

@@ -4,6 +4,7 @@ import type { Actor, Via } from "../people.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
+import type { InspectionBook } from "./checks/inspection.ts";
 import type { EnvironmentWatch } from "./checks/observation.ts";
 import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
@@ -134,6 +135,7 @@ export interface ReleaseState {
   readonly questions?: readonly Question[];
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
+  readonly inspection?: InspectionBook;
   /** The plan's freezes as instants; absent until they were read, and where the plan has none. */
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
   readonly freezesAskedAt?: Instant;

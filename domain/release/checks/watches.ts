@@ -1,6 +1,7 @@
 // How the watch of an environment is kept in the state.
 import type { Instant } from "../../time.ts";
 import { findGate, type ReleaseState } from "../state.ts";
+import { environmentsOf } from "./kinds.ts";
 import type { EnvironmentWatch } from "./observation.ts";
 
 /** Another deployment begins with nothing seen. */
@@ -16,7 +17,7 @@ export function watched(state: ReleaseState, environment: string, watch: Environ
 export function lookedAtAnew(state: ReleaseState, gates: readonly string[]): ReleaseState["watches"] & {} {
   const asked = gates.flatMap((id) => {
     const gate = findGate(state, id)?.gate;
-    return gate?.kind === "check" ? [gate.check.environment] : [];
+    return gate?.kind === "check" ? environmentsOf(gate.check) : [];
   });
   return Object.fromEntries(
     Object.entries(state.watches ?? {}).map(([environment, watch]) => [
