@@ -8,6 +8,7 @@ import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
+import { askedPeople } from "#domain/roster.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
@@ -17,6 +18,7 @@ import { translated } from "./failures.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
+import { rosterNow } from "./roster.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
 export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts {
@@ -33,16 +35,18 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, plan } = ports;
+  const { records, announcer, workflows, observer } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
       alive(() =>
-        translated(async () => announcer.announce(key, await spokenOut(announcement, ports), plan().people), {
-          finalFailures: true,
-        }),
+        translated(
+          async () =>
+            announcer.announce(key, await spokenOut(announcement, ports), askedPeople(rosterNow(ports))),
+          { finalFailures: true },
+        ),
       ),
 
     check: async (
@@ -51,7 +55,7 @@ export function createActivities(ports: Ports) {
     ): Promise<ResolvedClaim | Observation | Composed | SeenAges> => {
       switch (asked.type) {
         case "resolve-claim":
-          return resolveClaim(asked, plan());
+          return resolveClaim(asked, ports);
         case "look":
           return alive(() => translated(() => observer.observe(asked), { finalFailures: true }));
         case "compose-pre-read":
@@ -80,7 +84,7 @@ function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Re
   return alive(() => translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }));
 }
 
-function resolveClaim({ claim }: ResolveClaim, { people }: Plan): ResolvedClaim {
-  const person = people.find(({ id }) => id === claim.person);
+function resolveClaim({ claim }: ResolveClaim, ports: Ports): ResolvedClaim {
+  const person = rosterNow(ports).find(({ id }) => id === claim.person);
   return person === undefined ? {} : { actor: actorOf(person, "signal") };
 }

@@ -126,7 +126,7 @@ function signersTail(gate: GateView, reader: Reader): string {
 }
 
 function signatureText(
-  { by, role, status, at, via, statement, changed }: SignatureView,
+  { by, for: absent, role, status, at, via, statement, changed }: SignatureView,
   reader: Reader,
 ): string {
   const moved =
@@ -135,7 +135,8 @@ function signatureText(
       : ` Since then: ${changed.map(changeText).join("; ")}.`;
   const word = status === "valid" ? "Signed" : `Signature ${status}`;
   const said = statement === undefined ? "" : `: "${statement}"`;
-  return `${word} as ${role} by ${personText(by, reader)} on ${inWords(at)} through ${via}${said}.${moved}`;
+  const whose = absent === undefined ? "" : ` for ${personText(absent, reader)}`;
+  return `${word} as ${role} by ${personText(by, reader)}${whose} on ${inWords(at)} through ${via}${said}.${moved}`;
 }
 
 function riskLines({ risks }: ReleaseView, reader: Reader): string[] {

@@ -38,9 +38,9 @@ export function releaseMessageRoutes(app: App, context: Context): void {
 }
 
 /** What only the current plan can tell: a workflow knows no people. */
-function check({ plans }: Context, name: ReleaseMessageName, body: object): Warning[] {
-  const { plan } = plans.current();
-  if (name === "changeBuild") return checkBuild(plan, Build.parse(body), "authors");
+function check(context: Context, name: ReleaseMessageName, body: object): Warning[] {
+  const { plan } = context.plans.current();
+  if (name === "changeBuild") return checkBuild(context, Build.parse(body), "authors");
   if ("attendees" in body) refuseStrangers(plan, z.array(z.string()).parse(body.attendees));
   if ("owner" in body && !plan.people.some(({ id }) => id === body.owner)) {
     throw fieldProblem("invalid", "owner", "owner: is nobody of the plan; give a person id.");

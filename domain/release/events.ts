@@ -15,6 +15,8 @@ export type ReleaseEvent =
       readonly type: "gate-signed";
       readonly parts: Parts;
       readonly standing: "counted" | "pending";
+      /** The absent person whose role it is. */
+      readonly for?: string;
     } & Fields<"signOff">)
   | ({ readonly type: "sign-off-withdrawn" } & Fields<"withdrawSignOff">)
   | ({ readonly type: "gate-rejected"; readonly digest: string } & Fields<"reject">)

@@ -134,7 +134,9 @@ function seatRequest(
 /** Who may not sign a gate, and who has. */
 function notAsked(state: ReleaseState, { gate, seats }: GateAssessment): SeatRequest["except"] {
   const barred = barredFrom(state, gate, seats).map(({ person }) => person);
-  const signed = seats.flatMap(({ signatures }) => signatures.filter(isValid)).map(({ by }) => by);
+  const signed = seats
+    .flatMap(({ signatures }) => signatures.filter(isValid))
+    .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent]));
   return [...barred, ...signed].map((person) => ({ person, gate: gate.id }));
 }
 

@@ -32,7 +32,8 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.start": (who, field) => `${who} started the release ${field("title")}`,
   "release.stage_opened": (_, field) => `Stage ${field("stage")} opened`,
   "release.stage_met": (_, field) => `Stage ${field("stage")} met all of its gates`,
-  "release.sign_off": (who, field) => `${who} signed ${field("gate")} as ${field("role")}`,
+  "release.sign_off": (who, field) =>
+    `${who} signed ${field("gate")} as ${field("role")}${field("for") === "" ? "" : ` for ${field("for")}`}`,
   "release.withdraw_sign_off": (who, field) =>
     `${who} withdrew the ${field("role")} sign-off of ${field("gate")}`,
   "release.reject": (who, field) =>

@@ -13,6 +13,8 @@ export interface Signature {
   readonly gate: string;
   readonly role: string;
   readonly by: string;
+  /** The absent person whose role it is. */
+  readonly for?: string | undefined;
   readonly via: Via;
   readonly at: Instant;
   readonly digest: string;

@@ -37,6 +37,7 @@ export const Change = z.object({ part: z.string(), from: z.string().optional(), 
 
 export const SignatureView = z.object({
   by: z.string(),
+  for: z.string().optional().meta({ description: "The absent person for whom the signer signed." }),
   role: z.string(),
   digest: z.string(),
   at: Instant,

@@ -137,9 +137,9 @@ function rejectionView(rejection: ReleaseState["rejections"][number] | undefined
 }
 
 function signatureView(signature: AssessedSignature, { parts }: GateAssessment): SignatureView {
-  const { by, role, digest, at, via, status, statement, comment } = signature;
+  const { by, for: absent, role, digest, at, via, status, statement, comment } = signature;
   const changed = status === "stale" ? [...changesBetween(signature.parts, parts)] : undefined;
-  return { by, role, digest, at, via, status, ...optional({ statement, comment, changed }) };
+  return { by, role, digest, at, via, status, ...optional({ for: absent, statement, comment, changed }) };
 }
 
 function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): GateView["evidence"] {
