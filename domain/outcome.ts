@@ -71,6 +71,8 @@ export interface Change {
   readonly part: string;
   readonly from?: string;
   readonly to?: string;
+  /** As people say it. */
+  readonly text?: string;
 }
 
 export interface Accepted<Event> {

@@ -34,7 +34,7 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
   const { start } = input;
   const runner = createRunner(
     shellOf(input),
-    input.running ?? begin(newRelease(start, now()), now(), input.rules),
+    input.running ?? begin(newRelease(start, now(), input), now(), input.rules),
   );
   if (input.running === undefined) witness(runner, { by: start.by, events: [{ type: "started" }] });
 

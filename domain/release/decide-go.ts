@@ -10,6 +10,7 @@ import type { ReleaseEvent } from "./events.ts";
 import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
+import { seenBeside } from "./seeing.ts";
 import type { ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
@@ -35,8 +36,9 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
   const refused = command.outcome === "go" ? refuseGo(state, assessments, at) : undefined;
   if (refused !== undefined) return refused;
   if (!isDigest(command.digest, decision.digest)) return staleDigest(state, command.digest, decision);
-  const { type: _, ...fields } = command;
-  return accept({ ...fields, type: "decided", digest: decision.digest });
+  const { type: _, seenVersion: version, ...fields } = command;
+  const seen = seenBeside(state, decision, { at, version });
+  return accept({ ...fields, type: "decided", digest: decision.digest, ...seen });
 }
 
 function refuseGo(

@@ -8,6 +8,7 @@ import type { ReleaseEvent } from "./events.ts";
 import { assessGates, unmetWords, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
 import { barredFrom, isOfOneOf, type AssessedSignature } from "./seats.ts";
+import { seenBeside } from "./seeing.ts";
 import { findGate, isOpened, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
@@ -23,7 +24,7 @@ export function signOff(state: ReleaseState, command: CommandOf<"signOff">, { by
     refuseSigner(state, { command, by, assessment }) ??
     refuseSignature(state, { command, assessment, gate: found.gate });
   if (refused !== undefined) return refused;
-  const { type: _, ...fields } = command;
+  const { type: _, seenVersion: version, ...fields } = command;
   const absent = actsFor(by, fields.role);
   const pending = by.via === "signal" && found.stage.signals === "confirm";
   return accept({
@@ -33,6 +34,7 @@ export function signOff(state: ReleaseState, command: CommandOf<"signOff">, { by
     parts: assessment.parts,
     standing: pending ? "pending" : "counted",
     ...(absent === undefined ? {} : { for: absent }),
+    ...seenBeside(state, assessment, { at, version }),
   });
 }
 

@@ -2,6 +2,7 @@ import type { Reading } from "../evidence/reading.ts";
 import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
+import type { Seen } from "./seen.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
 
 type Fields<Name extends ReleaseMessageName> = Omit<CommandOf<Name>, "type">;
@@ -17,7 +18,8 @@ export type ReleaseEvent =
       readonly standing: "counted" | "pending";
       /** The absent person whose role it is. */
       readonly for?: string;
-    } & Fields<"signOff">)
+      readonly seen?: Seen;
+    } & Omit<Fields<"signOff">, "seenVersion">)
   | ({ readonly type: "sign-off-withdrawn" } & Fields<"withdrawSignOff">)
   | ({ readonly type: "gate-rejected"; readonly digest: string } & Fields<"reject">)
   | ({ readonly type: "reject-withdrawn" } & Fields<"withdrawReject">)
@@ -36,7 +38,7 @@ export type ReleaseEvent =
   | { readonly type: "waiver-expired"; readonly gate: string }
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
-  | ({ readonly type: "decided" } & Fields<"decide">)
+  | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)

@@ -12,6 +12,9 @@ const tag = words.trim().min(1).max(100);
 const digest = z
   .string()
   .regex(/^[0-9a-f]{12,64}$/, "must be the gate's digest: 64 hex digits, or at least the first 12");
+const seenVersion = z.int().min(0).optional().meta({
+  description: "`version` of the view that was on the screen, kept for audit.",
+});
 
 export const Build = z.object({
   tag,
@@ -30,7 +33,14 @@ export const Severity = z.enum(["low", "medium", "high"]);
 
 /** By the name of the Update; over HTTP the same in kebab-case. */
 export const releaseMessages = {
-  signOff: z.object({ gate, role, digest, statement: text.optional(), comment: text.optional() }),
+  signOff: z.object({
+    gate,
+    role,
+    digest,
+    statement: text.optional(),
+    comment: text.optional(),
+    seenVersion,
+  }),
   withdrawSignOff: z.object({ gate, role, reason }),
   reject: z.object({
     gate,
@@ -68,6 +78,7 @@ export const releaseMessages = {
     rationale: text,
     digest,
     attendees: z.array(PersonId).default([]),
+    seenVersion,
   }),
   rollBack: z.object({ reason, toTag: tag }),
   hold: z.object({ reason }),

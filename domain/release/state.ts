@@ -5,6 +5,7 @@ import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { Build, CommandOf } from "./messages.ts";
+import type { Seen } from "./seen.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -22,6 +23,7 @@ export interface Signature {
   readonly standing: "counted" | "pending" | "withdrawn";
   readonly statement?: string | undefined;
   readonly comment?: string | undefined;
+  readonly seen?: Seen;
 }
 
 export interface Rejection {
@@ -66,7 +68,8 @@ export interface Deployment extends Omit<CommandOf<"reportDeployment">, "type"> 
   readonly at: Instant;
 }
 
-export interface GoDecision extends Omit<CommandOf<"decide">, "type"> {
+export interface GoDecision extends Omit<CommandOf<"decide">, "type" | "seenVersion"> {
+  readonly seen?: Seen;
   readonly by: string;
   readonly at: Instant;
   readonly expired: boolean;
@@ -100,6 +103,8 @@ export interface SignalRefusal {
 }
 
 export interface ReleaseState {
+  /** Those it lives by; absent in releases of the first ones. */
+  readonly rules?: number;
   readonly key: string;
   readonly title: string;
   readonly plan: ReleasePlan;
@@ -149,9 +154,14 @@ export interface ReleaseStart {
   readonly planRevision: string;
 }
 
-export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
+export function newRelease(
+  start: ReleaseStart,
+  at: Instant,
+  { rules }: { readonly rules?: number | undefined } = {},
+): ReleaseState {
   const { key, title, build, plan, planRevision, by } = start;
   return {
+    ...(rules === undefined ? {} : { rules }),
     key,
     title,
     plan,

@@ -5,6 +5,7 @@ import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
+import { Change } from "./change.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 
@@ -32,8 +33,6 @@ export const ReleaseStatus = z.enum([
   "ended-outside",
 ]);
 export type ReleaseStatus = z.infer<typeof ReleaseStatus>;
-
-export const Change = z.object({ part: z.string(), from: z.string().optional(), to: z.string().optional() });
 
 export const SignatureView = z.object({
   by: z.string(),

@@ -169,7 +169,7 @@ function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): Ga
 }
 
 function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
-  return state.decisions.map(({ expired, ...decision }, index) => {
+  return state.decisions.map(({ expired, seen: _, ...decision }, index) => {
     const last = index === state.decisions.length - 1;
     const rolledBack = last && state.rollBack !== undefined;
     const fulfilled = last && state.releasedAt !== undefined;
