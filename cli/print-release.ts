@@ -2,6 +2,7 @@
 import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import type { ExplainAnswer } from "./answers.ts";
+import { proposalLines } from "./print-proposal.ts";
 import {
   aligned,
   changeText,
@@ -42,6 +43,7 @@ export function releaseText(view: ReleaseView, reader: Reader): string {
     ...view.stages.flatMap((stage) => ["", ...stageLines(stage, reader)]),
     ...riskLines(view, reader),
     ...decisionLines(view, reader),
+    ...proposalLines(view, (id) => personText(id, reader)),
     ...signalLines(view, reader),
     ...undeliveredLines(view),
     ...linkLines(view),

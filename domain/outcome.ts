@@ -36,6 +36,7 @@ export const refusalStatusByCode = {
   "not-waivable": 422,
   "already-waived": 409,
   "no-waiver": 409,
+  "same-plan": 409,
   "checks-expired": 409,
   "already-decided": 409,
   "not-gone": 409,

@@ -18,8 +18,8 @@ export const messageAnswers = { 200: Commanded, 202: Pending, ...problems };
 
 export function releaseMessageRoutes(app: App, context: Context): void {
   for (const name of releaseMessageNames) {
-    // Its body brings the content itself, which is read and stored before the message is made.
-    if (name === "attachEvidence") continue;
+    // Their bodies are not the message: content is read and stored before it is made, the plan in force is put in.
+    if (name === "attachEvidence" || name === "adoptPlan") continue;
     const schema = {
       tags: ["release messages"],
       summary: summaryOf(name),

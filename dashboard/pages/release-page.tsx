@@ -12,6 +12,7 @@ import { HoldOrStop } from "../components/hold-or-stop.tsx";
 import { Link } from "../components/link.tsx";
 import { HoldRow, RollBackRow, SignalRows, UndeliveredRows, WarningsRow } from "../components/notices.tsx";
 import { PeopleOnStage } from "../components/people-on-stage.tsx";
+import { PlanRow } from "../components/plan-row.tsx";
 import { Risks } from "../components/risks.tsx";
 import { RollBack } from "../components/roll-back.tsx";
 import { SectionHead } from "../components/section-head.tsx";
@@ -65,6 +66,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       <WarningsRow view={view} />
       <HoldRow view={view} />
       <RollBackRow view={view} />
+      <PlanRow view={view} />
       <StageRail view={view} />
       <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />
       <ul className="rows">

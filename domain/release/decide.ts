@@ -4,11 +4,13 @@ import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
 import type { RestrictedMessage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
+import { adoptPlan } from "./adoption.ts";
 import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
+import { allowedTo } from "./permitted.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
 import { confirmWaiver, waive } from "./waivers.ts";
@@ -38,6 +40,7 @@ const rules: Rules = {
   closeRisk,
   waive,
   confirmWaiver,
+  adoptPlan,
   changeBuild,
   reportDeployment,
   decide: decideGo,
@@ -66,6 +69,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   rollBack: "roll-back",
   waive: "waive",
   confirmWaiver: "confirm-waiver",
+  adoptPlan: "adopt-plan",
   decide: "decide",
 };
 const openToServices: readonly ReleaseMessageName[] = ["attachEvidence", "reportDeployment"];
@@ -82,7 +86,7 @@ function refuseAnyway(state: ReleaseState, { type }: ReleaseCommand, by: Actor):
     );
   }
   const message = restricted[type];
-  const allowed = message === undefined ? undefined : state.plan.permissions[message];
+  const allowed = message === undefined ? undefined : allowedTo(state.plan, message);
   if (allowed === undefined || by.roles.some((role) => allowed.includes(role))) return undefined;
   return refuse("not-permitted", `Nothing changed. ${message} is for ${allowed.join(", ")}.`);
 }

@@ -1,4 +1,5 @@
 import type { Reading } from "../evidence/reading.ts";
+import type { PlanChange } from "../plan/plan-changes.ts";
 import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
@@ -36,6 +37,13 @@ export type ReleaseEvent =
   | ({ readonly type: "gate-waived" } & Fields<"waive">)
   | ({ readonly type: "waiver-confirmed" } & Fields<"confirmWaiver">)
   | { readonly type: "waiver-expired"; readonly gate: string }
+  | ({ readonly type: "plan-proposed"; readonly changes: readonly PlanChange[] } & Fields<"adoptPlan">)
+  | ({
+      readonly type: "plan-adopted";
+      readonly changes: readonly PlanChange[];
+      /** Where it took two: `by` is then the second. */
+      readonly proposedBy?: string;
+    } & Omit<Fields<"adoptPlan">, "includeMet">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)

@@ -96,6 +96,15 @@ const folds: Folds = {
     const waiver = waiverOf(state, gate);
     return waiver === undefined ? state : { ...state, told: [...state.told, endOf(waiver)] };
   },
+  "plan-proposed": (state, { type: _, ...proposal }, { at, by }) => ({
+    ...state,
+    proposal: { ...proposal, by: by.person, at },
+  }),
+  "plan-adopted": ({ proposal: _, ...state }, { plan, revision: planRevision }) => ({
+    ...state,
+    plan,
+    planRevision,
+  }),
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
     const { tag, commit } = state.build;

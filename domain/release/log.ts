@@ -18,6 +18,8 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "gate-waived": "release.waive",
   "waiver-confirmed": "release.confirm_waiver",
   "waiver-expired": "release.waiver_expired",
+  "plan-proposed": "release.propose_plan",
+  "plan-adopted": "release.adopt_plan",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
   decided: "release.go",
@@ -71,6 +73,10 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
   if (event.type === "signal-refused") {
     const { by, message, gate, code } = event.refusal;
     return { claimedBy: by, message, gate, code };
+  }
+  if (event.type === "plan-proposed" || event.type === "plan-adopted") {
+    const { type: _, plan: __, ...told } = event;
+    return told;
   }
   const { type: _, ...fields } = event;
   if (!("parts" in fields)) return fields;

@@ -4,6 +4,7 @@ import { Reading } from "../evidence/reading.ts";
 import { readMessage, reason, text, title, webAddress, words, type SentMessage } from "../messages.ts";
 import type { Refusal } from "../outcome.ts";
 import { PersonId } from "../people.ts";
+import { ReleasePlan } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 
 const gate = z.string().min(1).max(64);
@@ -65,6 +66,13 @@ export const releaseMessages = {
   closeRisk: z.object({ id: z.string().min(1), reason }),
   waive: z.object({ gate, reason, until: Instant }),
   confirmWaiver: z.object({ gate }),
+  adoptPlan: z.object({
+    revision: z.string().min(1).max(64),
+    includeMet: z.boolean().default(false).meta({
+      description: "Put new gates into stages that are met already, too.",
+    }),
+    plan: ReleasePlan,
+  }),
   changeBuild: Build,
   reportDeployment: z.object({
     environment: z.string().min(1).max(64),

@@ -28,6 +28,10 @@ function moment(text: string): string {
   return Number.isNaN(Date.parse(text)) ? text : inWords(text);
 }
 
+function second(field: Fields): string {
+  return field("proposedBy") === "" ? "" : ` that ${field("proposedBy")} had asked for`;
+}
+
 const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => string>> = {
   "release.start": (who, field) => `${who} started the release ${field("title")}`,
   "release.stage_opened": (_, field) => `Stage ${field("stage")} opened`,
@@ -47,6 +51,9 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${moment(field("until"))}`,
   "release.confirm_waiver": (who, field) => `${who} confirmed the waiver of ${field("gate")}`,
   "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
+  "release.propose_plan": (who, field) =>
+    `${who} asked to adopt the plan ${field("revision")}, which loosens rules`,
+  "release.adopt_plan": (who, field) => `${who} adopted the plan ${field("revision")}${second(field)}`,
   "release.change_build": (who, field) =>
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>

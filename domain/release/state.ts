@@ -5,6 +5,7 @@ import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { Build, CommandOf } from "./messages.ts";
+import type { PlanProposal } from "./proposal.ts";
 import type { Seen } from "./seen.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
@@ -124,6 +125,7 @@ export interface ReleaseState {
   readonly recheckedAt: Readonly<Record<string, Instant>>;
   /** The newest of each gate; absent in releases that began before there were waivers. */
   readonly waivers?: readonly Waiver[];
+  readonly proposal?: PlanProposal;
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };

@@ -8,6 +8,7 @@ import { Undelivered } from "../undelivered.ts";
 import { Change } from "./change.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
+import { ProposalView } from "./proposal.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -208,6 +209,8 @@ export const ReleaseView = z.object({
   undelivered: z.array(Undelivered),
   goUntil: Instant.optional(),
   watchUntil: Instant.optional(),
+  planRevision: z.string().optional().meta({ description: "Of the plan that the release carries." }),
+  proposal: ProposalView.optional(),
   /** Message-per-role table of the carried plan, so that pages offer only what may be done. */
   permissions: z.partialRecord(z.string(), z.array(z.string())),
 });

@@ -7,6 +7,7 @@ import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { allowedTo } from "./permitted.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
@@ -39,19 +40,40 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     stages: state.plan.stages.map((stage) =>
       stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
     ),
-    risks: state.risks.map(({ closedReason, ...risk }) => ({
-      ...risk,
-      status: closedReason === undefined ? "open" : "closed",
-      ...(closedReason === undefined ? {} : { closedReason }),
-    })),
+    risks: riskViews(state),
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
-    held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
+    held: state.held.map(({ person: by, gate, role, at: since }) => ({ at: since, by, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
-    permissions: state.plan.permissions,
-    ...optional({ hold: state.hold, rollBack: state.rollBack, goUntil, watchUntil: watchEnd(state) }),
+    ...planFields(state),
+    ...optional({
+      hold: state.hold,
+      rollBack: state.rollBack,
+      goUntil,
+      watchUntil: watchEnd(state),
+    }),
   };
+}
+
+function riskViews(state: ReleaseState): ReleaseView["risks"] {
+  return state.risks.map(({ closedReason, ...risk }) => ({
+    ...risk,
+    status: closedReason === undefined ? "open" : "closed",
+    ...optional({ closedReason }),
+  }));
+}
+
+function planFields({
+  plan,
+  planRevision,
+  proposal: proposed,
+}: ReleaseState): Pick<ReleaseView, "permissions" | "planRevision" | "proposal"> {
+  const adopting = optional({ "adopt-plan": allowedTo(plan, "adopt-plan") });
+  const permissions = { ...plan.permissions, ...adopting };
+  if (proposed === undefined) return { permissions, planRevision };
+  const { revision, by, at, includeMet, changes } = proposed;
+  return { permissions, planRevision, proposal: { revision, by, at, includeMet, changes: [...changes] } };
 }
 
 function stageView(
