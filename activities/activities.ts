@@ -2,11 +2,12 @@
 import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
+import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
-import type { ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import type { ReadFreezes, ReadWindows, ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
 import { askedPeople } from "#domain/roster.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
@@ -51,9 +52,13 @@ export function createActivities(ports: Ports) {
 
     check: async (
       _key: string,
-      asked: ResolveClaim | Look | ComposePreRead | LookAtAges,
-    ): Promise<ResolvedClaim | Observation | Composed | SeenAges> => {
+      asked: ResolveClaim | Look | ReadFreezes | ComposePreRead | LookAtAges,
+    ): Promise<ResolvedClaim | Observation | ReadWindows | Composed | SeenAges> => {
       switch (asked.type) {
+        case "read-freezes": {
+          const { freezes, ...period } = asked;
+          return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
+        }
         case "resolve-claim":
           return resolveClaim(asked, ports);
         case "look":

@@ -1,5 +1,6 @@
 // A release as text: the verdict first, what blocks open, what is satisfied in one line.
-import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
+import type { GateView, ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import type { ExplainAnswer } from "./answers.ts";
 import { proposalLines } from "./print-proposal.ts";

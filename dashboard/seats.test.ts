@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SignatureView } from "#domain/release/view-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
 import { aGate } from "./a-view.ts";
 import { linesOf, whoIsAway, whyNobody, whyNotYet } from "./seats.ts";
 

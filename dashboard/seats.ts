@@ -1,5 +1,6 @@
 // A seat is lines to sign on: what is signed, what fell, what is empty, and which line is yours.
-import type { GateView, SignatureView } from "#domain/release/view-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
+import type { GateView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
 import { mayFill, type Seat } from "./gates.ts";
 import { nameOf, withNames, type PeopleById } from "./names.ts";

@@ -16,6 +16,7 @@ import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { untilAnswered } from "#integrations/temporal/patience.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 
 export async function bootstrap(config: Config): Promise<void> {
@@ -24,11 +25,12 @@ export async function bootstrap(config: Config): Promise<void> {
     await ensureSearchAttributes(connection, config);
     const client = new Client({ connection, namespace: config.temporal.namespace });
     const plan = loadPlan(config.planFile);
-    for (const planned of schedulesOf(plan)) await ensureSchedule(client, planned, config);
+    for (const planned of schedulesOf(plan))
+      await untilAnswered(() => ensureSchedule(client, planned, config));
     await ensureWatch(client, plan, config);
     // What went wrong while nothing ran is found at the start, not at four in the morning.
-    await client.schedule.getHandle("housekeeping").trigger();
-    await client.schedule.getHandle("cadence").trigger();
+    for (const id of ["housekeeping", "cadence"])
+      await untilAnswered(() => client.schedule.getHandle(id).trigger());
     await createServiceTokens(createSupabase(config.supabase)).ensure({
       name: "automation",
       token: config.serviceToken,

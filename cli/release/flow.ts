@@ -26,6 +26,16 @@ export function registerFlow(release: Command, cli: Cli): void {
   withReason(release.command("hold <key>"), "stop everything outward").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "hold", body, done: "Held." }),
   );
+  withReason(
+    release.command("override-freeze <key> <freeze>"),
+    "lift a freeze of production for one release, until it ends",
+  ).action((key: string, freeze: string, { reason }: ReasonOption) =>
+    steer(cli, key, {
+      message: "override-freeze",
+      body: { freeze, reason },
+      done: `Lifted ${freeze} for ${key}.`,
+    }),
+  );
   withReason(release.command("abandon <key>"), "end a release that will not go out").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "abandon", body, done: "Abandoned." }),
   );

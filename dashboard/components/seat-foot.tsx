@@ -1,5 +1,6 @@
 // Under the line: what is signed here, or was signed, by its digest.
-import type { GateView, SignatureView } from "#domain/release/view-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
+import type { GateView } from "#domain/release/view-schema.ts";
 import { nameOf, shortDigest } from "../names.ts";
 import type { Line } from "../seats.ts";
 import { useWorld } from "../world.ts";

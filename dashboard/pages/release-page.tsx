@@ -7,6 +7,7 @@ import { Decisions } from "../components/decisions.tsx";
 import { Deployments } from "../components/deployments.tsx";
 import { Dock } from "../components/dock.tsx";
 import { FailureRow } from "../components/failure.tsx";
+import { Freezes } from "../components/freezes.tsx";
 import { GateRow } from "../components/gate-row.tsx";
 import { HoldOrStop } from "../components/hold-or-stop.tsx";
 import { Link } from "../components/link.tsx";
@@ -93,6 +94,7 @@ const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
       <BuildFacts view={view} />
       <Risks view={view} />
       <Deployments view={view} />
+      <Freezes view={view} />
       <PeopleOnStage view={view} />
       <HoldOrStop view={view} />
     </aside>

@@ -1,11 +1,12 @@
 // Which calls the plan asks for in the days ahead, each with its terms. Pure: the calendar comes in.
+import { addDays, weekdayOf } from "../local-dates.ts";
 import { optional } from "../optional.ts";
 import type { CallPlan } from "../plan/call-plan.ts";
-import { Weekday } from "../plan/fields.ts";
+import type { Weekday } from "../plan/fields.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Calendar } from "../ports.ts";
 import type { RunRow } from "../record.ts";
-import { epochMs, instantFrom, type Instant } from "../time.ts";
+import type { Instant } from "../time.ts";
 import type { Interval, WorkingCalendar } from "../working-hours.ts";
 import { isDone } from "./issues.ts";
 import { workflowIdOf } from "./state.ts";
@@ -136,13 +137,4 @@ function openFollowUps(cadence: string, date: string, rows: Outlook["rows"]): Op
     const key = linear?.issue ?? issue;
     return { id, title, owner, due, call: last?.id ?? "", ...(key === undefined ? {} : { issue: key }) };
   });
-}
-
-function addDays(date: string, days: number): string {
-  return instantFrom(epochMs(`${date}T00:00:00.000Z`) + days * 86_400_000).slice(0, 10);
-}
-
-function weekdayOf(date: string): Weekday {
-  const mondayFirst = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return Weekday.options[mondayFirst] ?? "monday";
 }

@@ -28,6 +28,13 @@ function seatsOf(raw: Raw, id: string) {
 
 const extra = { id: "extra", kind: "sign-off" as const, title: "Extra", seats: [{ role: "qa" }] };
 
+const aFreeze = {
+  id: "weekend",
+  title: "Weekend",
+  timezone: "UTC",
+  weekly: { from: { day: "friday", time: "16:00" }, until: { day: "monday", time: "08:00" } },
+} as const;
+
 describe("changes of a plan", () => {
   it.each<{ given: string; change: (raw: Raw) => void; expected: readonly string[] }>([
     { given: "nothing", change: () => {}, expected: [] },
@@ -141,6 +148,11 @@ describe("changes of a plan", () => {
       expected: ["- watch changed from 60 minutes to 5 minutes"],
     },
     {
+      given: "a freeze where there was none",
+      change: (raw) => void (raw.freezes = [aFreeze]),
+      expected: ["+ freeze weekend: added"],
+    },
+    {
       given: "a gate of another kind",
       change: (raw) => {
         const [stage] = raw.stages;
@@ -170,6 +182,18 @@ describe("changes of a plan", () => {
       if (median !== undefined) [median.limit, median.minimumSample] = [undefined, 1];
     }, aCheckedPlan());
     expect(found.map((text) => text.slice(0, 1))).toEqual(["-", "-", "-"]);
+  });
+
+  it("call a freeze that is gone, or at other times, looser", () => {
+    const frozen = aPlan((raw) => void (raw.freezes = [aFreeze]));
+    expect(edited((raw) => void delete raw.freezes, frozen)).toEqual(["- freeze weekend: removed"]);
+    const later = {
+      ...aFreeze,
+      weekly: { ...aFreeze.weekly, from: { day: "friday" as const, time: "20:00" } },
+    };
+    expect(edited((raw) => void (raw.freezes = [later]), frozen)).toEqual([
+      "- freeze weekend: time changed from 16:00 to 20:00",
+    ]);
   });
 
   it("name the looser ones alone as loosenings", () => {

@@ -51,7 +51,7 @@ function compareObjects(
 function compare(before: unknown, after: unknown, place: Place): readonly PlanChange[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
   const { where, fields } = place;
-  if (isList(before) && isList(after)) return compareLists(before, after, place);
+  if (areLists(before, after, place)) return compareLists(listOf(before), listOf(after), place);
   if (isItem(before) && isItem(after)) return compareObjects(before, after, where, fields);
   const name = nameOf(place);
   const loosens = loosensValue(before, after, place);
@@ -121,6 +121,19 @@ function nameOf({ fields }: Pick<Place, "fields">): string {
 /** `gates` -> `gate`. */
 function singular(field: string): string {
   return field.replace(/s$/, "");
+}
+
+/** A list that is not there is empty, but of permissions: there it stands for everybody. */
+function areLists(before: unknown, after: unknown, { fields }: Place): boolean {
+  const isAbsent = fields.at(-2) !== "permissions";
+  return (
+    [before, after].every((one) => isList(one) || (isAbsent && one === undefined)) &&
+    (isList(before) || isList(after))
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return isList(value) ? value : [];
 }
 
 function isList(value: unknown): value is readonly unknown[] {

@@ -1,10 +1,12 @@
 // The whole operating plan: what a plan file holds, section by section.
 import { z } from "zod";
+import { optional } from "../optional.ts";
 import { Person, RoleId } from "../people.ts";
 import { CallPlan } from "./call-plan.ts";
 import { ChangelogPlan, DocumentPlan, SyncPlan } from "./document-plan.ts";
 import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
+import { Freeze } from "./freeze-plan.ts";
 import { MetricsPlan } from "./metrics-plan.ts";
 import { Permissions, ReleasePlan, type WatchedTile } from "./release-plan.ts";
 import { RetentionPlan } from "./retention-plan.ts";
@@ -32,6 +34,9 @@ export const ReleaseSection = ReleasePlan.omit({
   permissions: true,
   metrics: true,
   tiles: true,
+  freezes: true,
+}).extend({
+  freezes: z.array(Freeze).exactOptional().meta({ description: "When nothing new reaches production." }),
 });
 
 export const Plan = z
@@ -66,8 +71,17 @@ export type Plan = z.infer<typeof Plan>;
 
 /** What a release carries with it from its start on. */
 export function releasePlanOf(plan: Plan): ReleasePlan {
-  const { product, permissions, release, metrics } = plan;
-  return { product, permissions, ...release, metrics: metrics?.list ?? [], tiles: watchableTiles(plan) };
+  const { product, permissions, metrics, timezone } = plan;
+  const { freezes, ...release } = plan.release;
+  const zoned = freezes?.map((freeze) => ({ timezone, ...freeze }));
+  return {
+    product,
+    permissions,
+    ...release,
+    metrics: metrics?.list ?? [],
+    tiles: watchableTiles(plan),
+    ...optional({ freezes: zoned }),
+  };
 }
 
 /** Tiles with an age. Those that Runsheet makes of nightly figures grow old as the figures do. */

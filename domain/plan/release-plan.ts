@@ -4,6 +4,7 @@ import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
 import { Staleness } from "./fields.ts";
+import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
@@ -64,6 +65,16 @@ const maxAge = Duration.default("26 hours").meta({
   description: "Counted from the as-of of the run, judged whenever the gate is looked at.",
 });
 
+export const SoakCheck = z
+  .strictObject({
+    name: z.literal("soak"),
+    environment: Id,
+    lasts: Duration.meta({ description: "Counted from the successful deployment of the build." }),
+  })
+  .meta({
+    description: "The environment has carried the build for so long; only another build starts it anew.",
+  });
+
 /** The checks below look at an environment from the deployment of the build on. */
 export const NightlyRunCheck = z
   .strictObject({ name: z.literal("nightly-run"), environment: Id, maxAge })
@@ -91,6 +102,7 @@ export const MetricLimitsCheck = z
 
 export const Check = z.discriminatedUnion("name", [
   DeploymentCheck,
+  SoakCheck,
   NightlyRunCheck,
   TileFreshCheck,
   RecordsWrittenCheck,
@@ -134,6 +146,7 @@ export const RestrictedMessage = z.enum([
   "resume",
   "abandon",
   "roll-back",
+  "override-freeze",
   "decide",
   "close-risk",
   "metric-run",
@@ -168,6 +181,9 @@ export const ReleasePlan = z.strictObject({
   watch: Duration.default("60 minutes"),
   staysOpen: Duration.default("14 days").meta({
     description: "After released, no-go or rolled back, until closed.",
+  }),
+  freezes: z.array(ZonedFreeze).exactOptional().meta({
+    description: "When nothing new reaches production; a release carries these rules, not their dates.",
   }),
   permissions: Permissions.default({}),
   metrics: z

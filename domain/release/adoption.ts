@@ -5,7 +5,7 @@ import { isSameHand } from "../people.ts";
 import { planChanges, type PlanChange } from "../plan/plan-changes.ts";
 import type { ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
-import type { ReleaseEvent } from "./events.ts";
+import type { EventOf, ReleaseEvent } from "./events.ts";
 import type { CommandOf } from "./messages.ts";
 import { allowedTo } from "./permitted.ts";
 import type { PlanProposal } from "./proposal.ts";
@@ -41,6 +41,16 @@ export function adoptPlan(
       "Not adopted. You asked for it; it loosens rules, so a second person confirms it.",
     );
   return accept({ ...adopted, proposedBy: proposal.by });
+}
+
+/** Other freezes are read anew; until then no go is taken. */
+export function withPlan(
+  { proposal: _, ...state }: ReleaseState,
+  { plan, revision: planRevision }: EventOf<"plan-adopted">,
+): ReleaseState {
+  const { freezeCalendar: __, freezesAskedAt: ___, ...unread } = state;
+  const sameFreezes = canonicalJson(plan.freezes ?? []) === canonicalJson(state.plan.freezes ?? []);
+  return { ...(sameFreezes ? state : unread), plan, planRevision };
 }
 
 /** Rows and views carry them. */

@@ -7,6 +7,7 @@ import type { Instant } from "../time.ts";
 import { staleDigest } from "./decide-seats.ts";
 import { isDigest } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
+import { refuseFrozen } from "./freezes/freezes.ts";
 import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
@@ -49,7 +50,7 @@ function refuseGo(
   if (state.hold !== undefined)
     return refuse("held", withReason(`No go. ${state.hold.by} holds the release`, state.hold.reason));
   const unmet = assessments.filter((one) => one.gate.kind !== "decision" && !isPassed(one));
-  if (unmet.length === 0) return undefined;
+  if (unmet.length === 0) return refuseFrozen(state, at, "No go.");
   const expired = unmet.every(
     ({ slots, check }) =>
       check?.status === "stale" ||
@@ -66,6 +67,7 @@ function refuseGo(
 export function reportDeployment(
   state: ReleaseState,
   { type: _, ...report }: CommandOf<"reportDeployment">,
+  { at }: Context,
 ): Outcome {
   const environments = [
     ...new Set([...state.plan.stages.map(({ environment }) => environment), state.plan.production]),
@@ -76,13 +78,15 @@ export function reportDeployment(
       choices: environments,
     });
   }
-  const refused = report.environment === state.plan.production ? refuseProduction(state, report) : undefined;
+  const refused =
+    report.environment === state.plan.production ? refuseProduction(state, report, at) : undefined;
   return refused ?? accept({ type: "deployment-reported", ...report });
 }
 
 function refuseProduction(
   state: ReleaseState,
   { tag, status: reported }: { tag: string; status: string },
+  at: Instant,
 ): Refusal | undefined {
   const status = statusOf(state);
   if (status === "rolled-back") {
@@ -93,9 +97,10 @@ function refuseProduction(
     return refuse("not-gone", `Not recorded. Production needs a go first; the release is ${status}.`);
   const otherTag = refuseOtherTag(tag, state.build.tag, `The go is for ${state.build.tag}`);
   if (otherTag !== undefined) return otherTag;
-  if (state.hold !== undefined && reported === "started")
+  if (reported !== "started") return undefined;
+  if (state.hold !== undefined)
     return refuse("held", withReason(`Not recorded. ${state.hold.by} holds the release`, state.hold.reason));
-  return undefined;
+  return refuseFrozen(state, at, "Not recorded.");
 }
 
 function refuseOtherTag(tag: string, expected: string, why: string): Refusal | undefined {

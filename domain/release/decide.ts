@@ -9,6 +9,7 @@ import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
+import { overrideFreeze } from "./freezes/freezes.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
 import { allowedTo } from "./permitted.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
@@ -44,6 +45,7 @@ const rules: Rules = {
   changeBuild,
   reportDeployment,
   decide: decideGo,
+  overrideFreeze,
   rollBack: decideRollBack,
   hold,
   resume,
@@ -71,6 +73,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   confirmWaiver: "confirm-waiver",
   adoptPlan: "adopt-plan",
   decide: "decide",
+  overrideFreeze: "override-freeze",
 };
 const openToServices: readonly ReleaseMessageName[] = ["attachEvidence", "reportDeployment"];
 

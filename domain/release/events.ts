@@ -1,4 +1,5 @@
 import type { Reading } from "../evidence/reading.ts";
+import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { PlanChange } from "../plan/plan-changes.ts";
 import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
@@ -62,6 +63,19 @@ export type ReleaseEvent =
       readonly observation: Observation;
     }
   | { readonly type: "nudged"; readonly gate: string }
+  | { readonly type: "soak-ended"; readonly gate: string; readonly since: Instant }
+  | { readonly type: "freezes-asked" }
+  | {
+      readonly type: "freezes-read";
+      readonly until: Instant;
+      readonly windows: readonly FreezeWindow[];
+    }
+  | { readonly type: "freeze-began" | "freeze-ended"; readonly freeze: string; readonly from: Instant }
+  | ({
+      readonly type: "freeze-overridden";
+      readonly from: Instant;
+      readonly until: Instant;
+    } & Fields<"overrideFreeze">)
   | { readonly type: "stage-overdue"; readonly stage: string }
   | { readonly type: "sign-off-claimed"; readonly claim: Claim }
   | { readonly type: "claim-held"; readonly claim: Claim }

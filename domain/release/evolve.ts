@@ -1,9 +1,13 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { withPlan } from "./adoption.ts";
+import type { EnvironmentWatch } from "./checks/environment-watch.ts";
+import { nameOfSoak } from "./checks/soak.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { nameOfTurn } from "./freezes/freezes.ts";
 import { assessGates } from "./gates.ts";
-import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
+import { findGate, type Claim, type GoDecision, type ReleaseState } from "./state.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
 
@@ -100,11 +104,7 @@ const folds: Folds = {
     ...state,
     proposal: { ...proposal, by: by.person, at },
   }),
-  "plan-adopted": ({ proposal: _, ...state }, { plan, revision: planRevision }) => ({
-    ...state,
-    plan,
-    planRevision,
-  }),
+  "plan-adopted": withPlan,
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
     const { tag, commit } = state.build;
@@ -147,6 +147,15 @@ const folds: Folds = {
       : state;
   },
   nudged: (state) => state,
+  "soak-ended": (state, soak) => ({ ...state, told: [...state.told, nameOfSoak(soak)] }),
+  "freezes-asked": (state, _, { at }) => ({ ...state, freezesAskedAt: at }),
+  "freezes-read": (state, { until, windows }) => ({ ...state, freezeCalendar: { until, windows } }),
+  "freeze-began": (state, turn) => ({ ...state, told: [...state.told, nameOfTurn(turn)] }),
+  "freeze-ended": (state, turn) => ({ ...state, told: [...state.told, nameOfTurn(turn)] }),
+  "freeze-overridden": (state, { type: _, ...override }, { at, by }) => ({
+    ...state,
+    freezeOverrides: [...(state.freezeOverrides ?? []), { ...override, by: by.person, at }],
+  }),
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
   "claim-held": (state, { claim }) => ({

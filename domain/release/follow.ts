@@ -3,8 +3,10 @@ import type { Stage } from "../plan/release-plan.ts";
 import { after, earliest, type Instant } from "../time.ts";
 import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
+import { nameOfSoak, soakEnds } from "./checks/soak.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";
+import { calendarDue, freezeTurns } from "./freezes/freezes.ts";
 import { assessGates, isPassed } from "./gates.ts";
 import { currentStage, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
 import { closing, goExpiry, isOver, statusOf, watchEnd } from "./status.ts";
@@ -57,6 +59,8 @@ function moments(state: ReleaseState): readonly Moment[] {
     instant === undefined ? [] : [{ instant, event }];
   return [
     ...(statusOf(state) === "reviewing" ? reviewMoments(state) : []),
+    ...end(calendarDue(state), { type: "freezes-asked" }),
+    ...(statusOf(state) === "reviewing" || statusOf(state) === "go" ? freezeTurns(state) : []),
     ...end(goExpiry(state), { type: "go-expired" }),
     ...end(watchEnd(state), { type: "released" }),
     ...waiverEnds(state).map(({ instant, gate }) => ({
@@ -73,6 +77,7 @@ function reviewMoments(state: ReleaseState): readonly Moment[] {
     ...opened
       .flatMap((stage) => [...expiries(state, stage), ...overdue(state, stage)])
       .filter(({ event }) => !isTold(state, event)),
+    ...soaks(state),
     ...watchedEnvironments(state).flatMap((environment) => looks(state, environment)),
   ];
 }
@@ -90,6 +95,12 @@ function looks(state: ReleaseState, environment: string): readonly Moment[] {
       ? []
       : [{ instant: look, event: { type: "look-asked", environment, since } as const }]),
   ];
+}
+
+function soaks(state: ReleaseState): readonly Moment[] {
+  return soakEnds(state)
+    .filter((soak) => !state.told.includes(nameOfSoak(soak)))
+    .map(({ instant, ...soak }) => ({ instant, event: { type: "soak-ended", ...soak } as const }));
 }
 
 function expiries(state: ReleaseState, stage: Stage): readonly Moment[] {

@@ -25,7 +25,7 @@ export function inboxOf(person: Person, views: readonly ReleaseView[], at: Insta
     .filter(({ status }) => status === "reviewing")
     .flatMap((view) =>
       openStages(view).flatMap((stage) =>
-        stage.gates.flatMap((gate) => itemOf({ view, stage, gate }, person, at) ?? []),
+        stage.gates.flatMap((gate) => itemOf({ view, stage, gate, at }, person) ?? []),
       ),
     )
     .toSorted(byUrgency);
@@ -39,10 +39,11 @@ interface Place {
   readonly view: ReleaseView;
   readonly stage: StageView;
   readonly gate: GateView;
+  readonly at: Instant;
 }
 
-function itemOf(place: Place, person: Person, at: Instant): InboxItem | undefined {
-  const { view, stage, gate } = place;
+function itemOf(place: Place, person: Person): InboxItem | undefined {
+  const { view, stage, gate, at } = place;
   const asked = askedOf(place, person);
   if (asked === undefined) return undefined;
   const due = gate.due ?? stage.due;
@@ -76,9 +77,9 @@ function waiverOf({ view, gate }: Place, person: Person): Asked | undefined {
   return mayConfirm ? { action: "confirm-waiver" } : undefined;
 }
 
-function gateOf({ view, gate }: Place, person: Person): Asked | undefined {
+function gateOf({ view, gate, at }: Place, person: Person): Asked | undefined {
   if (gate.status === "not-open" || isSettled(gate)) return undefined;
-  if (gate.kind === "decision") return decisionOf(view, gate, person);
+  if (gate.kind === "decision") return isFrozen(view, at) ? undefined : decisionOf(view, gate, person);
   if (gate.needs.every(({ met }) => met)) return signOffOf(gate, person);
   return view.build.authors.includes(person.id) ? { action: "attach" } : undefined;
 }
@@ -98,6 +99,10 @@ function decisionOf(view: ReleaseView, gate: GateView, person: Person): Asked | 
   if (!ready || gate.status === "failed" || !gate.canSign.includes(person.id)) return undefined;
   const role = gate.allowed.find((allowed) => person.roles.includes(allowed));
   return { action: "decide", ...(role === undefined ? {} : { role }) };
+}
+
+function isFrozen({ freezes = [] }: ReleaseView, at: Instant): boolean {
+  return freezes.some(({ from, until, override }) => from <= at && at < until && override === undefined);
 }
 
 function isSettled({ status }: GateView): boolean {

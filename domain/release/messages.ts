@@ -88,6 +88,7 @@ export const releaseMessages = {
     attendees: z.array(PersonId).default([]),
     seenVersion,
   }),
+  overrideFreeze: z.object({ freeze: z.string().min(1).max(64), reason }),
   rollBack: z.object({ reason, toTag: tag }),
   hold: z.object({ reason }),
   resume: z.object({ comment: text.optional() }),

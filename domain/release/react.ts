@@ -3,10 +3,12 @@ import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
+import { after } from "../time.ts";
 import { rootCard } from "./card.ts";
 import { lookAt } from "./checks/asking.ts";
 import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
+import { calendarReach, freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
@@ -109,9 +111,11 @@ function opened(state: ReleaseState): readonly Stage[] {
   return state.plan.stages.filter((stage) => isOpened(state, stage));
 }
 
-/** The decision, once nothing else is open any more; again when a go has expired or a hold has kept it back. */
-function newlyDecidable({ fact, assessmentsBefore, assessments }: Scene): readonly GateAssessment[] {
-  const isAskedAnew = fact.event.type === "go-expired" || fact.event.type === "resumed";
+/** The decision, once nothing else is open any more; again when a go has expired, or a hold or a freeze has kept it back. */
+function newlyDecidable({ fact, now, assessmentsBefore, assessments }: Scene): readonly GateAssessment[] {
+  if (freezeAt(now, fact.at) !== undefined) return [];
+  const { type } = fact.event;
+  const isAskedAnew = type === "go-expired" || type === "resumed" || isThawing(fact.event, now);
   if ((isReadyToDecide(assessmentsBefore) && !isAskedAnew) || !isReadyToDecide(assessments)) return [];
   return assessments.filter(({ gate, status }) => gate.kind === "decision" && status === "open");
 }
@@ -180,6 +184,11 @@ function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly R
     const { environment } = event;
     const body = { lane: "nights", night: { environment, asOf: at } } as const;
     return [{ lane: "nights", name: "night", what: `nightly run of ${environment}`, body }];
+  }
+  if (event.type === "freezes-asked") {
+    const freezes = now.plan.freezes ?? [];
+    const check = { type: "read-freezes", freezes, from: at, until: after(at, calendarReach) } as const;
+    return [checkWish("freezes", "reading of the freezes", check)];
   }
   const look = event.type === "look-asked" ? lookAt(now, event.environment) : undefined;
   if (look === undefined) return [];

@@ -4,8 +4,9 @@ import { actsFor } from "../people.ts";
 import type { Gate, SignOffGate } from "../plan/release-plan.ts";
 import { awayWords, type RosterPerson } from "../roster.ts";
 import { currentEvidence } from "./evidence.ts";
+import type { SignatureView } from "./signature-view.ts";
 import { findGate, type ReleaseState, type Signature } from "./state.ts";
-import type { GateView, ReleaseView, SignatureView } from "./view-schema.ts";
+import type { GateView, ReleaseView } from "./view-schema.ts";
 
 export interface AssessedSignature extends Signature {
   readonly status: "valid" | "stale" | "withdrawn" | "pending";

@@ -68,6 +68,11 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.recheck": (who) => `${who} had the checks run again`,
   "release.order_nightly_run": (who, field) => `${who} ordered the nightly run of ${field("environment")}`,
   "release.nudge": (who, field) => `${who} nudged those who can sign ${field("gate")}`,
+  "release.soak_ended": (_, field) => `The soak of ${field("gate")} ended`,
+  "release.freeze_began": (_, field) => `The freeze ${field("freeze")} began`,
+  "release.freeze_ended": (_, field) => `The freeze ${field("freeze")} ended`,
+  "release.override_freeze": (who, field) =>
+    `${who} lifted the freeze ${field("freeze")} for this release, until ${moment(field("until"))}`,
   "release.stage_overdue": (_, field) => `Stage ${field("stage")} is overdue`,
   "release.signal_held": () => "A sign-off by Signal came early and is kept until its gate opens",
   "release.signal_refused": (_, field) => `A sign-off by Signal from ${field("claimedBy")} was refused`,

@@ -4,7 +4,7 @@ import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
-import type { ReleaseEffect } from "./effects.ts";
+import { ReadWindows, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
 import { isOver } from "./status.ts";
@@ -21,6 +21,10 @@ export function settle(
   switch (check.type) {
     case "resolve-claim":
       return settleClaim(state, { claim: check.claim, result }, at);
+    case "read-freezes": {
+      const { windows } = ReadWindows.parse(result);
+      return { by: runsheet, events: [{ type: "freezes-read", until: check.until, windows }] };
+    }
     case "look": {
       const { environment, since } = check;
       const observation = Observation.parse(result);

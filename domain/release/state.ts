@@ -1,9 +1,10 @@
 // All that a release is: what was said and when. What it means at an instant is computed in gates.ts and view.ts.
 import type { Reading } from "../evidence/reading.ts";
 import type { Actor, Via } from "../people.ts";
+import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
-import type { Observation } from "./checks/observation.ts";
+import type { EnvironmentWatch } from "./checks/environment-watch.ts";
 import type { Build, CommandOf } from "./messages.ts";
 import type { PlanProposal } from "./proposal.ts";
 import type { Seen } from "./seen.ts";
@@ -82,16 +83,12 @@ export interface Claim extends Omit<CommandOf<"signOff">, "type"> {
   readonly at: Instant;
 }
 
-/** What was asked and seen of an environment since it carries the build. */
-export interface EnvironmentWatch {
-  /** The deployment it began with. */
-  readonly since: Instant;
-  readonly nightAsOf?: Instant;
-  readonly askedAt?: Instant;
-  readonly observedAt?: Instant;
-  /** Looks since there was a new reason to look. */
-  readonly tries: number;
-  readonly observation?: Observation;
+/** One occurrence of a freeze that was lifted for this release. */
+export interface FreezeOverride extends Omit<CommandOf<"overrideFreeze">, "type"> {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 export interface SignalRefusal {
@@ -128,6 +125,10 @@ export interface ReleaseState {
   readonly proposal?: PlanProposal;
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
+  /** The plan's freezes as instants; absent until they were read, and where the plan has none. */
+  readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
+  readonly freezesAskedAt?: Instant;
+  readonly freezeOverrides?: readonly FreezeOverride[];
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly rollBack?: {
     readonly by: string;

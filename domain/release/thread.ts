@@ -31,6 +31,8 @@ const lines: Lines = {
     `${person} asks to adopt the plan ${revision}, which loosens ${counted(changes.filter(({ loosens }) => loosens).length, "rule")}. A second person confirms it.`,
   "plan-adopted": ({ revision, changes }, person) =>
     `${person} adopted the plan ${revision}: ${counted(changes.length, "change")}.`,
+  "freeze-overridden": ({ freeze, reason }, person) =>
+    `${person} lifted the freeze ${freeze} for this release: ${reason}`,
   released: (_, __, { build }) => `${build.tag} is released.`,
   "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
   "go-expired": () => "The go expired undeployed. The decision is open again.",

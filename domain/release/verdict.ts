@@ -3,6 +3,7 @@ import type { Stage } from "../plan/release-plan.ts";
 import { withReason } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
+import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
 import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { currentStage, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
@@ -47,8 +48,7 @@ type Sentence = (state: ReleaseState, at: Instant, assessments: readonly GateAss
 
 const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   reviewing,
-  go: (state, at) =>
-    `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.`,
+  go: waitsForDeployment,
   deploying,
   watching: (state, at) => `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`,
   released: ({ releasedAt }, at) => `Released ${inWords(releasedAt ?? at)}.`,
@@ -58,6 +58,12 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   closed: ({ closedAt }, at) => `Closed ${inWords(closedAt ?? at)}.`,
   "ended-outside": () => "Ended outside of Runsheet.",
 };
+
+function waitsForDeployment(state: ReleaseState, at: Instant): string {
+  const freeze = freezeAt(state, at);
+  const frozen = freeze === undefined ? "" : ` ${freezeWords(freeze)}.`;
+  return `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.${frozen}`;
+}
 
 function deploying(state: ReleaseState): string {
   const { build, plan } = state;
@@ -76,7 +82,7 @@ function rolledBack({ rollBack: back }: ReleaseState): string {
 }
 
 function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateAssessment[]): string {
-  if (isReadyToDecide(assessments)) return ready(assessments);
+  if (isReadyToDecide(assessments)) return ready(state, assessments, at);
   const blocks = blocking(state, assessments);
   const stage = currentStage(state);
   const inStage = assessments.filter((one) => one.stage === stage);
@@ -90,9 +96,25 @@ function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateA
   return `Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}.`;
 }
 
-function ready(assessments: readonly GateAssessment[]): string {
-  const until = earliest(assessments.map(({ expiresAt }) => expiresAt));
-  const sentence = until === undefined ? "Ready to go." : `Ready to go until ${inWords(until)}.`;
+/** Until when a go may be given: then something grows too old, or a freeze begins. */
+export function readyUntil(
+  state: ReleaseState,
+  assessments: readonly GateAssessment[],
+  at: Instant,
+): Instant | undefined {
+  if (freezeAt(state, at) !== undefined) return undefined;
+  return earliest([...assessments.map(({ expiresAt }) => expiresAt), nextFreeze(state, at)?.from]);
+}
+
+function ready(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
+  const freeze = freezeAt(state, at);
+  const until = readyUntil(state, assessments, at);
+  const sentence =
+    freeze !== undefined
+      ? `All gates but the decision are passed. ${freezeWords(freeze)}.`
+      : until === undefined
+        ? "Ready to go."
+        : `Ready to go until ${inWords(until)}.`;
   const waived = assessments.filter(({ status }) => status === "waived").map(({ gate }) => gate.title);
   return waived.length === 0 ? sentence : `${sentence} Waived: ${waived.join(", ")}.`;
 }

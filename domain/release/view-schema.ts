@@ -1,14 +1,14 @@
 // What people see of a release: the one shape behind the Query, an Update's answer, the stored row, SSE, CLI and pages.
 import { z } from "zod";
 import { EvidenceKind } from "../evidence/kinds.ts";
-import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
-import { Change } from "./change.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { FreezeView } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 import { ProposalView } from "./proposal.ts";
+import { SignatureView } from "./signature-view.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -34,21 +34,6 @@ export const ReleaseStatus = z.enum([
   "ended-outside",
 ]);
 export type ReleaseStatus = z.infer<typeof ReleaseStatus>;
-
-export const SignatureView = z.object({
-  by: z.string(),
-  for: z.string().optional().meta({ description: "The absent person for whom the signer signed." }),
-  role: z.string(),
-  digest: z.string(),
-  at: Instant,
-  via: Via,
-  status: z.enum(["valid", "stale", "withdrawn", "pending"]),
-  statement: z.string().optional(),
-  comment: z.string().optional(),
-  /** What moved since this person signed; only on a stale signature. */
-  changed: z.array(Change).optional(),
-});
-export type SignatureView = z.infer<typeof SignatureView>;
 
 export const GateView = z.object({
   id: z.string(),
@@ -184,6 +169,10 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  freezes: z
+    .array(FreezeView)
+    .optional()
+    .meta({ description: "Freezes of production, in force or to come." }),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({

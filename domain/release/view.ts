@@ -1,25 +1,25 @@
 // What people see of a release at an instant; people's names and rights are joined at the edge.
 import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
-import { after, earliest, type Instant } from "../time.ts";
+import { after, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { allowedTo } from "./permitted.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
+import type { SignatureView } from "./signature-view.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
-import { blockReasons, stageDue, verdictOf } from "./verdict.ts";
-import type { GateView, ReleaseView, SignatureView, StageView } from "./view-schema.ts";
+import { blockReasons, readyUntil, stageDue, verdictOf } from "./verdict.ts";
+import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
   const { state } = running;
   const assessments = assessGates(state, at);
-  const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
-  const goUntil = ready ? earliest(assessments.map(({ expiresAt }) => expiresAt)) : goExpiry(state);
   return {
     id: workflowIdOf(state.key),
     kind: "release",
@@ -40,28 +40,35 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     stages: state.plan.stages.map((stage) =>
       stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
     ),
-    risks: riskViews(state),
+    risks: state.risks.map(riskView),
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
     held: state.held.map(({ person: by, gate, role, at: since }) => ({ at: since, by, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
     ...planFields(state),
-    ...optional({
-      hold: state.hold,
-      rollBack: state.rollBack,
-      goUntil,
-      watchUntil: watchEnd(state),
-    }),
+    ...clocksAndStops(state, assessments, at),
   };
 }
 
-function riskViews(state: ReleaseState): ReleaseView["risks"] {
-  return state.risks.map(({ closedReason, ...risk }) => ({
-    ...risk,
-    status: closedReason === undefined ? "open" : "closed",
-    ...optional({ closedReason }),
-  }));
+function clocksAndStops(
+  state: ReleaseState,
+  assessments: readonly GateAssessment[],
+  at: Instant,
+): Pick<ReleaseView, "freezes" | "hold" | "rollBack" | "goUntil" | "watchUntil"> {
+  const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
+  return optional({
+    freezes: freezeViews(state, at),
+    hold: state.hold,
+    rollBack: state.rollBack,
+    goUntil: ready ? readyUntil(state, assessments, at) : goExpiry(state),
+    watchUntil: watchEnd(state),
+  });
+}
+
+function riskView({ closedReason, ...risk }: ReleaseState["risks"][number]): ReleaseView["risks"][number] {
+  const status = closedReason === undefined ? "open" : "closed";
+  return { ...risk, status, ...optional({ closedReason }) };
 }
 
 function planFields({

@@ -157,7 +157,8 @@ describe("a release of the seed plan, over HTTP, in Chromium and by Signal", () 
   it("is told in Slack by one card, its thread, and one direct message for a person and stage", async () => {
     const messages = await eventually(
       () => readChannel(stack.config.slack, "occ-product"),
-      ({ roots }) => roots.some((text) => text.includes("Deployed")),
+      ({ roots, threads }) =>
+        roots.some((text) => text.includes("Deployed")) && threads.some((text) => text.startsWith("Go by")),
     );
     expect(messages.roots).toHaveLength(1);
     expect(messages.threads).toContain("Staging review is open.");

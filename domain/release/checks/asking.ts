@@ -12,8 +12,9 @@ import {
   type Instant,
 } from "../../time.ts";
 import type { ReleaseEvent } from "../events.ts";
-import { isOpened, type EnvironmentWatch, type ReleaseState } from "../state.ts";
+import { isOpened, type ReleaseState } from "../state.ts";
 import { carriedSince } from "./deployment.ts";
+import type { EnvironmentWatch } from "./environment-watch.ts";
 import type { Look } from "./observation.ts";
 import { assessCheck } from "./standing.ts";
 
@@ -136,7 +137,7 @@ function lookedFor(state: ReleaseState): readonly CheckGate[] {
     .filter((stage) => isOpened(state, stage))
     .flatMap(({ gates }) => gates)
     .filter((gate) => gate.kind === "check")
-    .filter(({ check }) => check.name !== "deployment");
+    .filter(({ check }) => check.name !== "deployment" && check.name !== "soak");
 }
 
 function gatesIn(state: ReleaseState, environment: string): readonly CheckGate[] {
@@ -150,7 +151,7 @@ function recheckedAt(state: ReleaseState, gates: readonly CheckGate[]): Instant 
 /** A claim that is looked up, a look that is asked for, and one that sees what is known, are no news. */
 export function isNoNews(event: ReleaseEvent, before: ReleaseState, rules: number): boolean {
   if (event.type === "sign-off-claimed") return rules >= 2;
-  if (event.type === "look-asked") return true;
+  if (event.type === "look-asked" || event.type === "freezes-asked") return true;
   if (event.type !== "environment-observed") return false;
   const known = watchSince(before, event.environment, event.since)?.observation;
   return known !== undefined && digestOf(known) === digestOf(event.observation);

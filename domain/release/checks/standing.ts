@@ -8,9 +8,11 @@ import { after, inWords, type Instant } from "../../time.ts";
 import type { ReleaseState } from "../state.ts";
 import { assessDeployment, carriedSince, carrying, type CheckStanding } from "./deployment.ts";
 import type { Observation } from "./observation.ts";
+import { assessSoak } from "./soak.ts";
 
 export function assessCheck(state: ReleaseState, { check }: CheckGate, at: Instant): CheckStanding {
   if (check.name === "deployment") return assessDeployment(state, check);
+  if (check.name === "soak") return assessSoak(state, check, at);
   const { environment } = check;
   const since = carriedSince(state, environment);
   if (since === undefined) return { status: "open", reason: waitsFor(state, environment) };
@@ -37,7 +39,7 @@ export function judgedFigures(state: ReleaseState, check: Check, run: Observatio
     .map((metric) => judgeMetric(metric, run.figures));
 }
 
-interface Scene<Name extends Check["name"] = Exclude<Check["name"], "deployment">> {
+interface Scene<Name extends Check["name"] = Exclude<Check["name"], "deployment" | "soak">> {
   readonly check: Extract<Check, { name: Name }>;
   readonly since: Instant;
   readonly observed: Observation;

@@ -6,6 +6,7 @@ import type { GateAssessment } from "../gates.ts";
 import type { ReleaseState } from "../state.ts";
 import { carriedSince, lastDeployment } from "./deployment.ts";
 import type { Observation } from "./observation.ts";
+import { soakFigures } from "./soak.ts";
 import { judgedFigures, observedSince } from "./standing.ts";
 import type { CheckView } from "./view-schema.ts";
 
@@ -16,12 +17,20 @@ export function checkView(
   if (gate.kind !== "check") return undefined;
   const { check } = gate;
   const common = { name: check.name, outcome: outcomeByStatus[status] ?? "waiting" };
-  if (check.name !== "deployment")
-    return { ...common, ...optional({ expiresAt: standing?.expiresAt }), ...lookView(state, check) };
-  const last = lastDeployment(state, check.environment);
-  const at = latest([last?.at, state.recheckedAt[gate.id]]);
+  if (check.name === "soak") return { ...common, ...optional({ figures: soakFigures(state, check) }) };
+  if (check.name === "deployment") return { ...common, ...deploymentView(state, gate.id, check) };
+  return { ...common, ...optional({ expiresAt: standing?.expiresAt }), ...lookView(state, check) };
+}
+
+function deploymentView(
+  state: ReleaseState,
+  gate: string,
+  { environment }: Extract<Check, { name: "deployment" }>,
+): Partial<CheckView> {
+  const last = lastDeployment(state, environment);
+  const at = latest([last?.at, state.recheckedAt[gate]]);
   const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
-  return { ...common, ...optional({ at, figures }) };
+  return optional({ at, figures });
 }
 
 const outcomeByStatus: { readonly [Status in GateAssessment["status"]]?: CheckView["outcome"] } = {

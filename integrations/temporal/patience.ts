@@ -1,0 +1,24 @@
+// A server that has just come up answers before its own workers do: what it could not answer is asked again for a while.
+import { setTimeout as pause } from "node:timers/promises";
+import { isUnanswered } from "./failures.ts";
+
+export interface Patience {
+  readonly forMs: number;
+  readonly everyMs: number;
+}
+
+/** What the server has answered, also where that is a refusal; the last failure when patience has run out. */
+export async function untilAnswered<Answer>(
+  ask: () => Promise<Answer>,
+  { forMs, everyMs }: Patience = { forMs: 120_000, everyMs: 500 },
+): Promise<Answer> {
+  const giveUpAt = Date.now() + forMs;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isUnanswered(error) || Date.now() >= giveUpAt) throw error;
+      await pause(everyMs);
+    }
+  }
+}
