@@ -22,6 +22,7 @@ const doorStatusByCode = {
   "release-exists": 409,
   "call-exists": 409,
   "stale-plan": 409,
+  "evidence-altered": 409,
   "too-large": 413,
   "unsupported-media-type": 415,
   "too-many-requests": 429,

@@ -80,18 +80,9 @@ function coveredWords({ kind, covers }: GateView): string {
   return listInWords(["the gate's rule", ...covers]);
 }
 
-/** Per gate who can move it, and why others of its roles can't. */
-export function explanationText({ verdict, who, next }: ExplainAnswer, reader: Reader): string {
-  return [
-    reader.paint("strong", verdict),
-    ...who.flatMap(({ gate, title, reason, people, cannot }) => [
-      "",
-      `${title} (${gate}): ${reason}`,
-      ...(people.length === 0 ? [] : [`  Can act now: ${peopleText(people, reader)}`]),
-      ...cannot.map(({ person, why }) => `  May not sign: ${personText(person, reader)}, ${why}`),
-    ]),
-    ...(next == null ? [] : ["", `Next change by itself: ${inWords(next)}`]),
-  ].join("\n");
+/** The verdict stands out, the rest is as every door tells it. */
+export function explanationText({ lines: [verdict = "", ...lines] }: ExplainAnswer, paint: Paint): string {
+  return [paint("strong", verdict), ...lines].join("\n");
 }
 
 export function releaseTable(

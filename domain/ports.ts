@@ -50,6 +50,8 @@ export interface Calendar {
   at(date: string, time: string, zone: string): Instant;
   /** The local date. */
   dateAt(instant: Instant, zone: string): string;
+  /** The local time, such as `10:00`. */
+  timeAt(instant: Instant, zone: string): string;
 }
 
 export interface MetricRunOrder {

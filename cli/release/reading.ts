@@ -58,11 +58,10 @@ export async function readerOf(cli: Cli): Promise<Reader> {
 }
 
 async function explain(cli: Cli, key: string): Promise<void> {
-  const [explanation, view, reader] = await Promise.all([
+  const [explanation, view] = await Promise.all([
     cli.get(`${releasePath(key)}/explain`, ExplainAnswer),
     viewOf(cli, key),
-    readerOf(cli),
   ]);
-  cli.show(explanation, () => explanationText(explanation, reader));
+  cli.show(explanation, () => explanationText(explanation, cli.terminal.paint));
   cli.end(exitCodeOf(view));
 }

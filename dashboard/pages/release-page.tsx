@@ -22,6 +22,7 @@ import { StageRow } from "../components/stage-row.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import { Verdict } from "../components/verdict.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { WhyItWaits } from "../components/why-it-waits.tsx";
 import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
 import type { Problem } from "../problem.ts";
 import type { Reading } from "../reading.ts";
@@ -81,6 +82,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       {others.map((other) => (
         <StageRow key={other.id} view={view} stage={other} />
       ))}
+      <WhyItWaits view={view} />
       <Decisions view={view} />
       <Timeline view={view} />
       {first !== undefined && <Dock gate={first} />}

@@ -4,6 +4,7 @@ import { isMachineRead } from "../evidence/kinds.ts";
 import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { explainInShort } from "./explain.ts";
 import { assessGates } from "./gates.ts";
 import { currentStage, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
@@ -40,6 +41,10 @@ export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at
     `**${view.verdict}**`,
     "",
     `Build \`${view.build.tag}\` at \`${view.build.commit.slice(0, 12)}\`, version ${view.version}, ${inWords(view.updatedAt)}.`,
+    "",
+    ...explainInShort(view, at)
+      .slice(1)
+      .map((line) => `- ${line}`),
     ...view.stages.flatMap((one) => [
       "",
       `### ${one.title}`,

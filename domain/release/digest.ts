@@ -28,7 +28,7 @@ function ruleOf(gate: Gate): string {
   return rule;
 }
 
-export function gateDigest(state: ReleaseState, gate: string, parts: Parts): string {
+export function gateDigest(state: Pick<ReleaseState, "key" | "attempt">, gate: string, parts: Parts): string {
   return digestOf({ release: state.key, attempt: state.attempt, gate, parts });
 }
 
@@ -51,23 +51,37 @@ export function changesBetween(before: Parts, now: Parts): readonly Change[] {
 }
 
 function evidenceParts(state: ReleaseState, gate: Gate): Parts {
-  const judged = [gate.id, ...gate.judges].flatMap((id) => {
-    const owner = findGate(state, id)?.gate;
-    return owner === undefined ? [] : owner.slots.map(({ slot }) => currentEvidence(state, id, slot));
-  });
   return Object.fromEntries(
-    judged
-      .filter((item) => item !== undefined)
-      .map((item) => [`evidence ${item.gate}/${item.slot}`, evidenceWords(state, item)]),
+    judgedEvidence(state, gate).map((item) => [evidencePart(item), evidenceWords(state, item)]),
   );
+}
+
+export function evidencePart({ gate, slot }: Pick<EvidenceItem, "gate" | "slot">): string {
+  return `evidence ${gate}/${slot}`;
+}
+
+/** The evidence that a signature on this gate would be over: its own, and that of the gates it judges. */
+export function judgedEvidence(state: ReleaseState, gate: Gate): readonly EvidenceItem[] {
+  return [gate.id, ...gate.judges]
+    .flatMap((id) =>
+      (findGate(state, id)?.gate.slots ?? []).map(({ slot }) => currentEvidence(state, id, slot)),
+    )
+    .filter((item) => item !== undefined);
 }
 
 /** One commit reads the same whether the report abbreviates it or not. */
 function evidenceWords({ build }: ReleaseState, item: EvidenceItem): string {
   const commit = isSameCommit(item.commit, build.commit) ? build.commit : item.commit;
-  return isMachineRead(item.kind)
-    ? `${item.kind} ${item.verdict} ${commit}`
-    : `${item.kind} ${item.name} ${item.sha256.slice(0, 16)}`;
+  return isMachineRead(item.kind) ? `${item.kind} ${item.verdict} ${commit}` : documentWords(item);
+}
+
+/** By its content and by the name that people gave it. */
+export function documentWords({
+  kind,
+  name,
+  sha256,
+}: Pick<EvidenceItem, "kind" | "name" | "sha256">): string {
+  return `${kind} ${name} ${sha256.slice(0, 16)}`;
 }
 
 /** The limits as they are carried, of the metrics that the gate names; of all where it names none. */

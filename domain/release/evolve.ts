@@ -8,6 +8,7 @@ import type { EventOf, ReleaseEvent } from "./events.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
 import { assessGates } from "./gates.ts";
 import { findGate, type Claim, type GoDecision, type ReleaseState } from "./state.ts";
+import { rememberWaits } from "./waiting.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
 
@@ -23,7 +24,7 @@ const rememberedDigests = 60;
 const rememberedRefusals = 50;
 
 export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
-  return rememberDigests(state, foldByType(state, fact.event, fact), fact.at);
+  return rememberWaits(state, rememberDigests(state, foldByType(state, fact.event, fact), fact.at), fact.at);
 }
 
 function foldByType<Type extends ReleaseEvent["type"]>(

@@ -1,5 +1,6 @@
 // The row of the decision log that a fact leaves.
 import type { Fact, LogEntry } from "../process.ts";
+import { coverageOf } from "./coverage.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentStage, findGate, type ReleaseState } from "./state.ts";
 
@@ -47,14 +48,14 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   closed: "release.closed",
 };
 
-export function logEntry({ event }: Fact<ReleaseEvent>, state: ReleaseState): LogEntry | undefined {
+export function logEntry({ event, at }: Fact<ReleaseEvent>, state: ReleaseState): LogEntry | undefined {
   const action = event.type === "decided" ? `release.${event.outcome}` : actionByEvent[event.type];
   if (action === undefined) return undefined;
   const rationale = rationaleOf(event);
   const environment = environmentOf(event, state);
   return {
     action,
-    payload: payloadOf(event, state),
+    payload: { ...payloadOf(event, state), ...coverageOf(event, state, at) },
     ...(rationale === undefined ? {} : { rationale }),
     ...(environment === undefined ? {} : { environment }),
   };
@@ -67,7 +68,7 @@ function rationaleOf(event: ReleaseEvent): string | undefined {
   return event.type === "gate-signed" ? (event.statement ?? event.comment) : undefined;
 }
 
-/** The event's own fields; what a signature covered is said by its digest. */
+/** The event's own fields. */
 function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<string, unknown>> {
   if (event.type === "started")
     return { title: state.title, build: state.build, planRevision: state.planRevision };

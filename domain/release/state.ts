@@ -113,6 +113,8 @@ export interface ReleaseState {
   readonly attempt: number;
   readonly openedAt: Readonly<Record<string, Instant>>;
   readonly metAt: Readonly<Record<string, Instant>>;
+  /** By gate that is open and not passed; absent in releases that began before it was kept. */
+  readonly unmetSince?: Readonly<Record<string, Instant>>;
   readonly signatures: readonly Signature[];
   readonly rejections: readonly Rejection[];
   readonly evidence: readonly EvidenceItem[];

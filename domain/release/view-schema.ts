@@ -96,6 +96,7 @@ export const GateView = z.object({
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),
+  since: Instant.optional().meta({ description: "Since when it waits; only while it is not passed." }),
   due: Instant.optional(),
 });
 export type GateView = z.infer<typeof GateView>;

@@ -15,6 +15,7 @@ import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import { blockReasons, readyUntil, stageDue, verdictOf } from "./verdict.ts";
 import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
+import { waitsSince } from "./waiting.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
@@ -146,6 +147,7 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
       check: checkView(state, assessment),
       waiver: waiverView(state, gate.id, at),
       rejection: rejectionView(rejection),
+      since: waitsSince(state, assessment, at),
       due: stageDue(state, stage),
     }),
   };

@@ -4,6 +4,7 @@ import type { Check } from "../../plan/release-plan.ts";
 import { latest } from "../../time.ts";
 import type { GateAssessment } from "../gates.ts";
 import type { ReleaseState } from "../state.ts";
+import { lookDue } from "./asking.ts";
 import { carriedSince, lastDeployment } from "./deployment.ts";
 import type { Observation } from "./observation.ts";
 import { soakFigures } from "./soak.ts";
@@ -49,6 +50,7 @@ function lookView(state: ReleaseState, check: Check): Partial<CheckView> {
   const judged = judgedFigures(state, check, run);
   return optional({
     at: state.watches?.[environment]?.observedAt,
+    nextAt: lookDue(state, environment),
     run: run?.id,
     figures: figuresOf(state, check, observed),
     judged: judged.length === 0 ? undefined : judged,
