@@ -36,19 +36,13 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer } = ports;
+  const { records, workflows, observer } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
-      alive(() =>
-        translated(
-          async () =>
-            announcer.announce(key, await spokenOut(announcement, ports), askedPeople(rosterNow(ports))),
-          { finalFailures: true },
-        ),
-      ),
+      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true })),
 
     check: async (
       _key: string,
@@ -81,6 +75,11 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
   };
+}
+
+async function announceTo(ports: Ports, key: string, announcement: Announcement): Promise<void> {
+  const spoken = await spokenOut(announcement, ports);
+  return ports.announcer.announce(key, spoken, askedPeople(rosterNow(ports)));
 }
 
 function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {
