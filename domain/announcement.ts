@@ -71,19 +71,21 @@ export interface ItemNote {
   readonly meantFor: Instant;
 }
 
+export type CallMatter =
+  | "items-overdue"
+  | "confirmations-asked"
+  | "confirmations-missing"
+  | "log-asked"
+  | "log-nudged"
+  | "unlogged"
+  | "backup-offered";
+
 /** A direct message to each holder of a role about one thing that has come to pass. Never edited. */
 export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about:
-    | "items-overdue"
-    | "confirmations-asked"
-    | "confirmations-missing"
-    | "log-asked"
-    | "log-nudged"
-    | "unlogged"
-    | "backup-offered";
+  readonly about: CallMatter | "rollback-triggered";
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];

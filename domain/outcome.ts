@@ -38,6 +38,7 @@ export const refusalStatusByCode = {
   "no-waiver": 409,
   "checks-expired": 409,
   "already-decided": 409,
+  "no-alarm": 409,
   "not-gone": 409,
   held: 409,
   "not-held": 409,

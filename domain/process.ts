@@ -11,6 +11,7 @@ export const effectLanes = [
   "workspace",
   "memory",
   "nights",
+  "watch",
   "inspections",
 ] as const;
 export type EffectLane = (typeof effectLanes)[number];

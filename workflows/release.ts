@@ -15,7 +15,7 @@ import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, check, inspect } from "./proxies.ts";
+import { announce, check, inspect, watchOver } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -66,6 +66,8 @@ function shellOf({
           return check.executeWithOptions({ summary }, [key, body.check]);
         case "inspections":
           return inspect.executeWithOptions({ summary }, [key, body.inspection]);
+        case "watch":
+          return watchOver.executeWithOptions({ summary }, [key, body.watch]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

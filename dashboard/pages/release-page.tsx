@@ -10,7 +10,14 @@ import { FailureRow } from "../components/failure.tsx";
 import { GateRow } from "../components/gate-row.tsx";
 import { HoldOrStop } from "../components/hold-or-stop.tsx";
 import { Link } from "../components/link.tsx";
-import { HoldRow, RollBackRow, SignalRows, UndeliveredRows, WarningsRow } from "../components/notices.tsx";
+import {
+  AlarmRow,
+  HoldRow,
+  RollBackRow,
+  SignalRows,
+  UndeliveredRows,
+  WarningsRow,
+} from "../components/notices.tsx";
 import { PeopleOnStage } from "../components/people-on-stage.tsx";
 import { Risks } from "../components/risks.tsx";
 import { RollBack } from "../components/roll-back.tsx";
@@ -64,6 +71,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       </Verdict>
       <WarningsRow view={view} />
       <HoldRow view={view} />
+      <AlarmRow view={view} />
       <RollBackRow view={view} />
       <StageRail view={view} />
       <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />

@@ -1,5 +1,5 @@
 // Notes to the owner of a call or to the manager, each about one thing that has come to pass.
-import type { RoleNote } from "../announcement.ts";
+import type { CallMatter, RoleNote } from "../announcement.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import { answerOf, titleOf, type Noting } from "./notes.ts";
@@ -7,7 +7,7 @@ import { openItems, unconfirmed, workflowIdOf, type CallState } from "./state.ts
 import { offeredBackup } from "./status.ts";
 import { dueOf } from "./timetable.ts";
 
-type About = RoleNote["about"];
+type About = CallMatter;
 
 export function roleNote(state: CallState, about: About, noting: Noting): RoleNote {
   const { owner, chase } = state.terms.rules;

@@ -11,6 +11,7 @@ import { placeEvidence } from "./evidence.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
+import { carryOn } from "./triggers/watching.ts";
 import { confirmWaiver, waive } from "./waivers.ts";
 
 type Outcome = Decision<ReleaseEvent>;
@@ -42,6 +43,7 @@ const rules: Rules = {
   reportDeployment,
   decide: decideGo,
   rollBack: decideRollBack,
+  carryOn,
   hold,
   resume,
   recheck,
@@ -64,6 +66,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   resume: "resume",
   abandon: "abandon",
   rollBack: "roll-back",
+  carryOn: "carry-on",
   waive: "waive",
   confirmWaiver: "confirm-waiver",
   decide: "decide",

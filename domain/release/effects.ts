@@ -6,12 +6,14 @@ import type { Wish } from "../process.ts";
 import type { Inspection } from "./checks/inspection.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
+import type { Watch } from "./triggers/watch.ts";
 
 export type ReleaseEffect =
   | { readonly lane: "announce"; readonly announcement: Announcement }
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
   | { readonly lane: "inspections"; readonly inspection: Inspection }
-  | { readonly lane: "nights"; readonly night: NightOrdered };
+  | { readonly lane: "nights"; readonly night: NightOrdered }
+  | { readonly lane: "watch"; readonly watch: Watch };
 
 export type ReleaseWish = Wish<ReleaseEffect>;
 

@@ -120,6 +120,8 @@ const folds: Folds = {
     ...state,
     rollBack: { by: by.person, at, reason, toTag },
   }),
+  "rollback-triggered": (state, { alarm }, { at }) => ({ ...state, alarm: { ...alarm, at } }),
+  "carried-on": ({ alarm: _, ...state }, __, { at }) => ({ ...state, carriedOnAt: at }),
   held: (state, { reason }, { at, by }) => ({ ...state, hold: { by: by.person, at, reason } }),
   resumed: ({ hold: _, ...state }) => state,
   rechecked: (state, { gates }, { at }) => ({

@@ -24,6 +24,8 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "go-expired": "release.go_expired",
   released: "release.released",
   "rolled-back": "release.rollback",
+  "rollback-triggered": "release.rollback_triggered",
+  "carried-on": "release.carry_on",
   held: "release.hold",
   resumed: "release.resume",
   rechecked: "release.recheck",

@@ -69,6 +69,7 @@ export const releaseMessages = {
     digest,
     attendees: z.array(PersonId).default([]),
   }),
+  carryOn: z.object({ reason }),
   rollBack: z.object({ reason, toTag: tag }),
   hold: z.object({ reason }),
   resume: z.object({ comment: text.optional() }),

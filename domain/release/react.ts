@@ -15,6 +15,7 @@ import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.t
 import { statusOf } from "./status.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
+import { alarmNotes, watches } from "./triggers/watching.ts";
 import { verdictOf } from "./verdict.ts";
 
 export function react(
@@ -44,6 +45,8 @@ export function react(
     ...(isNews ? [announce("root", card, "root")] : []),
     ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
     ...lookUps(event, before),
+    ...watches(fact, now),
+    ...alarmNotes(fact, now),
     ...looks(fact, now),
   ];
 }

@@ -6,6 +6,7 @@ import type { Instant } from "../time.ts";
 import type { InspectionBook } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { Build, CommandOf } from "./messages.ts";
+import type { Alarm } from "./triggers/alarm.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -122,6 +123,10 @@ export interface ReleaseState {
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
   /** Absent where no gate asked for one yet. */
   readonly inspection?: InspectionBook;
+  /** What speaks for a roll-back and nobody has answered yet. */
+  readonly alarm?: Alarm & { readonly at: Instant };
+  /** When a watch began anew after an alarm. */
+  readonly carriedOnAt?: Instant;
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly rollBack?: {
     readonly by: string;

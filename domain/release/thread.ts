@@ -1,5 +1,6 @@
 // The few lines that go into a release's thread; everything else is on its card and its page.
 import type { Fact } from "../process.ts";
+import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
@@ -28,6 +29,8 @@ const lines: Lines = {
   "waiver-confirmed": ({ gate }, person) => `${person} confirmed the waiver of ${gate}.`,
   "waiver-expired": ({ gate }) => `The waiver of ${gate} has ended.`,
   released: (_, __, { build }) => `${build.tag} is released.`,
+  "rollback-triggered": ({ alarm }) => `Roll back? ${withReason(alarm.title, alarm.why)}`,
+  "carried-on": ({ trigger, reason }, person) => `${person} carries on in spite of ${trigger}: ${reason}`,
   "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
   "go-expired": () => "The go expired undeployed. The decision is open again.",
   "signal-refused": ({ refusal }) => `A sign-off by Signal from ${refusal.by} was refused. ${refusal.reason}`,

@@ -50,7 +50,7 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   go: (state, at) =>
     `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.`,
   deploying,
-  watching: (state, at) => `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`,
+  watching,
   released: ({ releasedAt }, at) => `Released ${inWords(releasedAt ?? at)}.`,
   "no-go": ({ decisions }) => withReason("No-go", decisions.at(-1)?.rationale),
   "rolled-back": rolledBack,
@@ -58,6 +58,13 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   closed: ({ closedAt }, at) => `Closed ${inWords(closedAt ?? at)}.`,
   "ended-outside": () => "Ended outside of Runsheet.",
 };
+
+function watching(state: ReleaseState, at: Instant): string {
+  const { alarm } = state;
+  return alarm === undefined
+    ? `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`
+    : `Roll back, or carry on with a reason. ${withReason(alarm.title, alarm.why)}`;
+}
 
 function deploying(state: ReleaseState): string {
   const { build, plan } = state;

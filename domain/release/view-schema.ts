@@ -7,6 +7,7 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
+import { Alarm } from "./triggers/alarm.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -183,6 +184,7 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  alarm: Alarm.extend({ at: Instant }).optional(),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({

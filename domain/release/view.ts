@@ -50,7 +50,13 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
     permissions: state.plan.permissions,
-    ...optional({ hold: state.hold, rollBack: state.rollBack, goUntil, watchUntil: watchEnd(state) }),
+    ...optional({
+      alarm: state.alarm,
+      hold: state.hold,
+      rollBack: state.rollBack,
+      goUntil,
+      watchUntil: watchEnd(state),
+    }),
   };
 }
 

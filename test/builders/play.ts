@@ -94,10 +94,11 @@ function requestIn(body: ReleaseEffect): SeatRequest | undefined {
   return announcement.type === "seat-request" ? announcement : undefined;
 }
 
-type Waiting = ReleaseCheck["type"] | "night" | "inspection";
+type Waiting = ReleaseCheck["type"] | "night" | "inspection" | "watch";
 
 function typeOf(body: ReleaseEffect): Waiting | undefined {
   if (body.lane === "nights") return "night";
+  if (body.lane === "watch") return "watch";
   if (body.lane === "inspections") return "inspection";
   return body.lane === "checks" ? body.check.type : undefined;
 }
