@@ -16,7 +16,7 @@ import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { planChangesQuery, releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, backlog, check, inspect, supersede } from "./proxies.ts";
+import { announce, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -72,6 +72,8 @@ function shellOf({
           return backlog.executeWithOptions({ summary }, [body.order]);
         case "inspections":
           return inspect.executeWithOptions({ summary }, [key, body.inspection]);
+        case "watch":
+          return watchOver.executeWithOptions({ summary }, [key, body.watch]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

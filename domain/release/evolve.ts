@@ -152,6 +152,8 @@ const folds: Folds = {
     rollBack: { by: by.person, at, reason, toTag },
   }),
   reopened: nextAttempt,
+  "rollback-triggered": (state, { alarm }, { at }) => ({ ...state, alarm: { ...alarm, at } }),
+  "carried-on": ({ alarm: _, ...state }, __, { at }) => ({ ...state, carriedOnAt: at }),
   held: (state, { reason }, { at, by }) => ({ ...state, hold: { by: by.person, at, reason } }),
   resumed: ({ hold: _, ...state }) => state,
   rechecked: (state, { gates }, { at }) => ({

@@ -20,6 +20,7 @@ import { statusOf } from "./status.ts";
 import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
+import { alarmNotes, watches } from "./triggers/watching.ts";
 import { verdictOf } from "./verdict.ts";
 
 export function react(
@@ -52,6 +53,8 @@ export function react(
     ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
     ...lookUps(event, before),
     ...issues(fact, now),
+    ...watches(fact, now),
+    ...alarmNotes(fact, now),
     ...looks(fact, now),
     ...questionNotes(fact, now),
     ...giveWay(fact, now),

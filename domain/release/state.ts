@@ -12,6 +12,7 @@ import type { PlanProposal } from "./proposal.ts";
 import type { Question } from "./question.ts";
 import type { Seen } from "./seen.ts";
 import type { Abandonment, Hold, RollBack } from "./stops.ts";
+import type { Alarm } from "./triggers/alarm.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -152,6 +153,10 @@ export interface ReleaseState {
   readonly findings?: readonly Finding[];
   readonly hold?: Hold;
   readonly rollBack?: RollBack;
+  /** What speaks for a roll-back and nobody has answered yet. */
+  readonly alarm?: Alarm & { readonly at: Instant };
+  /** When a watch began anew after an alarm. */
+  readonly carriedOnAt?: Instant;
   readonly releasedAt?: Instant;
   readonly abandoned?: Abandonment;
   /** Key of the older release whose place it takes. */

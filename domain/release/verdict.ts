@@ -58,7 +58,7 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   reviewing,
   go: waitsForDeployment,
   deploying,
-  watching: (state, at) => `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`,
+  watching,
   released: ({ releasedAt }, at) => `Released ${inWords(releasedAt ?? at)}.`,
   "no-go": ({ decisions }) => withReason("No-go", decisions.at(-1)?.rationale),
   "rolled-back": rolledBack,
@@ -71,6 +71,13 @@ function waitsForDeployment(state: ReleaseState, at: Instant): string {
   const freeze = freezeAt(state, at);
   const frozen = freeze === undefined ? "" : ` ${freezeWords(freeze)}.`;
   return `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.${frozen}`;
+}
+
+function watching(state: ReleaseState, at: Instant): string {
+  const { alarm } = state;
+  return alarm === undefined
+    ? `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`
+    : `Roll back, or carry on with a reason. ${withReason(alarm.title, alarm.why)}`;
 }
 
 function deploying(state: ReleaseState): string {

@@ -13,6 +13,7 @@ import { ProposalView } from "./proposal.ts";
 import { QuestionView } from "./question-schema.ts";
 import { Severity } from "./risk-severity.ts";
 import { SignatureView } from "./signature-view.ts";
+import { Alarm } from "./triggers/alarm.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -172,6 +173,7 @@ export const ReleaseView = z.object({
     .array(FreezeView)
     .optional()
     .meta({ description: "Freezes of production, in force or to come." }),
+  alarm: Alarm.extend({ at: Instant }).optional(),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({

@@ -55,6 +55,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 }
 
 type Rare =
+  | "alarm"
   | "findings"
   | "freezes"
   | "hold"
@@ -72,6 +73,7 @@ function clocksAndStops(
 ): Pick<ReleaseView, Rare> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
+    alarm: state.alarm,
     findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),
     hold: state.hold,
