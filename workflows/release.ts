@@ -2,6 +2,7 @@
 import { continueAsNew, setHandler } from "@temporalio/workflow";
 import { runsheet } from "#domain/people.ts";
 import { changesByAdopting } from "#domain/release/adoption.ts";
+import { newRelease, type ReleaseStart } from "#domain/release/beginning.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
@@ -9,7 +10,7 @@ import type { ReleaseEvent } from "#domain/release/events.ts";
 import { readSent, releaseMessageNames, type ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
 import { releaseRow } from "#domain/release/row.ts";
-import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
+import type { ReleaseState } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";

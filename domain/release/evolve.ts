@@ -1,6 +1,5 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
-import type { Instant } from "../time.ts";
 import { withPlan } from "./adoption.ts";
 import { nextAttempt } from "./attempts.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
@@ -9,7 +8,7 @@ import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
-import { assessGates } from "./gates.ts";
+import { rememberDigests } from "./past-digests.ts";
 import { questionsOf } from "./questions.ts";
 import { type Claim, type GoDecision, type ReleaseState } from "./state.ts";
 import { rememberWaits } from "./waiting.ts";
@@ -24,7 +23,6 @@ type Folds = {
   ) => ReleaseState;
 };
 
-const rememberedDigests = 60;
 const rememberedRefusals = 50;
 
 export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
@@ -210,16 +208,4 @@ function isSameSeat(left: Claim, right: Claim): boolean {
 
 function expireLast(decision: GoDecision, index: number, all: readonly GoDecision[]): GoDecision {
   return index === all.length - 1 ? { ...decision, expired: true } : decision;
-}
-
-/** What people could have read until now stays known, so that an old signature can be told what moved. */
-function rememberDigests(before: ReleaseState, after: ReleaseState, at: Instant): ReleaseState {
-  const now = assessGates(after, at);
-  const moved = assessGates(before, at)
-    .filter(({ gate, status }) => gate.kind !== "decision" || status !== "not-open")
-    .filter(({ gate, digest }) => now.find((one) => one.gate.id === gate.id)?.digest !== digest)
-    .map(({ gate, digest, parts }) => ({ gate: gate.id, digest, parts }));
-  return moved.length === 0
-    ? after
-    : { ...after, pastDigests: [...after.pastDigests, ...moved].slice(-rememberedDigests) };
 }

@@ -1,6 +1,6 @@
 // All that a release is: what was said and when. What it means at an instant is computed in gates.ts and view.ts.
 import type { Reading } from "../evidence/reading.ts";
-import type { Actor, Via } from "../people.ts";
+import type { Via } from "../people.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
@@ -168,49 +168,6 @@ export interface ReleaseState {
   readonly refusals: readonly SignalRefusal[];
   /** Digests that people may have seen, with their parts, to say what changed since. */
   readonly pastDigests: readonly { readonly gate: string; readonly digest: string; readonly parts: Parts }[];
-}
-
-export interface ReleaseStart {
-  readonly key: string;
-  readonly title: string;
-  readonly build: Build;
-  readonly by: Actor;
-  readonly plan: ReleasePlan;
-  readonly planRevision: string;
-  readonly supersedes?: string;
-}
-
-export function newRelease(
-  start: ReleaseStart,
-  at: Instant,
-  { rules }: { readonly rules?: number | undefined } = {},
-): ReleaseState {
-  const { key, title, build, plan, planRevision, supersedes, by } = start;
-  return {
-    ...(rules === undefined ? {} : { rules }),
-    key,
-    title,
-    plan,
-    planRevision,
-    startedAt: at,
-    startedBy: by.person,
-    build,
-    attempt: 1,
-    openedAt: {},
-    metAt: {},
-    signatures: [],
-    rejections: [],
-    evidence: [],
-    risks: [],
-    deployments: [],
-    decisions: [],
-    recheckedAt: {},
-    told: [],
-    held: [],
-    refusals: [],
-    pastDigests: [],
-    ...(supersedes === undefined ? {} : { supersedes }),
-  };
 }
 
 export function workflowIdOf(key: string): string {
