@@ -30,6 +30,7 @@ import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
+import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
@@ -40,7 +41,14 @@ import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch
 import { createTriggerWatches, type TriggerPorts } from "./watches.ts";
 
 export interface Ports
-  extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, InspectionPorts, TriggerPorts {
+  extends
+    NightPorts,
+    CallPorts,
+    WatchPorts,
+    BacklogReadingPorts,
+    InspectionPorts,
+    TriggerPorts,
+    DeploymentPorts {
   readonly workspace: Pick<Workspace, "read" | "write">;
   readonly records: Records;
   readonly backlog: Backlog;
@@ -95,6 +103,7 @@ export function createActivities(ports: Ports) {
 
     ...createInspections(ports),
     ...createTriggerWatches(ports),
+    ...createDeployments(ports),
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),

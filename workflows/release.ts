@@ -17,7 +17,7 @@ import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { planChangesQuery, releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
+import { announce, askDeployment, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -75,6 +75,8 @@ function shellOf({
           return inspect.executeWithOptions({ summary }, [key, body.inspection]);
         case "watch":
           return watchOver.executeWithOptions({ summary }, [key, body.watch]);
+        case "deployments":
+          return askDeployment.executeWithOptions({ summary }, [key, body.request]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

@@ -5,6 +5,7 @@ import { nextAttempt } from "./attempts.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
+import { withAsk, withoutAsk, withTaken } from "./deployments/asking.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
@@ -139,6 +140,9 @@ const folds: Folds = {
       ? { ...state, deployments, rollBack: { ...back, deployedAt: at } }
       : { ...state, deployments };
   },
+  "deployment-asked": (state, event, { at }) => withAsk(state, event, at),
+  "deployment-ask-taken": (state, event, { at }) => withTaken(state, event, at),
+  "deployment-ask-withdrawn": withoutAsk,
   decided: (state, { type: _, ...decision }, { at, by }) => ({
     ...state,
     decisions: [...state.decisions, { ...decision, by: by.person, at, expired: false }],

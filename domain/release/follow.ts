@@ -5,6 +5,7 @@ import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
 import { inspectionDue } from "./checks/inspecting.ts";
 import { nameOfSoak, soakEnds } from "./checks/soak.ts";
+import { nextAsk } from "./deployments/asking.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";
 import { calendarDue, freezeTurns } from "./freezes/freezes.ts";
@@ -18,7 +19,8 @@ export function follow(state: ReleaseState, at: Instant): ReleaseEvent | undefin
   if (isOver(state)) return undefined;
   return (
     passed(state, at) ??
-    (statusOf(state) === "reviewing" || statusOf(state) === "go" ? nextStage(state, at) : undefined)
+    (statusOf(state) === "reviewing" || statusOf(state) === "go" ? nextStage(state, at) : undefined) ??
+    nextAsk(state, at)
   );
 }
 

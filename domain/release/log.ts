@@ -26,6 +26,9 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "plan-adopted": "release.adopt_plan",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
+  "deployment-asked": "release.ask_deployment",
+  "deployment-ask-taken": "release.deployment_ask_taken",
+  "deployment-ask-withdrawn": "release.withdraw_deployment_ask",
   decided: "release.go",
   "go-expired": "release.go_expired",
   released: "release.released",
@@ -96,6 +99,7 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
     const { type: _, plan: __, ...told } = event;
     return told;
   }
+  if (event.type === "deployment-ask-taken") return event.ask;
   const { type: _, ...fields } = event;
   if (!("parts" in fields)) return fields;
   const { parts: __, ...signed } = fields;
@@ -103,6 +107,7 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
 }
 
 function environmentOf(event: ReleaseEvent, state: ReleaseState): string | undefined {
+  if (event.type === "deployment-ask-taken") return event.ask.environment;
   if ("environment" in event) return event.environment;
   const stage = "gate" in event && event.gate !== undefined ? findGate(state, event.gate)?.stage : undefined;
   return (stage ?? currentStage(state))?.environment;

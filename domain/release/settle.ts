@@ -6,7 +6,7 @@ import type { Instant } from "../time.ts";
 import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
-import { ReadWindows, type ReleaseEffect } from "./effects.ts";
+import { ReadWindows, type ReleaseCheck, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
@@ -25,8 +25,16 @@ export function settle(
     return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
   }
   if (body.lane === "watch") return alarmed(result, state);
-  if (body.lane !== "checks") return undefined;
-  const { check } = body;
+  if (body.lane === "deployments")
+    return { by: runsheet, events: [{ type: "deployment-ask-taken", ask: body.request.ask }] };
+  return body.lane === "checks" ? settleCheck(state, { check: body.check, result }, at) : undefined;
+}
+
+function settleCheck(
+  state: ReleaseState,
+  { check, result }: { readonly check: ReleaseCheck; readonly result: unknown },
+  at: Instant,
+): Authored<ReleaseEvent> | undefined {
   switch (check.type) {
     case "resolve-claim":
       return settleClaim(state, { claim: check.claim, result }, at);

@@ -6,6 +6,7 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { DeploymentAsk } from "./deployments/ask.ts";
 import { Finding } from "./finding.ts";
 import { FreezeView } from "./freezes/view-schema.ts";
 import { Build } from "./messages.ts";
@@ -168,6 +169,10 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  deploymentAsks: z
+    .array(DeploymentAsk)
+    .optional()
+    .meta({ description: "Requests to deploy this build, the newest of each environment." }),
   findings: z.array(Finding).optional(),
   freezes: z
     .array(FreezeView)

@@ -1,6 +1,7 @@
 // The deployment of the build as it was reported: a check of its own, and the moment from which the others look.
 import type { Check } from "../../plan/release-plan.ts";
 import type { Instant } from "../../time.ts";
+import { askOf, askWords } from "../deployments/asked.ts";
 import type { Deployment, ReleaseState } from "../state.ts";
 import type { GateStatus } from "../view-schema.ts";
 
@@ -44,19 +45,31 @@ export function waitsFor(state: ReleaseState, environment: string): string {
 
 /** Why the environment does not carry the build; `undefined` = it does. */
 export function carrying(state: ReleaseState, environment: string): CheckStanding | undefined {
-  const { tag, commit } = state.build;
+  const { tag } = state.build;
   const last = lastDeployment(state, environment);
+  const other = otherBuild(state, environment, last);
+  if (other !== undefined) {
+    const ask = askOf(state, environment);
+    return ask === undefined ? other : { status: "open", reason: askWords(ask) };
+  }
+  if (last?.status === "failed")
+    return { status: "failed", reason: `The deployment of ${tag} to ${environment} failed` };
+  if (last?.status === "started")
+    return { status: "open", reason: `The deployment of ${tag} to ${environment} is under way` };
+  return undefined;
+}
+
+/** Where nothing was reported of this build. */
+function otherBuild(
+  { build: { tag, commit } }: ReleaseState,
+  environment: string,
+  last: Deployment | undefined,
+): CheckStanding | undefined {
   if (last === undefined)
     return { status: "open", reason: `Waits for the deployment of ${tag} to ${environment}` };
   if (last.tag !== tag)
     return { status: "failed", reason: `${environment} carries ${last.tag}, the build is ${tag}` };
-  if (last.commit !== undefined && last.commit !== commit) {
-    const [carried, built] = [last.commit.slice(0, 8), commit.slice(0, 8)];
-    return { status: "failed", reason: `${environment} carries ${tag} of ${carried}, the build is ${built}` };
-  }
-  if (last.status === "failed")
-    return { status: "failed", reason: `The deployment of ${tag} to ${environment} failed` };
-  if (last.status === "started")
-    return { status: "open", reason: `The deployment of ${tag} to ${environment} is under way` };
-  return undefined;
+  if (last.commit === undefined || last.commit === commit) return undefined;
+  const [carried, built] = [last.commit.slice(0, 8), commit.slice(0, 8)];
+  return { status: "failed", reason: `${environment} carries ${tag} of ${carried}, the build is ${built}` };
 }
