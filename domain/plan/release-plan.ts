@@ -206,11 +206,8 @@ export const ReleasePlan = z.strictObject({
     .meta({ description: "What the checks of this plan judge figures by, carried along with it." }),
   tiles: z.array(WatchedTile).default([]),
   documents: z.array(CitedDocument).exactOptional(),
-  privateOrigins: z
-    .array(Origin)
-    .exactOptional()
-    .meta({
-      description: "Origins on loopback or a private network that probes and requests to deploy may reach.",
-    }),
+  privateOrigins: z.array(Origin).exactOptional().meta({
+    description: "Origins on loopback or a private network that probes and requests to deploy may reach.",
+  }),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;

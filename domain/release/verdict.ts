@@ -3,6 +3,8 @@ import type { Stage } from "../plan/release-plan.ts";
 import { withReason, withStop } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
+import { askWords } from "./deployments/asked.ts";
+import { standingAsk } from "./deployments/asking.ts";
 import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
 import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { currentStage, gatesOf, isOpened, type ReleaseState } from "./state.ts";
@@ -70,7 +72,9 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
 function waitsForDeployment(state: ReleaseState, at: Instant): string {
   const freeze = freezeAt(state, at);
   const frozen = freeze === undefined ? "" : ` ${freezeWords(freeze)}.`;
-  return `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.${frozen}`;
+  const ask = standingAsk(state, state.plan.production);
+  const waits = ask === undefined ? `Waits for the deployment of ${state.build.tag}` : askWords(ask);
+  return `Go. ${waits}, until ${inWords(goExpiry(state) ?? at)}.${frozen}`;
 }
 
 function watching(state: ReleaseState, at: Instant): string {

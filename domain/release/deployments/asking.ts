@@ -53,7 +53,7 @@ function isReported({ deployments, build, plan }: ReleaseState, environment: str
 }
 
 /** The request that counts: each go asks for its own deployment to production. */
-function standingAsk(state: ReleaseState, environment: string): DeploymentAsk | undefined {
+export function standingAsk(state: ReleaseState, environment: string): DeploymentAsk | undefined {
   const ask = askOf(state, environment);
   if (environment !== state.plan.production) return ask;
   const go = goInForce(state);
