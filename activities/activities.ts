@@ -1,10 +1,12 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
+import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
+import { newsIn } from "#domain/environment/news.ts";
 import { actorOf } from "#domain/people.ts";
 import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type { Announcer, Backlog, Observer, Records, Retention } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type { ReadFreezes, ReadWindows, ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
@@ -14,17 +16,17 @@ import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
+import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { translated } from "./failures.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts {
+export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, EnvironmentPorts {
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
-  readonly workflows: Workflows;
   readonly observer: Observer;
   readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
@@ -34,10 +36,10 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, plan } = ports;
+  const { records, announcer, workflows, plan } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
-      alive(() => translated(() => records.write(batch), { finalFailures: false })),
+      alive(() => translated(() => recordAndTell(batch, ports), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
       alive(() =>
@@ -46,27 +48,10 @@ export function createActivities(ports: Ports) {
         }),
       ),
 
-    check: async (
-      _key: string,
-      asked: ResolveClaim | Look | ReadFreezes | ComposePreRead | LookAtAges,
-    ): Promise<ResolvedClaim | Observation | ReadWindows | Composed | SeenAges> => {
-      switch (asked.type) {
-        case "read-freezes": {
-          const { freezes, ...period } = asked;
-          return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
-        }
-        case "resolve-claim":
-          return resolveClaim(asked, plan());
-        case "look":
-          return alive(() => translated(() => observer.observe(asked), { finalFailures: true }));
-        case "compose-pre-read":
-          return composeFor(asked, ports);
-        case "look-at-ages":
-          return lookAtAges(asked, ports);
-      }
-    },
+    check: (_key: string, asked: Asked): Promise<Answered> => look(asked, ports),
 
     ...createCallActivities(ports),
+    ...createEnvironmentActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
       alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
@@ -77,6 +62,34 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
   };
+}
+
+type Asked = ResolveClaim | Look | ReadFreezes | ComposePreRead | LookAtAges | LookForRelease;
+type Answered = ResolvedClaim | Observation | ReadWindows | Composed | SeenAges | SeenRelease;
+
+async function look(asked: Asked, ports: Ports): Promise<Answered> {
+  switch (asked.type) {
+    case "read-freezes": {
+      const { freezes, ...period } = asked;
+      return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
+    }
+    case "resolve-claim":
+      return resolveClaim(asked, ports.plan());
+    case "look":
+      return alive(() => translated(() => ports.observer.observe(asked), { finalFailures: true }));
+    case "compose-pre-read":
+      return composeFor(asked, ports);
+    case "look-at-ages":
+      return lookAtAges(asked, ports);
+    case "look-for-release":
+      return lookForRelease(asked, ports);
+  }
+}
+
+/** What is recorded has been told. */
+async function recordAndTell(batch: RecordBatch, { environments, records }: Ports): Promise<void> {
+  for (const news of newsIn(batch)) await environments.tell(news);
+  await records.write(batch);
 }
 
 function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {

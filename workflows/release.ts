@@ -4,6 +4,7 @@ import { runsheet } from "#domain/people.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
+import { eventsOfWord } from "#domain/release/environments/word.ts";
 import type { ReleaseEvent } from "#domain/release/events.ts";
 import { readSent, releaseMessageNames, type ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
@@ -13,7 +14,7 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
-import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
+import { environmentToldSignal, releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
 import { announce, check } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
@@ -41,6 +42,9 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
   setHandler(viewQuery, (asked) => releaseView(runner.running, asked?.at ?? now()));
   setHandler(signOffSignal, (argument) =>
     witness(runner, { by: runsheet, events: [claimFrom(argument, now())] }),
+  );
+  setHandler(environmentToldSignal, (word) =>
+    witness(runner, { by: runsheet, events: eventsOfWord(runner.running.state, word) }),
   );
   for (const name of releaseMessageNames)
     answer(runner, {

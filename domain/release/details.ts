@@ -4,6 +4,7 @@ import { isMachineRead } from "../evidence/kinds.ts";
 import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { withoutStopWords } from "./environments/word.ts";
 import { assessGates } from "./gates.ts";
 import { currentStage, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
@@ -54,7 +55,7 @@ export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at
 function withoutWords(state: ReleaseState): ReleaseState {
   const { hold, abandoned } = state;
   return {
-    ...state,
+    ...withoutStopWords(state),
     rejections: state.rejections.map((one) => ({ ...one, reason: "" })),
     decisions: state.decisions.map((one) => ({ ...one, rationale: "" })),
     evidence: state.evidence.map((one) => (isMachineRead(one.kind) ? one : { ...one, summary: "" })),

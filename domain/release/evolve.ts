@@ -2,6 +2,7 @@
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
 import { nameOfSoak } from "./checks/soak.ts";
+import { withWord } from "./environments/word.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
 import { assessGates } from "./gates.ts";
@@ -149,6 +150,7 @@ const folds: Folds = {
     ...state,
     freezeOverrides: [...(state.freezeOverrides ?? []), { ...override, by: by.person, at }],
   }),
+  "environment-told": (state, word, { at }) => withWord(state, word, at),
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
   "claim-held": (state, { claim }) => ({

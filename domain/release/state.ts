@@ -5,6 +5,7 @@ import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { Observation } from "./checks/observation.ts";
+import type { EnvironmentHeard } from "./environments/heard.ts";
 import type { Build, CommandOf } from "./messages.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
@@ -132,6 +133,8 @@ export interface ReleaseState {
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
   readonly freezesAskedAt?: Instant;
   readonly freezeOverrides?: readonly FreezeOverride[];
+  /** By name; absent until one has said something. */
+  readonly environments?: Readonly<Record<string, EnvironmentHeard>>;
   readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly rollBack?: {
     readonly by: string;

@@ -3,10 +3,11 @@ import type { Stage } from "../plan/release-plan.ts";
 import { withReason } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
+import { claimOf, claimWords } from "./environments/claim.ts";
 import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
 import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { currentStage, isOpened, type ReleaseState } from "./state.ts";
-import { goExpiry, statusOf, watchEnd } from "./status.ts";
+import { goExpiry, goInForce, statusOf, watchEnd } from "./status.ts";
 import type { GateStatus, ReleaseStatus } from "./view-schema.ts";
 
 export interface BlockReason {
@@ -62,7 +63,17 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
 function waitsForDeployment(state: ReleaseState, at: Instant): string {
   const freeze = freezeAt(state, at);
   const frozen = freeze === undefined ? "" : ` ${freezeWords(freeze)}.`;
-  return `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.${frozen}`;
+  const expiry = goExpiry(state);
+  const waits =
+    expiry === undefined ? "" : ` Waits for the deployment of ${state.build.tag}, until ${inWords(expiry)}.`;
+  return `Go.${turnWords(state)}${waits}${frozen}`;
+}
+
+/** Whose turn it is, where that keeps the deployment back. */
+function turnWords(state: ReleaseState): string {
+  const go = goInForce(state);
+  const words = go === undefined ? "" : claimWords(claimOf(state, go));
+  return words === "" ? "" : ` ${words}`;
 }
 
 function deploying(state: ReleaseState): string {

@@ -6,7 +6,8 @@ import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { CheckView } from "./checks/view-schema.ts";
-import { FreezeView } from "./freezes/view-schema.ts";
+import { ClaimView } from "./environments/view-schema.ts";
+import { FreezeViews } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
 
 export const GateStatus = z.enum([
@@ -184,10 +185,8 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
-  freezes: z
-    .array(FreezeView)
-    .optional()
-    .meta({ description: "Freezes of production, in force or to come." }),
+  claim: ClaimView.optional(),
+  freezes: FreezeViews.optional(),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({

@@ -6,6 +6,7 @@ import { undeliveredOf } from "../undelivered.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { claimView } from "./environments/view.ts";
 import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
@@ -53,9 +54,10 @@ function clocksAndStops(
   state: ReleaseState,
   assessments: readonly GateAssessment[],
   at: Instant,
-): Pick<ReleaseView, "freezes" | "hold" | "rollBack" | "goUntil" | "watchUntil"> {
+): Pick<ReleaseView, "claim" | "freezes" | "hold" | "rollBack" | "goUntil" | "watchUntil"> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
+    claim: claimView(state),
     freezes: freezeViews(state, at),
     hold: state.hold,
     rollBack: state.rollBack,

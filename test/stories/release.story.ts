@@ -113,6 +113,7 @@ describe("a release of the seed plan, over HTTP, in Chromium and by Signal", () 
       digest,
       attendees: ["leo", "brooke"],
     });
+    await cast.granted(key);
     await cast.send("ci", key, "report-deployment", {
       environment: "production",
       status: "started",
