@@ -68,6 +68,7 @@ function connect(config: Config) {
     plans,
     releases: temporal.releases,
     calls: temporal.calls,
+    environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({
       config: config.linear,

@@ -116,11 +116,11 @@ describe("the stop switch", () => {
   ])("is not pressed $given", ({ by, command, code }) => {
     const play = playEnvironment();
     play.send(as("leo"), stop);
-    expect(play.refusal(by, command)).toBe(code);
+    expect(play.refusal(by, command)).toMatchObject({ code });
   });
 
   it("is not released where it is not pressed", () => {
-    expect(playEnvironment().refusal(as("leo"), { type: "start" })).toBe("not-stopped");
+    expect(playEnvironment().refusal(as("leo"), { type: "start" })).toMatchObject({ code: "not-stopped" });
   });
 
   it("leaves rows of who and why, and of each grant", () => {

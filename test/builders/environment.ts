@@ -60,7 +60,7 @@ export function playEnvironment(name = "production") {
       running = taken;
     },
     refusal: (by: Actor, command: EnvironmentCommand) =>
-      refusalOf(environmentProcess, running, { command, by, at })?.code,
+      refusalOf(environmentProcess, running, { command, by, at }),
     /** The next answer on its way. */
     answer: (heard: Heard = "told") => {
       const body = end("answers", heard);
