@@ -6,10 +6,24 @@ import { newsIn } from "#domain/environment/news.ts";
 import { actorOf } from "#domain/people.ts";
 import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, Observer, Records, Retention } from "#domain/ports.ts";
+import type {
+  Announcer,
+  Backlog,
+  Observer,
+  Records,
+  ReleaseOrders,
+  Retention,
+  Workspace,
+} from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
-import type { ReadFreezes, ReadWindows, ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import type {
+  ReadFreezes,
+  ReadWindows,
+  ResolveClaim,
+  ResolvedClaim,
+  Supersede,
+} from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
@@ -18,16 +32,20 @@ import { createBacklogReading, type BacklogReadingPorts } from "./backlog-readin
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { translated } from "./failures.ts";
+import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
-export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, EnvironmentPorts {
+export interface Ports
+  extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, InspectionPorts, EnvironmentPorts {
+  readonly workspace: Pick<Workspace, "read" | "write">;
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
   readonly observer: Observer;
+  readonly releaseOrders: ReleaseOrders;
   readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
@@ -50,6 +68,8 @@ export function createActivities(ports: Ports) {
 
     check: (_key: string, asked: Asked): Promise<Answered> => look(asked, ports),
 
+    supersede: (key: string, order: Supersede): Promise<void> => supersede(key, order, ports),
+
     ...createCallActivities(ports),
     ...createEnvironmentActivities(ports),
 
@@ -58,6 +78,7 @@ export function createActivities(ports: Ports) {
 
     retain: ({ at }: { readonly at: Instant }) => retainNow(at, ports),
 
+    ...createInspections(ports),
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
@@ -90,6 +111,10 @@ async function look(asked: Asked, ports: Ports): Promise<Answered> {
 async function recordAndTell(batch: RecordBatch, { environments, records }: Ports): Promise<void> {
   for (const news of newsIn(batch)) await environments.tell(news);
   await records.write(batch);
+}
+
+function supersede(key: string, order: Supersede, { releaseOrders }: Ports): Promise<void> {
+  return alive(() => translated(() => releaseOrders.supersede(key, order), { finalFailures: true }));
 }
 
 function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {

@@ -50,6 +50,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/inbox": team,
   "GET /api/people": teamAndTokens,
   "GET /api/plan/check": teamAndTokens,
+  "GET /api/plan/preview": teamAndTokens,
   "GET /api/health": teamAndTokens,
   "GET /api/releases": teamAndTokens,
   "POST /api/releases": team,

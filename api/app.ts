@@ -31,6 +31,7 @@ import { memoryRoute } from "./routes/memory.ts";
 import { metricRunRoutes } from "./routes/metric-runs.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { planPreviewRoute } from "./routes/plan-preview.ts";
 import { recordRoutes } from "./routes/records.ts";
 import { releaseMessageRoutes } from "./routes/release-messages.ts";
 import { releaseRoutes } from "./routes/releases.ts";
@@ -194,6 +195,7 @@ function addRoutes(app: App, context: Context): void {
 
 function plainRoutes(app: App, context: Context): void {
   peopleRoutes(app, context);
+  planPreviewRoute(app, context);
   releaseRoutes(app, context);
   startReleaseRoute(app, context);
   releaseMessageRoutes(app, context);

@@ -21,6 +21,7 @@ const doorStatusByCode = {
   "unknown-message": 404,
   "release-exists": 409,
   "call-exists": 409,
+  "evidence-altered": 409,
   "too-large": 413,
   "unsupported-media-type": 415,
   "too-many-requests": 429,

@@ -41,6 +41,7 @@ export interface StartRelease {
   readonly key: string;
   readonly title: string;
   readonly build: Build;
+  readonly supersedes?: string;
 }
 export interface TextEvidence {
   readonly gate: string;

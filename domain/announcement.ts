@@ -14,6 +14,8 @@ export interface RootCard {
   /** Roles still needed, as words. */
   readonly waitingOn: readonly string[];
   readonly closed: boolean;
+  /** The run that took its place: a workflow id. */
+  readonly successor?: string;
 }
 
 /** One line in the thread of the root card, or of the pre-read. */
@@ -93,6 +95,19 @@ export interface RoleNote {
   readonly meantFor: Instant;
 }
 
+/** A direct message to some people, about something that was said to them. Never edited. */
+export interface PersonNote {
+  readonly type: "person-note";
+  readonly run: string;
+  /** Person ids; who is nobody of the plan is not told. */
+  readonly people: readonly string[];
+  readonly title: string;
+  readonly text: string;
+  /** Place on the page of the run where it is answered or read. */
+  readonly place: string;
+  readonly button: string;
+}
+
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
 export interface PreReadLetter {
   readonly type: "pre-read";
@@ -146,6 +161,7 @@ export type Announcement =
   | SeatRequest
   | ItemNote
   | RoleNote
+  | PersonNote
   | PreReadLetter
   | Highlights
   | Alert;
@@ -157,6 +173,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "seat-request": "request to sign",
   "item-note": "note to those who owe items",
   "role-note": "note to a role",
+  "person-note": "note to a person",
   "pre-read": "pre-read",
   highlights: "highlights",
   alert: "alert",

@@ -9,8 +9,11 @@ import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Person } from "./people.ts";
+import type { ProbeCheck } from "./plan/check-plan.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
+import type { ProbeFinding } from "./release/checks/inspection.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
+import type { Supersede } from "./release/effects.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { TileMaterial } from "./tiles/scene.ts";
 import type { Instant } from "./time.ts";
@@ -52,6 +55,8 @@ export interface Calendar {
   at(date: string, time: string, zone: string): Instant;
   /** The local date. */
   dateAt(instant: Instant, zone: string): string;
+  /** The local time, such as `10:00`. */
+  timeAt(instant: Instant, zone: string): string;
 }
 
 export interface MetricRunOrder {
@@ -89,6 +94,16 @@ export interface EvidenceArchive {
 /** Looks at what an environment holds since an instant. */
 export interface Observer {
   observe(look: Omit<Look, "type">): Promise<Observation>;
+}
+
+/** Asks one integration for an answer. It never throws: that nothing answers is what it finds. */
+export interface Probes {
+  probe(check: ProbeCheck, reach: ProbeReach): Promise<ProbeFinding>;
+}
+
+export interface ProbeReach {
+  /** Origins on loopback or a private network that may be asked. */
+  readonly privateOrigins: readonly string[];
 }
 
 export interface Retention {
@@ -161,6 +176,12 @@ export interface Backlog {
 /** Calls that follow issues. One that has closed takes no more news. */
 export interface CallIssues {
   tell(news: IssueNews): Promise<"told" | "closed">;
+}
+
+/** Other releases than the one that asks. */
+export interface ReleaseOrders {
+  /** The same effect key again changes nothing; a release that can't give way is a final failure that says why. */
+  supersede(effectKey: string, order: Supersede): Promise<void>;
 }
 
 /** The git repository of the team's documents. Each order is one commit; the same effect key again gives the same commit. */

@@ -11,6 +11,8 @@ export const effectLanes = [
   "workspace",
   "memory",
   "nights",
+  "releases",
+  "inspections",
   "answers",
 ] as const;
 export type EffectLane = (typeof effectLanes)[number];

@@ -10,6 +10,7 @@ import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
 import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aCheckedPlan } from "#test/builders/plan.ts";
+import { aProbedPlan } from "#test/builders/probed-release.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
@@ -133,6 +134,27 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
       ({ status }) => status === "met",
     );
     await release.send("recheck", { gate: "records" }, as("jordan"));
+    return release;
+  },
+  "release.inspected": async (engine, key) => {
+    engine.parts.probing.set("slack", { outcome: "failed", mode: "mock", latencyMs: 7, why: "Away." });
+    const release = await engine.start(aStart({ key, plan: aProbedPlan() }));
+    await walkToStaging(release);
+    await release.send(
+      "reportDeployment",
+      { environment: "staging", status: "succeeded", tag: "v2025.10.16", runbook: "https://r.example" },
+      ciToken,
+    );
+    await eventually(
+      () => release.gate("slack"),
+      ({ status }) => status === "failed",
+    );
+    engine.parts.probing.set("slack", { outcome: "answered", mode: "mock", latencyMs: 7 });
+    await eventually(
+      () => release.gate("slack"),
+      ({ status }) => status === "met",
+    );
+    await release.send("recheck", {}, as("jordan"));
     return release;
   },
   "release.undelivered": async (engine, key) => {

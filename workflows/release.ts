@@ -16,7 +16,7 @@ import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { environmentToldSignal, releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, check } from "./proxies.ts";
+import { announce, backlog, check, inspect, supersede } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -68,6 +68,12 @@ function shellOf({
           return announce.executeWithOptions({ summary }, [key, body.announcement]);
         case "checks":
           return check.executeWithOptions({ summary }, [key, body.check]);
+        case "releases":
+          return supersede.executeWithOptions({ summary }, [key, body.order]);
+        case "backlog":
+          return backlog.executeWithOptions({ summary }, [body.order]);
+        case "inspections":
+          return inspect.executeWithOptions({ summary }, [key, body.inspection]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

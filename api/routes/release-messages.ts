@@ -13,6 +13,7 @@ import { relay } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { fieldProblem } from "../problems.ts";
 import { Commanded, Key, Pending } from "../schemas.ts";
+import { checkSuccessor } from "../successors.ts";
 
 export const messageAnswers = { 200: Commanded, 202: Pending, ...problems };
 
@@ -30,6 +31,8 @@ export function releaseMessageRoutes(app: App, context: Context): void {
     };
     app.post(`/api/releases/:key/${kebab(name)}`, { schema }, async (request, reply) => {
       const warnings = check(context, name, request.body);
+      if ("successor" in request.body)
+        await checkSuccessor(context, request.params.key, request.body.successor);
       const message = { key: request.params.key, name, fields: request.body };
       const more = warnings.length === 0 ? {} : { warnings };
       return relay(context, { request, reply, more }, { kind: context.kinds.release, message });

@@ -1,6 +1,6 @@
 // Releases as they stand: the list, one of them, why it stands there, and how it came there.
 import { z } from "zod";
-import { explain } from "#domain/release/explain.ts";
+import { explain, Explanation } from "#domain/release/explain.ts";
 import { sentenceOf } from "#domain/release/sentences.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
 import { ReleaseStatus, ReleaseView } from "#domain/release/view-schema.ts";
@@ -9,7 +9,7 @@ import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
 import { isReleaseView } from "../run-view.ts";
-import { Explanation, Key, listOf, NumberPaging, Paging, TimelineItem } from "../schemas.ts";
+import { Key, listOf, NumberPaging, Paging, TimelineItem } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
 
 const Filter = Paging.extend({

@@ -6,6 +6,7 @@ import { Failure } from "../failure.ts";
 import { gateText } from "../print-release.ts";
 import { gatesOf } from "../release-standing.ts";
 import { readerOf, viewOf } from "./reading.ts";
+import { steer } from "./steer.ts";
 
 export function registerFlow(release: Command, cli: Cli): void {
   release
@@ -66,6 +67,13 @@ function registerWaivers(release: Command, cli: Cli): void {
 }
 
 function registerSmall(release: Command, cli: Cli): void {
+  release
+    .command("reopen <key>")
+    .description("the next attempt, after a no-go or a finished roll-back")
+    .requiredOption("--from <stage>", "the stage at which the review begins anew")
+    .action((key: string, body: { readonly from: string }) =>
+      steer(cli, key, { message: "reopen", body, done: `Opened the next attempt from ${body.from}.` }),
+    );
   release
     .command("resume <key>")
     .description("end a hold")
@@ -131,15 +139,4 @@ function decisionGateOf(view: ReleaseView) {
 
 function withReason(command: Command, description: string): Command {
   return command.description(description).requiredOption("--reason <text>", "why");
-}
-
-interface Steering {
-  readonly message: string;
-  readonly body: unknown;
-  readonly done: string;
-}
-
-async function steer(cli: Cli, key: string, { message, body, done }: Steering): Promise<void> {
-  const after = await cli.send(key, message, body);
-  cli.show(after, () => `${done}\n${after.verdict}`);
 }

@@ -33,6 +33,7 @@ const targetByField = new Map<string, Target>([
   ["tile", "tiles"],
   ["metrics", "metrics"],
   ["document", "documents"],
+  ["documents", "documents"],
 ]);
 
 /** What tells the items of a list apart; `id` in every list that isn't named here. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
+import { CitedDocument, DocumentsValidCheck, Origin, ProbeCheck, RisksListedCheck } from "./check-plan.ts";
 import { Staleness } from "./fields.ts";
 import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
@@ -107,6 +108,9 @@ export const Check = z.discriminatedUnion("name", [
   TileFreshCheck,
   RecordsWrittenCheck,
   MetricLimitsCheck,
+  ProbeCheck,
+  RisksListedCheck,
+  DocumentsValidCheck,
 ]);
 export type Check = z.infer<typeof Check>;
 
@@ -194,5 +198,10 @@ export const ReleasePlan = z.strictObject({
     .default([])
     .meta({ description: "What the checks of this plan judge figures by, carried along with it." }),
   tiles: z.array(WatchedTile).default([]),
+  documents: z.array(CitedDocument).exactOptional(),
+  privateOrigins: z
+    .array(Origin)
+    .exactOptional()
+    .meta({ description: "Origins on loopback or a private network that probes may reach." }),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;

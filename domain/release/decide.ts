@@ -4,14 +4,17 @@ import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
 import type { RestrictedMessage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
+import { reopen } from "./attempts.ts";
 import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
 import { overrideFreeze } from "./freezes/freezes.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
+import { answer, requestInfo } from "./questions.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
+import { supersede } from "./supersede.ts";
 import { confirmWaiver, waive } from "./waivers.ts";
 
 type Outcome = Decision<ReleaseEvent>;
@@ -39,11 +42,14 @@ const rules: Rules = {
   closeRisk,
   waive,
   confirmWaiver,
+  requestInfo,
+  answer,
   changeBuild,
   reportDeployment,
   decide: decideGo,
   overrideFreeze,
   rollBack: decideRollBack,
+  reopen,
   hold,
   resume,
   recheck,
@@ -51,6 +57,7 @@ const rules: Rules = {
   retryEffect: () =>
     refuse("unknown-effect", "Not retried. No undelivered effect has this key.", { field: "key" }),
   abandon,
+  supersede,
 };
 
 function decideByRule<Name extends ReleaseMessageName>(
@@ -65,6 +72,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   hold: "hold",
   resume: "resume",
   abandon: "abandon",
+  supersede: "abandon",
   rollBack: "roll-back",
   waive: "waive",
   confirmWaiver: "confirm-waiver",

@@ -2,6 +2,7 @@ import type { EnvironmentWord } from "../environment/answers.ts";
 import type { Reading } from "../evidence/reading.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Instant } from "../time.ts";
+import type { Findings } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
@@ -34,12 +35,16 @@ export type ReleaseEvent =
   | ({ readonly type: "gate-waived" } & Fields<"waive">)
   | ({ readonly type: "waiver-confirmed" } & Fields<"confirmWaiver">)
   | { readonly type: "waiver-expired"; readonly gate: string }
+  | ({ readonly type: "info-requested"; readonly id: string } & Fields<"requestInfo">)
+  | ({ readonly type: "question-answered"; readonly id: string } & Omit<Fields<"answer">, "question">)
+  | { readonly type: "finding-filed"; readonly gate: string; readonly issue: string; readonly url: string }
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "decided" } & Fields<"decide">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
+  | ({ readonly type: "reopened"; readonly attempt: number } & Fields<"reopen">)
   | ({ readonly type: "held" } & Fields<"hold">)
   | ({ readonly type: "resumed" } & Fields<"resume">)
   | { readonly type: "rechecked"; readonly gates: readonly string[] }
@@ -51,6 +56,8 @@ export type ReleaseEvent =
       readonly since: Instant;
       readonly observation: Observation;
     }
+  | { readonly type: "inspection-asked" }
+  | { readonly type: "gates-inspected"; readonly askedAt: Instant; readonly findings: Findings }
   | { readonly type: "nudged"; readonly gate: string }
   | { readonly type: "soak-ended"; readonly gate: string; readonly since: Instant }
   | { readonly type: "freezes-asked" }
@@ -71,5 +78,6 @@ export type ReleaseEvent =
   | { readonly type: "claim-held"; readonly claim: Claim }
   | { readonly type: "signal-refused"; readonly refusal: Omit<SignalRefusal, "at"> }
   | ({ readonly type: "abandoned" } & Fields<"abandon">)
+  | ({ readonly type: "superseded" } & Fields<"supersede">)
   | { readonly type: "closed" };
 export type EventOf<Type extends ReleaseEvent["type"]> = Extract<ReleaseEvent, { type: Type }>;

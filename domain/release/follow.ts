@@ -3,6 +3,7 @@ import type { Stage } from "../plan/release-plan.ts";
 import { after, earliest, type Instant } from "../time.ts";
 import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
+import { inspectionDue } from "./checks/inspecting.ts";
 import { nameOfSoak, soakEnds } from "./checks/soak.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";
@@ -72,7 +73,13 @@ function reviewMoments(state: ReleaseState): readonly Moment[] {
       .filter(({ event }) => !isTold(state, event)),
     ...soaks(state),
     ...watchedEnvironments(state).flatMap((environment) => looks(state, environment)),
+    ...inspections(state),
   ];
+}
+
+function inspections(state: ReleaseState): readonly Moment[] {
+  const instant = inspectionDue(state);
+  return instant === undefined ? [] : [{ instant, event: { type: "inspection-asked" } }];
 }
 
 /** A run is ordered first: the look that follows waits for it. */

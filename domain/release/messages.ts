@@ -20,10 +20,15 @@ export const Build = z.object({
 });
 export type Build = z.infer<typeof Build>;
 
+const key = z.string().min(1).max(100);
+
 export const Start = z.object({
-  key: z.string().min(1).max(100),
+  key,
   title,
   build: Build,
+  supersedes: key.exactOptional().meta({
+    description: "Key of an older release, under review or after its no-go, that gives way to this one.",
+  }),
 });
 
 export const Severity = z.enum(["low", "medium", "high"]);
@@ -55,6 +60,16 @@ export const releaseMessages = {
   closeRisk: z.object({ id: z.string().min(1), reason }),
   waive: z.object({ gate, reason, until: Instant }),
   confirmWaiver: z.object({ gate }),
+  requestInfo: z.object({ gate, question: text }),
+  answer: z.object({
+    gate,
+    text,
+    question: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: "Which of several on the gate; the oldest open one where it is left out." }),
+  }),
   changeBuild: Build,
   reportDeployment: z.object({
     environment: z.string().min(1).max(64),
@@ -71,12 +86,16 @@ export const releaseMessages = {
   }),
   overrideFreeze: z.object({ freeze: z.string().min(1).max(64), reason }),
   rollBack: z.object({ reason, toTag: tag }),
+  reopen: z.object({
+    from: z.string().min(1).max(64).meta({ description: "The stage at which the review begins anew." }),
+  }),
   hold: z.object({ reason }),
   resume: z.object({ comment: text.optional() }),
   recheck: z.object({ gate: gate.optional() }),
   nudge: z.object({ gate }),
   retryEffect: z.object({ key: z.string().min(1).max(300) }),
   abandon: z.object({ reason }),
+  supersede: z.object({ successor: key }),
 } as const;
 
 export type ReleaseMessageName = keyof typeof releaseMessages;

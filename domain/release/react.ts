@@ -3,17 +3,22 @@ import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
-import { after } from "../time.ts";
+import { after, type Instant } from "../time.ts";
 import { rootCard } from "./card.ts";
 import { lookAt } from "./checks/asking.ts";
+import { inspectionAt } from "./checks/inspecting.ts";
+import { isToldWithLook } from "./checks/told-later.ts";
 import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
 import { claimedEnvironment } from "./environments/claim.ts";
 import type { ReleaseEvent } from "./events.ts";
+import { issueOf } from "./findings.ts";
 import { calendarReach, freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { questionNotes } from "./question-notes.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
 import { verdictOf } from "./verdict.ts";
@@ -29,8 +34,10 @@ export function react(
   const assessments = assessGates(now, at);
   const fallen = fallenGates(assessmentsBefore, assessments);
   const card = rootCard(now, assessments, at);
+  const isHeldBack = event.type === "gates-inspected" && isToldWithLook(before, event);
   const isNews =
-    event.type === "started" || digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at));
+    event.type === "started" ||
+    (!isHeldBack && digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at)));
   const lines = [
     threadLine(fact, now),
     ...(statusOf(now) === "reviewing" ? fallen : []).map(
@@ -46,7 +53,10 @@ export function react(
   return [
     ...(isAnsweredSoon(event, now) ? [...others, ...cards] : [...cards, ...others]),
     ...lookUps(event, before),
+    ...issues(fact, now),
     ...looks(fact, now),
+    ...questionNotes(fact, now),
+    ...giveWay(fact, now),
   ];
 }
 
@@ -161,6 +171,15 @@ function openSeats(state: ReleaseState, { gate, seats, digest }: GateAssessment)
     .map(({ role }) => ({ gate: id, title, role, digest, statement }));
 }
 
+/** What is owed after a go stands in the team's backlog as well. */
+function issues({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
+  if (event.type !== "waiver-expired") return [];
+  const finding = now.findings?.find((one) => one.gate === event.gate && one.at === at);
+  if (finding === undefined) return [];
+  const body = { lane: "backlog", finding: finding.gate, order: issueOf(now, finding) } as const;
+  return [{ lane: "backlog", name: "finding", what: "issue for a waived gate", body }];
+}
+
 /** Looks up the person of a new claim, and judges held ones like fresh ones when their stage opens. */
 function lookUps(event: ReleaseEvent, before: ReleaseState): readonly ReleaseWish[] {
   if (event.type === "sign-off-claimed") return [lookUp(event.claim, 0)];
@@ -180,6 +199,7 @@ function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly R
     const body = { lane: "nights", night: { environment, asOf: at } } as const;
     return [{ lane: "nights", name: "night", what: `nightly run of ${environment}`, body }];
   }
+  if (event.type === "inspection-asked") return inspectionWishes(now, at);
   if (event.type === "freezes-asked") {
     const freezes = now.plan.freezes ?? [];
     const check = { type: "read-freezes", freezes, from: at, until: after(at, calendarReach) } as const;
@@ -189,6 +209,15 @@ function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly R
   if (look === undefined) return [];
   const { environment } = look;
   return [{ ...checkWish("look", `look at ${environment}`, look), card: `look ${environment}` }];
+}
+
+/** A lane of its own: a look that waits for the database keeps nobody from saying that it does not answer. */
+function inspectionWishes(now: ReleaseState, at: Instant): readonly ReleaseWish[] {
+  const inspection = inspectionAt(now, at);
+  if (inspection === undefined) return [];
+  const what = `inspection of ${inspection.gates.map(({ gate }) => gate).join(", ")}`;
+  const body = { lane: "inspections", inspection } as const;
+  return [{ lane: "inspections", name: "inspection", card: "inspection", what, body }];
 }
 
 function checkWish(name: string, what: string, check: ReleaseCheck): ReleaseWish {

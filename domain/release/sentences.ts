@@ -46,6 +46,9 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${moment(field("until"))}`,
   "release.confirm_waiver": (who, field) => `${who} confirmed the waiver of ${field("gate")}`,
   "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
+  "release.request_info": (who, field) => `${who} asked on ${field("gate")}`,
+  "release.answer": (who, field) => `${who} answered on ${field("gate")}`,
+  "release.file_finding": (_, field) => `${field("issue")} was filed for the unmet gate ${field("gate")}`,
   "release.change_build": (who, field) =>
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>
@@ -55,6 +58,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.go_expired": () => "The go expired undeployed",
   "release.released": () => "Released: the watch ended",
   "release.rollback": (who, field) => `${who} rolled back to ${field("toTag")}`,
+  "release.reopen": (who, field) => `${who} opened the next attempt from stage ${field("from")}`,
   "release.hold": (who) => `${who} put the release on hold`,
   "release.resume": (who) => `${who} resumed the release`,
   "release.recheck": (who) => `${who} had the checks run again`,
@@ -72,6 +76,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.effect_failed": (_, field) => `Not delivered: ${field("what")} (${field("reason")})`,
   "release.retry_effect": (who, field) => `${who} had ${field("what")} tried again`,
   "release.abandon": (who) => `${who} abandoned the release`,
+  "release.supersede": (who, field) => `${who} let ${field("successor")} take the place of this release`,
   "release.closed": () => "Closed",
 };
 

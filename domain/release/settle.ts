@@ -1,7 +1,9 @@
 // What the end of an effect means to a release: a signer is known, an environment was looked at.
+import { Filed } from "../orders.ts";
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
 import { ReadWindows, type ReleaseEffect } from "./effects.ts";
@@ -16,6 +18,11 @@ export function settle(
 ): Authored<ReleaseEvent> | undefined {
   if (isOver(state)) return undefined;
   if (body.lane === "nights") return lookAfter(state, body.night);
+  if (body.lane === "backlog") return filed(body.finding, result);
+  if (body.lane === "inspections") {
+    const { askedAt } = body.inspection;
+    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
+  }
   if (body.lane !== "checks") return undefined;
   const { check } = body;
   switch (check.type) {
@@ -31,6 +38,13 @@ export function settle(
       return { by: runsheet, events: [{ type: "environment-observed", environment, since, observation }] };
     }
   }
+}
+
+function filed(gate: string, result: unknown): Authored<ReleaseEvent> | undefined {
+  const read = Filed.safeParse(result);
+  if (!read.success) return undefined;
+  const { issue, url } = read.data;
+  return { by: runsheet, events: [{ type: "finding-filed", gate, issue, url }] };
 }
 
 /** However the run has ended, now there is something to see. */

@@ -4,9 +4,13 @@ import type { Actor, Via } from "../people.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
-import type { Observation } from "./checks/observation.ts";
+import type { InspectionBook } from "./checks/inspection.ts";
+import type { EnvironmentWatch } from "./checks/observation.ts";
 import type { EnvironmentHeard } from "./environments/heard.ts";
+import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
+import type { Question } from "./question.ts";
+import type { Abandonment, Hold, RollBack } from "./stops.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -78,19 +82,6 @@ export interface Claim extends Omit<CommandOf<"signOff">, "type"> {
   readonly at: Instant;
 }
 
-/** What was asked and seen of an environment since it carries the build. */
-export interface EnvironmentWatch {
-  /** The deployment it began with. */
-  readonly since: Instant;
-  readonly nightAsOf?: Instant;
-  readonly askedAt?: Instant;
-  readonly observedAt?: Instant;
-  /** Looks since there was a new reason to look. */
-  readonly tries: number;
-  readonly observation?: Observation;
-}
-
-/** One occurrence of a freeze that was lifted for this release. */
 export interface FreezeOverride extends Omit<CommandOf<"overrideFreeze">, "type"> {
   readonly from: Instant;
   readonly until: Instant;
@@ -107,6 +98,17 @@ export interface SignalRefusal {
   readonly reason: string;
 }
 
+/** An attempt that a no-go or a roll-back has ended, with what counts no more. */
+export interface FormerAttempt extends Pick<
+  ReleaseState,
+  "attempt" | "decisions" | "signatures" | "rejections" | "waivers" | "rollBack" | "releasedAt"
+> {
+  /** The stage at which the next one began. */
+  readonly from: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export interface ReleaseState {
   readonly key: string;
   readonly title: string;
@@ -116,8 +118,12 @@ export interface ReleaseState {
   readonly startedBy: string;
   readonly build: Build;
   readonly attempt: number;
+  /** Oldest first; absent in the first attempt. */
+  readonly former?: readonly FormerAttempt[];
   readonly openedAt: Readonly<Record<string, Instant>>;
   readonly metAt: Readonly<Record<string, Instant>>;
+  /** By gate that is open and not passed; absent in releases that began before it was kept. */
+  readonly unmetSince?: Readonly<Record<string, Instant>>;
   readonly signatures: readonly Signature[];
   readonly rejections: readonly Rejection[];
   readonly evidence: readonly EvidenceItem[];
@@ -127,24 +133,23 @@ export interface ReleaseState {
   readonly recheckedAt: Readonly<Record<string, Instant>>;
   /** The newest of each gate; absent in releases that began before there were waivers. */
   readonly waivers?: readonly Waiver[];
+  readonly questions?: readonly Question[];
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
+  readonly inspection?: InspectionBook;
   /** The plan's freezes as instants; absent until they were read, and where the plan has none. */
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
   readonly freezesAskedAt?: Instant;
   readonly freezeOverrides?: readonly FreezeOverride[];
   /** By name; absent until one has said something. */
   readonly environments?: Readonly<Record<string, EnvironmentHeard>>;
-  readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
-  readonly rollBack?: {
-    readonly by: string;
-    readonly at: Instant;
-    readonly reason: string;
-    readonly toTag: string;
-    readonly deployedAt?: Instant;
-  };
+  readonly findings?: readonly Finding[];
+  readonly hold?: Hold;
+  readonly rollBack?: RollBack;
   readonly releasedAt?: Instant;
-  readonly abandoned?: { readonly by: string; readonly at: Instant; readonly reason: string };
+  readonly abandoned?: Abandonment;
+  /** Key of the older release whose place it takes. */
+  readonly supersedes?: string;
   readonly closedAt?: Instant;
   /** Announced expiries (evidence ids) and overdue stages, so that each is told once. */
   readonly told: readonly string[];
@@ -161,10 +166,11 @@ export interface ReleaseStart {
   readonly by: Actor;
   readonly plan: ReleasePlan;
   readonly planRevision: string;
+  readonly supersedes?: string;
 }
 
 export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
-  const { key, title, build, plan, planRevision, by } = start;
+  const { key, title, build, plan, planRevision, supersedes, by } = start;
   return {
     key,
     title,
@@ -187,6 +193,7 @@ export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
     held: [],
     refusals: [],
     pastDigests: [],
+    ...(supersedes === undefined ? {} : { supersedes }),
   };
 }
 

@@ -31,7 +31,9 @@ const lines: Lines = {
     `${person} lifted the freeze ${freeze} for this release: ${reason}`,
   released: (_, __, { build }) => `${build.tag} is released.`,
   "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
+  reopened: ({ from, attempt }, person) => `Attempt ${attempt} opened by ${person}, from stage ${from} on.`,
   "go-expired": () => "The go expired undeployed. The decision is open again.",
+  superseded: ({ successor }, person) => `Superseded by ${successor}, by ${person}.`,
   "signal-refused": ({ refusal }) => `A sign-off by Signal from ${refusal.by} was refused. ${refusal.reason}`,
 };
 

@@ -1,12 +1,12 @@
 // The first line of everything: how the release stands, in one sentence, and what blocks it, worst first.
 import type { Stage } from "../plan/release-plan.ts";
-import { withReason } from "../reasons.ts";
+import { withReason, withStop } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
 import { claimOf, claimWords } from "./environments/claim.ts";
 import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
 import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
-import { currentStage, isOpened, type ReleaseState } from "./state.ts";
+import { currentStage, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, goInForce, statusOf, watchEnd } from "./status.ts";
 import type { GateStatus, ReleaseStatus } from "./view-schema.ts";
 
@@ -39,10 +39,18 @@ export function blockReasons(
 }
 
 export function verdictOf(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
-  const sentence = sentenceByStatus[statusOf(state)](state, at, assessments);
+  const sentence = [sentenceByStatus[statusOf(state)](state, at, assessments), ...owed(state)].join(" ");
   return state.hold === undefined
     ? sentence
     : `${withReason(`On hold by ${state.hold.by}`, state.hold.reason)} ${sentence}`;
+}
+
+/** After a go: gates that it was given without, and that nobody has met since. */
+function owed({ findings = [], plan }: ReleaseState): readonly string[] {
+  if (findings.length === 0) return [];
+  const titles = findings.map(({ gate }) => gatesOf(plan).find(({ id }) => id === gate)?.title ?? gate);
+  const were = findings.length === 1 ? "gate was waived and is" : "gates were waived and are";
+  return [`${findings.length} ${were} unmet still: ${titles.join(", ")}.`];
 }
 
 type Sentence = (state: ReleaseState, at: Instant, assessments: readonly GateAssessment[]) => string;
@@ -104,7 +112,7 @@ function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateA
   const reasons = blockReasons(state, assessments)
     .slice(0, 2)
     .map(({ text, due }) => `${text}${dueWords(due, at)}`);
-  return `Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}.`;
+  return withStop(`Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}`);
 }
 
 /** Until when a go may be given: then something grows too old, or a freeze begins. */

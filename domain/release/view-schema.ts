@@ -5,10 +5,13 @@ import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
+import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { ClaimView } from "./environments/view-schema.ts";
+import { Finding } from "./finding.ts";
 import { FreezeViews } from "./freezes/view-schema.ts";
 import { Build, Severity } from "./messages.ts";
+import { QuestionView } from "./question-schema.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -109,9 +112,11 @@ export const GateView = z.object({
       confirmedBy: z.string().optional(),
     })
     .optional(),
+  questions: z.array(QuestionView).optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),
+  since: Instant.optional().meta({ description: "Since when it waits; only while it is not passed." }),
   due: Instant.optional(),
 });
 export type GateView = z.infer<typeof GateView>;
@@ -163,17 +168,9 @@ export const ReleaseView = z.object({
       closedReason: z.string().optional(),
     }),
   ),
-  decisions: z.array(
-    z.object({
-      outcome: z.enum(["go", "no_go"]),
-      by: z.string(),
-      at: Instant,
-      rationale: z.string(),
-      attendees: z.array(z.string()),
-      digest: z.string(),
-      status: z.enum(["in-force", "expired", "rolled-back", "fulfilled"]),
-    }),
-  ),
+  /** Of all attempts, oldest first. */
+  decisions: z.array(DecisionView),
+  formerAttempts: z.array(FormerAttemptView).optional(),
   deployments: z.array(
     z.object({
       environment: z.string(),
@@ -186,6 +183,7 @@ export const ReleaseView = z.object({
     }),
   ),
   claim: ClaimView.optional(),
+  findings: z.array(Finding).optional(),
   freezes: FreezeViews.optional(),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
@@ -197,6 +195,10 @@ export const ReleaseView = z.object({
       deployedAt: Instant.optional(),
     })
     .optional(),
+  /** Key of the older release whose place this one takes. */
+  supersedes: z.string().optional(),
+  /** Key of its successor, once this one was abandoned for it. */
+  supersededBy: z.string().optional(),
   refusals: z.array(
     z.object({
       at: Instant,

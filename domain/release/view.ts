@@ -3,17 +3,20 @@ import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
 import { after, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
+import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { claimView } from "./environments/view.ts";
 import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import { blockReasons, readyUntil, stageDue, verdictOf } from "./verdict.ts";
 import type { GateView, ReleaseView, SignatureView, StageView } from "./view-schema.ts";
+import { waitsSince } from "./waiting.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
@@ -50,19 +53,35 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
   };
 }
 
+type Rare =
+  | "claim"
+  | "findings"
+  | "freezes"
+  | "hold"
+  | "rollBack"
+  | "goUntil"
+  | "watchUntil"
+  | "supersedes"
+  | "supersededBy"
+  | "formerAttempts";
+
 function clocksAndStops(
   state: ReleaseState,
   assessments: readonly GateAssessment[],
   at: Instant,
-): Pick<ReleaseView, "claim" | "freezes" | "hold" | "rollBack" | "goUntil" | "watchUntil"> {
+): Pick<ReleaseView, Rare> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
     claim: claimView(state),
+    findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),
     hold: state.hold,
     rollBack: state.rollBack,
     goUntil: ready ? readyUntil(state, assessments, at) : goExpiry(state),
     watchUntil: watchEnd(state),
+    supersedes: state.supersedes,
+    supersededBy: state.abandoned?.successor,
+    formerAttempts: formerAttemptViews(state),
   });
 }
 
@@ -113,13 +132,7 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
     covers: gate.covers,
     statement: signOff?.statement ?? "none",
     allowed: gate.kind === "decision" ? (state.plan.permissions.decide ?? []) : seats.map(({ role }) => role),
-    needs: slots.map(({ slot, standing, reason: why }) => ({
-      slot: slot.slot,
-      title: slot.title,
-      kinds: slot.kinds,
-      met: standing === "met",
-      ...optional({ reason: why }),
-    })),
+    needs: slots.map(needView),
     seats: seats.map(({ role, needed, signatures }) => ({
       role,
       needed,
@@ -133,10 +146,17 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
       asks: signOff?.asks,
       check: checkView(state, assessment),
       waiver: waiverView(state, gate.id, at),
+      questions: questionViews(state, gate.id),
       rejection: rejectionView(rejection),
+      since: waitsSince(state, assessment, at),
       due: stageDue(state, stage),
     }),
   };
+}
+
+function needView({ slot, standing, reason }: GateAssessment["slots"][number]): GateView["needs"][number] {
+  const { slot: name, title, kinds } = slot;
+  return { slot: name, title, kinds, met: standing === "met", ...optional({ reason }) };
 }
 
 function waiverView(state: ReleaseState, gate: string, at: Instant): GateView["waiver"] {
@@ -183,16 +203,4 @@ function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): Ga
         ...optional({ expiresAt }),
       };
     });
-}
-
-function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
-  return state.decisions.map(({ expired, ...decision }, index) => {
-    const last = index === state.decisions.length - 1;
-    const rolledBack = last && state.rollBack !== undefined;
-    const fulfilled = last && state.releasedAt !== undefined;
-    return {
-      ...decision,
-      status: expired ? "expired" : rolledBack ? "rolled-back" : fulfilled ? "fulfilled" : "in-force",
-    };
-  });
 }

@@ -13,6 +13,7 @@ import { pageOf, tellEach, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
+import { tellPeople } from "./person-letter.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
@@ -44,6 +45,8 @@ export function createSlackAnnouncer({
           return tellOwners(effectKey, { note: announcement, people }, desk);
         case "role-note":
           return tellRole(effectKey, { note: announcement, people }, desk);
+        case "person-note":
+          return tellPeople(effectKey, { note: announcement, people }, desk);
         case "pre-read":
           return postPreRead(effectKey, announcement, desk);
         case "highlights":
@@ -73,10 +76,14 @@ function announceCard(effectKey: string, card: RootCard, desk: Desk, again = fal
     content: {
       key: effectKey,
       text: fallbackText(card),
-      blocks: rootCardBlocks(card, desk.pageOf(card.run)),
+      blocks: rootCardBlocks(card, desk.pageOf(card.run), successorOf(card, desk)),
     },
     again,
   });
+}
+
+function successorOf({ successor }: RootCard, desk: Desk): string | undefined {
+  return successor === undefined ? undefined : desk.pageOf(successor);
 }
 
 interface Noting {

@@ -38,6 +38,8 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
     running: () => running,
     at: () => at,
     view: () => releaseView(running, at),
+    /** As somebody reads it at a later instant whose timers have not rung yet. */
+    viewAt: (later: Instant) => releaseView(running, later),
     gate: (id: string): GateView => {
       const gate = releaseView(running, at)
         .stages.flatMap(({ gates }) => gates)
@@ -63,7 +65,7 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       play.wait(seconds / 3_600);
     },
     /** Ends the oldest waiting effect of its kind with a result, as its activity would. */
-    end: (type: ReleaseCheck["type"] | "night", result: unknown = null) => {
+    end: (type: Waiting, result: unknown = null) => {
       const effect = running.outbox.find(({ body }) => typeOf(body) === type);
       if (effect === undefined) throw new Error(`no effect ${type} waits`);
       running = endEffect(releaseProcess, running, { effect, how: { end: "done", result }, at });
@@ -73,6 +75,8 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       running.outbox.flatMap(({ body }) => (body.lane === "checks" ? [body.check] : [])),
     /** Waiting requests to sign, with those that go together with a line of the thread. */
     requests: () => running.outbox.flatMap(({ body }) => requestIn(body) ?? []),
+    inspections: () =>
+      running.outbox.flatMap(({ body }) => (body.lane === "inspections" ? [body.inspection] : [])),
     nights: () => running.outbox.flatMap(({ body }) => (body.lane === "nights" ? [body.night] : [])),
     /** A word of an environment comes in. */
     hear: (word: unknown) => {
@@ -101,8 +105,12 @@ function requestIn(body: ReleaseEffect): SeatRequest | undefined {
   return announcement.type === "seat-request" ? announcement : undefined;
 }
 
-function typeOf(body: ReleaseEffect): ReleaseCheck["type"] | "night" | undefined {
+type Waiting = ReleaseCheck["type"] | "night" | "inspection" | "finding";
+
+function typeOf(body: ReleaseEffect): Waiting | undefined {
+  if (body.lane === "backlog") return "finding";
   if (body.lane === "nights") return "night";
+  if (body.lane === "inspections") return "inspection";
   return body.lane === "checks" ? body.check.type : undefined;
 }
 
