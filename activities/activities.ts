@@ -25,6 +25,7 @@ import type {
   Supersede,
 } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
+import { askedPeople } from "#domain/roster.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
@@ -36,6 +37,7 @@ import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
+import { rosterNow } from "./roster.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 
 export interface Ports
@@ -54,17 +56,13 @@ export interface Ports
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, plan } = ports;
+  const { records, workflows } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => recordAndTell(batch, ports), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
-      alive(() =>
-        translated(async () => announcer.announce(key, await spokenOut(announcement, ports), plan().people), {
-          finalFailures: true,
-        }),
-      ),
+      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true })),
 
     check: (_key: string, asked: Asked): Promise<Answered> => look(asked, ports),
 
@@ -95,7 +93,7 @@ async function look(asked: Asked, ports: Ports): Promise<Answered> {
       return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
     }
     case "resolve-claim":
-      return resolveClaim(asked, ports.plan());
+      return resolveClaim(asked, ports);
     case "look":
       return alive(() => translated(() => ports.observer.observe(asked), { finalFailures: true }));
     case "compose-pre-read":
@@ -117,13 +115,18 @@ function supersede(key: string, order: Supersede, { releaseOrders }: Ports): Pro
   return alive(() => translated(() => releaseOrders.supersede(key, order), { finalFailures: true }));
 }
 
+async function announceTo(ports: Ports, key: string, announcement: Announcement): Promise<void> {
+  const spoken = await spokenOut(announcement, ports);
+  return ports.announcer.announce(key, spoken, askedPeople(rosterNow(ports)));
+}
+
 function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {
   const expiries = expiriesOf(plan().retention, at);
   const producedBy = thisExecution();
   return alive(() => translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }));
 }
 
-function resolveClaim({ claim }: ResolveClaim, { people }: Plan): ResolvedClaim {
-  const person = people.find(({ id }) => id === claim.person);
+function resolveClaim({ claim }: ResolveClaim, ports: Ports): ResolvedClaim {
+  const person = rosterNow(ports).find(({ id }) => id === claim.person);
   return person === undefined ? {} : { actor: actorOf(person, "signal") };
 }

@@ -20,6 +20,7 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
+import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
@@ -199,6 +200,7 @@ function plainRoutes(app: App, context: Context): void {
   releaseRoutes(app, context);
   startReleaseRoute(app, context);
   releaseMessageRoutes(app, context);
+  adoptPlanRoutes(app, context);
   callRoutes(app, context);
   startCallRoute(app, context);
   callMessageRoutes(app, context);

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { refusalStatusByCode, type Refusal, type RefusalCode } from "#domain/outcome.ts";
-import { Change, ReleaseView } from "#domain/release/view-schema.ts";
+import { Change } from "#domain/release/change.ts";
+import { ReleaseView } from "#domain/release/view-schema.ts";
 
 /** Codes of the door itself; those of the core are in domain/outcome.ts. */
 const doorStatusByCode = {
@@ -21,6 +22,7 @@ const doorStatusByCode = {
   "unknown-message": 404,
   "release-exists": 409,
   "call-exists": 409,
+  "stale-plan": 409,
   "evidence-altered": 409,
   "too-large": 413,
   "unsupported-media-type": 415,

@@ -4,11 +4,11 @@ import { PresentedCall } from "#domain/call/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
-import { Person } from "#domain/people.ts";
 import { LocalDate } from "#domain/plan/fields.ts";
 import { StoredFact as FactOfRecord } from "#domain/record.ts";
 import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
+import { RosterPerson } from "#domain/roster.ts";
 import { Instant } from "#domain/time.ts";
 import { Undelivered } from "#domain/undelivered.ts";
 
@@ -72,7 +72,7 @@ export const Session = z.object({
   accessToken: z.string(),
   refreshToken: z.string().exactOptional(),
   expiresAt: Instant,
-  person: Person,
+  person: RosterPerson,
 });
 
 export const Warning = z.object({ gate: z.string(), message: z.string() });

@@ -10,6 +10,7 @@ import type { Execution } from "#integrations/temporal/execution.ts";
 import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
+import { currentRoster } from "./roster.ts";
 import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 import { workflowLink } from "./temporal-links.ts";
 
@@ -34,11 +35,11 @@ export function environmentOf({ stage, stages }: ReleaseView): string | undefine
 
 type Needs = Pick<
   Deps,
-  "config" | "plans" | "releases" | "calls" | "environments" | "records" | "hub" | "now"
+  "config" | "plans" | "calendar" | "releases" | "calls" | "environments" | "records" | "hub" | "now"
 >;
 
 export function createReleaseViews(needs: Needs): Views<ReleaseView> {
-  const { config, plans, releases } = needs;
+  const { config, releases } = needs;
   return createViews(needs, {
     noun: "release",
     idOf: workflowIdOf,
@@ -47,7 +48,7 @@ export function createReleaseViews(needs: Needs): Views<ReleaseView> {
     present: (view) => {
       const page = `${config.publicUrl}/releases/${encodeURIComponent(view.key)}`;
       const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
-      return { ...withPeople(view, plans.current().plan.people), links };
+      return { ...withPeople(view, currentRoster(needs)), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict, reasons: [] }),
   });

@@ -1,6 +1,7 @@
 // What the API answers where the domain has no schema of its own; fields that nothing here reads are let through.
 import { z } from "zod";
 import { MetricRun } from "#domain/metrics/run.ts";
+import { PlanChange } from "#domain/plan/plan-changes.ts";
 import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseStatus, ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
@@ -29,6 +30,12 @@ export const ViewAnswer = z.looseObject({ view: ReleaseView });
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z.looseObject({ items: z.array(item), nextCursor: z.string().nullish() });
 }
+
+export const PlanChangesAnswer = z.object({
+  carried: z.string().optional(),
+  current: z.string(),
+  changes: z.array(PlanChange),
+});
 
 export const PeopleAnswer = listOf(PersonAnswer);
 

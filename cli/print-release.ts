@@ -1,10 +1,12 @@
-import type { QuestionView } from "#domain/release/question-schema.ts";
 // A release as text: the verdict first, what blocks open, what is satisfied in one line.
-import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
+import type { QuestionView } from "#domain/release/question-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
+import type { GateView, ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import type { ExplainAnswer } from "./answers.ts";
 import { checkTail } from "./check-words.ts";
 import { historyLines } from "./print-history.ts";
+import { proposalLines } from "./print-proposal.ts";
 import {
   aligned,
   changeText,
@@ -40,6 +42,7 @@ export function releaseText(view: ReleaseView, reader: Reader): string {
     ...view.stages.flatMap((stage) => ["", ...stageLines(stage, reader)]),
     ...riskLines(view, reader),
     ...historyLines(view, reader),
+    ...proposalLines(view, (id) => personText(id, reader)),
     ...signalLines(view, reader),
     ...undeliveredLines(view),
     ...linkLines(view),
@@ -124,7 +127,7 @@ function signersTail(gate: GateView, reader: Reader): string {
 }
 
 function signatureText(
-  { by, role, status, at, via, statement, changed }: SignatureView,
+  { by, for: absent, role, status, at, via, statement, changed }: SignatureView,
   reader: Reader,
 ): string {
   const moved =
@@ -133,7 +136,8 @@ function signatureText(
       : ` Since then: ${changed.map(changeText).join("; ")}.`;
   const word = status === "valid" ? "Signed" : `Signature ${status}`;
   const said = statement === undefined ? "" : `: "${statement}"`;
-  return `${word} as ${role} by ${personText(by, reader)} on ${inWords(at)} through ${via}${said}.${moved}`;
+  const whose = absent === undefined ? "" : ` for ${personText(absent, reader)}`;
+  return `${word} as ${role} by ${personText(by, reader)}${whose} on ${inWords(at)} through ${via}${said}.${moved}`;
 }
 
 function riskLines({ risks }: ReleaseView, reader: Reader): string[] {

@@ -38,6 +38,7 @@ export const refusalStatusByCode = {
   "already-waived": 409,
   "no-waiver": 409,
   "no-question": 409,
+  "same-plan": 409,
   "checks-expired": 409,
   frozen: 409,
   "freezes-unread": 409,
@@ -81,6 +82,8 @@ export interface Change {
   readonly part: string;
   readonly from?: string;
   readonly to?: string;
+  /** As people say it. */
+  readonly text?: string;
 }
 
 export interface Accepted<Event> {

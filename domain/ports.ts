@@ -8,7 +8,7 @@ import type { NewsFor } from "./environment/news.ts";
 import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
-import type { Person } from "./people.ts";
+import type { Delegation, Person } from "./people.ts";
 import type { ProbeCheck } from "./plan/check-plan.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { ProbeFinding } from "./release/checks/inspection.ts";
@@ -163,7 +163,11 @@ export interface Deliveries {
 
 /** Tells people. Idempotent by the effect key; resolves once the service has taken the message. */
 export interface Announcer {
-  announce(effectKey: string, announcement: Announcement, people: readonly Person[]): Promise<void>;
+  announce(
+    effectKey: string,
+    announcement: Announcement,
+    people: readonly (Person & { readonly for?: readonly Delegation[] })[],
+  ): Promise<void>;
 }
 
 /** The team's backlog. The same effect key again gives the same issue, whatever became of the answers before. */

@@ -85,12 +85,6 @@ export function createCast(url: string, serviceToken: string) {
       if (status !== 201) throw new Error(`start: ${status} ${JSON.stringify(body)}`);
       return z.object({ view: ReleaseView }).parse(body).view;
     },
-    /** Until production is this release's. */
-    granted: (key: string): Promise<ReleaseView> =>
-      eventually(
-        () => cast.view(key),
-        ({ claim }) => claim?.standing === "granted",
-      ),
     /** Does all that the open gates of the release ask for, stage by stage, until only the decision is left or `stopAt` is open. */
     walk: (key: string, stopAt?: string) => walk(cast, key, stopAt),
   };

@@ -3,6 +3,7 @@ import { readSent as readCallMessage } from "#domain/call/messages.ts";
 import { keyOf } from "#domain/call/state.ts";
 import { readSent as readEnvironmentMessage } from "#domain/environment/messages.ts";
 import { refuse } from "#domain/outcome.ts";
+import { changesByAdopting } from "#domain/release/adoption.ts";
 import { readSent } from "#domain/release/messages.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
@@ -35,6 +36,10 @@ export function playedReleases(first: Play | undefined, sent: RunMessage<string>
       return { outcome: "done", view: playing.view() };
     },
     view: async (wanted) => at(wanted)?.view(),
+    planChanges: async (wanted, offer) => {
+      const playing = at(wanted);
+      return playing === undefined ? undefined : changesByAdopting(playing.running().state, offer);
+    },
     execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
     status: async () => ({ outcome: "gone" }),
   };

@@ -9,7 +9,7 @@ import type { WatchView } from "#domain/tiles/watch/view.ts";
 import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
 import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
 import { as, ciToken } from "#test/builders/people.ts";
-import { aCheckedPlan } from "#test/builders/plan.ts";
+import { aCheckedPlan, aPlan } from "#test/builders/plan.ts";
 import { aProbedPlan } from "#test/builders/probed-release.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
@@ -176,6 +176,26 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
         { evidence: aReading("vitest", { name: `run ${number}` }) },
         ciToken,
       );
+    return release;
+  },
+  "release.adopted-plan": async (engine, key) => {
+    const release = await engine.start(aStart({ key }));
+    await walkToStaging(release);
+    const plan = aPlan((raw) => {
+      raw.stages[2]?.gates.shift();
+      const seats = [{ role: "reliability" }];
+      raw.stages[1]?.gates.push({ id: "extra", kind: "sign-off", title: "Extra", seats });
+    });
+    const offer = { revision: "r2", plan, includeMet: false };
+    await release.send("adoptPlan", offer, as("justin"));
+    await release.send("adoptPlan", offer, as("leo"));
+    const { digest } = await release.gate("extra");
+    const asha = {
+      ...as("asha"),
+      roles: ["qa", "reliability"],
+      for: [{ person: "leo", roles: ["reliability"] }],
+    };
+    await release.send("signOff", { gate: "extra", role: "reliability", digest, seenVersion: 1 }, asha);
     return release;
   },
   "release.rolled-back": async (engine, key) => {

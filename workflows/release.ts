@@ -1,6 +1,7 @@
 // One release from mock to production: the rules are in domain/release, the waiting in process.ts.
 import { continueAsNew, setHandler } from "@temporalio/workflow";
 import { runsheet } from "#domain/people.ts";
+import { changesByAdopting } from "#domain/release/adoption.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
@@ -14,7 +15,13 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
-import { environmentToldSignal, releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
+import {
+  environmentToldSignal,
+  planChangesQuery,
+  releaseUpdate,
+  signOffSignal,
+  viewQuery,
+} from "./messages.ts";
 import { untilClosed } from "./process.ts";
 import { announce, backlog, check, inspect, supersede } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
@@ -35,11 +42,12 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
   const { start } = input;
   const runner = createRunner(
     shellOf(input),
-    input.running ?? begin(newRelease(start, now()), now(), input.rules),
+    input.running ?? begin(newRelease(start, now(), input), now(), input.rules),
   );
   if (input.running === undefined) witness(runner, { by: start.by, events: [{ type: "started" }] });
 
   setHandler(viewQuery, (asked) => releaseView(runner.running, asked?.at ?? now()));
+  setHandler(planChangesQuery, (offer) => changesByAdopting(runner.running.state, offer));
   setHandler(signOffSignal, (argument) =>
     witness(runner, { by: runsheet, events: [claimFrom(argument, now())] }),
   );

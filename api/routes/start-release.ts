@@ -27,7 +27,7 @@ export function startReleaseRoute(app: App, context: Context): void {
     const { key, build } = request.body;
     const { plan } = plans.current();
     refuseKey(key, plan.release.keyPattern);
-    const warnings = checkBuild(plan, build, "build.authors");
+    const warnings = checkBuild(context, build, "build.authors");
     await checkSupersedes(context, request.body, context.door.personOf(request).by);
     const problemOfStart = whyNot(key, await start(context, request, request.body));
     if (problemOfStart !== undefined) throw problemOfStart;

@@ -127,7 +127,13 @@ async function decide(
   const view = await viewOf(cli, key);
   const gate = decisionGateOf(view);
   cli.tell(`${gateText(gate, await readerOf(cli))}\n`);
-  const after = await cli.send(key, "decide", { outcome, rationale, attendees, digest: gate.digest });
+  const after = await cli.send(key, "decide", {
+    outcome,
+    rationale,
+    attendees,
+    digest: gate.digest,
+    seenVersion: view.version,
+  });
   cli.show(after, () => `Decided ${word}.\n${after.verdict}`);
 }
 

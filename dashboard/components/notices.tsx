@@ -14,15 +14,17 @@ interface Props {
   readonly view: ReleaseView;
 }
 
-/** After a start or a change of build: what hangs on one person alone. */
+/** After a start or a change of build: what hangs on one person alone, or on who is away. */
 export function WarningsRow({ view }: Props) {
   const warned = useWarned();
   const words = useWords();
   if (warned === undefined || warned.id !== view.id || warned.warnings.length === 0) return null;
   const count = warned.warnings.length;
+  const hangs = warned.warnings.every(({ message }) => message.startsWith("Hangs on"));
+  const short = count === 1 ? "1 gate is short of people" : `${count} gates are short of people`;
   return (
     <Row className="notice" mark="waived">
-      <h2>{count === 1 ? "1 seat hangs" : `${count} seats hang`} on one person alone</h2>
+      <h2>{hangs ? `${count === 1 ? "1 seat hangs" : `${count} seats hang`} on one person alone` : short}</h2>
       <details className="more">
         <summary>Show them</summary>
         <ul className="lead">

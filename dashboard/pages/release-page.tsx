@@ -15,6 +15,7 @@ import { Link } from "../components/link.tsx";
 import { NextAttempt } from "../components/next-attempt.tsx";
 import { HoldRow, RollBackRow, SignalRows, UndeliveredRows, WarningsRow } from "../components/notices.tsx";
 import { PeopleOnStage } from "../components/people-on-stage.tsx";
+import { PlanRow } from "../components/plan-row.tsx";
 import { Risks } from "../components/risks.tsx";
 import { RollBack } from "../components/roll-back.tsx";
 import { SectionHead } from "../components/section-head.tsx";
@@ -73,6 +74,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       <RollBackRow view={view} />
       <SuccessionRow view={view} />
       <FindingsRow view={view} />
+      <PlanRow view={view} />
       <StageRail view={view} />
       <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />
       <ul className="rows">

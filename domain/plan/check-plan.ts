@@ -1,7 +1,7 @@
 // Checks that look at something beside an environment's rows: an integration that answers, the risks, the documents.
 import { z } from "zod";
 import { webAddress } from "../messages.ts";
-import { Severity } from "../release/messages.ts";
+import { Severity } from "../release/risk-severity.ts";
 import { Duration, durationMs } from "../time.ts";
 import { Id, LocalDate, RepositoryPath, Text } from "./fields.ts";
 

@@ -18,6 +18,8 @@ type Target =
 const targetByField = new Map<string, Target>([
   ["role", "roles"],
   ["roles", "roles"],
+  ["unasked", "roles"],
+  ["delegate", "people"],
   ["owner", "roles"],
   ["owners", "roles"],
   ["escalateTo", "roles"],

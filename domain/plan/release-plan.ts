@@ -145,6 +145,7 @@ export type Stage = z.infer<typeof Stage>;
 export const RestrictedMessage = z.enum([
   "waive",
   "confirm-waiver",
+  "adopt-plan",
   "hold",
   "resume",
   "abandon",

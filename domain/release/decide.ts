@@ -4,6 +4,7 @@ import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
 import type { RestrictedMessage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
+import { adoptPlan } from "./adoption.ts";
 import { reopen } from "./attempts.ts";
 import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
@@ -11,6 +12,7 @@ import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
 import { overrideFreeze } from "./freezes/freezes.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
+import { allowedTo } from "./permitted.ts";
 import { answer, requestInfo } from "./questions.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
@@ -44,6 +46,7 @@ const rules: Rules = {
   confirmWaiver,
   requestInfo,
   answer,
+  adoptPlan,
   changeBuild,
   reportDeployment,
   decide: decideGo,
@@ -76,6 +79,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   rollBack: "roll-back",
   waive: "waive",
   confirmWaiver: "confirm-waiver",
+  adoptPlan: "adopt-plan",
   decide: "decide",
   overrideFreeze: "override-freeze",
 };
@@ -93,7 +97,7 @@ function refuseAnyway(state: ReleaseState, { type }: ReleaseCommand, by: Actor):
     );
   }
   const message = restricted[type];
-  const allowed = message === undefined ? undefined : state.plan.permissions[message];
+  const allowed = message === undefined ? undefined : allowedTo(state.plan, message);
   if (allowed === undefined || by.roles.some((role) => allowed.includes(role))) return undefined;
   return refuse("not-permitted", `Nothing changed. ${message} is for ${allowed.join(", ")}.`);
 }

@@ -4,6 +4,7 @@ import { isMachineRead } from "../evidence/kinds.ts";
 import type { Change } from "../outcome.ts";
 import type { Gate } from "../plan/release-plan.ts";
 import { attemptOf } from "./attempt-of.ts";
+import { changeText } from "./change.ts";
 import { currentEvidence, isSameCommit } from "./evidence.ts";
 import { findGate, type EvidenceItem, type Parts, type ReleaseState } from "./state.ts";
 
@@ -57,7 +58,8 @@ export function changesBetween(before: Parts, now: Parts): readonly Change[] {
     .map((part) => {
       const from = before[part];
       const to = now[part];
-      return { part, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      const move = { part, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      return { ...move, text: changeText(move) };
     });
 }
 

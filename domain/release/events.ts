@@ -1,10 +1,12 @@
 import type { EnvironmentWord } from "../environment/answers.ts";
 import type { Reading } from "../evidence/reading.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
+import type { PlanChange } from "../plan/plan-changes.ts";
 import type { Instant } from "../time.ts";
 import type { Findings } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
+import type { Seen } from "./seen.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
 
 type Fields<Name extends ReleaseMessageName> = Omit<CommandOf<Name>, "type">;
@@ -18,7 +20,10 @@ export type ReleaseEvent =
       readonly type: "gate-signed";
       readonly parts: Parts;
       readonly standing: "counted" | "pending";
-    } & Fields<"signOff">)
+      /** The absent person whose role it is. */
+      readonly for?: string;
+      readonly seen?: Seen;
+    } & Omit<Fields<"signOff">, "seenVersion">)
   | ({ readonly type: "sign-off-withdrawn" } & Fields<"withdrawSignOff">)
   | ({ readonly type: "gate-rejected"; readonly digest: string } & Fields<"reject">)
   | ({ readonly type: "reject-withdrawn" } & Fields<"withdrawReject">)
@@ -38,9 +43,16 @@ export type ReleaseEvent =
   | ({ readonly type: "info-requested"; readonly id: string } & Fields<"requestInfo">)
   | ({ readonly type: "question-answered"; readonly id: string } & Omit<Fields<"answer">, "question">)
   | { readonly type: "finding-filed"; readonly gate: string; readonly issue: string; readonly url: string }
+  | ({ readonly type: "plan-proposed"; readonly changes: readonly PlanChange[] } & Fields<"adoptPlan">)
+  | ({
+      readonly type: "plan-adopted";
+      readonly changes: readonly PlanChange[];
+      /** Where it took two: `by` is then the second. */
+      readonly proposedBy?: string;
+    } & Omit<Fields<"adoptPlan">, "includeMet">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
-  | ({ readonly type: "decided" } & Fields<"decide">)
+  | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)

@@ -1,6 +1,7 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { withPlan } from "./adoption.ts";
 import { nextAttempt } from "./attempts.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
@@ -124,6 +125,11 @@ const folds: Folds = {
       finding.gate === gate && finding.issue === undefined ? { ...finding, issue: { issue, url } } : finding,
     ),
   }),
+  "plan-proposed": (state, { type: _, ...proposal }, { at, by }) => ({
+    ...state,
+    proposal: { ...proposal, by: by.person, at },
+  }),
+  "plan-adopted": withPlan,
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
     const { tag, commit } = state.build;

@@ -34,13 +34,20 @@ function passed(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
 function nextStage(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
   const stage = currentStage(state);
   if (stage === undefined) return undefined;
-  if (!isOpened(state, stage)) return { type: "stage-opened", stage: stage.id };
   const { stages } = state.plan;
+  const reached = stages.slice(0, stages.indexOf(stage) + 1);
+  const unopened = reached.find((one) => !isOpened(state, one));
+  if (unopened !== undefined) return { type: "stage-opened", stage: unopened.id };
+  const assessments = assessGates(state, at);
+  const met = reached.find(
+    ({ id }) =>
+      state.metAt[id] === undefined && assessments.every((one) => one.stage.id !== id || isPassed(one)),
+  );
+  if (met !== undefined) return { type: "stage-met", stage: met.id };
   const next = stages[stages.indexOf(stage) + 1];
-  if (state.metAt[stage.id] !== undefined)
-    return next === undefined ? undefined : { type: "stage-opened", stage: next.id };
-  const met = assessGates(state, at).every((one) => one.stage !== stage || isPassed(one));
-  return met ? { type: "stage-met", stage: stage.id } : undefined;
+  return next === undefined || state.metAt[stage.id] === undefined
+    ? undefined
+    : { type: "stage-opened", stage: next.id };
 }
 
 interface Moment {

@@ -165,10 +165,14 @@ function pendingWords(empty: readonly SeatAssessment[]): string | undefined {
 
 function metReason({ slots, seats }: Pick<GateAssessment, "slots" | "seats">): string {
   const signers = seats.flatMap(({ role, signatures }) =>
-    signatures.filter(({ status }) => status === "valid").map(({ by }) => `${by} as ${role}`),
+    signatures.filter(({ status }) => status === "valid").map((one) => `${signerOf(one)} as ${role}`),
   );
   if (signers.length > 0) return `Signed by ${signers.join(" and ")}`;
   return slots.map(({ slot, item }) => addReason(slot.title, item?.summary)).join("; ");
+}
+
+function signerOf({ by, for: absent }: AssessedSignature): string {
+  return absent === undefined ? by : `${by} for ${absent}`;
 }
 
 function assessDecision(

@@ -23,6 +23,8 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "info-requested": "release.request_info",
   "question-answered": "release.answer",
   "finding-filed": "release.file_finding",
+  "plan-proposed": "release.propose_plan",
+  "plan-adopted": "release.adopt_plan",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
   decided: "release.go",
@@ -90,6 +92,10 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
   if (event.type === "signal-refused") {
     const { by, message, gate, code } = event.refusal;
     return { claimedBy: by, message, gate, code };
+  }
+  if (event.type === "plan-proposed" || event.type === "plan-adopted") {
+    const { type: _, plan: __, ...told } = event;
+    return told;
   }
   const { type: _, ...fields } = event;
   if (!("parts" in fields)) return fields;

@@ -106,12 +106,22 @@ function asks(scene: Scene): readonly ReleaseWish[] {
     const nudged = assessments.filter(({ gate }) => gate.id === event.gate);
     return seatRequest(scene, nudged, { again: true });
   }
-  const touched = event.type === "resumed" ? opened(now) : fallen.map(({ stage }) => stage);
+  const touched =
+    event.type === "resumed" ? opened(now) : [...fallen, ...adopted(scene)].map(({ stage }) => stage);
   const stages = new Set(touched.map(({ id }) => id));
   return [
     ...seatRequest(scene, newlyDecidable(scene)),
     ...[...stages].flatMap((stage) => seatRequest(scene, signOffsIn(stage))),
   ];
+}
+
+/** Sign-offs of open stages that a newer plan has brought or changed. */
+function adopted({ fact, now, assessmentsBefore, assessments }: Scene): readonly GateAssessment[] {
+  if (fact.event.type !== "plan-adopted") return [];
+  return assessments.filter(({ gate, stage, digest }) => {
+    const before = assessmentsBefore.find((one) => one.gate.id === gate.id);
+    return gate.kind === "sign-off" && isOpened(now, stage) && before?.digest !== digest;
+  });
 }
 
 function opened(state: ReleaseState): readonly Stage[] {
@@ -155,7 +165,9 @@ function seatRequest(
 /** Who may not sign a gate, and who has. */
 function notAsked(state: ReleaseState, { gate, seats }: GateAssessment): SeatRequest["except"] {
   const barred = barredFrom(state, gate, seats).map(({ person }) => person);
-  const signed = seats.flatMap(({ signatures }) => signatures.filter(isValid)).map(({ by }) => by);
+  const signed = seats
+    .flatMap(({ signatures }) => signatures.filter(isValid))
+    .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent]));
   return [...barred, ...signed].map((person) => ({ person, gate: gate.id }));
 }
 

@@ -28,11 +28,16 @@ function moment(text: string): string {
   return Number.isNaN(Date.parse(text)) ? text : inWords(text);
 }
 
+function second(field: Fields): string {
+  return field("proposedBy") === "" ? "" : ` that ${field("proposedBy")} had asked for`;
+}
+
 const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => string>> = {
   "release.start": (who, field) => `${who} started the release ${field("title")}`,
   "release.stage_opened": (_, field) => `Stage ${field("stage")} opened`,
   "release.stage_met": (_, field) => `Stage ${field("stage")} met all of its gates`,
-  "release.sign_off": (who, field) => `${who} signed ${field("gate")} as ${field("role")}`,
+  "release.sign_off": (who, field) =>
+    `${who} signed ${field("gate")} as ${field("role")}${field("for") === "" ? "" : ` for ${field("for")}`}`,
   "release.withdraw_sign_off": (who, field) =>
     `${who} withdrew the ${field("role")} sign-off of ${field("gate")}`,
   "release.reject": (who, field) =>
@@ -49,6 +54,9 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.request_info": (who, field) => `${who} asked on ${field("gate")}`,
   "release.answer": (who, field) => `${who} answered on ${field("gate")}`,
   "release.file_finding": (_, field) => `${field("issue")} was filed for the unmet gate ${field("gate")}`,
+  "release.propose_plan": (who, field) =>
+    `${who} asked to adopt the plan ${field("revision")}, which loosens rules`,
+  "release.adopt_plan": (who, field) => `${who} adopted the plan ${field("revision")}${second(field)}`,
   "release.change_build": (who, field) =>
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>

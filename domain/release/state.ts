@@ -9,7 +9,9 @@ import type { EnvironmentWatch } from "./checks/observation.ts";
 import type { EnvironmentHeard } from "./environments/heard.ts";
 import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
+import type { PlanProposal } from "./proposal.ts";
 import type { Question } from "./question.ts";
+import type { Seen } from "./seen.ts";
 import type { Abandonment, Hold, RollBack } from "./stops.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
@@ -19,6 +21,8 @@ export interface Signature {
   readonly gate: string;
   readonly role: string;
   readonly by: string;
+  /** The absent person whose role it is. */
+  readonly for?: string | undefined;
   readonly via: Via;
   readonly at: Instant;
   readonly digest: string;
@@ -26,6 +30,7 @@ export interface Signature {
   readonly standing: "counted" | "pending" | "withdrawn";
   readonly statement?: string | undefined;
   readonly comment?: string | undefined;
+  readonly seen?: Seen;
 }
 
 export interface Rejection {
@@ -70,7 +75,8 @@ export interface Deployment extends Omit<CommandOf<"reportDeployment">, "type"> 
   readonly at: Instant;
 }
 
-export interface GoDecision extends Omit<CommandOf<"decide">, "type"> {
+export interface GoDecision extends Omit<CommandOf<"decide">, "type" | "seenVersion"> {
+  readonly seen?: Seen;
   readonly by: string;
   readonly at: Instant;
   readonly expired: boolean;
@@ -110,6 +116,8 @@ export interface FormerAttempt extends Pick<
 }
 
 export interface ReleaseState {
+  /** Those it lives by; absent in releases of the first ones. */
+  readonly rules?: number;
   readonly key: string;
   readonly title: string;
   readonly plan: ReleasePlan;
@@ -134,6 +142,7 @@ export interface ReleaseState {
   /** The newest of each gate; absent in releases that began before there were waivers. */
   readonly waivers?: readonly Waiver[];
   readonly questions?: readonly Question[];
+  readonly proposal?: PlanProposal;
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
   readonly inspection?: InspectionBook;
@@ -169,9 +178,14 @@ export interface ReleaseStart {
   readonly supersedes?: string;
 }
 
-export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
+export function newRelease(
+  start: ReleaseStart,
+  at: Instant,
+  { rules }: { readonly rules?: number | undefined } = {},
+): ReleaseState {
   const { key, title, build, plan, planRevision, supersedes, by } = start;
   return {
+    ...(rules === undefined ? {} : { rules }),
     key,
     title,
     plan,

@@ -27,6 +27,10 @@ const lines: Lines = {
     `${person} asks to waive ${gate} until ${inWords(until)}: ${reason} A second person confirms it.`,
   "waiver-confirmed": ({ gate }, person) => `${person} confirmed the waiver of ${gate}.`,
   "waiver-expired": ({ gate }) => `The waiver of ${gate} has ended.`,
+  "plan-proposed": ({ revision, changes }, person) =>
+    `${person} asks to adopt the plan ${revision}, which loosens ${counted(changes.filter(({ loosens }) => loosens).length, "rule")}. A second person confirms it.`,
+  "plan-adopted": ({ revision, changes }, person) =>
+    `${person} adopted the plan ${revision}: ${counted(changes.length, "change")}.`,
   "freeze-overridden": ({ freeze, reason }, person) =>
     `${person} lifted the freeze ${freeze} for this release: ${reason}`,
   released: (_, __, { build }) => `${build.tag} is released.`,
@@ -36,6 +40,10 @@ const lines: Lines = {
   superseded: ({ successor }, person) => `Superseded by ${successor}, by ${person}.`,
   "signal-refused": ({ refusal }) => `A sign-off by Signal from ${refusal.by} was refused. ${refusal.reason}`,
 };
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
 
 function lineOf<Type extends ReleaseEvent["type"]>(
   event: EventOf<Type> & { type: Type },

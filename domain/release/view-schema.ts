@@ -1,7 +1,6 @@
 // What people see of a release: the one shape behind the Query, an Update's answer, the stored row, SSE, CLI and pages.
 import { z } from "zod";
 import { EvidenceKind } from "../evidence/kinds.ts";
-import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
@@ -10,8 +9,11 @@ import { CheckView } from "./checks/view-schema.ts";
 import { ClaimView } from "./environments/view-schema.ts";
 import { Finding } from "./finding.ts";
 import { FreezeViews } from "./freezes/view-schema.ts";
-import { Build, Severity } from "./messages.ts";
+import { Build } from "./messages.ts";
+import { ProposalView } from "./proposal.ts";
 import { QuestionView } from "./question-schema.ts";
+import { Severity } from "./risk-severity.ts";
+import { SignatureView } from "./signature-view.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -37,22 +39,6 @@ export const ReleaseStatus = z.enum([
   "ended-outside",
 ]);
 export type ReleaseStatus = z.infer<typeof ReleaseStatus>;
-
-export const Change = z.object({ part: z.string(), from: z.string().optional(), to: z.string().optional() });
-
-export const SignatureView = z.object({
-  by: z.string(),
-  role: z.string(),
-  digest: z.string(),
-  at: Instant,
-  via: Via,
-  status: z.enum(["valid", "stale", "withdrawn", "pending"]),
-  statement: z.string().optional(),
-  comment: z.string().optional(),
-  /** What moved since this person signed; only on a stale signature. */
-  changed: z.array(Change).optional(),
-});
-export type SignatureView = z.infer<typeof SignatureView>;
 
 export const GateView = z.object({
   id: z.string(),
@@ -214,6 +200,8 @@ export const ReleaseView = z.object({
   undelivered: z.array(Undelivered),
   goUntil: Instant.optional(),
   watchUntil: Instant.optional(),
+  planRevision: z.string().optional().meta({ description: "Of the plan that the release carries." }),
+  proposal: ProposalView.optional(),
   /** Message-per-role table of the carried plan, so that pages offer only what may be done. */
   permissions: z.partialRecord(z.string(), z.array(z.string())),
 });

@@ -10,12 +10,14 @@ import type { ReleaseEffect } from "./effects.ts";
 import { claimView } from "./environments/view.ts";
 import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { allowedTo } from "./permitted.ts";
 import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
+import type { SignatureView } from "./signature-view.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import { blockReasons, readyUntil, stageDue, verdictOf } from "./verdict.ts";
-import type { GateView, ReleaseView, SignatureView, StageView } from "./view-schema.ts";
+import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
 import { waitsSince } from "./waiting.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
@@ -46,9 +48,9 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
-    held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
+    held: state.held.map(({ person: by, gate, role, at: since }) => ({ at: since, by, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
-    permissions: state.plan.permissions,
+    ...planFields(state),
     ...clocksAndStops(state, assessments, at),
   };
 }
@@ -88,6 +90,18 @@ function clocksAndStops(
 function riskView({ closedReason, ...risk }: ReleaseState["risks"][number]): ReleaseView["risks"][number] {
   const status = closedReason === undefined ? "open" : "closed";
   return { ...risk, status, ...optional({ closedReason }) };
+}
+
+function planFields({
+  plan,
+  planRevision,
+  proposal: proposed,
+}: ReleaseState): Pick<ReleaseView, "permissions" | "planRevision" | "proposal"> {
+  const adopting = optional({ "adopt-plan": allowedTo(plan, "adopt-plan") });
+  const permissions = { ...plan.permissions, ...adopting };
+  if (proposed === undefined) return { permissions, planRevision };
+  const { revision, by, at, includeMet, changes } = proposed;
+  return { permissions, planRevision, proposal: { revision, by, at, includeMet, changes: [...changes] } };
 }
 
 function stageView(
@@ -174,9 +188,9 @@ function rejectionView(rejection: ReleaseState["rejections"][number] | undefined
 }
 
 function signatureView(signature: AssessedSignature, { parts }: GateAssessment): SignatureView {
-  const { by, role, digest, at, via, status, statement, comment } = signature;
+  const { by, for: absent, role, digest, at, via, status, statement, comment } = signature;
   const changed = status === "stale" ? [...changesBetween(signature.parts, parts)] : undefined;
-  return { by, role, digest, at, via, status, ...optional({ statement, comment, changed }) };
+  return { by, role, digest, at, via, status, ...optional({ for: absent, statement, comment, changed }) };
 }
 
 function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): GateView["evidence"] {

@@ -1,6 +1,5 @@
 import type { Config } from "#config";
 import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
-import type { Person } from "#domain/people.ts";
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Announcer, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
@@ -14,6 +13,7 @@ import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
 import { tellPeople } from "./person-letter.ts";
+import { seatsFor, type Asked } from "./seats.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
@@ -58,16 +58,6 @@ export function createSlackAnnouncer({
   };
 }
 
-/** The seats of a request that this person may fill. */
-function seatsFor(
-  person: Person,
-  { seats, except }: Pick<SeatRequest, "seats" | "except">,
-): readonly SeatAsk[] {
-  if (person.customer) return [];
-  const isBarred = (gate: string) => except.some((pair) => pair.person === person.id && pair.gate === gate);
-  return seats.filter(({ gate, role }) => person.roles.includes(role) && !isBarred(gate));
-}
-
 function announceCard(effectKey: string, card: RootCard, desk: Desk, again = false): Promise<void> {
   return desk.post.deliver({
     key: rootKey(card.run),
@@ -88,7 +78,7 @@ function successorOf({ successor }: RootCard, desk: Desk): string | undefined {
 
 interface Noting {
   readonly note: ThreadNote;
-  readonly people: readonly Person[];
+  readonly people: readonly Asked[];
 }
 
 /** People are asked also where their channel is gone for good; somebody hears of that then. */
@@ -142,7 +132,7 @@ function standInFor({ run, channel }: ThreadNote): RootCard {
 
 interface Asking {
   readonly request: SeatRequest;
-  readonly people: readonly Person[];
+  readonly people: readonly Asked[];
 }
 
 async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
@@ -154,7 +144,7 @@ async function askForSeats(effectKey: string, { request, people }: Asking, desk:
 
 interface Ask {
   readonly request: SeatRequest;
-  readonly person: Person;
+  readonly person: Asked;
   readonly seats: readonly SeatAsk[];
 }
 

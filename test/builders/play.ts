@@ -27,7 +27,7 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
   let at = from;
   let running: RunningRelease = advance(
     releaseProcess,
-    begin(newRelease(start, at), at, releaseProcess.rules),
+    begin(newRelease(start, at, releaseProcess), at, releaseProcess.rules),
     {
       by: start.by,
       events: [{ type: "started" }],
