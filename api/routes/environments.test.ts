@@ -35,7 +35,7 @@ describe("GET /api/environments", () => {
           key: "production",
           status: "held",
           holder: { release: "v1" },
-          links: { temporal: expect.any(String) },
+          links: { temporal: "http://ui.example/namespaces/default/workflows/environment%2Fproduction" },
         },
       ],
     });
