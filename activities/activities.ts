@@ -39,9 +39,17 @@ import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { rosterNow } from "./roster.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
+import { createTriggerWatches, type TriggerPorts } from "./watches.ts";
 
 export interface Ports
-  extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, InspectionPorts, EnvironmentPorts {
+  extends
+    NightPorts,
+    CallPorts,
+    WatchPorts,
+    BacklogReadingPorts,
+    InspectionPorts,
+    TriggerPorts,
+    EnvironmentPorts {
   readonly workspace: Pick<Workspace, "read" | "write">;
   readonly records: Records;
   readonly backlog: Backlog;
@@ -77,6 +85,7 @@ export function createActivities(ports: Ports) {
     retain: ({ at }: { readonly at: Instant }) => retainNow(at, ports),
 
     ...createInspections(ports),
+    ...createTriggerWatches(ports),
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),

@@ -73,6 +73,25 @@ export interface ItemNote {
   readonly meantFor: Instant;
 }
 
+/** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
+export interface ItemNote {
+  readonly type: "item-note";
+  readonly run: string;
+  readonly role: string;
+  readonly title: string;
+  readonly verdict: string;
+  /** Each can be ticked. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly due: Instant;
+    readonly done: boolean;
+  }[];
+  readonly version: number;
+  /** When it was to go out: what goes out much after it says that it is late. */
+  readonly meantFor: Instant;
+}
+
 /** A direct message to each holder of a role about one thing that has come to pass. Never edited. */
 export interface RoleNote {
   readonly type: "role-note";
@@ -106,6 +125,18 @@ export interface PersonNote {
   /** Place on the page of the run where it is answered or read. */
   readonly place: string;
   readonly button: string;
+}
+
+/** A direct message to each holder of a role who may roll back what is out. Never edited. */
+export interface AlarmNote {
+  readonly type: "alarm-note";
+  readonly run: string;
+  readonly role: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly version: number;
+  readonly meantFor: Instant;
 }
 
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
@@ -161,6 +192,7 @@ export type Announcement =
   | SeatRequest
   | ItemNote
   | RoleNote
+  | AlarmNote
   | PersonNote
   | PreReadLetter
   | Highlights
@@ -173,6 +205,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "seat-request": "request to sign",
   "item-note": "note to those who owe items",
   "role-note": "note to a role",
+  "alarm-note": "alarm",
   "person-note": "note to a person",
   "pre-read": "pre-read",
   highlights: "highlights",

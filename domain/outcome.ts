@@ -49,6 +49,7 @@ export const refusalStatusByCode = {
   "not-stopped": 409,
   "already-lifted": 409,
   "already-decided": 409,
+  "no-alarm": 409,
   "not-gone": 409,
   held: 409,
   "not-held": 409,

@@ -9,7 +9,7 @@ import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
 import type { Delegation, Person } from "./people.ts";
-import type { ProbeCheck } from "./plan/check-plan.ts";
+import type { ProbeTarget } from "./plan/check-plan.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { ProbeFinding } from "./release/checks/inspection.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
@@ -98,7 +98,7 @@ export interface Observer {
 
 /** Asks one integration for an answer. It never throws: that nothing answers is what it finds. */
 export interface Probes {
-  probe(check: ProbeCheck, reach: ProbeReach): Promise<ProbeFinding>;
+  probe(target: ProbeTarget, reach: ProbeReach): Promise<ProbeFinding>;
 }
 
 export interface ProbeReach {

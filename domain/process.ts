@@ -12,6 +12,7 @@ export const effectLanes = [
   "memory",
   "nights",
   "releases",
+  "watch",
   "inspections",
   "answers",
 ] as const;

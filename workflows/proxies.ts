@@ -13,6 +13,14 @@ export const { record, announce, check, inspect, keep, supersede, tellTheWatch, 
     retry,
   });
 
+/** As long as the plan watches a release; the end of the watch cancels it. */
+export const { watchOver } = proxyActivities<Activities>({
+  startToCloseTimeout: "30 days",
+  heartbeatTimeout: "4 seconds",
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+});
+
 export const { callsAhead, planCall } = proxyActivities<Activities>({
   startToCloseTimeout: "1 minute",
   heartbeatTimeout: "4 seconds",

@@ -2,6 +2,7 @@
 import { continueAsNew, setHandler } from "@temporalio/workflow";
 import { runsheet } from "#domain/people.ts";
 import { changesByAdopting } from "#domain/release/adoption.ts";
+import { newRelease, type ReleaseStart } from "#domain/release/beginning.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
@@ -10,7 +11,7 @@ import type { ReleaseEvent } from "#domain/release/events.ts";
 import { readSent, releaseMessageNames, type ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
 import { releaseRow } from "#domain/release/row.ts";
-import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
+import type { ReleaseState } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
@@ -23,7 +24,7 @@ import {
   viewQuery,
 } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, backlog, check, inspect, supersede } from "./proxies.ts";
+import { announce, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -82,6 +83,8 @@ function shellOf({
           return backlog.executeWithOptions({ summary }, [body.order]);
         case "inspections":
           return inspect.executeWithOptions({ summary }, [key, body.inspection]);
+        case "watch":
+          return watchOver.executeWithOptions({ summary }, [key, body.watch]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

@@ -24,6 +24,10 @@ export function registerFlow(release: Command, cli: Cli): void {
     .action((key: string, { reason, to }: ReasonOption & { readonly to: string }) =>
       steer(cli, key, { message: "roll-back", body: { reason, toTag: to }, done: `Rolling back to ${to}.` }),
     );
+  withReason(release.command("carry-on <key>"), "go on although a trigger speaks for a roll-back").action(
+    (key: string, body: ReasonOption) =>
+      steer(cli, key, { message: "carry-on", body, done: "Carried on: the watch begins anew." }),
+  );
   withReason(release.command("hold <key>"), "stop everything outward").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "hold", body, done: "Held." }),
   );

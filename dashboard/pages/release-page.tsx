@@ -14,7 +14,14 @@ import { GateRow } from "../components/gate-row.tsx";
 import { HoldOrStop } from "../components/hold-or-stop.tsx";
 import { Link } from "../components/link.tsx";
 import { NextAttempt } from "../components/next-attempt.tsx";
-import { HoldRow, RollBackRow, SignalRows, UndeliveredRows, WarningsRow } from "../components/notices.tsx";
+import {
+  AlarmRow,
+  HoldRow,
+  RollBackRow,
+  SignalRows,
+  UndeliveredRows,
+  WarningsRow,
+} from "../components/notices.tsx";
 import { PeopleOnStage } from "../components/people-on-stage.tsx";
 import { PlanRow } from "../components/plan-row.tsx";
 import { Risks } from "../components/risks.tsx";
@@ -73,6 +80,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       </Verdict>
       <WarningsRow view={view} />
       <HoldRow view={view} />
+      <AlarmRow view={view} />
       <RollBackRow view={view} />
       <TurnRow view={view} />
       <SuccessionRow view={view} />

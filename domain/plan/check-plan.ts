@@ -18,23 +18,22 @@ const maxAge = Duration.refine((text) => !(durationMs(text) < durationMs("10 min
 
 const latencyMs = z.int().min(1).max(10_000);
 
-const probe = {
-  name: z.literal("probe"),
+const target = {
   environment: Id,
   budgetMs: z.strictObject({ mock: latencyMs, live: latencyMs }).meta({
     description: "Longest answer in milliseconds; which one counts is decided by what was probed.",
   }),
-  maxAge,
 };
+const asCheck = { name: z.literal("probe"), maxAge };
 
-const PartProbe = z.strictObject({ ...probe, of: z.enum(["supabase", "slack", "linear"]) }).meta({
+const PartTarget = z.strictObject({ ...target, of: z.enum(["supabase", "slack", "linear"]) }).meta({
   description:
     "Supabase: facts and the decision log take a row that is read back and left nowhere. Slack, Linear: the token is known. An embedded part is `mock`.",
 });
 
-const HttpProbe = z
+const HttpTarget = z
   .strictObject({
-    ...probe,
+    ...target,
     of: z.literal("http"),
     title: Text.meta({ description: "What the address belongs to, such as Chatwoot." }),
     url: webAddress.refine((url) => !URL.canParse(url) || new URL(url).username === "", {
@@ -45,7 +44,14 @@ const HttpProbe = z
   })
   .meta({ description: "One GET. A private address is refused unless `privateOrigins` names its origin." });
 
-export const ProbeCheck = z.discriminatedUnion("of", [PartProbe, HttpProbe]);
+/** What is asked for an answer, and how soon it must come. */
+export const ProbeTarget = z.discriminatedUnion("of", [PartTarget, HttpTarget]);
+export type ProbeTarget = z.infer<typeof ProbeTarget>;
+
+export const ProbeCheck = z.discriminatedUnion("of", [
+  PartTarget.extend(asCheck),
+  HttpTarget.extend(asCheck),
+]);
 export type ProbeCheck = z.infer<typeof ProbeCheck>;
 
 export const RisksListedCheck = z

@@ -33,6 +33,7 @@ const targetByField = new Map<string, Target>([
   ["production", "environments"],
   ["judges", "gates"],
   ["tile", "tiles"],
+  ["metric", "metrics"],
   ["metrics", "metrics"],
   ["document", "documents"],
   ["documents", "documents"],

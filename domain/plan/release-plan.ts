@@ -7,6 +7,7 @@ import { CitedDocument, DocumentsValidCheck, Origin, ProbeCheck, RisksListedChec
 import { Staleness } from "./fields.ts";
 import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
+import { RollbackTrigger } from "./trigger-plan.ts";
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
 
@@ -152,6 +153,7 @@ export const RestrictedMessage = z.enum([
   "roll-back",
   "override-freeze",
   "stop-environment",
+  "carry-on",
   "decide",
   "close-risk",
   "metric-run",
@@ -184,6 +186,9 @@ export const ReleasePlan = z.strictObject({
   stages: z.array(Stage).min(1),
   production: Id.meta({ description: "The environment that `go` opens." }),
   watch: Duration.default("60 minutes"),
+  rollbackTriggers: z.array(RollbackTrigger).exactOptional().meta({
+    description: "What is looked at during the watch, and speaks for a roll-back when it is bad.",
+  }),
   staysOpen: Duration.default("14 days").meta({
     description: "After released, no-go or rolled back, until closed.",
   }),

@@ -17,6 +17,7 @@ import { answer, requestInfo } from "./questions.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
 import { supersede } from "./supersede.ts";
+import { carryOn } from "./triggers/watching.ts";
 import { confirmWaiver, waive } from "./waivers.ts";
 
 type Outcome = Decision<ReleaseEvent>;
@@ -53,6 +54,7 @@ const rules: Rules = {
   overrideFreeze,
   rollBack: decideRollBack,
   reopen,
+  carryOn,
   hold,
   resume,
   recheck,
@@ -77,6 +79,7 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   abandon: "abandon",
   supersede: "abandon",
   rollBack: "roll-back",
+  carryOn: "carry-on",
   waive: "waive",
   confirmWaiver: "confirm-waiver",
   adoptPlan: "adopt-plan",

@@ -10,6 +10,7 @@ import type { Instant } from "../time.ts";
 import type { Inspection } from "./checks/inspection.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
+import type { Watch } from "./triggers/watch.ts";
 
 export type ReleaseEffect =
   | { readonly lane: "backlog"; readonly finding: string; readonly order: FollowUpOrder }
@@ -17,6 +18,7 @@ export type ReleaseEffect =
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
   | { readonly lane: "inspections"; readonly inspection: Inspection }
   | { readonly lane: "nights"; readonly night: NightOrdered }
+  | { readonly lane: "watch"; readonly watch: Watch }
   | { readonly lane: "releases"; readonly order: Supersede };
 
 /** Tells an older release that it gives way, in the name of who started the newer one. */

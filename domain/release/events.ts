@@ -8,6 +8,7 @@ import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
 import type { Seen } from "./seen.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
+import type { Alarm } from "./triggers/alarm.ts";
 
 type Fields<Name extends ReleaseMessageName> = Omit<CommandOf<Name>, "type">;
 
@@ -57,6 +58,8 @@ export type ReleaseEvent =
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
   | ({ readonly type: "reopened"; readonly attempt: number } & Fields<"reopen">)
+  | { readonly type: "rollback-triggered"; readonly alarm: Alarm }
+  | ({ readonly type: "carried-on"; readonly trigger: string } & Fields<"carryOn">)
   | ({ readonly type: "held" } & Fields<"hold">)
   | ({ readonly type: "resumed" } & Fields<"resume">)
   | { readonly type: "rechecked"; readonly gates: readonly string[] }

@@ -1,6 +1,5 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
-import type { Instant } from "../time.ts";
 import { withPlan } from "./adoption.ts";
 import { nextAttempt } from "./attempts.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
@@ -10,7 +9,7 @@ import { withWord } from "./environments/word.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
-import { assessGates } from "./gates.ts";
+import { rememberDigests } from "./past-digests.ts";
 import { questionsOf } from "./questions.ts";
 import { type Claim, type GoDecision, type ReleaseState } from "./state.ts";
 import { rememberWaits } from "./waiting.ts";
@@ -25,7 +24,6 @@ type Folds = {
   ) => ReleaseState;
 };
 
-const rememberedDigests = 60;
 const rememberedRefusals = 50;
 
 export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
@@ -153,6 +151,8 @@ const folds: Folds = {
     rollBack: { by: by.person, at, reason, toTag },
   }),
   reopened: nextAttempt,
+  "rollback-triggered": (state, { alarm }, { at }) => ({ ...state, alarm: { ...alarm, at } }),
+  "carried-on": ({ alarm: _, ...state }, __, { at }) => ({ ...state, carriedOnAt: at }),
   held: (state, { reason }, { at, by }) => ({ ...state, hold: { by: by.person, at, reason } }),
   resumed: ({ hold: _, ...state }) => state,
   rechecked: (state, { gates }, { at }) => ({
@@ -210,16 +210,4 @@ function isSameSeat(left: Claim, right: Claim): boolean {
 
 function expireLast(decision: GoDecision, index: number, all: readonly GoDecision[]): GoDecision {
   return index === all.length - 1 ? { ...decision, expired: true } : decision;
-}
-
-/** What people could have read until now stays known, so that an old signature can be told what moved. */
-function rememberDigests(before: ReleaseState, after: ReleaseState, at: Instant): ReleaseState {
-  const now = assessGates(after, at);
-  const moved = assessGates(before, at)
-    .filter(({ gate, status }) => gate.kind !== "decision" || status !== "not-open")
-    .filter(({ gate, digest }) => now.find((one) => one.gate.id === gate.id)?.digest !== digest)
-    .map(({ gate, digest, parts }) => ({ gate: gate.id, digest, parts }));
-  return moved.length === 0
-    ? after
-    : { ...after, pastDigests: [...after.pastDigests, ...moved].slice(-rememberedDigests) };
 }

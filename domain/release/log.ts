@@ -32,6 +32,8 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   released: "release.released",
   "rolled-back": "release.rollback",
   reopened: "release.reopen",
+  "rollback-triggered": "release.rollback_triggered",
+  "carried-on": "release.carry_on",
   held: "release.hold",
   resumed: "release.resume",
   rechecked: "release.recheck",

@@ -103,6 +103,7 @@ export const releaseMessages = {
     seenVersion,
   }),
   overrideFreeze: z.object({ freeze: z.string().min(1).max(64), reason }),
+  carryOn: z.object({ reason }),
   rollBack: z.object({ reason, toTag: tag }),
   reopen: z.object({
     from: z.string().min(1).max(64).meta({ description: "The stage at which the review begins anew." }),

@@ -3,24 +3,23 @@ import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
-import { after, type Instant } from "../time.ts";
 import { rootCard } from "./card.ts";
-import { lookAt } from "./checks/asking.ts";
-import { inspectionAt } from "./checks/inspecting.ts";
 import { isToldWithLook } from "./checks/told-later.ts";
-import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
+import { looks, lookUps } from "./checks/wishes.ts";
+import type { ReleaseWish } from "./effects.ts";
 import { claimedEnvironment } from "./environments/claim.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { issueOf } from "./findings.ts";
-import { calendarReach, freezeAt, isThawing } from "./freezes/freezes.ts";
+import { freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { questionNotes } from "./question-notes.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
-import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
+import { isOpened, workflowIdOf, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
+import { alarmNotes, watches } from "./triggers/watching.ts";
 import { verdictOf } from "./verdict.ts";
 
 export function react(
@@ -54,6 +53,8 @@ export function react(
     ...(isAnsweredSoon(event, now) ? [...others, ...cards] : [...cards, ...others]),
     ...lookUps(event, before),
     ...issues(fact, now),
+    ...watches(fact, now),
+    ...alarmNotes(fact, now),
     ...looks(fact, now),
     ...questionNotes(fact, now),
     ...giveWay(fact, now),
@@ -190,53 +191,4 @@ function issues({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly 
   if (finding === undefined) return [];
   const body = { lane: "backlog", finding: finding.gate, order: issueOf(now, finding) } as const;
   return [{ lane: "backlog", name: "finding", what: "issue for a waived gate", body }];
-}
-
-/** Looks up the person of a new claim, and judges held ones like fresh ones when their stage opens. */
-function lookUps(event: ReleaseEvent, before: ReleaseState): readonly ReleaseWish[] {
-  if (event.type === "sign-off-claimed") return [lookUp(event.claim, 0)];
-  if (event.type !== "stage-opened") return [];
-  const stage = before.plan.stages.find(({ id }) => id === event.stage);
-  const opening = before.held.filter(
-    ({ gate }) =>
-      stage !== undefined && !isOpened(before, stage) && stage.gates.some(({ id }) => id === gate),
-  );
-  return opening.map((claim, index) => lookUp(claim, index));
-}
-
-/** Runs have a lane of their own, for they take long while the database is away; of several waiting looks the newest counts. */
-function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
-  if (event.type === "night-ordered") {
-    const { environment } = event;
-    const body = { lane: "nights", night: { environment, asOf: at } } as const;
-    return [{ lane: "nights", name: "night", what: `nightly run of ${environment}`, body }];
-  }
-  if (event.type === "inspection-asked") return inspectionWishes(now, at);
-  if (event.type === "freezes-asked") {
-    const freezes = now.plan.freezes ?? [];
-    const check = { type: "read-freezes", freezes, from: at, until: after(at, calendarReach) } as const;
-    return [checkWish("freezes", "reading of the freezes", check)];
-  }
-  const look = event.type === "look-asked" ? lookAt(now, event.environment) : undefined;
-  if (look === undefined) return [];
-  const { environment } = look;
-  return [{ ...checkWish("look", `look at ${environment}`, look), card: `look ${environment}` }];
-}
-
-/** A lane of its own: a look that waits for the database keeps nobody from saying that it does not answer. */
-function inspectionWishes(now: ReleaseState, at: Instant): readonly ReleaseWish[] {
-  const inspection = inspectionAt(now, at);
-  if (inspection === undefined) return [];
-  const what = `inspection of ${inspection.gates.map(({ gate }) => gate).join(", ")}`;
-  const body = { lane: "inspections", inspection } as const;
-  return [{ lane: "inspections", name: "inspection", card: "inspection", what, body }];
-}
-
-function checkWish(name: string, what: string, check: ReleaseCheck): ReleaseWish {
-  return { lane: "checks", name, what, body: { lane: "checks", check } };
-}
-
-function lookUp(claim: Claim, index: number): ReleaseWish {
-  // The claimed id may be anything, an address even: it stays out of summaries.
-  return checkWish(`claim-${index}`, "look-up of a signer", { type: "resolve-claim", claim });
 }

@@ -4,8 +4,8 @@ import { as } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { goOn, playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
 import { aStart, morning } from "#test/builders/release.ts";
+import { newRelease } from "./beginning.ts";
 import { decide } from "./decide.ts";
-import { newRelease } from "./state.ts";
 
 function signed(play: Play, gate: string) {
   return play.running().state.signatures.findLast((one) => one.gate === gate);

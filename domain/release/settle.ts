@@ -9,7 +9,8 @@ import { settleClaim } from "./claims.ts";
 import { ReadWindows, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
-import { isOver } from "./status.ts";
+import { isOver, statusOf } from "./status.ts";
+import { WatchEnd } from "./triggers/watch.ts";
 
 export function settle(
   state: ReleaseState,
@@ -23,6 +24,7 @@ export function settle(
     const { askedAt } = body.inspection;
     return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
   }
+  if (body.lane === "watch") return alarmed(result, state);
   if (body.lane !== "checks") return undefined;
   const { check } = body;
   switch (check.type) {
@@ -45,6 +47,13 @@ function filed(gate: string, result: unknown): Authored<ReleaseEvent> | undefine
   if (!read.success) return undefined;
   const { issue, url } = read.data;
   return { by: runsheet, events: [{ type: "finding-filed", gate, issue, url }] };
+}
+
+/** A roll-back or a new deployment in the meantime has answered it. */
+function alarmed(result: unknown, state: ReleaseState): Authored<ReleaseEvent> | undefined {
+  const read = WatchEnd.safeParse(result);
+  if (!read.success || read.data.alarm === undefined || statusOf(state) !== "watching") return undefined;
+  return { by: runsheet, events: [{ type: "rollback-triggered", alarm: read.data.alarm }] };
 }
 
 /** However the run has ended, now there is something to see. */

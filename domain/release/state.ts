@@ -1,6 +1,6 @@
 // All that a release is: what was said and when. What it means at an instant is computed in gates.ts and view.ts.
 import type { Reading } from "../evidence/reading.ts";
-import type { Actor, Via } from "../people.ts";
+import type { Via } from "../people.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
@@ -13,6 +13,7 @@ import type { PlanProposal } from "./proposal.ts";
 import type { Question } from "./question.ts";
 import type { Seen } from "./seen.ts";
 import type { Abandonment, Hold, RollBack } from "./stops.ts";
+import type { Alarm } from "./triggers/alarm.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -155,6 +156,10 @@ export interface ReleaseState {
   readonly findings?: readonly Finding[];
   readonly hold?: Hold;
   readonly rollBack?: RollBack;
+  /** What speaks for a roll-back and nobody has answered yet. */
+  readonly alarm?: Alarm & { readonly at: Instant };
+  /** When a watch began anew after an alarm. */
+  readonly carriedOnAt?: Instant;
   readonly releasedAt?: Instant;
   readonly abandoned?: Abandonment;
   /** Key of the older release whose place it takes. */
@@ -166,49 +171,6 @@ export interface ReleaseState {
   readonly refusals: readonly SignalRefusal[];
   /** Digests that people may have seen, with their parts, to say what changed since. */
   readonly pastDigests: readonly { readonly gate: string; readonly digest: string; readonly parts: Parts }[];
-}
-
-export interface ReleaseStart {
-  readonly key: string;
-  readonly title: string;
-  readonly build: Build;
-  readonly by: Actor;
-  readonly plan: ReleasePlan;
-  readonly planRevision: string;
-  readonly supersedes?: string;
-}
-
-export function newRelease(
-  start: ReleaseStart,
-  at: Instant,
-  { rules }: { readonly rules?: number | undefined } = {},
-): ReleaseState {
-  const { key, title, build, plan, planRevision, supersedes, by } = start;
-  return {
-    ...(rules === undefined ? {} : { rules }),
-    key,
-    title,
-    plan,
-    planRevision,
-    startedAt: at,
-    startedBy: by.person,
-    build,
-    attempt: 1,
-    openedAt: {},
-    metAt: {},
-    signatures: [],
-    rejections: [],
-    evidence: [],
-    risks: [],
-    deployments: [],
-    decisions: [],
-    recheckedAt: {},
-    told: [],
-    held: [],
-    refusals: [],
-    pastDigests: [],
-    ...(supersedes === undefined ? {} : { supersedes }),
-  };
 }
 
 export function workflowIdOf(key: string): string {

@@ -1,5 +1,6 @@
 // The few lines that go into a release's thread; everything else is on its card and its page.
 import type { Fact } from "../process.ts";
+import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
@@ -34,6 +35,8 @@ const lines: Lines = {
   "freeze-overridden": ({ freeze, reason }, person) =>
     `${person} lifted the freeze ${freeze} for this release: ${reason}`,
   released: (_, __, { build }) => `${build.tag} is released.`,
+  "rollback-triggered": ({ alarm }) => `Roll back? ${withReason(alarm.title, alarm.why)}`,
+  "carried-on": ({ trigger, reason }, person) => `${person} carries on in spite of ${trigger}: ${reason}`,
   "rolled-back": ({ toTag, reason }, person) => `Rolled back to ${toTag} by ${person}: ${reason}`,
   reopened: ({ from, attempt }, person) => `Attempt ${attempt} opened by ${person}, from stage ${from} on.`,
   "go-expired": () => "The go expired undeployed. The decision is open again.",

@@ -59,7 +59,7 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   reviewing,
   go: waitsForDeployment,
   deploying,
-  watching: (state, at) => `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`,
+  watching,
   released: ({ releasedAt }, at) => `Released ${inWords(releasedAt ?? at)}.`,
   "no-go": ({ decisions }) => withReason("No-go", decisions.at(-1)?.rationale),
   "rolled-back": rolledBack,
@@ -82,6 +82,13 @@ function turnWords(state: ReleaseState): string {
   const go = goInForce(state);
   const words = go === undefined ? "" : claimWords(claimOf(state, go));
   return words === "" ? "" : ` ${words}`;
+}
+
+function watching(state: ReleaseState, at: Instant): string {
+  const { alarm } = state;
+  return alarm === undefined
+    ? `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`
+    : `Roll back, or carry on with a reason. ${withReason(alarm.title, alarm.why)}`;
 }
 
 function deploying(state: ReleaseState): string {

@@ -14,6 +14,7 @@ import { ProposalView } from "./proposal.ts";
 import { QuestionView } from "./question-schema.ts";
 import { Severity } from "./risk-severity.ts";
 import { SignatureView } from "./signature-view.ts";
+import { Alarm } from "./triggers/alarm.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -171,6 +172,7 @@ export const ReleaseView = z.object({
   claim: ClaimView.optional(),
   findings: z.array(Finding).optional(),
   freezes: FreezeViews.optional(),
+  alarm: Alarm.extend({ at: Instant }).optional(),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({

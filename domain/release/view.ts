@@ -57,6 +57,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 
 type Rare =
   | "claim"
+  | "alarm"
   | "findings"
   | "freezes"
   | "hold"
@@ -75,6 +76,7 @@ function clocksAndStops(
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
     claim: claimView(state),
+    alarm: state.alarm,
     findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),
     hold: state.hold,

@@ -1,5 +1,5 @@
 // Asks one integration for an answer and measures how long that takes. That nothing answers is a finding too.
-import type { ProbeCheck, ProbeMode } from "#domain/plan/check-plan.ts";
+import type { ProbeTarget, ProbeMode } from "#domain/plan/check-plan.ts";
 import type { Probes } from "#domain/ports.ts";
 import type { ProbeFinding } from "#domain/release/checks/inspection.ts";
 import { askHttp, whyUnanswered, type HttpReach } from "./http.ts";
@@ -25,7 +25,7 @@ export function createProbes(parts: ProbedParts): Probes {
 
 async function probePart(
   { mode, ask }: ProbedPart,
-  { environment }: Pick<ProbeCheck, "environment">,
+  { environment }: Pick<ProbeTarget, "environment">,
 ): Promise<ProbeFinding> {
   const tookMs = stopwatch();
   try {
@@ -38,7 +38,7 @@ async function probePart(
 }
 
 async function probeAddress(
-  { url, mode }: Extract<ProbeCheck, { of: "http" }>,
+  { url, mode }: Extract<ProbeTarget, { of: "http" }>,
   reach: HttpReach,
 ): Promise<ProbeFinding> {
   const tookMs = stopwatch();

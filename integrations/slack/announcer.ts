@@ -44,6 +44,7 @@ export function createSlackAnnouncer({
         case "item-note":
           return tellOwners(effectKey, { note: announcement, people }, desk);
         case "role-note":
+        case "alarm-note":
           return tellRole(effectKey, { note: announcement, people }, desk);
         case "person-note":
           return tellPeople(effectKey, { note: announcement, people }, desk);

@@ -1,8 +1,9 @@
 import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Offer } from "#domain/release/adoption.ts";
+import type { ReleaseStart } from "#domain/release/beginning.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { releaseRules } from "#domain/release/rules.ts";
-import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
+import { workflowIdOf } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { isUnanswered } from "./failures.ts";
 import { deadlines, readMs, type Link } from "./link.ts";

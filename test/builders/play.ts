@@ -6,13 +6,14 @@ import type { Reading } from "#domain/evidence/reading.ts";
 import { endEffect } from "#domain/outbox.ts";
 import { accept, type Decision } from "#domain/outcome.ts";
 import { runsheet, type Actor } from "#domain/people.ts";
+import { newRelease, type ReleaseStart } from "#domain/release/beginning.ts";
 import type { ReleaseCheck, ReleaseEffect } from "#domain/release/effects.ts";
 import { eventsOfWord } from "#domain/release/environments/word.ts";
 import type { ReleaseEvent } from "#domain/release/events.ts";
 import type { CommandOf, ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
 import { releaseRow } from "#domain/release/row.ts";
-import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
+import type { ReleaseState } from "#domain/release/state.ts";
 import type { GateView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { advance, begin, type Running } from "#domain/running.ts";
@@ -105,11 +106,12 @@ function requestIn(body: ReleaseEffect): SeatRequest | undefined {
   return announcement.type === "seat-request" ? announcement : undefined;
 }
 
-type Waiting = ReleaseCheck["type"] | "night" | "inspection" | "finding";
+type Waiting = ReleaseCheck["type"] | "night" | "inspection" | "finding" | "watch";
 
 function typeOf(body: ReleaseEffect): Waiting | undefined {
   if (body.lane === "backlog") return "finding";
   if (body.lane === "nights") return "night";
+  if (body.lane === "watch") return "watch";
   if (body.lane === "inspections") return "inspection";
   return body.lane === "checks" ? body.check.type : undefined;
 }

@@ -1,6 +1,6 @@
 // How a check stands that was inspected: what was found, held against the rule of the plan, at the instant of the reading.
 import { optional } from "../../optional.ts";
-import type { DocumentsValidCheck, ProbeCheck } from "../../plan/check-plan.ts";
+import type { DocumentsValidCheck, ProbeTarget } from "../../plan/check-plan.ts";
 import { after, earliest, inWords, latest, type Instant } from "../../time.ts";
 import { findGate, type ReleaseState } from "../state.ts";
 import { endOf, isPast } from "./deadline.ts";
@@ -70,8 +70,8 @@ function notInspected(check: InspectedCheck): CheckStanding {
 }
 
 /** Every refusal names both numbers: what it took, and what the budget for this environment and mode allows. */
-function judgeProbe(check: ProbeCheck, finding: ProbeFinding): CheckStanding {
-  const name = subjectOf(check);
+export function judgeProbe(check: ProbeTarget, finding: ProbeFinding): CheckStanding {
+  const name = titleOf(check);
   if (finding.outcome === "not-made")
     return { status: "insufficient-data", reason: `${name} was not probed: ${finding.why}` };
   const { latencyMs, mode } = finding;
@@ -129,6 +129,9 @@ export function lastDayOf({ plan }: ReleaseState, path: string, found: DocumentF
 const titleByPart = { supabase: "Supabase", slack: "Slack", linear: "Linear" } as const;
 
 function subjectOf(check: InspectedCheck): string {
-  if (check.name === "documents-valid") return "the cited documents";
+  return check.name === "documents-valid" ? "the cited documents" : titleOf(check);
+}
+
+function titleOf(check: ProbeTarget): string {
   return check.of === "http" ? check.title : titleByPart[check.of];
 }
