@@ -61,6 +61,8 @@ interface Surroundings {
   readonly views: Pick<Views, "take">;
   readonly calls: Pick<Views<PresentedCall>, "take">;
   readonly environments: Pick<Views<EnvironmentView>, "take">;
+  /** A release that has got an environment says so when it is read, before it writes anything again. */
+  readonly readAgain: (release: string) => void;
   readonly tiles: { tell(tile: Tile): void };
   readonly now: () => number;
   readonly connect: () => EventSource;
@@ -104,7 +106,7 @@ export function createLive({ now, connect, renew, ...stores }: Surroundings): Li
 function listen(
   source: EventSource,
   heard: () => void,
-  { views, calls, environments, tiles }: Pick<Surroundings, "views" | "calls" | "environments" | "tiles">,
+  { views, calls, environments, tiles, readAgain }: Omit<Surroundings, "now" | "connect" | "renew">,
 ): void {
   const on = (name: string, take: (frame: string) => void): void =>
     source.addEventListener(name, ({ data }: MessageEvent<string>) => {
@@ -113,7 +115,11 @@ function listen(
     });
   on("release", (frame) => views.take(viewIn(frame)));
   on("call", (frame) => calls.take(callIn(frame)));
-  on("environment", (frame) => environments.take(environmentIn(frame)));
+  on("environment", (frame) => {
+    const environment = environmentIn(frame);
+    environments.take(environment);
+    if (environment.holder !== undefined) readAgain(environment.holder.release);
+  });
   on("tile", (frame) => tiles.tell(tileIn(frame)));
 }
 

@@ -29,11 +29,18 @@ const live = createLive({
   views,
   calls,
   environments,
+  readAgain: (release) => void readRelease(release),
   tiles,
   now: Date.now,
   connect: () => new EventSource("/api/events"),
   renew: api.renew,
 });
+
+async function readRelease(release: string): Promise<void> {
+  if (!views.get().has(`release/${release}`)) return;
+  const answer = await api.release(release);
+  if (answer.outcome === "answered") views.take(answer.body);
+}
 
 const doors = { api, views, calls, environments, tiles, live, signedOut };
 

@@ -87,7 +87,7 @@ export type ReleaseEvent =
       readonly from: Instant;
       readonly until: Instant;
     } & Fields<"overrideFreeze">)
-  | ({ readonly type: "environment-told" } & EnvironmentWord)
+  | ({ readonly type: "environment-told"; readonly atOnce?: boolean } & EnvironmentWord)
   | { readonly type: "stage-overdue"; readonly stage: string }
   | { readonly type: "sign-off-claimed"; readonly claim: Claim }
   | { readonly type: "claim-held"; readonly claim: Claim }

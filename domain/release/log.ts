@@ -61,7 +61,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
 
 export function logEntry({ event, at }: Fact<ReleaseEvent>, state: ReleaseState): LogEntry | undefined {
   const action = event.type === "decided" ? `release.${event.outcome}` : actionByEvent[event.type];
-  if (action === undefined) return undefined;
+  if (action === undefined || ("atOnce" in event && event.atOnce)) return undefined;
   const rationale = rationaleOf(event);
   const environment = environmentOf(event, state);
   return {

@@ -56,12 +56,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 }
 
 type Rare =
-  | "claim"
-  | "alarm"
-  | "findings"
-  | "freezes"
-  | "hold"
-  | "rollBack"
+  | keyof Pick<ReleaseView, "claim" | "alarm" | "findings" | "freezes" | "hold" | "rollBack">
   | "goUntil"
   | "watchUntil"
   | "supersedes"

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { explained } from "#test/builders/explained.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { go, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
@@ -138,6 +139,18 @@ describe("a go to an environment that one release has at a time", () => {
     const play = gone();
     const told = play.running().outbox.map(({ what }) => what);
     expect(told.at(-1)).toBe("card");
+  });
+
+  it.each([
+    { claim: undefined, missing: "It has not answered yet" },
+    { claim: { standing: "queued", behind: "v2025.10.15" }, missing: "Queued behind v2025.10.15" },
+    { claim: { standing: "queued", stop }, missing: "leo has stopped production: Checkout is down" },
+  ] as const)("is explained: $missing", ({ claim, missing }) => {
+    const play = gone();
+    if (claim !== undefined) play.hear(answer(play, claim));
+    expect(explained(play).conditions).toContainEqual(
+      expect.objectContaining({ id: "environment production", missing }),
+    );
   });
 
   it("keeps what people wrote out of Temporal", () => {

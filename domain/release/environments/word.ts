@@ -14,7 +14,15 @@ export function eventsOfWord(state: ReleaseState, argument: unknown): readonly R
   if (!read.success || isOver(state)) return [];
   const word = read.data;
   const isNews = word.claim === undefined ? isOtherTag(state, word) : isAnswer(state, word);
-  return isNews ? [{ type: "environment-told", ...word }] : [];
+  return isNews
+    ? [{ type: "environment-told", ...word, ...(isGrantAtOnce(state, word) ? { atOnce: true } : {}) }]
+    : [];
+}
+
+/** No version and no row of its own: the environment has both, and every reading of the release shows it. */
+function isGrantAtOnce({ environments }: ReleaseState, { environment, claim }: EnvironmentWord): boolean {
+  const isFirst = environments?.[environment]?.claim?.of !== claim?.of;
+  return isFirst && claim?.standing === "granted" && claim.stop === undefined;
 }
 
 function isOtherTag({ environments }: ReleaseState, word: EnvironmentWord): boolean {
@@ -52,9 +60,10 @@ function grantOf(
   return { grantedAt: known ?? at };
 }
 
-/** After the review the gates stand as they stood for the go: another tag is nobody's news. */
-export function isLateWord(event: ReleaseEvent, before: ReleaseState): boolean {
-  return event.type === "environment-told" && event.claim === undefined && statusOf(before) !== "reviewing";
+/** After the review the gates stand as they stood for the go, whatever another release has put in the place of the tag. */
+export function isQuietWord(event: ReleaseEvent, before: ReleaseState): boolean {
+  if (event.type !== "environment-told") return false;
+  return event.claim === undefined ? statusOf(before) !== "reviewing" : event.atOnce === true;
 }
 
 /** For the decision log: in flat words. */
