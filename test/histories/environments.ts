@@ -33,7 +33,15 @@ async function share(engine: Engine, key: string): Promise<ReleaseDriver> {
   const press = (message: "stop" | "start", fields: object) =>
     environment.executeUpdate<EnvironmentView, [object]>(message, { args: [{ ...fields, by: as("leo") }] });
   await press("stop", { reason: "Checkout is down" });
+  await eventually(
+    () => first.view(),
+    ({ claim }) => claim?.stop !== undefined,
+  );
   await press("start", {});
+  await eventually(
+    () => first.view(),
+    ({ claim }) => claim?.standing === "granted" && claim.stop === undefined,
+  );
   const report = { environment: name, status: "started", tag: "v2025.10.16" };
   await first.send("reportDeployment", report, ciToken);
   await first.send("rollBack", { reason: "Smoke is over budget", toTag: "v2025.10.09" }, as("leo"));
