@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    isolate: false,
     include: ["domain/release/**/*.test.ts"],
     exclude: ["**/random-walk.test.ts"],
   },
