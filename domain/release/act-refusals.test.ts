@@ -4,6 +4,8 @@ import { as, ciToken } from "#test/builders/people.ts";
 import { go, goOn, playRelease, playToDecision } from "#test/builders/play.ts";
 import { after, answerTo, refusal, type Refused } from "#test/builders/refused.ts";
 import { firstCommit } from "#test/builders/release.ts";
+import type { Actor } from "../people.ts";
+import type { ReleaseCommand } from "./messages.ts";
 
 const ines = as("ines");
 const reason = "Vendor incident";
@@ -170,4 +172,32 @@ describe("an act is refused", () => {
   it.each([...anyAct, ...stops, ...risks, ...builds])("for $given: $expected.reason", (row) => {
     expect(answerTo(row)).toEqual(refusal(row));
   });
+
+  it.each([
+    {
+      given: "one of several roles that may",
+      by: { ...as("mika"), roles: ["design", "manager"] },
+      command: hold,
+    },
+    {
+      given: "one of several roles that close risks",
+      by: { ...as("nora"), roles: ["engineering", "product"] },
+      command: { type: "closeRisk", id: "risk-1", reason },
+    },
+    {
+      given: "a new tag of the same commit",
+      by: ines,
+      command: { type: "changeBuild", tag: "v2025.10.17", commit: firstCommit, authors: ["tomas"] },
+    },
+    {
+      given: "another author of the same build",
+      by: ines,
+      command: { type: "changeBuild", tag: "v2025.10.16", commit: firstCommit, authors: ["tomas", "mika"] },
+    },
+  ] satisfies readonly { given: string; by: Actor; command: ReleaseCommand }[])(
+    "no more with $given",
+    ({ by, command }) => {
+      expect(risky().try(by, command).outcome).toBe("accepted");
+    },
+  );
 });

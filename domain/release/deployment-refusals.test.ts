@@ -1,7 +1,7 @@
 // What people read when a deployment or the way back is refused.
 import { describe, expect, it } from "vitest";
 import { as, ciToken } from "#test/builders/people.ts";
-import { go, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
+import { go, goOn, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
 import { after, answerTo, refusal, type Refused } from "#test/builders/refused.ts";
 import type { CommandOf } from "./messages.ts";
 
@@ -126,6 +126,10 @@ describe("on the way to production", () => {
   it.each([
     { from: "reviewing", play: playRelease },
     { from: "go", play: gone },
+    {
+      from: "no-go",
+      play: after(playToDecision, (play) => play.act(ines, { ...goOn(play), outcome: "no_go" })),
+    },
   ])("a release is abandoned from $from", ({ play: played }) => {
     const play = played();
     play.act(ines, { type: "abandon", reason: "Superseded." });

@@ -94,6 +94,13 @@ Build \`v2025.10.16\` at \`7d3e0c1aa2b0\`, version 3, 13 Oct 12:40 UTC.
     );
   });
 
+  it("name a rejection without the words of who rejected", () => {
+    const play = signedByNora();
+    const seat = { gate: "walkthrough", role: "design" } as const;
+    play.act(as("mika"), { type: "reject", ...seat, category: "quality", reason: "Contrast is too low." });
+    expect(shown(play)).toContain("- failed: **UX walkthrough**. Rejected as design (quality)\n");
+  });
+
   it("keep what a machine said of its evidence, and leave out what a person wrote", () => {
     const plan = aPlan(({ stages }) => {
       stages[0]?.gates[1]?.slots?.push({ slot: "notes", title: "Notes", kinds: ["note"] });

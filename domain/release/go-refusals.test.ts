@@ -118,6 +118,53 @@ describe("a decision", () => {
     expect(play.try(by, { ...goOn(play), outcome: "no_go" }).outcome).toBe("accepted");
   });
 
+  it.each([
+    {
+      given: "its first digest",
+      old: (play: Play) => goOn(play),
+      reason:
+        "Not decided. gate risks, gate staging-sign-off, gate support changed. Read Go or no-go, then decide again.",
+    },
+    {
+      given: "a digest that nobody has seen",
+      old: (play: Play) => ({ ...goOn(play), digest: "0".repeat(64) }),
+      reason: "Not decided. This is not its current digest. Read Go or no-go, then decide again.",
+    },
+    {
+      given: "the digest of another gate",
+      old: (play: Play) => ({ ...goOn(play), digest: play.gate("risks").digest }),
+      reason: "Not decided. This is not its current digest. Read Go or no-go, then decide again.",
+    },
+  ])("on $given is refused: $reason", ({ old, reason }) => {
+    const play = playToDecision();
+    const command = old(play);
+    play.act(as("nora"), {
+      type: "recordRisk",
+      title: "Late facts",
+      severity: "low",
+      owner: "mika",
+      mitigation: "Watch",
+    });
+    expect(play.try(ines, { ...command, outcome: "no_go" })).toMatchObject({ code: "stale-digest", reason });
+  });
+
+  it("names every gate that is unmet, and calls them expired only where time alone is at fault", () => {
+    const play = playToDecision();
+    play.wait(48);
+    play.act(as("leo"), {
+      type: "withdrawSignOff",
+      gate: "support",
+      role: "reliability",
+      reason: "Once more.",
+    });
+    expect(play.try(ines, goOn(play))).toMatchObject({
+      code: "gates-unmet",
+      reason:
+        "No go. Unmet: Test evidence (Vitest report is 48 h old, at most 48 hours), Support and reliability (Needs reliability).",
+      choices: ["tests", "support"],
+    });
+  });
+
   it("calls a check whose figures grew old expired, not unmet", () => {
     const play = deployedAndSeen();
     play.sign("justin", "staging-sign-off");

@@ -177,7 +177,7 @@ const logged: readonly Logged[] = [
 
 describe("the row of a fact", () => {
   it.each(logged)("of $event.type is $expected.action", ({ event, expected }) => {
-    expect(logEntry({ number: 1, at: morning, by: as("ines"), event }, inStaging)).toEqual(expected);
+    expect(logEntry({ number: 1, at: morning, by: as("ines"), event }, inStaging)).toStrictEqual(expected);
   });
 
   it("is about the first stage before any has opened", () => {

@@ -1,8 +1,10 @@
 // What people read when a rejection is refused, or when something that was said can't be taken back.
 import { describe, expect, it } from "vitest";
 import { as } from "#test/builders/people.ts";
-import { go, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
+import { aPlan } from "#test/builders/plan.ts";
+import { go, playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
 import { after, answerTo, refusal, type Refused } from "#test/builders/refused.ts";
+import { aStart } from "#test/builders/release.ts";
 
 const seat = { gate: "walkthrough", role: "design" } as const;
 const support = { gate: "support", role: "reliability" } as const;
@@ -70,6 +72,17 @@ const refused: readonly Refused[] = [
     by: as("mika"),
     command: { ...withdraw, gate: "nowhere" },
     expected: { code: "unknown-gate", reason: "Not withdrawn. There is no gate nowhere.", field: "gate" },
+  },
+  {
+    given: "rejecting a check",
+    play: playToStaging,
+    by: as("asha"),
+    command: { ...reject, gate: "deployed", role: "qa" },
+    expected: {
+      code: "not-a-sign-off",
+      reason: "Not rejected. Deployed to staging is a check gate.",
+      field: "gate",
+    },
   },
   {
     given: "rejecting without the role",
@@ -144,6 +157,22 @@ describe("what was said", () => {
     play.act(as("nora"), { ...withdrawReject, role: "engineering" });
     expect(gate(play)).toMatchObject({ status: "open", reason: "Needs design and engineering" });
     expect(gate(play)).not.toHaveProperty("rejection");
+  });
+
+  it("can be taken back by each of two who hold a seat for several", () => {
+    const plan = aPlan(({ stages }) =>
+      Object.assign(stages[0]?.gates[0] ?? {}, { seats: [{ role: "design", count: 2 }], slots: [] }),
+    );
+    const play = playRelease(aStart({ plan }));
+    const asha = { ...as("asha"), roles: ["design"] };
+    play.sign("mika", "walkthrough");
+    play.act(asha, { type: "signOff", ...seat, digest: gate(play).digest });
+    play.act(asha, reject);
+    play.act(as("mika"), reject);
+    expect(play.try(asha, withdraw).outcome).toBe("accepted");
+    expect(play.try(asha, withdrawReject).outcome).toBe("accepted");
+    expect(play.try(as("mika"), withdraw).outcome).toBe("accepted");
+    expect(play.try(as("mika"), withdrawReject).outcome).toBe("accepted");
   });
 
   it("goes with a withdrawn signature, of that person alone", () => {
