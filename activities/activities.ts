@@ -4,28 +4,50 @@ import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { actorOf } from "#domain/people.ts";
 import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Backlog, Observer, Records, Retention, Workflows } from "#domain/ports.ts";
+import type {
+  Announcer,
+  Backlog,
+  Observer,
+  Records,
+  ReleaseOrders,
+  Retention,
+  Workspace,
+  Workflows,
+} from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
-import type { ReadFreezes, ReadWindows, ResolveClaim, ResolvedClaim } from "#domain/release/effects.ts";
+import type {
+  ReadFreezes,
+  ReadWindows,
+  ResolveClaim,
+  ResolvedClaim,
+  Supersede,
+} from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
+import { askedPeople } from "#domain/roster.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { translated } from "./failures.ts";
+import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
+import { rosterNow } from "./roster.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
+import { createTriggerWatches, type TriggerPorts } from "./watches.ts";
 
-export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts {
+export interface Ports
+  extends NightPorts, CallPorts, WatchPorts, BacklogReadingPorts, InspectionPorts, TriggerPorts {
+  readonly workspace: Pick<Workspace, "read" | "write">;
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
   readonly workflows: Workflows;
   readonly observer: Observer;
+  readonly releaseOrders: ReleaseOrders;
   readonly retention: Retention;
   /** The plan as it is now: role to people is resolved when a message is sent. */
   readonly plan: () => Plan;
@@ -34,17 +56,13 @@ export interface Ports extends NightPorts, CallPorts, WatchPorts, BacklogReading
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
-  const { records, announcer, workflows, observer, plan } = ports;
+  const { records, workflows, observer } = ports;
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => records.write(batch), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
-      alive(() =>
-        translated(async () => announcer.announce(key, await spokenOut(announcement, ports), plan().people), {
-          finalFailures: true,
-        }),
-      ),
+      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true })),
 
     check: async (
       _key: string,
@@ -56,7 +74,7 @@ export function createActivities(ports: Ports) {
           return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
         }
         case "resolve-claim":
-          return resolveClaim(asked, plan());
+          return resolveClaim(asked, ports);
         case "look":
           return alive(() => translated(() => observer.observe(asked), { finalFailures: true }));
         case "compose-pre-read":
@@ -66,6 +84,8 @@ export function createActivities(ports: Ports) {
       }
     },
 
+    supersede: (key: string, order: Supersede): Promise<void> => supersede(key, order, ports),
+
     ...createCallActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
@@ -73,10 +93,21 @@ export function createActivities(ports: Ports) {
 
     retain: ({ at }: { readonly at: Instant }) => retainNow(at, ports),
 
+    ...createInspections(ports),
+    ...createTriggerWatches(ports),
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
   };
+}
+
+function supersede(key: string, order: Supersede, { releaseOrders }: Ports): Promise<void> {
+  return alive(() => translated(() => releaseOrders.supersede(key, order), { finalFailures: true }));
+}
+
+async function announceTo(ports: Ports, key: string, announcement: Announcement): Promise<void> {
+  const spoken = await spokenOut(announcement, ports);
+  return ports.announcer.announce(key, spoken, askedPeople(rosterNow(ports)));
 }
 
 function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Retained[]> {
@@ -85,7 +116,7 @@ function retainNow(at: Instant, { retention, plan }: Ports): Promise<readonly Re
   return alive(() => translated(() => retain(expiries, { retention, producedBy }), { finalFailures: true }));
 }
 
-function resolveClaim({ claim }: ResolveClaim, { people }: Plan): ResolvedClaim {
-  const person = people.find(({ id }) => id === claim.person);
+function resolveClaim({ claim }: ResolveClaim, ports: Ports): ResolvedClaim {
+  const person = rosterNow(ports).find(({ id }) => id === claim.person);
   return person === undefined ? {} : { actor: actorOf(person, "signal") };
 }

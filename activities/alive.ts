@@ -3,8 +3,9 @@ import { heartbeat } from "@temporalio/activity";
 
 const beatMs = 1_000;
 
-export async function alive<Result>(task: () => Promise<Result>): Promise<Result> {
-  const beats = setInterval(() => heartbeat(), beatMs);
+/** `soFar`: what the next attempt needs to know, should this one die. */
+export async function alive<Result>(task: () => Promise<Result>, soFar?: () => unknown): Promise<Result> {
+  const beats = setInterval(() => heartbeat(soFar?.()), beatMs);
   try {
     return await task();
   } finally {

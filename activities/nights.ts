@@ -11,7 +11,7 @@ import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
 
 export interface NightPorts {
-  readonly metricRuns: Pick<MetricRuns, "run" | "link" | "nights">;
+  readonly metricRuns: Pick<MetricRuns, "run" | "link" | "nights" | "latest">;
   readonly evidence: EvidenceArchive;
   /** The plan as it is now. */
   readonly plan: () => Plan;

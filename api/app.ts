@@ -20,6 +20,7 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
+import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
@@ -30,6 +31,7 @@ import { memoryRoute } from "./routes/memory.ts";
 import { metricRunRoutes } from "./routes/metric-runs.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { planPreviewRoute } from "./routes/plan-preview.ts";
 import { recordRoutes } from "./routes/records.ts";
 import { releaseMessageRoutes } from "./routes/release-messages.ts";
 import { releaseRoutes } from "./routes/releases.ts";
@@ -190,9 +192,11 @@ function addRoutes(app: App, context: Context): void {
 
 function plainRoutes(app: App, context: Context): void {
   peopleRoutes(app, context);
+  planPreviewRoute(app, context);
   releaseRoutes(app, context);
   startReleaseRoute(app, context);
   releaseMessageRoutes(app, context);
+  adoptPlanRoutes(app, context);
   callRoutes(app, context);
   startCallRoute(app, context);
   callMessageRoutes(app, context);

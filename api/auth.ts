@@ -1,13 +1,15 @@
 // Who is calling: a session of a person of the plan, or a token of automation; and whether the route is theirs.
 import { fastifyCookie } from "@fastify/cookie";
 import type { FastifyRequest } from "fastify";
-import { actorOf, personByEmail, type Actor, type Person, type Via } from "#domain/people.ts";
+import { actorOf, personByEmail, type Actor, type Via } from "#domain/people.ts";
+import type { RosterPerson } from "#domain/roster.ts";
 import { epochMs } from "#domain/time.ts";
 import { accessOf, type Access, type Scope } from "./access.ts";
 import type { Caller, PersonCaller } from "./caller.ts";
 import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
 import { createRecall, isReading } from "./recall.ts";
+import { currentRoster } from "./roster.ts";
 import { createServiceFinder, proofMs, type FindService } from "./service-finder.ts";
 
 export interface Door {
@@ -18,7 +20,7 @@ export interface Door {
   callerOf(request: FastifyRequest): Caller;
   personOf(request: FastifyRequest): PersonCaller;
   /** The person of the current plan with the e-mail address of this token. */
-  personByToken(token: string): Promise<Person>;
+  personByToken(token: string): Promise<RosterPerson>;
 }
 
 declare module "fastify" {
@@ -30,7 +32,7 @@ declare module "fastify" {
 
 export const sessionCookie = "runsheet_session";
 
-type Needs = Pick<Deps, "verifyToken" | "serviceTokens" | "plans" | "config" | "now">;
+type Needs = Pick<Deps, "verifyToken" | "serviceTokens" | "plans" | "calendar" | "config" | "now">;
 
 export function createDoor(deps: Needs): Door {
   const identify = createIdentifier(deps);
@@ -138,8 +140,8 @@ async function verifiedEmail(
   return { email: verified.email, untilMs };
 }
 
-function findPerson({ plans }: Needs, email: string): Person {
-  const person = personByEmail(plans.current().plan.people, email);
+function findPerson(needs: Needs, email: string): RosterPerson {
+  const person = personByEmail(currentRoster(needs), email);
   if (person === undefined)
     throw problem(
       "not-in-plan",

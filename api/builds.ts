@@ -1,8 +1,9 @@
-import { fragileGates, unfillableGates } from "#domain/plan/fillable.ts";
-import type { Plan } from "#domain/plan/plan.ts";
 // What the door checks of a build before a workflow sees it: its authors are of the team, and leave every gate fillable.
+import { fragileGates, gatesMissingSomebody, unfillableGates } from "#domain/plan/fillable.ts";
+import type { Plan } from "#domain/plan/plan.ts";
 import type { Build } from "#domain/release/messages.ts";
 import { fieldProblem, problem } from "./problems.ts";
+import { currentRoster, type Needs } from "./roster.ts";
 
 export interface Warning {
   readonly gate: string;
@@ -10,7 +11,8 @@ export interface Warning {
 }
 
 /** Throws the problem that forbids this build; answers with what hangs on one person. */
-export function checkBuild(plan: Plan, { authors }: Build, field: string): Warning[] {
+export function checkBuild(needs: Needs, { authors }: Pick<Build, "authors">, field: string): Warning[] {
+  const { plan } = needs.plans.current();
   for (const author of authors) {
     const person = plan.people.find(({ id }) => id === author);
     if (person === undefined)
@@ -40,10 +42,12 @@ export function checkBuild(plan: Plan, { authors }: Build, field: string): Warni
       errors: [{ field, message: `leaves ${gate} unfillable: ${why}` }],
     });
   }
-  return fragileGates(seating).map(({ gate, role, person }) => ({
+  const missing = gatesMissingSomebody({ ...seating, people: currentRoster(needs) });
+  const fragile = fragileGates(seating).map(({ gate, role, person }) => ({
     gate,
     message: `Hangs on ${person}: nobody else can fill ${role}.`,
   }));
+  return [...missing.map(({ gate, why }) => ({ gate, message: `Can't be filled now: ${why}.` })), ...fragile];
 }
 
 function exampleOf({ people }: Plan): string {

@@ -1,9 +1,10 @@
 // Who calls, once that is proven.
-import type { Actor, Person } from "#domain/people.ts";
+import type { Actor } from "#domain/people.ts";
+import type { RosterPerson } from "#domain/roster.ts";
 
 export interface PersonCaller {
   readonly kind: "person";
-  readonly person: Person;
+  readonly person: RosterPerson;
   readonly by: Actor;
 }
 

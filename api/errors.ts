@@ -37,13 +37,14 @@ function log(
   const about = { code, route: request.routeOptions.url };
   if (status === 503)
     request.log.warn({ ...about, why: cause instanceof Error ? cause.message : undefined }, message);
-  else if (status >= 500) request.log.error({ ...about, err: error }, message);
+  else if (status >= 500 || code === "evidence-altered") request.log.error({ ...about, err: error }, message);
 }
 
 function supabaseProblem(failure: Error & { kind: "unavailable" | "permanent"; code: string }): ProblemError {
   if (failure.kind === "unavailable")
     return unavailable("Not done: Supabase does not answer. Try again soon.", failure);
   if (failure.code === "PT413") return problem("too-large", failure.message);
+  if (failure.code === "hash-mismatch") return problem("evidence-altered", failure.message);
   return failure.code.startsWith("PT4") ? problem("invalid", failure.message) : problemFrom(failure);
 }
 

@@ -3,7 +3,8 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
 import { refusalStatusByCode, type Refusal, type RefusalCode } from "#domain/outcome.ts";
-import { Change, ReleaseView } from "#domain/release/view-schema.ts";
+import { Change } from "#domain/release/change.ts";
+import { ReleaseView } from "#domain/release/view-schema.ts";
 
 /** Codes of the door itself; those of the core are in domain/outcome.ts. */
 const doorStatusByCode = {
@@ -20,6 +21,8 @@ const doorStatusByCode = {
   "unknown-message": 404,
   "release-exists": 409,
   "call-exists": 409,
+  "stale-plan": 409,
+  "evidence-altered": 409,
   "too-large": 413,
   "unsupported-media-type": 415,
   "too-many-requests": 429,

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
-import { Person } from "#domain/people.ts";
 import { LocalDate } from "#domain/plan/fields.ts";
 import { StoredFact as FactOfRecord } from "#domain/record.ts";
+import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
+import { RosterPerson } from "#domain/roster.ts";
 import { Instant } from "#domain/time.ts";
 import { Undelivered } from "#domain/undelivered.ts";
 
@@ -61,7 +62,7 @@ export const Session = z.object({
   accessToken: z.string(),
   refreshToken: z.string().exactOptional(),
   expiresAt: Instant,
-  person: Person,
+  person: RosterPerson,
 });
 
 export const Warning = z.object({ gate: z.string(), message: z.string() });
@@ -82,29 +83,12 @@ export const InboxItem = z.object({
   stage: z.string(),
   gate: z.string(),
   gateTitle: z.string(),
-  action: z.enum(["sign", "decide", "attach", "confirm-waiver"]),
+  action: z.enum(["sign", "decide", "attach", "confirm-waiver", "answer"]),
   role: z.string().exactOptional(),
   digest: z.string(),
   why: z.string(),
   due: Instant.exactOptional(),
   late: z.boolean(),
-});
-
-export const Explanation = z.object({
-  verdict: z.string(),
-  reasons: ReleaseView.shape.reasons,
-  who: z
-    .array(
-      z.object({
-        gate: z.string(),
-        title: z.string(),
-        reason: z.string(),
-        people: z.array(z.string()).readonly(),
-        cannot: z.array(z.object({ person: z.string(), why: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-  next: Instant.exactOptional(),
 });
 
 /** The same as stored, with the closed list of types for readers of the reference. */
@@ -137,9 +121,20 @@ export const TimelineItem = z.object({
 export const Verification = z.object({
   ok: z.boolean(),
   rows: z.int(),
-  firstBroken: z
-    .object({ seq: z.int(), key: z.string().exactOptional(), reason: z.string() })
-    .exactOptional(),
+  firstBroken: BrokenLink.exactOptional(),
+  signatures: z.object({
+    proven: z.int(),
+    unproven: z.int().meta({
+      description:
+        "Written before rows said what was signed, or over documents whose rows a purge has taken.",
+    }),
+    firstBroken: BrokenLink.exactOptional(),
+  }),
+  evidence: z.object({
+    blobs: z.int().meta({ description: "Stored pieces, each hashed anew." }),
+    removed: z.int().meta({ description: "Attached once, and taken by a purge that the log tells of." }),
+    firstBroken: BrokenLink.exactOptional(),
+  }),
 });
 
 export const UndeliveredItem = Undelivered.extend({ release: z.string(), title: z.string() });

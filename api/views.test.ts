@@ -17,6 +17,7 @@ function anApi(execution: Execution, more: { view?: "shown"; commanded?: Command
   const releases: Releases = {
     start: async () => ({ outcome: "unanswered" }),
     view: async () => (more.view === undefined ? undefined : play.view()),
+    planChanges: async () => undefined,
     execution: async () => execution,
     command: async () => more.commanded ?? { outcome: "unanswered" },
     status: async () => more.commanded ?? { outcome: "gone" },

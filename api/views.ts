@@ -8,6 +8,7 @@ import type { Execution } from "#integrations/temporal/execution.ts";
 import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
+import { currentRoster } from "./roster.ts";
 import { isCallView, isReleaseView, type RunView } from "./run-view.ts";
 import { workflowLink } from "./temporal-links.ts";
 
@@ -30,10 +31,10 @@ export function environmentOf({ stage, stages }: ReleaseView): string | undefine
   return stages.find(({ id }) => id === stage)?.environment;
 }
 
-type Needs = Pick<Deps, "config" | "plans" | "releases" | "calls" | "records" | "hub" | "now">;
+type Needs = Pick<Deps, "config" | "plans" | "calendar" | "releases" | "calls" | "records" | "hub" | "now">;
 
 export function createReleaseViews(needs: Needs): Views<ReleaseView> {
-  const { config, plans, releases } = needs;
+  const { config, releases } = needs;
   return createViews(needs, {
     noun: "release",
     idOf: workflowIdOf,
@@ -42,7 +43,7 @@ export function createReleaseViews(needs: Needs): Views<ReleaseView> {
     present: (view) => {
       const page = `${config.publicUrl}/releases/${encodeURIComponent(view.key)}`;
       const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
-      return { ...withPeople(view, plans.current().plan.people), links };
+      return { ...withPeople(view, currentRoster(needs)), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict, reasons: [] }),
   });

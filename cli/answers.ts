@@ -1,6 +1,8 @@
 // What the API answers where the domain has no schema of its own; fields that nothing here reads are let through.
 import { z } from "zod";
 import { MetricRun } from "#domain/metrics/run.ts";
+import { PlanChange } from "#domain/plan/plan-changes.ts";
+import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseStatus, ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 import { Undelivered } from "#domain/undelivered.ts";
@@ -29,6 +31,12 @@ export function listOf<Item extends z.ZodType>(item: Item) {
   return z.looseObject({ items: z.array(item), nextCursor: z.string().nullish() });
 }
 
+export const PlanChangesAnswer = z.object({
+  carried: z.string().optional(),
+  current: z.string(),
+  changes: z.array(PlanChange),
+});
+
 export const PeopleAnswer = listOf(PersonAnswer);
 
 export const ReleaseRow = z.looseObject({
@@ -44,20 +52,8 @@ export const TimelineAnswer = listOf(
   z.looseObject({ seq: z.int(), at: Instant, by: z.string(), action: z.string(), sentence: z.string() }),
 );
 
-export const ExplainAnswer = z.looseObject({
-  verdict: z.string(),
-  reasons: ReleaseView.shape.reasons,
-  who: z.array(
-    z.looseObject({
-      gate: z.string(),
-      title: z.string(),
-      reason: z.string(),
-      people: z.array(z.string()),
-      cannot: z.array(z.object({ person: z.string(), why: z.string() })),
-    }),
-  ),
-  next: Instant.nullish(),
-});
+/** The sentences of the core, with names; the rest is for machines. */
+export const ExplainAnswer = z.looseObject({ lines: z.array(z.string()) });
 export type ExplainAnswer = z.infer<typeof ExplainAnswer>;
 
 export const InboxAnswer = listOf(
@@ -94,10 +90,14 @@ export const DecisionsAnswer = listOf(
 );
 export type DecisionAnswer = z.infer<typeof DecisionsAnswer>["items"][number];
 
+const Proven = z.looseObject({ firstBroken: BrokenLink.nullish() });
+
 export const VerifyAnswer = z.looseObject({
   ok: z.boolean(),
   rows: z.int(),
-  firstBroken: z.looseObject({ seq: z.int(), key: z.string().nullish(), reason: z.string() }).nullish(),
+  firstBroken: BrokenLink.nullish(),
+  signatures: Proven.extend({ proven: z.int(), unproven: z.int() }),
+  evidence: Proven.extend({ blobs: z.int(), removed: z.int() }),
 });
 
 export type VerifyAnswer = z.infer<typeof VerifyAnswer>;

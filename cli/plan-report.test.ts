@@ -25,7 +25,7 @@ describe("the report on a plan", () => {
   it("counts what a sound plan holds", () => {
     const check = checkPlan(join(import.meta.dirname, "..", "plan.yaml"));
     const report = planReport(check.problems, check.fragile, check);
-    expect(report.at(-1)).toBe("plan.yaml is sound: 3 stages, 14 gates, 11 people, 7 warnings");
+    expect(report.at(-1)).toBe("plan.yaml is sound: 3 stages, 17 gates, 11 people, 7 warnings");
     expect(report[0]).toMatch(
       /^plan\.yaml:\d+:\d+ release\.stages\[0]\.gates\[0] \(ux-walkthrough\) hangs on mika \(design\)/,
     );

@@ -6,6 +6,7 @@ import { PeopleAnswer, PlanAnswer } from "./answers.ts";
 import type { Cli } from "./cli.ts";
 import { exitCode } from "./failure.ts";
 import { planReport } from "./plan-report.ts";
+import { registerPreview } from "./plan/preview.ts";
 import { listInWords, table } from "./print.ts";
 
 export function registerPlan(program: Command, cli: Cli): void {
@@ -19,6 +20,7 @@ export function registerPlan(program: Command, cli: Cli): void {
     .command("show")
     .description("who may sign what, as the server's plan says")
     .action(() => show(cli));
+  registerPreview(plan, cli);
 }
 
 function check(cli: Cli, file: string | undefined): void {

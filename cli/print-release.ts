@@ -1,7 +1,12 @@
 // A release as text: the verdict first, what blocks open, what is satisfied in one line.
-import type { GateView, ReleaseView, SignatureView, StageView } from "#domain/release/view-schema.ts";
+import type { QuestionView } from "#domain/release/question-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
+import type { GateView, ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import type { ExplainAnswer } from "./answers.ts";
+import { checkTail } from "./check-words.ts";
+import { historyLines } from "./print-history.ts";
+import { proposalLines } from "./print-proposal.ts";
 import {
   aligned,
   changeText,
@@ -13,12 +18,7 @@ import {
   type Mood,
   type Paint,
 } from "./print.ts";
-
-export interface Reader {
-  readonly names: ReadonlyMap<string, string>;
-  readonly now: Instant;
-  readonly paint: Paint;
-}
+import { peopleText, personText, type Reader } from "./reader.ts";
 
 type Status = GateView["status"];
 const moodByStatus = {
@@ -41,7 +41,8 @@ export function releaseText(view: ReleaseView, reader: Reader): string {
     `Build ${tag} at ${commit.slice(0, 12)} by ${peopleText(authors, reader)}`,
     ...view.stages.flatMap((stage) => ["", ...stageLines(stage, reader)]),
     ...riskLines(view, reader),
-    ...decisionLines(view, reader),
+    ...historyLines(view, reader),
+    ...proposalLines(view, (id) => personText(id, reader)),
     ...signalLines(view, reader),
     ...undeliveredLines(view),
     ...linkLines(view),
@@ -65,6 +66,7 @@ export function gateText(gate: GateView, reader: Reader): string {
         ({ title, kinds, reason }) =>
           `  Missing: ${title} (${listInWords(kinds, "or")})${reason === undefined ? "" : `. ${reason}`}`,
       ),
+    ...(gate.questions ?? []).flatMap((one) => questionLines(one, reader)),
     ...gate.seats.flatMap(({ signatures }) =>
       signatures.map((signature) => `  ${signatureText(signature, reader)}`),
     ),
@@ -72,23 +74,22 @@ export function gateText(gate: GateView, reader: Reader): string {
   ].join("\n");
 }
 
+function questionLines({ id, question, by, answer }: QuestionView, reader: Reader): string[] {
+  const asked = `  ${id}: ${personText(by, reader)} asks: ${question}`;
+  return [
+    asked,
+    answer === undefined ? "    Not answered." : `    ${personText(answer.by, reader)}: ${answer.text}`,
+  ];
+}
+
 function coveredWords({ kind, covers }: GateView): string {
   if (kind === "decision") return "every gate, its state and its digest";
   return listInWords(["the gate's rule", ...covers]);
 }
 
-/** Per gate who can move it, and why others of its roles can't. */
-export function explanationText({ verdict, who, next }: ExplainAnswer, reader: Reader): string {
-  return [
-    reader.paint("strong", verdict),
-    ...who.flatMap(({ gate, title, reason, people, cannot }) => [
-      "",
-      `${title} (${gate}): ${reason}`,
-      ...(people.length === 0 ? [] : [`  Can act now: ${peopleText(people, reader)}`]),
-      ...cannot.map(({ person, why }) => `  May not sign: ${personText(person, reader)}, ${why}`),
-    ]),
-    ...(next == null ? [] : ["", `Next change by itself: ${inWords(next)}`]),
-  ].join("\n");
+/** The verdict stands out, the rest is as every door tells it. */
+export function explanationText({ lines: [verdict = "", ...lines] }: ExplainAnswer, paint: Paint): string {
+  return [paint("strong", verdict), ...lines].join("\n");
 }
 
 export function releaseTable(
@@ -115,7 +116,7 @@ function stageLines(stage: StageView, reader: Reader): string[] {
   const rows = stage.gates.map((gate): Cell[] => [
     { text: `  ${statusText(gate.status)}`, mood: moodByStatus[gate.status] },
     { text: gate.id },
-    { text: `${gate.reason}${signersTail(gate, reader)}` },
+    { text: `${gate.reason}${checkTail(gate)}${signersTail(gate, reader)}` },
   ]);
   return [head + dueTail(stage.due, reader), aligned(rows, reader.paint)];
 }
@@ -126,7 +127,7 @@ function signersTail(gate: GateView, reader: Reader): string {
 }
 
 function signatureText(
-  { by, role, status, at, via, statement, changed }: SignatureView,
+  { by, for: absent, role, status, at, via, statement, changed }: SignatureView,
   reader: Reader,
 ): string {
   const moved =
@@ -135,7 +136,8 @@ function signatureText(
       : ` Since then: ${changed.map(changeText).join("; ")}.`;
   const word = status === "valid" ? "Signed" : `Signature ${status}`;
   const said = statement === undefined ? "" : `: "${statement}"`;
-  return `${word} as ${role} by ${personText(by, reader)} on ${inWords(at)} through ${via}${said}.${moved}`;
+  const whose = absent === undefined ? "" : ` for ${personText(absent, reader)}`;
+  return `${word} as ${role} by ${personText(by, reader)}${whose} on ${inWords(at)} through ${via}${said}.${moved}`;
 }
 
 function riskLines({ risks }: ReleaseView, reader: Reader): string[] {
@@ -149,13 +151,6 @@ function riskLines({ risks }: ReleaseView, reader: Reader): string[] {
     due ?? "",
   ]);
   return ["", "Open risks", aligned(rows)];
-}
-
-function decisionLines({ decisions }: ReleaseView, reader: Reader): string[] {
-  return decisions.map(
-    ({ outcome, by, at, status, rationale }) =>
-      `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (${status}): ${rationale}`,
-  );
 }
 
 /** Signals can't be answered: what became of them is read here. */
@@ -198,12 +193,4 @@ function dueTail(due: Instant | undefined, { now }: Reader): string {
 
 function statusText(status: Status): string {
   return status.replaceAll("-", " ");
-}
-
-export function personText(id: string, { names }: Pick<Reader, "names">): string {
-  return names.get(id) ?? id;
-}
-
-function peopleText(ids: readonly string[], reader: Reader): string {
-  return listInWords(ids.map((id) => personText(id, reader)));
 }

@@ -79,7 +79,8 @@ export function problemText({ title, detail, errors, changed, choices, digest }:
   ].join("\n");
 }
 
-export function changeText({ part, from, to }: Problem["changed"][number]): string {
+export function changeText({ part, from, to, text }: Problem["changed"][number]): string {
+  if (text !== undefined) return text;
   if (from === undefined) return `${part}: added ${to ?? ""}`.trimEnd();
   return to === undefined ? `${part}: removed ${from}` : `${part}: ${from} -> ${to}`;
 }

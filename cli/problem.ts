@@ -1,7 +1,12 @@
 // RFC 9457 problems as the API sends them.
 import { z } from "zod";
 
-const Change = z.object({ part: z.string(), from: z.string().optional(), to: z.string().optional() });
+const Change = z.object({
+  part: z.string(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  text: z.string().optional(),
+});
 
 const ProblemBody = z.object({
   type: z.string().default("about:blank"),

@@ -4,6 +4,8 @@ import type { Cli } from "./cli.ts";
 import { registerBuild } from "./release/build.ts";
 import { registerEvidence } from "./release/evidence.ts";
 import { registerFlow } from "./release/flow.ts";
+import { registerAdoption } from "./release/plan.ts";
+import { registerQuestions } from "./release/questions.ts";
 import { registerReading } from "./release/reading.ts";
 import { registerRisks } from "./release/risks.ts";
 import { registerSigning } from "./release/signing.ts";
@@ -29,5 +31,7 @@ export function registerRelease(program: Command, cli: Cli): void {
   registerRisks(release, cli);
   registerBuild(release, cli);
   registerFlow(release, cli);
+  registerQuestions(release, cli);
+  registerAdoption(release, cli);
   registerWatch(release, cli);
 }

@@ -8,6 +8,6 @@ export interface Warning {
 }
 export interface Acted {
   readonly view: ReleaseView | PresentedCall;
-  /** What hangs on one person alone. */
+  /** What hangs on one person alone, or on who is away. */
   readonly warnings?: readonly Warning[];
 }

@@ -1,6 +1,7 @@
 // What the pages ask of the server, and what it answers.
 import type { MetricRun } from "#domain/metrics/run.ts";
 import type { Person } from "#domain/people.ts";
+import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Build, CommandOf, ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
@@ -11,10 +12,15 @@ import { allPages, createHttp, kebab, payload, type Items, type Surroundings } f
 export type Me = Pick<Person, "id" | "name" | "roles"> & Partial<Pick<Person, "organisation" | "customer">>;
 /** Customers see the zone alone. */
 export interface Plan {
+  readonly revision?: string;
   readonly timezone: string;
   readonly release?: { readonly stages: readonly { readonly environment: string }[] };
   readonly metrics?: { readonly environment: string } | undefined;
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
+}
+export interface PlanChanges {
+  readonly current: string;
+  readonly changes: readonly PlanChange[];
 }
 export interface WhichTiles {
   /** Left out: the first of the plan. */
@@ -41,6 +47,7 @@ export interface StartRelease {
   readonly key: string;
   readonly title: string;
   readonly build: Build;
+  readonly supersedes?: string;
 }
 export interface TextEvidence {
   readonly gate: string;
@@ -53,7 +60,7 @@ export interface TextEvidence {
   };
 }
 /** Evidence has a shape of its own over HTTP: the content comes along, the server reads it. */
-export type PlainMessage = Exclude<ReleaseMessageName, "attachEvidence">;
+export type PlainMessage = Exclude<ReleaseMessageName, "attachEvidence" | "adoptPlan">;
 export type FieldsOf<Name extends PlainMessage> = Omit<CommandOf<Name>, "type">;
 
 export type Api = ReturnType<typeof createApi>;
@@ -86,6 +93,10 @@ export function createApi(surroundings: Surroundings) {
     start: (body: StartRelease) => post<Acted>("/api/releases", body),
     send: <Name extends PlainMessage>(key: string, name: Name, fields: FieldsOf<Name>) =>
       post<Acted>(`${release(key)}/${kebab(name)}`, fields),
+    planChanges: (key: string, includeMet: boolean) =>
+      get<PlanChanges>(`${release(key)}/plan-changes?includeMet=${includeMet}`),
+    adoptPlan: (key: string, body: { readonly revision: string; readonly includeMet: boolean }) =>
+      post<Acted>(`${release(key)}/adopt-plan`, body),
     attach: (key: string, body: TextEvidence | FormData) =>
       post<Acted>(`${release(key)}/attach-evidence`, body),
   };

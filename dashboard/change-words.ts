@@ -18,6 +18,7 @@ function partInWords(view: ReleaseView, part: string): string {
 
 const wordsByKind: Readonly<Record<string, (view: ReleaseView, id: string) => string>> = {
   build: () => "Build",
+  attempt: () => "Attempt",
   rule: () => "Rule of the gate",
   risk: (view, id) => `Risk: ${view.risks.find((risk) => risk.id === id)?.title ?? id}`,
   gate: (view, id) => `Gate: ${gateById(view, id)?.title ?? id}`,

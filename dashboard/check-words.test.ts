@@ -8,6 +8,9 @@ describe("what a check saw", () => {
     { given: "asOf", expected: "As of" },
     { given: "firstFactAt", expected: "First fact" },
     { given: "tag", expected: "Tag" },
+    { given: "latencyMs", expected: "Answered in, ms" },
+    { given: "openRisks", expected: "Open risks" },
+    { given: "docs/strategy/preRead.md", expected: "docs/strategy/preRead.md" },
     { given: "someNewFigure", expected: "Some new figure" },
   ])("$given is told as $expected", ({ given, expected }) => {
     expect(titleOfSeen(given)).toBe(expected);

@@ -6,10 +6,15 @@ const titles: ReadonlyMap<string, string> = new Map([
   ["asOf", "As of"],
   ["firstFactAt", "First fact"],
   ["firstDecisionAt", "First decision"],
+  ["latencyMs", "Answered in, ms"],
+  ["budgetMs", "At most, ms"],
+  ["status", "Status"],
 ]);
 
 /** `someFigure` is `Some figure`, until it has a better name. */
 export function titleOfSeen(name: string): string {
+  // Documents are told by their paths.
+  if (name.includes("/")) return name;
   return titles.get(name) ?? capitalised(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 }
 

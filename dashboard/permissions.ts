@@ -10,7 +10,7 @@ import { roleName } from "./names.ts";
 export function whyNot(
   view: Pick<ReleaseView, "permissions">,
   me: Me,
-  message: PlainMessage,
+  message: PlainMessage | "adoptPlan",
 ): string | undefined {
   return whyNotRoles(view.permissions[kebab(message)], me);
 }

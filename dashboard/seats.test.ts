@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { SignatureView } from "#domain/release/view-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
 import { aGate } from "./a-view.ts";
-import { linesOf, whyNobody, whyNotYet } from "./seats.ts";
+import { linesOf, whoIsAway, whyNobody, whyNotYet } from "./seats.ts";
 
 const asha = { id: "asha", name: "Asha Nair", roles: ["qa"] };
 const people = new Map([
@@ -73,4 +73,12 @@ it("names the evidence that must come before a signature", () => {
   const needs = [{ slot: "walkthrough", title: "Walkthrough", kinds: ["note" as const], met: false }];
   expect(whyNotYet(aGate({ needs }))).toBe("Attach first: Walkthrough.");
   expect(whyNotYet(aGate())).toBeUndefined();
+});
+
+it("says of a seat who is away, and who signs in their place", () => {
+  const seat = { role: "qa", needed: 1, signatures: [] };
+  const why = "asha is away until 4 Dec; nora signs for asha";
+  const gate = aGate({ seats: [seat], cannotSign: [{ person: "asha", why }] });
+  expect(whoIsAway(gate, seat, people)).toEqual(["Asha Nair is away until 4 Dec; nora signs for Asha Nair."]);
+  expect(whoIsAway(gate, { ...seat, role: "design" }, people)).toEqual([]);
 });

@@ -1,8 +1,9 @@
 // A seat is lines to sign on: what is signed, what fell, what is empty, and which line is yours.
-import type { GateView, SignatureView } from "#domain/release/view-schema.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
+import type { GateView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
 import { mayFill, type Seat } from "./gates.ts";
-import { nameOf, type PeopleById } from "./names.ts";
+import { nameOf, withNames, type PeopleById } from "./names.ts";
 
 export type Line =
   | {
@@ -49,12 +50,20 @@ export function whoMaySign(gate: GateView, { role }: Seat, people: PeopleById): 
   return gate.canSign.filter((id) => people.get(id)?.roles.includes(role) === true);
 }
 
+/** Holders of the role who are away, with who signs for them. */
+export function whoIsAway({ cannotSign }: GateView, { role }: Seat, people: PeopleById): readonly string[] {
+  return cannotSign
+    .filter(
+      ({ person, why }) => people.get(person)?.roles.includes(role) === true && why.includes(" is away "),
+    )
+    .map(({ why }) => `${withNames(why, people)}.`);
+}
+
 /** Why nobody who holds the role may sign. */
 export function whyNobody(gate: GateView, { role }: Seat, people: PeopleById): string {
   const reasons = gate.cannotSign.filter(({ person }) => people.get(person)?.roles.includes(role) === true);
   const words = reasons.map(({ person, why }) => {
-    const name = nameOf(people, person);
-    return why.startsWith(person) ? `${name}${why.slice(person.length)}.` : `${name}: ${why}.`;
+    return why.startsWith(person) ? `${withNames(why, people)}.` : `${nameOf(people, person)}: ${why}.`;
   });
   return ["Nobody can fill this seat.", ...(words.length === 0 ? ["Nobody holds the role."] : words)].join(
     " ",

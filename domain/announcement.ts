@@ -14,6 +14,8 @@ export interface RootCard {
   /** Roles still needed, as words. */
   readonly waitingOn: readonly string[];
   readonly closed: boolean;
+  /** The run that took its place: a workflow id. */
+  readonly successor?: string;
 }
 
 /** One line in the thread of the root card, or of the pre-read. */
@@ -71,6 +73,25 @@ export interface ItemNote {
   readonly meantFor: Instant;
 }
 
+/** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
+export interface ItemNote {
+  readonly type: "item-note";
+  readonly run: string;
+  readonly role: string;
+  readonly title: string;
+  readonly verdict: string;
+  /** Each can be ticked. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly due: Instant;
+    readonly done: boolean;
+  }[];
+  readonly version: number;
+  /** When it was to go out: what goes out much after it says that it is late. */
+  readonly meantFor: Instant;
+}
+
 /** A direct message to each holder of a role about one thing that has come to pass. Never edited. */
 export interface RoleNote {
   readonly type: "role-note";
@@ -89,6 +110,31 @@ export interface RoleNote {
   readonly lines: readonly string[];
   /** The press that answers it. */
   readonly action?: "log-outcome" | "use-backup";
+  readonly version: number;
+  readonly meantFor: Instant;
+}
+
+/** A direct message to some people, about something that was said to them. Never edited. */
+export interface PersonNote {
+  readonly type: "person-note";
+  readonly run: string;
+  /** Person ids; who is nobody of the plan is not told. */
+  readonly people: readonly string[];
+  readonly title: string;
+  readonly text: string;
+  /** Place on the page of the run where it is answered or read. */
+  readonly place: string;
+  readonly button: string;
+}
+
+/** A direct message to each holder of a role who may roll back what is out. Never edited. */
+export interface AlarmNote {
+  readonly type: "alarm-note";
+  readonly run: string;
+  readonly role: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lines: readonly string[];
   readonly version: number;
   readonly meantFor: Instant;
 }
@@ -146,6 +192,8 @@ export type Announcement =
   | SeatRequest
   | ItemNote
   | RoleNote
+  | AlarmNote
+  | PersonNote
   | PreReadLetter
   | Highlights
   | Alert;
@@ -157,6 +205,8 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "seat-request": "request to sign",
   "item-note": "note to those who owe items",
   "role-note": "note to a role",
+  "alarm-note": "alarm",
+  "person-note": "note to a person",
   "pre-read": "pre-read",
   highlights: "highlights",
   alert: "alert",

@@ -1,4 +1,5 @@
 // What the lanes backlog and workspace carry: people by id and texts by reference, joined at the edge.
+import { z } from "zod";
 import type { BacklogOrder } from "./backlog.ts";
 import type { TextRef } from "./memory.ts";
 import type { Person } from "./people.ts";
@@ -17,10 +18,17 @@ export interface FollowUpOrder {
   readonly evidence?: string;
   /** Where it becomes a comment. */
   readonly issue?: string;
+  /** Under which the backlog lists it; `customer-call` where nothing is said. */
+  readonly label?: string;
 }
 
+/** The answer of the backlog, as far as a process keeps it. */
+export const Filed = z
+  .object({ id: z.string(), identifier: z.string(), url: z.string() })
+  .transform(({ id: issueId, identifier: issue, url }) => ({ issueId, issue, url }));
+
 export function backlogOrderOf(order: FollowUpOrder, people: readonly Person[]): BacklogOrder {
-  const { title, lines, owner, due, issue } = order;
+  const { title, lines, owner, due, issue, label = "customer-call" } = order;
   const person = people.find(({ id }) => id === owner);
   const { links, said } = evidenceOf(order);
   if (issue !== undefined) {
@@ -33,7 +41,7 @@ export function backlogOrderOf(order: FollowUpOrder, people: readonly Person[]):
     type: "issue",
     title,
     description,
-    labels: ["customer-call"],
+    labels: [label],
     due: due.slice(0, 10),
     links,
   } as const;

@@ -5,6 +5,7 @@ export const refusalStatusByCode = {
   invalid: 422,
   "unknown-gate": 422,
   "unknown-risk": 422,
+  "unknown-stage": 422,
   "unknown-effect": 422,
   "unknown-item": 422,
   "unknown-participant": 422,
@@ -36,12 +37,15 @@ export const refusalStatusByCode = {
   "not-waivable": 422,
   "already-waived": 409,
   "no-waiver": 409,
+  "no-question": 409,
+  "same-plan": 409,
   "checks-expired": 409,
   frozen: 409,
   "freezes-unread": 409,
   "not-frozen": 409,
   "already-lifted": 409,
   "already-decided": 409,
+  "no-alarm": 409,
   "not-gone": 409,
   held: 409,
   "not-held": 409,
@@ -75,6 +79,8 @@ export interface Change {
   readonly part: string;
   readonly from?: string;
   readonly to?: string;
+  /** As people say it. */
+  readonly text?: string;
 }
 
 export interface Accepted<Event> {

@@ -11,11 +11,16 @@ export const RoleId = z
 export const Via = z.enum(["api", "slack", "signal", "cli"]);
 export type Via = z.infer<typeof Via>;
 
+/** Roles that somebody has as the delegate of a person who is away. */
+export const Delegation = z.object({ person: z.string(), roles: z.array(z.string()) });
+export type Delegation = z.infer<typeof Delegation>;
+
 /** Who acts, as the door resolved it from the current plan at the moment of the act. */
 export const Actor = z.object({
   person: z.string().min(1),
   type: z.enum(["person", "service", "system"]),
   roles: z.array(z.string()),
+  for: z.array(Delegation).exactOptional().meta({ description: "Which of the roles are those of others." }),
   organisation: z.string().optional(),
   customer: z.boolean().default(false),
   via: Via,
@@ -24,6 +29,15 @@ export type Actor = z.infer<typeof Actor>;
 
 /** The hand of the process itself: what time or a finished effect brings about. */
 export const runsheet: Actor = { person: "runsheet", type: "system", roles: [], customer: false, via: "api" };
+
+export const Absence = z.strictObject({
+  from: z.iso.date("must be a date, such as 2025-10-16").meta({ description: "The first day away." }),
+  until: z.iso.date("must be a date, such as 2025-10-16").meta({ description: "The last day away." }),
+  delegate: PersonId.exactOptional().meta({
+    description: "Acts in the roles of who is away, as themselves, and gets the messages.",
+  }),
+});
+export type Absence = z.infer<typeof Absence>;
 
 export const Person = z.object({
   id: PersonId,
@@ -37,17 +51,44 @@ export const Person = z.object({
     .boolean()
     .default(false)
     .meta({ description: "The seeds name no one for this role; replace this person by a real one." }),
+  absences: z
+    .array(Absence)
+    .exactOptional()
+    .meta({ description: "Whole days, in the person's zone or else the plan's." }),
+  unasked: z
+    .array(RoleId)
+    .exactOptional()
+    .meta({ description: "Own roles in which this person may sign and act, but is sent nothing." }),
 });
 export type Person = z.infer<typeof Person>;
 
 /** The person as the one who acts now. */
-export function actorOf(person: Person, via: Via): Actor {
-  const { id, roles, organisation, customer } = person;
-  return { person: id, type: "person", roles: [...roles], organisation, customer, via };
+export function actorOf(person: Person & { readonly for?: readonly Delegation[] }, via: Via): Actor {
+  const { id, roles, organisation, customer, for: others = [] } = person;
+  const by = { person: id, type: "person" as const, roles: [...roles], organisation, customer, via };
+  return others.length === 0 ? by : { ...by, for: [...others] };
+}
+
+/** The absent person in whose place somebody acts in this role; nobody where the role is their own. */
+export function actsFor(
+  { for: others = [] }: { readonly for?: readonly Delegation[] },
+  role: string,
+): string | undefined {
+  return others.find(({ roles }) => roles.includes(role))?.person;
+}
+
+/** Whether an act of the second is that of the first over again: the same hands, or roles that are only lent by them. */
+export function isSameHand(first: string, by: Actor, allowed: readonly string[] | undefined): boolean {
+  if (first === by.person) return true;
+  const used = by.roles.filter((role) => allowed?.includes(role));
+  return used.length > 0 && used.every((role) => actsFor(by, role) === first);
 }
 
 /** An address is the same in capitals. */
-export function personByEmail(people: readonly Person[], email: string): Person | undefined {
+export function personByEmail<Known extends Person>(
+  people: readonly Known[],
+  email: string,
+): Known | undefined {
   const wanted = email.toLowerCase();
   return people.find((person) => person.email.toLowerCase() === wanted);
 }

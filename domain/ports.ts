@@ -6,9 +6,12 @@ import type { CallStart } from "./call/terms.ts";
 import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
-import type { Person } from "./people.ts";
+import type { Delegation, Person } from "./people.ts";
+import type { ProbeTarget } from "./plan/check-plan.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
+import type { ProbeFinding } from "./release/checks/inspection.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
+import type { Supersede } from "./release/effects.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { TileMaterial } from "./tiles/scene.ts";
 import type { Instant } from "./time.ts";
@@ -50,6 +53,8 @@ export interface Calendar {
   at(date: string, time: string, zone: string): Instant;
   /** The local date. */
   dateAt(instant: Instant, zone: string): string;
+  /** The local time, such as `10:00`. */
+  timeAt(instant: Instant, zone: string): string;
 }
 
 export interface MetricRunOrder {
@@ -87,6 +92,16 @@ export interface EvidenceArchive {
 /** Looks at what an environment holds since an instant. */
 export interface Observer {
   observe(look: Omit<Look, "type">): Promise<Observation>;
+}
+
+/** Asks one integration for an answer. It never throws: that nothing answers is what it finds. */
+export interface Probes {
+  probe(target: ProbeTarget, reach: ProbeReach): Promise<ProbeFinding>;
+}
+
+export interface ProbeReach {
+  /** Origins on loopback or a private network that may be asked. */
+  readonly privateOrigins: readonly string[];
 }
 
 export interface Retention {
@@ -139,7 +154,11 @@ export interface Deliveries {
 
 /** Tells people. Idempotent by the effect key; resolves once the service has taken the message. */
 export interface Announcer {
-  announce(effectKey: string, announcement: Announcement, people: readonly Person[]): Promise<void>;
+  announce(
+    effectKey: string,
+    announcement: Announcement,
+    people: readonly (Person & { readonly for?: readonly Delegation[] })[],
+  ): Promise<void>;
 }
 
 /** The team's backlog. The same effect key again gives the same issue, whatever became of the answers before. */
@@ -152,6 +171,12 @@ export interface Backlog {
 /** Calls that follow issues. One that has closed takes no more news. */
 export interface CallIssues {
   tell(news: IssueNews): Promise<"told" | "closed">;
+}
+
+/** Other releases than the one that asks. */
+export interface ReleaseOrders {
+  /** The same effect key again changes nothing; a release that can't give way is a final failure that says why. */
+  supersede(effectKey: string, order: Supersede): Promise<void>;
 }
 
 /** The git repository of the team's documents. Each order is one commit; the same effect key again gives the same commit. */

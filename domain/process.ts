@@ -4,7 +4,17 @@ import type { Actor } from "./people.ts";
 import type { Instant } from "./time.ts";
 
 /** One activity type each. `record` has no queue of its own: it writes whatever is unrecorded. */
-export const effectLanes = ["announce", "checks", "backlog", "workspace", "memory", "nights"] as const;
+export const effectLanes = [
+  "announce",
+  "checks",
+  "backlog",
+  "workspace",
+  "memory",
+  "nights",
+  "releases",
+  "watch",
+  "inspections",
+] as const;
 export type EffectLane = (typeof effectLanes)[number];
 export type Lane = EffectLane | "record";
 

@@ -4,7 +4,11 @@ const longest = 300;
 
 /** `On hold by ines: Vendor incident.`; without a text only the subject. */
 export function withReason(subject: string, text = ""): string {
-  const words = addReason(subject, text);
+  return withStop(addReason(subject, text));
+}
+
+/** Ends a sentence, unless what people wrote has ended it. */
+export function withStop(words: string): string {
   return /[!?…]$/.test(words) ? words : `${words}.`;
 }
 

@@ -152,14 +152,15 @@ function logRow(
   { payload, ...entry }: LogEntry,
   { id, key, by, at, version }: Context & { id: string; key: string; version: number },
 ): DecisionRow {
-  const { person, roles, organisation, via } = by;
+  const { person, roles, organisation, via, for: others } = by;
+  const author = { person, roles, organisation, via, ...(others === undefined ? {} : { for: others }) };
   return {
     ...entry,
     key,
     scope: "ops",
     actor: rowActor(by),
     externalRef: id,
-    payload: { ...payload, by: { person, roles, organisation, via }, version },
+    payload: { ...payload, by: author, version },
     occurredAt: at,
   };
 }

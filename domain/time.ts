@@ -68,7 +68,17 @@ const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep
 
 /** `16 Oct 17:00 UTC`: for texts made where the reader's zone is unknown. */
 export function inWords(instant: Instant): string {
-  const date = new Date(instant);
-  const clock = date.toISOString().slice(11, 16);
-  return `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]} ${clock} UTC`;
+  const clock = new Date(instant).toISOString().slice(11, 16);
+  return `${dayInWords(instant)} ${clock} UTC`;
+}
+
+/** `16 Oct`, of a plain date or an instant. */
+export function dayInWords(text: string): string {
+  const date = new Date(text);
+  return `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]}`;
+}
+
+/** The plain date that follows a plain date. */
+export function dayAfter(date: string): string {
+  return instantFrom(epochMs(date) + durationMs("1 day")).slice(0, 10);
 }

@@ -6,6 +6,7 @@ import { keyOf } from "#domain/call/state.ts";
 import { refuse } from "#domain/outcome.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import type { TileStore } from "#domain/ports.ts";
+import { changesByAdopting } from "#domain/release/adoption.ts";
 import { readSent } from "#domain/release/messages.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
@@ -178,6 +179,10 @@ function playedReleases(first: Play | undefined, sent: RunMessage<string>[]): Re
       return { outcome: "done", view: playing.view() };
     },
     view: async (wanted) => at(wanted)?.view(),
+    planChanges: async (wanted, offer) => {
+      const playing = at(wanted);
+      return playing === undefined ? undefined : changesByAdopting(playing.running().state, offer);
+    },
     execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
     status: async () => ({ outcome: "gone" }),
   };

@@ -8,6 +8,7 @@ import { readEvidence } from "#domain/evidence/read.ts";
 import { refusalStatusByCode, type Refusal } from "#domain/outcome.ts";
 import { actorOf, type Person } from "#domain/people.ts";
 import type { ReleasePlan } from "#domain/plan/release-plan.ts";
+import { changesByAdopting } from "#domain/release/adoption.ts";
 import { readSent, releaseMessageNames, Start, type ReleaseMessageName } from "#domain/release/messages.ts";
 import { withPeople } from "#domain/release/seats.ts";
 import { people } from "./builders/people.ts";
@@ -106,15 +107,30 @@ function release(world: World, { url, person, body }: Asked): Reply {
   if (key === undefined) return viewReply(world.start(Start.parse(body), person));
   const play = world.play(key);
   if (play === undefined) return problem(404, "not-found", `There is no release ${key}.`);
-  if (message === undefined) return { status: 200, body: withPeople(play.view(), people) };
+  if (message === undefined || message === "plan-changes") return reading(world, { play, url });
   const name = releaseMessageNames.find((each) => each === camelCase(message));
   if (name === undefined) return problem(404, "unknown-message", `There is no message ${message}.`);
-  const sent = commandFrom(name, { body, person });
+  const sent = commandFrom(name, {
+    body: { ...bodyWithPlan(world, name), ...z.looseObject({}).parse(body) },
+    person,
+  });
   if ("outcome" in sent) return refused(sent);
   const decision = play.try(sent.by, sent.command);
   if (decision.outcome === "refused") return refused(decision);
   play.act(sent.by, sent.command);
   return viewReply(play);
+}
+
+function reading({ plan }: World, { play, url }: { readonly play: Play; readonly url: URL }): Reply {
+  if (!url.pathname.endsWith("/plan-changes")) return { status: 200, body: withPeople(play.view(), people) };
+  const includeMet = url.searchParams.get("includeMet") === "true";
+  const changes = changesByAdopting(play.running().state, { plan, includeMet });
+  return { status: 200, body: { current: "r2", changes } };
+}
+
+/** `world.plan` is the plan in force. */
+function bodyWithPlan({ plan }: World, name: ReleaseMessageName): object {
+  return name === "adoptPlan" ? { plan } : {};
 }
 
 const Evidence = z.object({
@@ -144,7 +160,9 @@ function decisions(world: World, url: URL): Reply {
   const rows = world
     .rows()
     .map((row, index) => ({ ...row, seq: index + 1, hash: row.key, previousHash: "" }));
-  if (url.pathname.endsWith("/verify")) return { status: 200, body: { ok: true, rows: rows.length } };
+  const whole = { signatures: { proven: 0, unproven: 0 }, evidence: { blobs: 0, removed: 0 } };
+  if (url.pathname.endsWith("/verify"))
+    return { status: 200, body: { ok: true, rows: rows.length, ...whole } };
   const wanted = url.searchParams.get("action");
   return { status: 200, body: { items: rows.filter(({ action }) => wanted === null || action === wanted) } };
 }

@@ -5,24 +5,25 @@ import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { DefaultLogger, Runtime, Worker } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
-import type { Announcement } from "#domain/announcement.ts";
 import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer } from "#domain/ports.ts";
+import type { ReleaseStart } from "#domain/release/beginning.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { releaseRules } from "#domain/release/rules.ts";
-import { workflowIdOf, type ReleaseStart } from "#domain/release/state.ts";
+import { workflowIdOf } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
+import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
@@ -65,25 +66,6 @@ export async function startSkippingServer(): Promise<TestWorkflowEnvironment> {
     searchAttributes,
   });
   return env;
-}
-
-/** Takes every announcement, unless told to fail. */
-export function createFakeAnnouncer() {
-  const sent: { readonly key: string; readonly announcement: Announcement }[] = [];
-  let failure: Error | undefined;
-  const announcer: Announcer = {
-    announce: async (key, announcement) => {
-      if (failure !== undefined) throw failure;
-      sent.push({ key, announcement });
-    },
-  };
-  return {
-    announcer,
-    sent,
-    fail: (error: Error | undefined) => {
-      failure = error;
-    },
-  };
 }
 
 export interface Engine {
@@ -136,6 +118,7 @@ export async function startEngine(
     announcer: announcer.announcer,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
+    probes: parts.probing.probes,
     observer: createMemoryObserver({ facts, records, metricRuns: metricRuns.book }),
     evidence: evidence.blobs,
     retention: retention.retention,
@@ -144,6 +127,7 @@ export async function startEngine(
     memory: parts.memory,
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
+    releaseOrders: createReleaseOrders(client),
     plannedCalls: createPlannedCalls(client, taskQueue),
     tileStore: tileStore.store,
     tileAges: tileAges.ages,

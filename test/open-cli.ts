@@ -4,14 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
+import type { ReleasePlan } from "#domain/plan/release-plan.ts";
 import { unpainted } from "../cli/print.ts";
 import { runCli } from "../cli/program.ts";
 import type { Settings } from "../cli/settings.ts";
 import type { Play } from "./builders/play.ts";
 import { corePassword, startCoreApi } from "./core-api.ts";
 
-export async function openCli(play?: Play) {
-  const api = await startCoreApi(play);
+/** `plan`: the one in force. */
+export async function openCli(play?: Play, plan?: ReleasePlan) {
+  const api = await startCoreApi(play, plan);
   const folder = mkdtempSync(join(tmpdir(), "runsheet-cli-"));
   onTestFinished(async () => {
     await api.close();

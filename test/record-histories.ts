@@ -8,12 +8,10 @@ import type { CallView } from "#domain/call/view-schema.ts";
 import type { WatchView } from "#domain/tiles/watch/view.ts";
 import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
 import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
-import { as, ciToken } from "#test/builders/people.ts";
-import { aCheckedPlan } from "#test/builders/plan.ts";
-import { aReading, aStart } from "#test/builders/release.ts";
+import { as } from "#test/builders/people.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
-import { walkToDecision, walkToStaging } from "#test/walk.ts";
+import { releaseHistories } from "#test/histories/releases.ts";
 
 const folder = join(import.meta.dirname, "..", "workflows", "histories");
 const version = process.argv[2] ?? "v1";
@@ -51,6 +49,7 @@ async function startCall(engine: Engine, workflowId: string) {
 }
 
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
+  ...releaseHistories,
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
     return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");
@@ -105,71 +104,6 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
       ({ status }) => status === "fresh",
     );
     return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
-  },
-  "release.mid-gate": async (engine, key) => {
-    const release = await engine.start(aStart({ key }));
-    await walkToStaging(release);
-    await release.handle.signal("signOff", "rubbish");
-    const { digest } = await release.gate("staging-sign-off");
-    await release.handle.signal("signOff", {
-      gate: "staging-sign-off",
-      role: "qa",
-      by: "asha",
-      digest: digest.slice(0, 12),
-    });
-    return release;
-  },
-  "release.looked-at": async (engine, key) => {
-    const release = await engine.start(aStart({ key, plan: aCheckedPlan() }));
-    const report = {
-      environment: "staging",
-      status: "succeeded",
-      tag: "v2025.10.16",
-      runbook: "https://r.example",
-    };
-    await release.send("reportDeployment", report, ciToken);
-    await eventually(
-      () => release.gate("night"),
-      ({ status }) => status === "met",
-    );
-    await release.send("recheck", { gate: "records" }, as("jordan"));
-    return release;
-  },
-  "release.undelivered": async (engine, key) => {
-    engine.announcer.fail(
-      Object.assign(new Error("channel_not_found"), { kind: "permanent", code: "channel_not_found" }),
-    );
-    const release = await engine.start(aStart({ key }));
-    await release.settledHistory();
-    engine.announcer.fail(undefined);
-    for (const { key: failed } of (await release.view()).undelivered)
-      await release.send("retryEffect", { key: failed }, as("justin"));
-    return release;
-  },
-  "release.moved-on": async (engine, key) => {
-    const release = await engine.start(aStart({ key }), { moveOnAtEvents: 60 });
-    for (let number = 1; number <= 6; number += 1)
-      await release.send(
-        "attachEvidence",
-        { evidence: aReading("vitest", { name: `run ${number}` }) },
-        ciToken,
-      );
-    return release;
-  },
-  "release.rolled-back": async (engine, key) => {
-    const release = await engine.start(aStart({ key }));
-    await walkToDecision(release);
-    await release.send("hold", { reason: "Vendor incident" }, as("ines"));
-    await release.send("resume", {}, as("ines"));
-    const { digest } = await release.gate("go-no-go");
-    await release.send("decide", { outcome: "go", rationale: "Everything is met.", digest }, as("ines"));
-    await release.send(
-      "reportDeployment",
-      { environment: "production", status: "started", tag: "v2025.10.16" },
-      ciToken,
-    );
-    await release.send("rollBack", { reason: "Smoke is over budget", toTag: "v2025.10.09" }, as("leo"));
-    return release;
   },
 };
 

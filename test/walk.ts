@@ -2,6 +2,7 @@
 import { as, ciToken } from "#test/builders/people.ts";
 import { aReading } from "#test/builders/release.ts";
 import type { ReleaseDriver } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
 
 export async function walkToStaging(release: ReleaseDriver): Promise<void> {
   await release.send("attachEvidence", { evidence: aReading("screenshot") }, as("justin"));
@@ -21,10 +22,23 @@ export async function walkToDecision(release: ReleaseDriver): Promise<void> {
     { environment: "staging", status: "succeeded", tag: "v2025.10.16", runbook },
     ciToken,
   );
+  await untilChecked(release, "staging");
   await sign(release, "justin", "staging-sign-off");
   await sign(release, "asha", "staging-sign-off");
   await sign(release, "brooke", "support");
   await sign(release, "leo", "support");
+}
+
+/** What a machine looks at comes by itself. */
+async function untilChecked(release: ReleaseDriver, id: string): Promise<void> {
+  await eventually(
+    () => release.view(),
+    ({ stages }) =>
+      stages
+        .filter((stage) => stage.id === id)
+        .flatMap(({ gates }) => gates)
+        .every(({ kind, status }) => kind !== "check" || status === "met"),
+  );
 }
 
 async function sign(

@@ -1,15 +1,10 @@
 // Brings namespace and memory to what this version needs. Idempotent: run at each start of the stack, or by hand at a deployment.
-import {
-  Client,
-  Connection,
-  ScheduleAlreadyRunning,
-  ScheduleOverlapPolicy,
-  type CalendarSpec,
-} from "@temporalio/client";
+import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from "@temporalio/client";
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from "@temporalio/common";
 import { loadConfig, type Config } from "#config";
 import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
 import type { Plan } from "#domain/plan/plan.ts";
+import { schedulesOf, type ScheduledRun } from "#domain/plan/schedules.ts";
 import { watchListOf } from "#domain/tiles/watch/list.ts";
 import { durationMs } from "#domain/time.ts";
 import { loadPlan } from "#integrations/plan-file/load.ts";
@@ -71,56 +66,15 @@ async function ensureSearchAttributes(
   });
 }
 
-interface Planned {
-  readonly id: string;
-  readonly workflow: string;
-  readonly at: CalendarSpec;
-  readonly catchUpMs: number;
-  readonly note: string;
-}
-
-function schedulesOf({ metrics }: Plan): readonly Planned[] {
-  const cadence = {
-    id: "cadence",
-    workflow: "cadencePlanner",
-    at: { hour: 6, minute: 0 },
-    catchUpMs: durationMs("12 hours"),
-    note: "Starts the calls of the days ahead and tells those that wait of a changed plan.",
-  };
-  const housekeeping = {
-    id: "housekeeping",
-    workflow: "housekeeping",
-    at: { hour: 4, minute: 0 },
-    catchUpMs: durationMs("12 hours"),
-    note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows.",
-  };
-  const backlog = {
-    id: "backlog",
-    workflow: "backlogReading",
-    at: { hour: "*" as const, minute: [15, 45] },
-    catchUpMs: durationMs("10 minutes"),
-    note: "Reads how far the issues of follow-ups have come, for what no webhook has told.",
-  };
-  if (metrics === undefined) return [housekeeping, cadence, backlog];
-  const [hour = 0, minute = 0] = metrics.schedule.time.split(":").map(Number);
-  const nightly = {
-    id: "nightly-metrics",
-    workflow: "nightlyMetrics",
-    at: { hour, minute },
-    catchUpMs: durationMs(metrics.schedule.catchUp),
-    note: "Computes the metrics of the days up to this instant.",
-  };
-  return [housekeeping, cadence, backlog, nightly];
-}
-
 const kindKey = defineSearchAttributeKey("RunsheetKind", SearchAttributeType.KEYWORD);
 
 /** Its times follow the plan at each start; whether it is paused is left to whoever paused it. */
-async function ensureSchedule(client: Client, planned: Planned, { temporal }: Config): Promise<void> {
-  const { id, workflow, at, catchUpMs, note } = planned;
+async function ensureSchedule(client: Client, planned: ScheduledRun, { temporal }: Config): Promise<void> {
+  const { id, workflow, hour, minutes, catchUp, note } = planned;
+  const at = { hour: hour === "each" ? ("*" as const) : hour, minute: [...minutes] };
   const wanted = {
     spec: { calendars: [at], timezone: "UTC" },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUpMs },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: durationMs(catchUp) },
     action: {
       type: "startWorkflow" as const,
       workflowType: workflow,

@@ -8,18 +8,24 @@ import {
   Worker,
 } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
-import { isolatedEnvironment, loadConfig, type Config } from "#config";
-import { instantFrom } from "#domain/time.ts";
+import { isolatedEnvironment, loadConfig, type Config, type Mode } from "#config";
+import type { Probes } from "#domain/ports.ts";
+import { instantFrom, type Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
+import { createLinearProbe } from "#integrations/linear/probe.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createProbes } from "#integrations/probes/probes.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
-import { createSupabase } from "#integrations/supabase/client.ts";
+import { createSlackClient } from "#integrations/slack/client.ts";
+import { createSlackProbe } from "#integrations/slack/probe.ts";
+import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createObserver } from "#integrations/supabase/observer.ts";
+import { createSupabaseProbe } from "#integrations/supabase/probe.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createRetention } from "#integrations/supabase/retention.ts";
 import { createTileAges } from "#integrations/supabase/tile-ages.ts";
@@ -27,6 +33,7 @@ import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
+import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
@@ -89,16 +96,31 @@ function activitiesFor(config: Config, client: Client) {
     metricRuns: createMetricRuns(patientSupabase),
     retention: createRetention(patientSupabase),
     observer: createObserver(supabase),
+    probes: probesFor(config, { supabase, clock }),
     evidence: createEvidenceBlobs(supabase),
     memory: createMemory(supabase),
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
+    releaseOrders: createReleaseOrders(client),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
     tileStore: createTileStore(supabase),
     tileAges: createTileAges(supabase),
     tileWatches: createTileWatches(client, config.temporal.taskQueue),
     plan: () => plan.current().plan,
     revision: () => plan.current().revision,
+  });
+}
+
+/** What is embedded stands in for the real thing. */
+function probesFor(
+  { supabase, slack, linear }: Config,
+  { supabase: client, clock }: { readonly supabase: Supabase; readonly clock: () => Instant },
+): Probes {
+  const modeOf = (mode: Mode) => (mode === "embedded" ? "mock" : "live");
+  return createProbes({
+    supabase: { mode: modeOf(supabase.mode), ask: createSupabaseProbe(client) },
+    slack: { mode: modeOf(slack.mode), ask: createSlackProbe(createSlackClient(slack)) },
+    linear: { mode: modeOf(linear.mode), ask: createLinearProbe({ config: linear, clock }) },
   });
 }
 

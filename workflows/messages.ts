@@ -2,6 +2,8 @@
 import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
+import type { PlanChange } from "#domain/plan/plan-changes.ts";
+import type { Offer } from "#domain/release/adoption.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { WatchView } from "#domain/tiles/watch/view.ts";
@@ -30,5 +32,7 @@ export const lookSignal = defineSignal("look");
 
 /** A query runs on the clock of the last workflow task, so callers that know better say the instant. */
 export const watchQuery = defineQuery<WatchView, [{ readonly at?: Instant }?]>("view");
+/** What adopting a plan would change now. */
+export const planChangesQuery = defineQuery<readonly PlanChange[], [Offer]>("planChanges");
 export const viewQuery = defineQuery<ReleaseView, [{ readonly at?: Instant }?]>("view");
 export const callViewQuery = defineQuery<CallView, [{ readonly at?: Instant }?]>("view");

@@ -3,8 +3,10 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { instantFrom } from "#domain/time.ts";
 import { as, ciToken } from "#test/builders/people.ts";
+import { aProbedPlan } from "#test/builders/probed-release.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
-import { startEngine, startSkippingServer, type Engine } from "#test/engine.ts";
+import { startEngine, startSkippingServer, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { printFigure } from "#test/figures.ts";
 import { walkToDecision } from "#test/walk.ts";
 
 let env: TestWorkflowEnvironment;
@@ -57,3 +59,25 @@ it("a release waits for weeks, tells what grew old, and goes on from where it wa
   expect(await engine.records.run("release/v-weeks")).toMatchObject({ status: "closed", closed: true });
   expect((await release.handle.describe()).status.name).toBe("COMPLETED");
 });
+
+it("renews its probes while only the decision is missing, all of them by one activity in eight hours", async () => {
+  const release = await engine.start(aStart({ key: "v-renewed", plan: aProbedPlan() }));
+  await walkToDecision(release);
+  const before = (await release.settledHistory()).length;
+  expect(await inspectionsOf(release)).toBe(1);
+  await env.sleep("33 hours");
+  // Each 8 hours, of an age of 10: after 8, 16, 24 and 32.
+  expect(await inspectionsOf(release)).toBe(5);
+  const each = ((await release.settledHistory()).length - before) / 4;
+  printFigure("history events per renewal", each.toFixed(1));
+  // The timer, the inspection, the row and the card that say until when a go holds now.
+  expect(each).toBeLessThanOrEqual(26);
+  expect((await release.view(instantFrom(await env.currentTimeMs()))).verdict).toMatch(/^Ready to go until/);
+});
+
+async function inspectionsOf(release: ReleaseDriver): Promise<number> {
+  const events = await release.settledHistory();
+  return events.filter(
+    (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === "inspect",
+  ).length;
+}

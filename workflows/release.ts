@@ -1,6 +1,8 @@
 // One release from mock to production: the rules are in domain/release, the waiting in process.ts.
 import { continueAsNew, setHandler } from "@temporalio/workflow";
 import { runsheet } from "#domain/people.ts";
+import { changesByAdopting } from "#domain/release/adoption.ts";
+import { newRelease, type ReleaseStart } from "#domain/release/beginning.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
@@ -8,14 +10,14 @@ import type { ReleaseEvent } from "#domain/release/events.ts";
 import { readSent, releaseMessageNames, type ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
 import { releaseRow } from "#domain/release/row.ts";
-import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
+import type { ReleaseState } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
-import { releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
+import { planChangesQuery, releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, check } from "./proxies.ts";
+import { announce, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -34,11 +36,12 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
   const { start } = input;
   const runner = createRunner(
     shellOf(input),
-    input.running ?? begin(newRelease(start, now()), now(), input.rules),
+    input.running ?? begin(newRelease(start, now(), input), now(), input.rules),
   );
   if (input.running === undefined) witness(runner, { by: start.by, events: [{ type: "started" }] });
 
   setHandler(viewQuery, (asked) => releaseView(runner.running, asked?.at ?? now()));
+  setHandler(planChangesQuery, (offer) => changesByAdopting(runner.running.state, offer));
   setHandler(signOffSignal, (argument) =>
     witness(runner, { by: runsheet, events: [claimFrom(argument, now())] }),
   );
@@ -64,6 +67,14 @@ function shellOf({
           return announce.executeWithOptions({ summary }, [key, body.announcement]);
         case "checks":
           return check.executeWithOptions({ summary }, [key, body.check]);
+        case "releases":
+          return supersede.executeWithOptions({ summary }, [key, body.order]);
+        case "backlog":
+          return backlog.executeWithOptions({ summary }, [body.order]);
+        case "inspections":
+          return inspect.executeWithOptions({ summary }, [key, body.inspection]);
+        case "watch":
+          return watchOver.executeWithOptions({ summary }, [key, body.watch]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

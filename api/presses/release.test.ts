@@ -35,7 +35,7 @@ describe("a press that approves a gate", () => {
     await press("asha", note);
     expect(play.gate(gate).seats.flatMap(({ signatures }) => signatures)).toEqual([]);
     expect(wordsOf(replies)[0]).toMatch(
-      /^Not signed\. build changed\. .*\n• build: v2025\.10\.16 .* now v2025/,
+      /^Not signed\. build changed\. .*\n• The build changed from v2025\.10\.16 7d3e0c1a to v2025\.10\.16 ffffffff/,
     );
     expect(buttonsLeft(replies[0])).toEqual(["Approve", "Open"]);
     await press("asha", blocksOf(replies[0]));

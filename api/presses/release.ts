@@ -57,8 +57,8 @@ async function overtaken(context: Context, { press }: Approving, refusal: Refusa
   return { words, message: renewed(press.message, press.pressed, section) };
 }
 
-function changeInWords({ part, from, to }: NonNullable<Problem["changed"]>[number]): string {
-  return `• ${part}: ${from ?? "nothing"}, now ${to ?? "nothing"}`;
+function changeInWords({ part, text }: NonNullable<Problem["changed"]>[number]): string {
+  return `• ${text ?? part}`;
 }
 
 type Signature = GateView["seats"][number]["signatures"][number];

@@ -7,6 +7,7 @@ import type { Press } from "#integrations/slack/interaction.ts";
 import type { PersonCaller } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { problemFrom } from "../problems.ts";
+import { currentRoster } from "../roster.ts";
 import { completeItem, useBackup } from "./call.ts";
 import { approve } from "./release.ts";
 import type { Told } from "./told.ts";
@@ -68,13 +69,13 @@ async function whatCameOf(context: Context, press: Press): Promise<Told> {
 
 /** The person of the current plan, with the roles of this moment. */
 async function callerOf(
-  { slack, plans }: Context,
+  context: Context,
   { user }: Press,
 ): Promise<PersonCaller | { readonly words: string }> {
-  const email = await slack.people.emailOf(user);
+  const email = await context.slack.people.emailOf(user);
   if (email === undefined)
     return { words: "Not done. Slack shows no confirmed e-mail address of you: act on the page." };
-  const person = personByEmail(plans.current().plan.people, email);
+  const person = personByEmail(currentRoster(context), email);
   if (person !== undefined) return { kind: "person", person, by: actorOf(person, "slack") };
   const advice = "ask whoever keeps plan.yaml to add you.";
   return { words: `Not done. ${email} is nobody's address in the plan: ${advice}` };

@@ -1,14 +1,15 @@
 // Who I am, what waits for me, who there is, and the plan they work by.
 import { z } from "zod";
-import { Person } from "#domain/people.ts";
 import { Plan } from "#domain/plan/plan.ts";
-import { fragilities } from "#domain/plan/problems.ts";
+import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
 import { inboxOf } from "#domain/release/inbox.ts";
+import { askedRoles, RosterPerson } from "#domain/roster.ts";
 import { instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
+import { currentRoster } from "../roster.ts";
 import { isReleaseView } from "../run-view.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
@@ -42,7 +43,7 @@ const schemas = {
   me: {
     ...common,
     summary: "The person who is signed in",
-    response: { 200: z.object({ person: Person }), ...problems },
+    response: { 200: z.object({ person: RosterPerson }), ...problems },
   },
   inbox: {
     ...common,
@@ -54,7 +55,7 @@ const schemas = {
     ...common,
     summary: "Everybody of the plan, with roles",
     querystring: WholePaging.extend({ role: z.string().max(64).optional() }),
-    response: { 200: listOf(Person), ...problems },
+    response: { 200: listOf(RosterPerson), ...problems },
   },
   plan: {
     ...common,
@@ -68,7 +69,8 @@ const schemas = {
   },
 };
 
-export function peopleRoutes(app: App, { plans, hub, views, door, now }: Context): void {
+export function peopleRoutes(app: App, context: Context): void {
+  const { plans, hub, views, door, now } = context;
   app.get("/api/me", { schema: schemas.me }, (request) => ({ person: door.personOf(request).person }));
 
   app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
@@ -80,13 +82,15 @@ export function peopleRoutes(app: App, { plans, hub, views, door, now }: Context
       .filter(({ closed }) => !closed)
       .filter(({ view }) => environment === undefined || environment === environmentOf(view))
       .map(({ view }) => views.present(view));
-    const waiting = inboxOf(person, open, instantFrom(now().getTime()));
+    const asked = { ...person, roles: askedRoles(person) };
+    const waiting = inboxOf(asked, open, instantFrom(now().getTime()));
     return pageOf(waiting, request.query, ({ release, gate }) => `${release} ${gate}`);
   });
 
   app.get("/api/people", { schema: schemas.people }, ({ query }) => {
-    const { people } = plans.current().plan;
-    const wanted = people.filter(({ roles }) => query.role === undefined || roles.includes(query.role));
+    const wanted = currentRoster(context).filter(
+      ({ roles }) => query.role === undefined || roles.includes(query.role),
+    );
     return pageOf(wanted, query, ({ id }) => id);
   });
 
@@ -101,7 +105,9 @@ export function peopleRoutes(app: App, { plans, hub, views, door, now }: Context
   app.get("/api/plan/check", { schema: schemas.check }, () => {
     const found = plans.problems();
     const { plan, revision: current } = plans.current();
-    const fragile = fragilities(plan).map(({ path, message }) => ({ field: fieldName(path), message }));
+    const fragile = [...fragilities(plan), ...absences(plan, currentRoster(context))].map(
+      ({ path, message }) => ({ field: fieldName(path), message }),
+    );
     const ok = found.every(({ severity }) => severity !== "error");
     return { ok, revision: current, problems: found, fragile };
   });

@@ -39,11 +39,12 @@ export function recordRoutes(app: App, context: Context): void {
 
   const verify = {
     tags,
-    summary: "Whether the log is whole: names the first broken row",
+    summary:
+      "Whether the log, what was signed and the stored evidence are whole: names the first broken link",
     security: signedIn,
     response: { 200: Verification, ...problems },
   };
-  app.get("/api/decisions/verify", { schema: verify }, async () => records.verify());
+  app.get("/api/decisions/verify", { schema: verify }, async () => records.audit());
 
   const undelivered = {
     tags,

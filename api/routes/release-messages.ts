@@ -13,13 +13,14 @@ import { relay } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { fieldProblem } from "../problems.ts";
 import { Commanded, Key, Pending } from "../schemas.ts";
+import { checkSuccessor } from "../successors.ts";
 
 export const messageAnswers = { 200: Commanded, 202: Pending, ...problems };
 
 export function releaseMessageRoutes(app: App, context: Context): void {
   for (const name of releaseMessageNames) {
-    // Its body brings the content itself, which is read and stored before the message is made.
-    if (name === "attachEvidence") continue;
+    // Their bodies are not the message: content is read and stored before it is made, the plan in force is put in.
+    if (name === "attachEvidence" || name === "adoptPlan") continue;
     const schema = {
       tags: ["release messages"],
       summary: summaryOf(name),
@@ -30,6 +31,8 @@ export function releaseMessageRoutes(app: App, context: Context): void {
     };
     app.post(`/api/releases/:key/${kebab(name)}`, { schema }, async (request, reply) => {
       const warnings = check(context, name, request.body);
+      if ("successor" in request.body)
+        await checkSuccessor(context, request.params.key, request.body.successor);
       const message = { key: request.params.key, name, fields: request.body };
       const more = warnings.length === 0 ? {} : { warnings };
       return relay(context, { request, reply, more }, { kind: context.kinds.release, message });
@@ -38,9 +41,9 @@ export function releaseMessageRoutes(app: App, context: Context): void {
 }
 
 /** What only the current plan can tell: a workflow knows no people. */
-function check({ plans }: Context, name: ReleaseMessageName, body: object): Warning[] {
-  const { plan } = plans.current();
-  if (name === "changeBuild") return checkBuild(plan, Build.parse(body), "authors");
+function check(context: Context, name: ReleaseMessageName, body: object): Warning[] {
+  const { plan } = context.plans.current();
+  if (name === "changeBuild") return checkBuild(context, Build.parse(body), "authors");
   if ("attendees" in body) refuseStrangers(plan, z.array(z.string()).parse(body.attendees));
   if ("owner" in body && !plan.people.some(({ id }) => id === body.owner)) {
     throw fieldProblem("invalid", "owner", "owner: is nobody of the plan; give a person id.");

@@ -1,6 +1,6 @@
 // Releases as they stand: the list, one of them, why it stands there, and how it came there.
 import { z } from "zod";
-import { explain } from "#domain/release/explain.ts";
+import { explain, Explanation } from "#domain/release/explain.ts";
 import { sentenceOf } from "#domain/release/sentences.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
 import { ReleaseStatus, ReleaseView } from "#domain/release/view-schema.ts";
@@ -8,8 +8,9 @@ import { instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
+import { currentRoster } from "../roster.ts";
 import { isReleaseView } from "../run-view.ts";
-import { Explanation, Key, listOf, NumberPaging, Paging, TimelineItem } from "../schemas.ts";
+import { Key, listOf, NumberPaging, Paging, TimelineItem } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
 
 const Filter = Paging.extend({
@@ -51,7 +52,7 @@ const schemas = {
 };
 
 export function releaseRoutes(app: App, context: Context): void {
-  const { views, hub, plans, now } = context;
+  const { views, hub, now } = context;
 
   app.get("/api/releases", { schema: schemas.list }, ({ query }) => {
     if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
@@ -66,7 +67,7 @@ export function releaseRoutes(app: App, context: Context): void {
 
   app.get("/api/releases/:key/explain", { schema: schemas.explain }, async ({ params }) => {
     const view = await views.read(params.key);
-    return explain(view, plans.current().plan.people, instantFrom(now().getTime()));
+    return explain(view, currentRoster(context), instantFrom(now().getTime()));
   });
 
   timelineRoute(app, context);

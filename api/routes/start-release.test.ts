@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { bearer, createTestApi, key } from "#test/api.ts";
-import { playRelease } from "#test/builders/play.ts";
+import { as } from "#test/builders/people.ts";
+import { go, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
 
 const release = `/api/releases/${key}`;
 const build = { tag: key, commit: "7d3e0c1aa2b04c55", authors: ["tomas"] };
+
+function gone(): Play {
+  const play = playToDecision();
+  go(play);
+  return play;
+}
 
 describe("starting a release", () => {
   const start = (payload: object, more: object = {}) =>
@@ -80,6 +87,50 @@ describe("starting a release", () => {
   ])("refuses $wrong and names $field", async ({ payload, code, field }) => {
     const answer = await start(payload);
     expect(answer.json()).toMatchObject({ status: 422, code, errors: [{ field }] });
+  });
+
+  const successor = { key: "v2025.10.23", title: "t", build: { ...build, tag: "v2025.10.23" } };
+
+  it("in the place of an older one is let through for who may abandon that one", async () => {
+    const { app } = createTestApi({ play: playRelease() });
+    const payload = { ...successor, supersedes: key };
+    const answer = await app.inject({
+      method: "POST",
+      url: "/api/releases",
+      headers: bearer("ines"),
+      payload,
+    });
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ view: { key: "v2025.10.23", supersedes: key } });
+  });
+
+  it("in the place of one that gave way to it already is the same start, sent again", async () => {
+    const play = playRelease();
+    play.act(as("ines"), { type: "supersede", successor: successor.key });
+    const answer = await start({ ...successor, supersedes: key }, { play });
+    expect(answer.statusCode).toBe(201);
+  });
+
+  it.each([
+    {
+      given: "one that nobody knows",
+      supersedes: "v2025.01.01",
+      play: playRelease,
+      status: 422,
+      code: "invalid",
+    },
+    { given: "itself", supersedes: successor.key, play: playRelease, status: 422, code: "invalid" },
+    { given: "one whose go is in force", supersedes: key, play: gone, status: 409, code: "wrong-status" },
+    {
+      given: "one it may not abandon",
+      supersedes: key,
+      play: playRelease,
+      status: 403,
+      code: "not-permitted",
+    },
+  ])("in the place of $given is refused, and names the field", async ({ supersedes, play, status, code }) => {
+    const answer = await start({ ...successor, supersedes }, { play: play() });
+    expect(answer.json()).toMatchObject({ status, code, errors: [{ field: "supersedes" }] });
   });
 
   it("uses a key once", async () => {

@@ -11,6 +11,7 @@ import { problems, signedIn, type App, type Context } from "../context.ts";
 import { commandId } from "../idempotency.ts";
 import { fieldProblem, problem, refusalProblem, unavailable } from "../problems.ts";
 import { Commanded, Pending } from "../schemas.ts";
+import { checkSupersedes } from "../successors.ts";
 
 const schema = {
   tags: ["releases"],
@@ -26,7 +27,8 @@ export function startReleaseRoute(app: App, context: Context): void {
     const { key, build } = request.body;
     const { plan } = plans.current();
     refuseKey(key, plan.release.keyPattern);
-    const warnings = checkBuild(plan, build, "build.authors");
+    const warnings = checkBuild(context, build, "build.authors");
+    await checkSupersedes(context, request.body, context.door.personOf(request).by);
     const problemOfStart = whyNot(key, await start(context, request, request.body));
     if (problemOfStart !== undefined) throw problemOfStart;
     reply.header("location", `/api/releases/${encodeURIComponent(key)}`);

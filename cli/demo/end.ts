@@ -22,7 +22,7 @@ export async function tellEnd(play: Play, { out, paint, slackInspector }: Ending
   const rows = [
     ["Verdict", view.verdict],
     ["Decision log", `row ${go.seq}, ${go.action} by ${go.actor.id}, hash ${go.hash}`],
-    ["Proof", verifyText(verification)],
+    ["Proof", verifyText(verification).replaceAll("\n", " ")],
     ["Accepted", `${play.accepted()} messages; the history in Temporal UI shows what each cost`],
     ["Page", view.links.page ?? `${play.url}/releases/${play.key}`],
     ["Temporal UI", view.links.temporal ?? "no link in the view"],

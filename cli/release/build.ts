@@ -17,6 +17,7 @@ interface BuildOptions {
 
 interface StartOptions extends BuildOptions {
   readonly title?: string;
+  readonly supersedes?: string;
 }
 
 interface DeployOptions {
@@ -31,6 +32,10 @@ export function registerBuild(release: Command, cli: Cli): void {
   withBuild(release.command("start <key>"))
     .description("begin a review")
     .option("--title <title>", "left out: the key")
+    .option(
+      "--supersedes <key>",
+      "an older release, under review or after its no-go, that ends by this start",
+    )
     .addHelpText(
       "after",
       '\nExample:\n  runsheet release start v2025.10.16 --title "Tile hierarchy" --authors tomas',
@@ -58,9 +63,14 @@ export function registerBuild(release: Command, cli: Cli): void {
 
 const deploymentStatuses = releaseMessages.reportDeployment.shape.status.options;
 
-async function start(cli: Cli, key: string, { title, ...options }: StartOptions): Promise<void> {
+async function start(
+  cli: Cli,
+  key: string,
+  { title = key, supersedes, ...options }: StartOptions,
+): Promise<void> {
   const build = await buildOf(cli, { ...options, tag: options.tag ?? key });
-  const answer = await cli.client().post("/api/releases", { key, title: title ?? key, build }, ViewAnswer);
+  const body = { key, title, build, ...(supersedes === undefined ? {} : { supersedes }) };
+  const answer = await cli.client().post("/api/releases", body, ViewAnswer);
   const { view } = accepted(answer, failureFrom);
   cli.show(view, () => `Started ${view.title}, ${view.key}.\n${view.verdict}`);
 }

@@ -6,6 +6,7 @@ import { Failure } from "../failure.ts";
 import { gateText } from "../print-release.ts";
 import { gatesOf } from "../release-standing.ts";
 import { readerOf, viewOf } from "./reading.ts";
+import { steer } from "./steer.ts";
 
 export function registerFlow(release: Command, cli: Cli): void {
   release
@@ -23,6 +24,10 @@ export function registerFlow(release: Command, cli: Cli): void {
     .action((key: string, { reason, to }: ReasonOption & { readonly to: string }) =>
       steer(cli, key, { message: "roll-back", body: { reason, toTag: to }, done: `Rolling back to ${to}.` }),
     );
+  withReason(release.command("carry-on <key>"), "go on although a trigger speaks for a roll-back").action(
+    (key: string, body: ReasonOption) =>
+      steer(cli, key, { message: "carry-on", body, done: "Carried on: the watch begins anew." }),
+  );
   withReason(release.command("hold <key>"), "stop everything outward").action(
     (key: string, body: ReasonOption) => steer(cli, key, { message: "hold", body, done: "Held." }),
   );
@@ -66,6 +71,13 @@ function registerWaivers(release: Command, cli: Cli): void {
 }
 
 function registerSmall(release: Command, cli: Cli): void {
+  release
+    .command("reopen <key>")
+    .description("the next attempt, after a no-go or a finished roll-back")
+    .requiredOption("--from <stage>", "the stage at which the review begins anew")
+    .action((key: string, body: { readonly from: string }) =>
+      steer(cli, key, { message: "reopen", body, done: `Opened the next attempt from ${body.from}.` }),
+    );
   release
     .command("resume <key>")
     .description("end a hold")
@@ -119,7 +131,13 @@ async function decide(
   const view = await viewOf(cli, key);
   const gate = decisionGateOf(view);
   cli.tell(`${gateText(gate, await readerOf(cli))}\n`);
-  const after = await cli.send(key, "decide", { outcome, rationale, attendees, digest: gate.digest });
+  const after = await cli.send(key, "decide", {
+    outcome,
+    rationale,
+    attendees,
+    digest: gate.digest,
+    seenVersion: view.version,
+  });
   cli.show(after, () => `Decided ${word}.\n${after.verdict}`);
 }
 
@@ -131,15 +149,4 @@ function decisionGateOf(view: ReleaseView) {
 
 function withReason(command: Command, description: string): Command {
   return command.description(description).requiredOption("--reason <text>", "why");
-}
-
-interface Steering {
-  readonly message: string;
-  readonly body: unknown;
-  readonly done: string;
-}
-
-async function steer(cli: Cli, key: string, { message, body, done }: Steering): Promise<void> {
-  const after = await cli.send(key, message, body);
-  cli.show(after, () => `${done}\n${after.verdict}`);
 }

@@ -3,8 +3,9 @@ import type { Command } from "commander";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { ExplainAnswer, listOf, ReleaseRow, TimelineAnswer } from "../answers.ts";
 import { releasePath, type Cli } from "../cli.ts";
-import { explanationText, releaseTable, releaseText, type Reader } from "../print-release.ts";
+import { explanationText, releaseTable, releaseText } from "../print-release.ts";
 import { table } from "../print.ts";
+import type { Reader } from "../reader.ts";
 import { exitCodeOf } from "../release-standing.ts";
 
 export function registerReading(release: Command, cli: Cli): void {
@@ -58,11 +59,10 @@ export async function readerOf(cli: Cli): Promise<Reader> {
 }
 
 async function explain(cli: Cli, key: string): Promise<void> {
-  const [explanation, view, reader] = await Promise.all([
+  const [explanation, view] = await Promise.all([
     cli.get(`${releasePath(key)}/explain`, ExplainAnswer),
     viewOf(cli, key),
-    readerOf(cli),
   ]);
-  cli.show(explanation, () => explanationText(explanation, reader));
+  cli.show(explanation, () => explanationText(explanation, cli.terminal.paint));
   cli.end(exitCodeOf(view));
 }

@@ -1,6 +1,6 @@
 // Risks of a release: recorded with an owner and a mitigation, closed with a reason.
 import { Option, type Command } from "commander";
-import { Severity } from "#domain/release/messages.ts";
+import { Severity } from "#domain/release/risk-severity.ts";
 import type { Cli } from "../cli.ts";
 
 interface RiskOptions {

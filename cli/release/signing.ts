@@ -79,6 +79,7 @@ async function sign(
     gate: gate.id,
     role,
     digest: gate.digest,
+    seenVersion: view.version,
     ...(statement === undefined ? {} : { statement }),
     ...(comment === undefined ? {} : { comment }),
   });

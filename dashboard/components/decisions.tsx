@@ -2,6 +2,7 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Mark } from "../gates.ts";
 import { nameOf, shortDigest } from "../names.ts";
 import { useWorld } from "../world.ts";
+import { FormerAttempts } from "./former-attempts.tsx";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
 import { When } from "./when.tsx";
@@ -13,11 +14,12 @@ const wordsByStatus = {
   expired: "expired undeployed",
   "rolled-back": "rolled back since",
   fulfilled: "deployed",
+  reopened: "reopened",
 } as const;
 
 export function Decisions({ view }: { readonly view: ReleaseView }) {
   const { people } = useWorld();
-  if (view.decisions.length === 0) return null;
+  if (view.decisions.length === 0 && view.formerAttempts === undefined) return null;
   return (
     <>
       <SectionHead title="Decisions" />
@@ -32,7 +34,7 @@ export function Decisions({ view }: { readonly view: ReleaseView }) {
           >
             <h3>
               {decision.outcome === "go" ? "Go" : "No-go"} by {nameOf(people, decision.by)}
-              {decision.outcome === "go" && <span className="ink3"> {wordsByStatus[decision.status]}</span>}
+              {hasWord(decision) && <span className="ink3"> {wordsByStatus[decision.status]}</span>}
             </h3>
             <p className="lead">{decision.rationale}</p>
             <p className="ink3">
@@ -42,9 +44,15 @@ export function Decisions({ view }: { readonly view: ReleaseView }) {
             </p>
           </Row>
         ))}
+        <FormerAttempts view={view} />
       </ul>
     </>
   );
+}
+
+/** A no-go that stands says all of itself. */
+function hasWord({ outcome, status }: Decision): boolean {
+  return outcome === "go" || status === "reopened";
 }
 
 function markOf({ outcome, status }: Decision): Mark {

@@ -4,6 +4,7 @@ import RefreshCw from "lucide-react/icons/refresh-cw";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isBlocking, isOver } from "../gates.ts";
 import { whyNot } from "../permissions.ts";
+import { mayAsk } from "../questions.ts";
 import { mayWaive, waiverToShow } from "../waivers.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
@@ -11,6 +12,7 @@ import { AttachEvidence } from "./attach-evidence.tsx";
 import { CheckFacts } from "./check-facts.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { GoSheet } from "./go-sheet.tsx";
+import { Ask, Questions } from "./questions.tsx";
 import { Rejection } from "./rejection.tsx";
 import { ReportDeployment } from "./report-deployment.tsx";
 import { Seats } from "./seats.tsx";
@@ -33,6 +35,7 @@ export function GateBody({ view, gate, first }: Props) {
       <WhatChanged view={view} gate={gate} />
       {gate.rejection !== undefined && <Rejection view={view} gate={gate} rejection={gate.rejection} />}
       {waiver !== undefined && <WaiverFacts view={view} gate={gate} waiver={waiver} />}
+      <Questions view={view} gate={gate} />
       <EvidenceList gate={gate} />
       {gate.check !== undefined && <CheckFacts check={gate.check} />}
       {acting && <GateActs view={view} gate={gate} />}
@@ -46,7 +49,8 @@ function GateActs({ view, gate }: Omit<Props, "first">) {
   const { me } = useWorld();
   const takesEvidence = gate.needs.length > 0;
   const waivable = mayWaive(view, gate, me);
-  if (!takesEvidence && gate.check === undefined && !waivable) return null;
+  const askable = mayAsk(view, gate, me);
+  if (![takesEvidence, gate.check !== undefined, waivable, askable].includes(true)) return null;
   return (
     <div className="acts">
       {takesEvidence && (
@@ -56,6 +60,7 @@ function GateActs({ view, gate }: Omit<Props, "first">) {
       )}
       {gate.check !== undefined && <CheckActs view={view} gate={gate} check={gate.check.name} />}
       {waivable && <Waive view={view} gate={gate} />}
+      {askable && <Ask view={view} gate={gate} />}
     </div>
   );
 }

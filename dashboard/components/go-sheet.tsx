@@ -47,6 +47,7 @@ export function GoSheet({ view, gate }: Props) {
             rationale: textIn(fields, "rationale"),
             attendees: textsIn(fields, "attendees"),
             digest: gate.digest,
+            seenVersion: view.version,
           })
         }
       >

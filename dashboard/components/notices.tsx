@@ -7,22 +7,26 @@ import { whyNot } from "../permissions.ts";
 import { useWords, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { Moment } from "./moment.tsx";
+import { ReasonForm } from "./reason-form.tsx";
 import { Row } from "./row.tsx";
+import { Unfold } from "./unfold.tsx";
 import { When } from "./when.tsx";
 
 interface Props {
   readonly view: ReleaseView;
 }
 
-/** After a start or a change of build: what hangs on one person alone. */
+/** After a start or a change of build: what hangs on one person alone, or on who is away. */
 export function WarningsRow({ view }: Props) {
   const warned = useWarned();
   const words = useWords();
   if (warned === undefined || warned.id !== view.id || warned.warnings.length === 0) return null;
   const count = warned.warnings.length;
+  const hangs = warned.warnings.every(({ message }) => message.startsWith("Hangs on"));
+  const short = count === 1 ? "1 gate is short of people" : `${count} gates are short of people`;
   return (
     <Row className="notice" mark="waived">
-      <h2>{count === 1 ? "1 seat hangs" : `${count} seats hang`} on one person alone</h2>
+      <h2>{hangs ? `${count === 1 ? "1 seat hangs" : `${count} seats hang`} on one person alone` : short}</h2>
       <details className="more">
         <summary>Show them</summary>
         <ul className="lead">
@@ -52,6 +56,32 @@ export function HoldRow({ view }: Props) {
           </ActButton>
         </p>
       )}
+    </Row>
+  );
+}
+
+/** A trigger has spoken for a roll-back, and somebody has to answer. Rolling back is offered beside the verdict. */
+export function AlarmRow({ view }: Props) {
+  const { me, api } = useWorld();
+  const words = useWords();
+  if (view.alarm === undefined || view.status !== "watching") return null;
+  const { title, why, at } = view.alarm;
+  return (
+    <Row className="notice" mark="failed" when={<When past={at} />}>
+      <h2>{title}: roll back?</h2>
+      <p className="lead">{words(why)}</p>
+      <div className="acts">
+        <Unfold label="Carry on" why={whyNot(view, me, "carryOn")}>
+          {(close) => (
+            <ReasonForm
+              submit="Carry on, and watch anew"
+              label="Why it stays out"
+              send={(reason) => api.send(view.key, "carryOn", { reason })}
+              onDone={close}
+            />
+          )}
+        </Unfold>
+      </div>
     </Row>
   );
 }

@@ -1,7 +1,9 @@
 // Under the line: what is signed here, or was signed, by its digest.
-import type { GateView, SignatureView } from "#domain/release/view-schema.ts";
-import { shortDigest } from "../names.ts";
+import type { SignatureView } from "#domain/release/signature-view.ts";
+import type { GateView } from "#domain/release/view-schema.ts";
+import { nameOf, shortDigest } from "../names.ts";
 import type { Line } from "../seats.ts";
+import { useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";
 
 interface Props {
@@ -30,13 +32,16 @@ interface SignedProps {
   readonly signature: SignatureView;
 }
 
-function Signed({ kind, signature: { digest, at, via, statement, comment } }: SignedProps) {
+function Signed({ kind, signature }: SignedProps) {
+  const { people } = useWorld();
+  const { digest, at, via, statement, comment, for: absent } = signature;
   return (
     <>
       <p className="seat-foot">
         {kind === "pending" ? "Waits for one press, signed" : "Signed"} <code>{shortDigest(digest)}</code>,{" "}
         <Moment at={at} />
         {viaWords[via]}
+        {absent !== undefined && `, for ${nameOf(people, absent)}`}
         {kind === "fallen" && <span className="warn">, stale</span>}
       </p>
       {statement !== undefined && <blockquote>{statement}</blockquote>}

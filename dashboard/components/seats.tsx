@@ -1,7 +1,7 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver, type Seat } from "../gates.ts";
 import { capitalised, nameOf, roleName } from "../names.ts";
-import { linesOf, whoMaySign, whyNobody } from "../seats.ts";
+import { linesOf, whoIsAway, whoMaySign, whyNobody } from "../seats.ts";
 import { useWorld } from "../world.ts";
 import { SeatLine } from "./seat-line.tsx";
 
@@ -65,9 +65,21 @@ function SeatGroup({ view, gate, seat, first, nudge }: SeatGroupProps) {
           reject={index === lines.length - 1}
         />
       ))}
-      {open && able.length === 0 && <p className="bad">{whyNobody(gate, seat, people)}</p>}
+      {open && <WhoElse gate={gate} seat={seat} />}
     </section>
   );
+}
+
+/** Who is away, and who signs instead; why nobody can, where nobody can. */
+function WhoElse({ gate, seat }: Pick<SeatGroupProps, "gate" | "seat">) {
+  const { people } = useWorld();
+  if (whoMaySign(gate, seat, people).length === 0)
+    return <p className="bad">{whyNobody(gate, seat, people)}</p>;
+  return whoIsAway(gate, seat, people).map((words) => (
+    <p key={words} className="seat-foot">
+      {words}
+    </p>
+  ));
 }
 
 function firstToNudge(gate: GateView, waits: (seat: Seat) => boolean): string | undefined {

@@ -39,6 +39,7 @@ export function SignForm({ view, gate, seat: { role }, line, first, aside }: Pro
             gate: id,
             role,
             digest,
+            seenVersion: view.version,
             ...optionalIn(fields, "statement", "comment"),
           })
         }

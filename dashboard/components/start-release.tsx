@@ -19,6 +19,7 @@ export function StartRelease({ onDone }: { readonly onDone: () => void }) {
       send={(fields) => {
         const key = textIn(fields, "key");
         const tag = textIn(fields, "build.tag");
+        const supersedes = textIn(fields, "supersedes");
         return api.start({
           key,
           title: textIn(fields, "title"),
@@ -27,6 +28,7 @@ export function StartRelease({ onDone }: { readonly onDone: () => void }) {
             commit: textIn(fields, "build.commit"),
             authors: textsIn(fields, "build.authors"),
           },
+          ...(supersedes !== "" && { supersedes }),
         });
       }}
     >
@@ -35,6 +37,12 @@ export function StartRelease({ onDone }: { readonly onDone: () => void }) {
       <TextField name="build.tag" label="Tag" hint="Left empty, it is the key" mono />
       <TextField name="build.commit" label="Commit" hint="7 to 64 hex digits" required mono />
       <PeopleField name="build.authors" label="Authors of the build" />
+      <TextField
+        name="supersedes"
+        label="Takes the place of"
+        hint="Key of a release that ends by this start, or empty"
+        mono
+      />
     </ActForm>
   );
 }

@@ -7,20 +7,32 @@ import { Decisions } from "../components/decisions.tsx";
 import { Deployments } from "../components/deployments.tsx";
 import { Dock } from "../components/dock.tsx";
 import { FailureRow } from "../components/failure.tsx";
+import { FindingsRow } from "../components/findings.tsx";
 import { Freezes } from "../components/freezes.tsx";
 import { GateRow } from "../components/gate-row.tsx";
 import { HoldOrStop } from "../components/hold-or-stop.tsx";
 import { Link } from "../components/link.tsx";
-import { HoldRow, RollBackRow, SignalRows, UndeliveredRows, WarningsRow } from "../components/notices.tsx";
+import { NextAttempt } from "../components/next-attempt.tsx";
+import {
+  AlarmRow,
+  HoldRow,
+  RollBackRow,
+  SignalRows,
+  UndeliveredRows,
+  WarningsRow,
+} from "../components/notices.tsx";
 import { PeopleOnStage } from "../components/people-on-stage.tsx";
+import { PlanRow } from "../components/plan-row.tsx";
 import { Risks } from "../components/risks.tsx";
 import { RollBack } from "../components/roll-back.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { StageRail } from "../components/stage-rail.tsx";
 import { StageRow } from "../components/stage-row.tsx";
+import { SuccessionRow } from "../components/succession.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import { Verdict } from "../components/verdict.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { WhyItWaits } from "../components/why-it-waits.tsx";
 import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
 import type { Problem } from "../problem.ts";
 import type { Reading } from "../reading.ts";
@@ -62,10 +74,15 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       <StaleRow />
       <Verdict view={view}>
         <RollBack view={view} />
+        <NextAttempt view={view} />
       </Verdict>
       <WarningsRow view={view} />
       <HoldRow view={view} />
+      <AlarmRow view={view} />
       <RollBackRow view={view} />
+      <SuccessionRow view={view} />
+      <FindingsRow view={view} />
+      <PlanRow view={view} />
       <StageRail view={view} />
       <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />
       <ul className="rows">
@@ -79,6 +96,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       {others.map((other) => (
         <StageRow key={other.id} view={view} stage={other} />
       ))}
+      <WhyItWaits view={view} />
       <Decisions view={view} />
       <Timeline view={view} />
       {first !== undefined && <Dock gate={first} />}

@@ -42,8 +42,3 @@ export const Composed = z.object({
   parts: z.array(z.object({ part: z.string(), title: z.string(), sha256: z.string() })),
 });
 export type Composed = z.infer<typeof Composed>;
-
-/** The answer of the backlog, as far as a call keeps it. */
-export const Filed = z
-  .object({ id: z.string(), identifier: z.string(), url: z.string() })
-  .transform(({ id: issueId, identifier: issue, url }) => ({ issueId, issue, url }));

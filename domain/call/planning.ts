@@ -13,7 +13,7 @@ import { workflowIdOf } from "./state.ts";
 import type { CallStart, OpenFollowUp } from "./terms.ts";
 import { CallView } from "./view-schema.ts";
 
-const daysAhead = 14;
+export const daysAhead = 14;
 
 export interface Outlook {
   readonly plan: Plan;

@@ -1,7 +1,8 @@
+import { Filed } from "../orders.ts";
 // What the end of an effect makes true: an issue was filed, a pre-read was composed, Slack has taken it.
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
-import { Composed, Filed, type CallEffect, type ComposePreRead } from "./effects.ts";
+import { Composed, type CallEffect, type ComposePreRead } from "./effects.ts";
 import type { CallEvent } from "./events.ts";
 import { whatChanged } from "./pre-read.ts";
 import type { CallState } from "./state.ts";

@@ -1,5 +1,7 @@
 // Whether every gate of a plan can be filled: seats matched with the people who may take them.
 import type { Person } from "../people.ts";
+import type { RosterPerson } from "../roster.ts";
+import { dayInWords } from "../time.ts";
 import type { Gate, Permissions, SignOffGate, Stage } from "./release-plan.ts";
 
 export interface Seating {
@@ -48,6 +50,32 @@ export function fragileGates(seating: Seating): readonly FragileGate[] {
         }),
       ),
   );
+}
+
+export interface MissingGate {
+  readonly gate: string;
+  /** Who is away, with the dates. */
+  readonly why: string;
+}
+
+/** Gates that can be filled, but not by those who are there now; delegates have the roles of who is away. */
+export function gatesMissingSomebody(
+  seating: Omit<Seating, "people"> & { readonly people: readonly RosterPerson[] },
+): readonly MissingGate[] {
+  const { people } = seating;
+  const never = unfillableGates(seating).map(({ gate }) => gate);
+  const present = people.filter(({ away }) => away === undefined);
+  return unfillableGates({ ...seating, people: present })
+    .filter(({ gate }) => !never.includes(gate))
+    .map(({ gate, role }) => {
+      const wanted = role.split(" or ");
+      const missing = people.flatMap(({ name, away, roles }) =>
+        away !== undefined && roles.some((one) => wanted.includes(one))
+          ? [`${name} is away from ${dayInWords(away.from)} until ${dayInWords(away.until)}`]
+          : [],
+      );
+      return { gate, why: `${missing.join(" and ")}, and nobody else can fill ${role}` };
+    });
 }
 
 function gateProblem(stage: Stage, gate: Gate, seating: Seating): UnfillableGate | undefined {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { optional } from "../optional.ts";
 import { Person, RoleId } from "../people.ts";
 import { CallPlan } from "./call-plan.ts";
+import type { CitedDocument } from "./check-plan.ts";
 import { ChangelogPlan, DocumentPlan, SyncPlan } from "./document-plan.ts";
 import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
@@ -34,6 +35,7 @@ export const ReleaseSection = ReleasePlan.omit({
   permissions: true,
   metrics: true,
   tiles: true,
+  documents: true,
   freezes: true,
 }).extend({
   freezes: z.array(Freeze).exactOptional().meta({ description: "When nothing new reaches production." }),
@@ -74,6 +76,7 @@ export function releasePlanOf(plan: Plan): ReleasePlan {
   const { product, permissions, metrics, timezone } = plan;
   const { freezes, ...release } = plan.release;
   const zoned = freezes?.map((freeze) => ({ timezone, ...freeze }));
+  const cited = citedDocuments(plan);
   return {
     product,
     permissions,
@@ -81,7 +84,19 @@ export function releasePlanOf(plan: Plan): ReleasePlan {
     metrics: metrics?.list ?? [],
     tiles: watchableTiles(plan),
     ...optional({ freezes: zoned }),
+    ...(cited.length === 0 ? {} : { documents: cited }),
   };
+}
+
+/** Only those that a check names: a release carries nothing that it does not use. */
+function citedDocuments({ release, documents }: Plan): CitedDocument[] {
+  const paths = release.stages.flatMap(({ gates }) =>
+    gates.flatMap((gate) =>
+      gate.kind === "check" && gate.check.name === "documents-valid" ? gate.check.documents : [],
+    ),
+  );
+  const governed = documents?.governed.filter(({ path }) => paths.includes(path)) ?? [];
+  return governed.map(({ path, title, expires }) => ({ path, title, expires }));
 }
 
 /** Tiles with an age. Those that Runsheet makes of nightly figures grow old as the figures do. */

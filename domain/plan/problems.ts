@@ -1,6 +1,8 @@
 // What a plan can get wrong beyond its schema: each finding names the field at fault.
+import type { RosterPerson } from "../roster.ts";
+import { absenceProblems } from "./absence-problems.ts";
 import { figureProblems } from "./figure-problems.ts";
-import { fragileGates, unfillableGates } from "./fillable.ts";
+import { fragileGates, gatesMissingSomebody, unfillableGates } from "./fillable.ts";
 import { peopleProblems } from "./people-problems.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanProblem } from "./problem.ts";
@@ -16,6 +18,7 @@ export function planProblems(plan: Plan): readonly PlanProblem[] {
     ...duplicates(plan),
     ...unknownNames(plan),
     ...peopleProblems(plan),
+    ...absenceProblems(plan),
     ...releaseProblems(plan),
     ...sessionProblems(plan),
     ...figureProblems(plan),
@@ -35,6 +38,16 @@ export function fragilities(plan: Plan): readonly PlanProblem[] {
     const message = `(${gate.id}) hangs on ${hanging.join(" and on ")}: nobody else can fill ${hanging.length === 1 ? "that seat" : "those seats"}`;
     return [{ path, message, severity: "warning" }];
   });
+}
+
+/** Gates that nobody can fill who is there. */
+export function absences(plan: Plan, roster: readonly RosterPerson[]): readonly PlanProblem[] {
+  const missing = gatesMissingSomebody({ ...seatingOf(plan), people: roster });
+  return placedGates(plan).flatMap(({ gate, path }) =>
+    missing
+      .filter((one) => one.gate === gate.id)
+      .map(({ why }) => ({ path, message: `(${gate.id}) can't be filled now: ${why}`, severity: "warning" })),
+  );
 }
 
 function unfilled(plan: Plan): readonly PlanProblem[] {

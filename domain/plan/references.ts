@@ -18,6 +18,8 @@ type Target =
 const targetByField = new Map<string, Target>([
   ["role", "roles"],
   ["roles", "roles"],
+  ["unasked", "roles"],
+  ["delegate", "people"],
   ["owner", "roles"],
   ["owners", "roles"],
   ["escalateTo", "roles"],
@@ -31,8 +33,10 @@ const targetByField = new Map<string, Target>([
   ["production", "environments"],
   ["judges", "gates"],
   ["tile", "tiles"],
+  ["metric", "metrics"],
   ["metrics", "metrics"],
   ["document", "documents"],
+  ["documents", "documents"],
 ]);
 
 /** What tells the items of a list apart; `id` in every list that isn't named here. */

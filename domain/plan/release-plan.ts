@@ -3,9 +3,11 @@ import { z } from "zod";
 import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
+import { CitedDocument, DocumentsValidCheck, Origin, ProbeCheck, RisksListedCheck } from "./check-plan.ts";
 import { Staleness } from "./fields.ts";
 import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
+import { RollbackTrigger } from "./trigger-plan.ts";
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
 
@@ -107,6 +109,9 @@ export const Check = z.discriminatedUnion("name", [
   TileFreshCheck,
   RecordsWrittenCheck,
   MetricLimitsCheck,
+  ProbeCheck,
+  RisksListedCheck,
+  DocumentsValidCheck,
 ]);
 export type Check = z.infer<typeof Check>;
 
@@ -141,11 +146,13 @@ export type Stage = z.infer<typeof Stage>;
 export const RestrictedMessage = z.enum([
   "waive",
   "confirm-waiver",
+  "adopt-plan",
   "hold",
   "resume",
   "abandon",
   "roll-back",
   "override-freeze",
+  "carry-on",
   "decide",
   "close-risk",
   "metric-run",
@@ -178,6 +185,9 @@ export const ReleasePlan = z.strictObject({
   stages: z.array(Stage).min(1),
   production: Id.meta({ description: "The environment that `go` opens." }),
   watch: Duration.default("60 minutes"),
+  rollbackTriggers: z.array(RollbackTrigger).exactOptional().meta({
+    description: "What is looked at during the watch, and speaks for a roll-back when it is bad.",
+  }),
   staysOpen: Duration.default("14 days").meta({
     description: "After released, no-go or rolled back, until closed.",
   }),
@@ -190,5 +200,10 @@ export const ReleasePlan = z.strictObject({
     .default([])
     .meta({ description: "What the checks of this plan judge figures by, carried along with it." }),
   tiles: z.array(WatchedTile).default([]),
+  documents: z.array(CitedDocument).exactOptional(),
+  privateOrigins: z
+    .array(Origin)
+    .exactOptional()
+    .meta({ description: "Origins on loopback or a private network that probes may reach." }),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;

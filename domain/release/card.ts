@@ -10,6 +10,7 @@ export function rootCard(state: ReleaseState, assessments: readonly GateAssessme
   const stage = currentStage(state);
   const gates = assessments.filter((one) => one.stage === stage);
   const due = stage === undefined ? undefined : stageDue(state, stage);
+  const successor = state.abandoned?.successor;
   return {
     type: "root-card",
     run: workflowIdOf(state.key),
@@ -24,5 +25,6 @@ export function rootCard(state: ReleaseState, assessments: readonly GateAssessme
     ],
     waitingOn: waitingRoles(state, assessments),
     closed: isOver(state),
+    ...(successor === undefined ? {} : { successor: workflowIdOf(successor) }),
   };
 }

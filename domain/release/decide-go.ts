@@ -1,5 +1,6 @@
 // Go, no-go, deployments and roll-back: the acts that reach production.
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
+import { isSameHand } from "../people.ts";
 import type { Context } from "../process.ts";
 import { withReason } from "../reasons.ts";
 import type { Instant } from "../time.ts";
@@ -10,6 +11,7 @@ import { refuseFrozen } from "./freezes/freezes.ts";
 import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
+import { seenBeside } from "./seeing.ts";
 import type { ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
@@ -27,14 +29,17 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
     return refuse("gate-not-open", `Not decided. ${decision.gate.title} opens with ${decision.stage.title}.`);
   const status = statusOf(state);
   if (status !== "reviewing") return refuse("already-decided", `Not decided. The release is ${status}.`);
-  const barred = barredFrom(state, decision.gate, []).find(({ person }) => person === by.person);
+  const barred = barredFrom(state, decision.gate, []).find(({ person }) =>
+    isSameHand(person, by, state.plan.permissions.decide),
+  );
   if (barred !== undefined)
     return refuse("seat-author", `Not decided. ${barred.why}; somebody else decides.`);
   const refused = command.outcome === "go" ? refuseGo(state, assessments, at) : undefined;
   if (refused !== undefined) return refused;
   if (!isDigest(command.digest, decision.digest)) return staleDigest(state, command.digest, decision);
-  const { type: _, ...fields } = command;
-  return accept({ ...fields, type: "decided", digest: decision.digest });
+  const { type: _, seenVersion: version, ...fields } = command;
+  const seen = seenBeside(state, decision, { at, version });
+  return accept({ ...fields, type: "decided", digest: decision.digest, ...seen });
 }
 
 function refuseGo(

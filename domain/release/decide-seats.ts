@@ -1,13 +1,14 @@
 // Signing and rejecting: who may, over which digest, and what a signature says.
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
-import type { Actor } from "../people.ts";
+import { actsFor, type Actor } from "../people.ts";
 import type { SignOffGate, Stage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
 import { changesBetween, isDigest } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, unmetWords, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
-import { barredFrom } from "./seats.ts";
+import { barredFrom, isOfOneOf, type AssessedSignature } from "./seats.ts";
+import { seenBeside } from "./seeing.ts";
 import { findGate, isOpened, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
@@ -23,7 +24,8 @@ export function signOff(state: ReleaseState, command: CommandOf<"signOff">, { by
     refuseSigner(state, { command, by, assessment }) ??
     refuseSignature(state, { command, assessment, gate: found.gate });
   if (refused !== undefined) return refused;
-  const { type: _, ...fields } = command;
+  const { type: _, seenVersion: version, ...fields } = command;
+  const absent = actsFor(by, fields.role);
   const pending = by.via === "signal" && found.stage.signals === "confirm";
   return accept({
     ...fields,
@@ -31,6 +33,8 @@ export function signOff(state: ReleaseState, command: CommandOf<"signOff">, { by
     digest: assessment.digest,
     parts: assessment.parts,
     standing: pending ? "pending" : "counted",
+    ...(absent === undefined ? {} : { for: absent }),
+    ...seenBeside(state, assessment, { at, version }),
   });
 }
 
@@ -46,24 +50,36 @@ function refuseSigner(state: ReleaseState, { command, by, assessment }: Signing)
       field: "role",
     });
   }
+  const absent = actsFor(by, command.role);
   const barred = barredFrom(state, assessment.gate, assessment.seats).find(
-    ({ person }) => person === by.person,
+    ({ person }) => person === by.person || person === absent,
   );
   if (barred !== undefined) return refuse("seat-author", `Not signed. ${barred.why}; somebody else signs.`);
   const own = assessment.seats
     .flatMap(({ signatures }) => signatures)
-    .find((one) => one.by === by.person && one.status === "valid");
-  if (own?.role === command.role)
-    return refuse("already-signed", `Not signed again. You signed as ${own.role} and it counts.`);
-  if (own !== undefined)
-    return refuse(
-      "seat-taken-by-you",
-      `Not signed. You hold the ${own.role} seat of this gate; one person fills one seat.`,
-    );
+    .find((one) => one.status === "valid" && isOfOneOf(one, [by.person, absent]));
+  if (own !== undefined) return refuseSecondSeat(own, { command, by });
   const seat = assessment.seats.find(({ role }) => role === command.role);
   if (seat !== undefined && seat.filled >= seat.needed)
     return refuse("seats-filled", `Not signed. The ${command.role} seat is filled.`);
   return undefined;
+}
+
+/** A person and whoever signs for them fill one seat between them. */
+function refuseSecondSeat(own: AssessedSignature, { command, by }: Omit<Signing, "assessment">): Refusal {
+  const { role, by: signer, for: absent } = own;
+  if (signer !== by.person)
+    return refuse(
+      "seat-taken-by-you",
+      `Not signed. ${signer} holds the ${role} seat; one person fills one seat.`,
+    );
+  if (role === command.role)
+    return refuse("already-signed", `Not signed again. You signed as ${role} and it counts.`);
+  const whose = absent === undefined ? "" : ` for ${absent}`;
+  return refuse(
+    "seat-taken-by-you",
+    `Not signed. You hold the ${role} seat of this gate${whose}; one person fills one seat.`,
+  );
 }
 
 function refuseSignature(

@@ -4,14 +4,20 @@ import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
 import type { RestrictedMessage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
+import { adoptPlan } from "./adoption.ts";
+import { reopen } from "./attempts.ts";
 import { decideGo, decideRollBack, reportDeployment } from "./decide-go.ts";
 import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
 import { overrideFreeze } from "./freezes/freezes.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
+import { allowedTo } from "./permitted.ts";
+import { answer, requestInfo } from "./questions.ts";
 import { findGate, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
+import { supersede } from "./supersede.ts";
+import { carryOn } from "./triggers/watching.ts";
 import { confirmWaiver, waive } from "./waivers.ts";
 
 type Outcome = Decision<ReleaseEvent>;
@@ -39,11 +45,16 @@ const rules: Rules = {
   closeRisk,
   waive,
   confirmWaiver,
+  requestInfo,
+  answer,
+  adoptPlan,
   changeBuild,
   reportDeployment,
   decide: decideGo,
   overrideFreeze,
   rollBack: decideRollBack,
+  reopen,
+  carryOn,
   hold,
   resume,
   recheck,
@@ -51,6 +62,7 @@ const rules: Rules = {
   retryEffect: () =>
     refuse("unknown-effect", "Not retried. No undelivered effect has this key.", { field: "key" }),
   abandon,
+  supersede,
 };
 
 function decideByRule<Name extends ReleaseMessageName>(
@@ -65,9 +77,12 @@ const restricted: { readonly [Name in ReleaseMessageName]?: z.infer<typeof Restr
   hold: "hold",
   resume: "resume",
   abandon: "abandon",
+  supersede: "abandon",
   rollBack: "roll-back",
+  carryOn: "carry-on",
   waive: "waive",
   confirmWaiver: "confirm-waiver",
+  adoptPlan: "adopt-plan",
   decide: "decide",
   overrideFreeze: "override-freeze",
 };
@@ -85,7 +100,7 @@ function refuseAnyway(state: ReleaseState, { type }: ReleaseCommand, by: Actor):
     );
   }
   const message = restricted[type];
-  const allowed = message === undefined ? undefined : state.plan.permissions[message];
+  const allowed = message === undefined ? undefined : allowedTo(state.plan, message);
   if (allowed === undefined || by.roles.some((role) => allowed.includes(role))) return undefined;
   return refuse("not-permitted", `Nothing changed. ${message} is for ${allowed.join(", ")}.`);
 }

@@ -4,9 +4,12 @@ import { isMachineRead } from "../evidence/kinds.ts";
 import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { explainInShort } from "./explain.ts";
 import { assessGates } from "./gates.ts";
+import { questionsOf } from "./questions.ts";
 import { currentStage, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import type { Abandonment } from "./stops.ts";
 import { stageDue, waitingRoles } from "./verdict.ts";
 import type { GateView } from "./view-schema.ts";
 import { releaseView } from "./view.ts";
@@ -40,6 +43,10 @@ export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at
     `**${view.verdict}**`,
     "",
     `Build \`${view.build.tag}\` at \`${view.build.commit.slice(0, 12)}\`, version ${view.version}, ${inWords(view.updatedAt)}.`,
+    "",
+    ...explainInShort(view, at)
+      .slice(1)
+      .map((line) => `- ${line}`),
     ...view.stages.flatMap((one) => [
       "",
       `### ${one.title}`,
@@ -57,9 +64,11 @@ function withoutWords(state: ReleaseState): ReleaseState {
     ...state,
     rejections: state.rejections.map((one) => ({ ...one, reason: "" })),
     decisions: state.decisions.map((one) => ({ ...one, rationale: "" })),
+    waivers: (state.waivers ?? []).map((one) => ({ ...one, reason: "" })),
+    questions: questionsOf(state).map((one) => ({ ...one, question: "" })),
     evidence: state.evidence.map((one) => (isMachineRead(one.kind) ? one : { ...one, summary: "" })),
     ...(hold === undefined ? {} : { hold: { ...hold, reason: "" } }),
-    ...(abandoned === undefined ? {} : { abandoned: { ...abandoned, reason: "" } }),
+    ...(abandoned === undefined ? {} : { abandoned: withoutReason(abandoned) }),
   };
 }
 
@@ -84,4 +93,9 @@ function pasteable(gates: readonly GateView[]): readonly string[] {
   return lines.length === 0
     ? []
     : ["", "### Sign by Signal `signOff` with one of", "", "```json", ...lines, "```"];
+}
+
+/** A key is nothing that people wrote. */
+function withoutReason(abandoned: Abandonment): Abandonment {
+  return abandoned.successor === undefined ? { ...abandoned, reason: "" } : abandoned;
 }

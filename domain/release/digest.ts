@@ -3,6 +3,8 @@ import { digestOf } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Change } from "../outcome.ts";
 import type { Gate } from "../plan/release-plan.ts";
+import { attemptOf } from "./attempt-of.ts";
+import { changeText } from "./change.ts";
 import { currentEvidence, isSameCommit } from "./evidence.ts";
 import { findGate, type EvidenceItem, type Parts, type ReleaseState } from "./state.ts";
 
@@ -11,6 +13,7 @@ export function partsOf(state: ReleaseState, gate: Gate): Parts {
   const covers = new Set(gate.covers);
   return {
     rule: ruleOf(gate),
+    ...attemptPart(state, gate),
     ...(covers.has("build") ? { build: `${state.build.tag} ${state.build.commit}` } : {}),
     ...(covers.has("evidence") ? evidenceParts(state, gate) : {}),
     ...(covers.has("risks") ? riskParts(state) : {}),
@@ -27,8 +30,19 @@ function ruleOf(gate: Gate): string {
   return rule;
 }
 
-export function gateDigest(state: ReleaseState, gate: string, parts: Parts): string {
-  return digestOf({ release: state.key, attempt: state.attempt, gate, parts });
+/** Of a gate in the attempt that `attemptOf` gives. */
+export function gateDigest(
+  of: { readonly key: string; readonly attempt: number },
+  gate: string,
+  parts: Parts,
+): string {
+  return digestOf({ release: of.key, attempt: of.attempt, gate, parts });
+}
+
+/** From the second on it stands among the parts too, so that what is refused as stale can say why. */
+function attemptPart(state: ReleaseState, { id }: Gate): Parts {
+  const attempt = attemptOf(state, id);
+  return attempt === 1 ? {} : { attempt: String(attempt) };
 }
 
 /** True for the digest itself and for its first 12 or more characters. */
@@ -44,28 +58,43 @@ export function changesBetween(before: Parts, now: Parts): readonly Change[] {
     .map((part) => {
       const from = before[part];
       const to = now[part];
-      return { part, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      const move = { part, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      return { ...move, text: changeText(move) };
     });
 }
 
 function evidenceParts(state: ReleaseState, gate: Gate): Parts {
-  const judged = [gate.id, ...gate.judges].flatMap((id) => {
-    const owner = findGate(state, id)?.gate;
-    return owner === undefined ? [] : owner.slots.map(({ slot }) => currentEvidence(state, id, slot));
-  });
   return Object.fromEntries(
-    judged
-      .filter((item) => item !== undefined)
-      .map((item) => [`evidence ${item.gate}/${item.slot}`, evidenceWords(state, item)]),
+    judgedEvidence(state, gate).map((item) => [evidencePart(item), evidenceWords(state, item)]),
   );
+}
+
+export function evidencePart({ gate, slot }: Pick<EvidenceItem, "gate" | "slot">): string {
+  return `evidence ${gate}/${slot}`;
+}
+
+/** The evidence that a signature on this gate would be over: its own, and that of the gates it judges. */
+export function judgedEvidence(state: ReleaseState, gate: Gate): readonly EvidenceItem[] {
+  return [gate.id, ...gate.judges]
+    .flatMap((id) =>
+      (findGate(state, id)?.gate.slots ?? []).map(({ slot }) => currentEvidence(state, id, slot)),
+    )
+    .filter((item) => item !== undefined);
 }
 
 /** One commit reads the same whether the report abbreviates it or not. */
 function evidenceWords({ build }: ReleaseState, item: EvidenceItem): string {
   const commit = isSameCommit(item.commit, build.commit) ? build.commit : item.commit;
-  return isMachineRead(item.kind)
-    ? `${item.kind} ${item.verdict} ${commit}`
-    : `${item.kind} ${item.name} ${item.sha256.slice(0, 16)}`;
+  return isMachineRead(item.kind) ? `${item.kind} ${item.verdict} ${commit}` : documentWords(item);
+}
+
+/** By its content and by the name that people gave it. */
+export function documentWords({
+  kind,
+  name,
+  sha256,
+}: Pick<EvidenceItem, "kind" | "name" | "sha256">): string {
+  return `${kind} ${name} ${sha256.slice(0, 16)}`;
 }
 
 /** The limits as they are carried, of the metrics that the gate names; of all where it names none. */

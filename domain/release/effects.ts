@@ -1,18 +1,32 @@
 // What the lanes of a release carry: announcements, looks at environments, and the look-up of the person behind a Signal.
 import { z } from "zod";
 import type { Announcement } from "../announcement.ts";
+import type { FollowUpOrder } from "../orders.ts";
 import { Actor } from "../people.ts";
 import type { ZonedFreeze } from "../plan/freeze-plan.ts";
 import { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Wish } from "../process.ts";
 import type { Instant } from "../time.ts";
+import type { Inspection } from "./checks/inspection.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { Claim } from "./state.ts";
+import type { Watch } from "./triggers/watch.ts";
 
 export type ReleaseEffect =
+  | { readonly lane: "backlog"; readonly finding: string; readonly order: FollowUpOrder }
   | { readonly lane: "announce"; readonly announcement: Announcement }
   | { readonly lane: "checks"; readonly check: ReleaseCheck }
-  | { readonly lane: "nights"; readonly night: NightOrdered };
+  | { readonly lane: "inspections"; readonly inspection: Inspection }
+  | { readonly lane: "nights"; readonly night: NightOrdered }
+  | { readonly lane: "watch"; readonly watch: Watch }
+  | { readonly lane: "releases"; readonly order: Supersede };
+
+/** Tells an older release that it gives way, in the name of who started the newer one. */
+export interface Supersede {
+  readonly key: string;
+  readonly successor: string;
+  readonly by: Actor;
+}
 
 export type ReleaseWish = Wish<ReleaseEffect>;
 

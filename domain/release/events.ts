@@ -1,9 +1,13 @@
 import type { Reading } from "../evidence/reading.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
+import type { PlanChange } from "../plan/plan-changes.ts";
 import type { Instant } from "../time.ts";
+import type { Findings } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
+import type { Seen } from "./seen.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
+import type { Alarm } from "./triggers/alarm.ts";
 
 type Fields<Name extends ReleaseMessageName> = Omit<CommandOf<Name>, "type">;
 
@@ -16,7 +20,10 @@ export type ReleaseEvent =
       readonly type: "gate-signed";
       readonly parts: Parts;
       readonly standing: "counted" | "pending";
-    } & Fields<"signOff">)
+      /** The absent person whose role it is. */
+      readonly for?: string;
+      readonly seen?: Seen;
+    } & Omit<Fields<"signOff">, "seenVersion">)
   | ({ readonly type: "sign-off-withdrawn" } & Fields<"withdrawSignOff">)
   | ({ readonly type: "gate-rejected"; readonly digest: string } & Fields<"reject">)
   | ({ readonly type: "reject-withdrawn" } & Fields<"withdrawReject">)
@@ -33,12 +40,25 @@ export type ReleaseEvent =
   | ({ readonly type: "gate-waived" } & Fields<"waive">)
   | ({ readonly type: "waiver-confirmed" } & Fields<"confirmWaiver">)
   | { readonly type: "waiver-expired"; readonly gate: string }
+  | ({ readonly type: "info-requested"; readonly id: string } & Fields<"requestInfo">)
+  | ({ readonly type: "question-answered"; readonly id: string } & Omit<Fields<"answer">, "question">)
+  | { readonly type: "finding-filed"; readonly gate: string; readonly issue: string; readonly url: string }
+  | ({ readonly type: "plan-proposed"; readonly changes: readonly PlanChange[] } & Fields<"adoptPlan">)
+  | ({
+      readonly type: "plan-adopted";
+      readonly changes: readonly PlanChange[];
+      /** Where it took two: `by` is then the second. */
+      readonly proposedBy?: string;
+    } & Omit<Fields<"adoptPlan">, "includeMet">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
-  | ({ readonly type: "decided" } & Fields<"decide">)
+  | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
+  | ({ readonly type: "reopened"; readonly attempt: number } & Fields<"reopen">)
+  | { readonly type: "rollback-triggered"; readonly alarm: Alarm }
+  | ({ readonly type: "carried-on"; readonly trigger: string } & Fields<"carryOn">)
   | ({ readonly type: "held" } & Fields<"hold">)
   | ({ readonly type: "resumed" } & Fields<"resume">)
   | { readonly type: "rechecked"; readonly gates: readonly string[] }
@@ -50,6 +70,8 @@ export type ReleaseEvent =
       readonly since: Instant;
       readonly observation: Observation;
     }
+  | { readonly type: "inspection-asked" }
+  | { readonly type: "gates-inspected"; readonly askedAt: Instant; readonly findings: Findings }
   | { readonly type: "nudged"; readonly gate: string }
   | { readonly type: "soak-ended"; readonly gate: string; readonly since: Instant }
   | { readonly type: "freezes-asked" }
@@ -69,5 +91,6 @@ export type ReleaseEvent =
   | { readonly type: "claim-held"; readonly claim: Claim }
   | { readonly type: "signal-refused"; readonly refusal: Omit<SignalRefusal, "at"> }
   | ({ readonly type: "abandoned" } & Fields<"abandon">)
+  | ({ readonly type: "superseded" } & Fields<"supersede">)
   | { readonly type: "closed" };
 export type EventOf<Type extends ReleaseEvent["type"]> = Extract<ReleaseEvent, { type: Type }>;

@@ -1,11 +1,17 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import type { Fact } from "../process.ts";
-import type { Instant } from "../time.ts";
+import { withPlan } from "./adoption.ts";
+import { nextAttempt } from "./attempts.ts";
+import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
+import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
-import { assessGates } from "./gates.ts";
-import { findGate, type Claim, type EnvironmentWatch, type GoDecision, type ReleaseState } from "./state.ts";
+import { rememberDigests } from "./past-digests.ts";
+import { questionsOf } from "./questions.ts";
+import { type Claim, type GoDecision, type ReleaseState } from "./state.ts";
+import { rememberWaits } from "./waiting.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
 
@@ -17,11 +23,10 @@ type Folds = {
   ) => ReleaseState;
 };
 
-const rememberedDigests = 60;
 const rememberedRefusals = 50;
 
 export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
-  return rememberDigests(state, foldByType(state, fact.event, fact), fact.at);
+  return rememberWaits(state, rememberDigests(state, foldByType(state, fact.event, fact), fact.at), fact.at);
 }
 
 function foldByType<Type extends ReleaseEvent["type"]>(
@@ -94,10 +99,34 @@ const folds: Folds = {
       waiver.gate === gate ? { ...waiver, confirmed: { by: by.person, at } } : waiver,
     ),
   }),
-  "waiver-expired": (state, { gate }) => {
+  "waiver-expired": (state, { gate }, { at }) => {
     const waiver = waiverOf(state, gate);
-    return waiver === undefined ? state : { ...state, told: [...state.told, endOf(waiver)] };
+    if (waiver === undefined) return state;
+    const finding = findingOf(state, gate, at);
+    const findings = [...(state.findings ?? []), ...(finding === undefined ? [] : [finding])];
+    return { ...state, told: [...state.told, endOf(waiver)], ...(findings.length === 0 ? {} : { findings }) };
   },
+  "info-requested": (state, { type: _, ...question }, { at, by }) => ({
+    ...state,
+    questions: [...questionsOf(state), { ...question, by: by.person, at }],
+  }),
+  "question-answered": (state, { id, text }, { at, by }) => ({
+    ...state,
+    questions: questionsOf(state).map((one) =>
+      one.id === id ? { ...one, answer: { text, by: by.person, at } } : one,
+    ),
+  }),
+  "finding-filed": (state, { gate, issue, url }) => ({
+    ...state,
+    findings: (state.findings ?? []).map((finding) =>
+      finding.gate === gate && finding.issue === undefined ? { ...finding, issue: { issue, url } } : finding,
+    ),
+  }),
+  "plan-proposed": (state, { type: _, ...proposal }, { at, by }) => ({
+    ...state,
+    proposal: { ...proposal, by: by.person, at },
+  }),
+  "plan-adopted": withPlan,
   "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
   "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
     const { tag, commit } = state.build;
@@ -120,6 +149,9 @@ const folds: Folds = {
     ...state,
     rollBack: { by: by.person, at, reason, toTag },
   }),
+  reopened: nextAttempt,
+  "rollback-triggered": (state, { alarm }, { at }) => ({ ...state, alarm: { ...alarm, at } }),
+  "carried-on": ({ alarm: _, ...state }, __, { at }) => ({ ...state, carriedOnAt: at }),
   held: (state, { reason }, { at, by }) => ({ ...state, hold: { by: by.person, at, reason } }),
   resumed: ({ hold: _, ...state }) => state,
   rechecked: (state, { gates }, { at }) => ({
@@ -139,6 +171,8 @@ const folds: Folds = {
       ? watched(state, environment, { ...watch, observation, observedAt: at })
       : state;
   },
+  "inspection-asked": (state, _, { at }) => withInspectionAsked(state, at),
+  "gates-inspected": (state, event, { at }) => withFindings(state, event, at),
   nudged: (state) => state,
   "soak-ended": (state, soak) => ({ ...state, told: [...state.told, nameOfSoak(soak)] }),
   "freezes-asked": (state, _, { at }) => ({ ...state, freezesAskedAt: at }),
@@ -160,31 +194,12 @@ const folds: Folds = {
     refusals: [...state.refusals, { ...refusal, at }].slice(-rememberedRefusals),
   }),
   abandoned: (state, { reason }, { at, by }) => ({ ...state, abandoned: { by: by.person, at, reason } }),
+  superseded: (state, { successor }, { at, by }) => ({
+    ...state,
+    abandoned: { by: by.person, at, reason: `superseded by ${successor}`, successor },
+  }),
   closed: (state, _, { at }) => ({ ...state, closedAt: at }),
 };
-
-/** Another deployment begins with nothing seen. */
-function watchOf(state: ReleaseState, environment: string, since: Instant): EnvironmentWatch {
-  const watch = state.watches?.[environment];
-  return watch?.since === since ? watch : { since, tries: 0 };
-}
-
-function watched(state: ReleaseState, environment: string, watch: EnvironmentWatch): ReleaseState {
-  return { ...state, watches: { ...state.watches, [environment]: watch } };
-}
-
-function lookedAtAnew(state: ReleaseState, gates: readonly string[]): ReleaseState["watches"] & {} {
-  const asked = gates.flatMap((id) => {
-    const gate = findGate(state, id)?.gate;
-    return gate?.kind === "check" ? [gate.check.environment] : [];
-  });
-  return Object.fromEntries(
-    Object.entries(state.watches ?? {}).map(([environment, watch]) => [
-      environment,
-      asked.includes(environment) ? { ...watch, tries: 0 } : watch,
-    ]),
-  );
-}
 
 /** Sent twice, the newer one is meant. */
 function isSameSeat(left: Claim, right: Claim): boolean {
@@ -193,16 +208,4 @@ function isSameSeat(left: Claim, right: Claim): boolean {
 
 function expireLast(decision: GoDecision, index: number, all: readonly GoDecision[]): GoDecision {
   return index === all.length - 1 ? { ...decision, expired: true } : decision;
-}
-
-/** What people could have read until now stays known, so that an old signature can be told what moved. */
-function rememberDigests(before: ReleaseState, after: ReleaseState, at: Instant): ReleaseState {
-  const now = assessGates(after, at);
-  const moved = assessGates(before, at)
-    .filter(({ gate, status }) => gate.kind !== "decision" || status !== "not-open")
-    .filter(({ gate, digest }) => now.find((one) => one.gate.id === gate.id)?.digest !== digest)
-    .map(({ gate, digest, parts }) => ({ gate: gate.id, digest, parts }));
-  return moved.length === 0
-    ? after
-    : { ...after, pastDigests: [...after.pastDigests, ...moved].slice(-rememberedDigests) };
 }

@@ -3,6 +3,7 @@ import type { Stage } from "../plan/release-plan.ts";
 import { after, earliest, type Instant } from "../time.ts";
 import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
+import { inspectionDue } from "./checks/inspecting.ts";
 import { nameOfSoak, soakEnds } from "./checks/soak.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence, expiryOf } from "./evidence.ts";
@@ -33,13 +34,20 @@ function passed(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
 function nextStage(state: ReleaseState, at: Instant): ReleaseEvent | undefined {
   const stage = currentStage(state);
   if (stage === undefined) return undefined;
-  if (!isOpened(state, stage)) return { type: "stage-opened", stage: stage.id };
   const { stages } = state.plan;
+  const reached = stages.slice(0, stages.indexOf(stage) + 1);
+  const unopened = reached.find((one) => !isOpened(state, one));
+  if (unopened !== undefined) return { type: "stage-opened", stage: unopened.id };
+  const assessments = assessGates(state, at);
+  const met = reached.find(
+    ({ id }) =>
+      state.metAt[id] === undefined && assessments.every((one) => one.stage.id !== id || isPassed(one)),
+  );
+  if (met !== undefined) return { type: "stage-met", stage: met.id };
   const next = stages[stages.indexOf(stage) + 1];
-  if (state.metAt[stage.id] !== undefined)
-    return next === undefined ? undefined : { type: "stage-opened", stage: next.id };
-  const met = assessGates(state, at).every((one) => one.stage !== stage || isPassed(one));
-  return met ? { type: "stage-met", stage: stage.id } : undefined;
+  return next === undefined || state.metAt[stage.id] === undefined
+    ? undefined
+    : { type: "stage-opened", stage: next.id };
 }
 
 interface Moment {
@@ -72,7 +80,13 @@ function reviewMoments(state: ReleaseState): readonly Moment[] {
       .filter(({ event }) => !isTold(state, event)),
     ...soaks(state),
     ...watchedEnvironments(state).flatMap((environment) => looks(state, environment)),
+    ...inspections(state),
   ];
+}
+
+function inspections(state: ReleaseState): readonly Moment[] {
+  const instant = inspectionDue(state);
+  return instant === undefined ? [] : [{ instant, event: { type: "inspection-asked" } }];
 }
 
 /** A run is ordered first: the look that follows waits for it. */

@@ -3,10 +3,12 @@ import { optional } from "../optional.ts";
 import type { Gate, Stage } from "../plan/release-plan.ts";
 import { addReason } from "../reasons.ts";
 import { earliest, inWords, type Instant } from "../time.ts";
+import { attemptOf } from "./attempt-of.ts";
 import type { CheckStanding } from "./checks/deployment.ts";
 import { assessCheck } from "./checks/standing.ts";
 import { changesBetween, gateDigest, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
+import { withQuestion } from "./questions.ts";
 import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";
 import { goInForce } from "./status.ts";
@@ -62,9 +64,13 @@ interface Place {
   readonly gate: Gate;
 }
 
+function digestNow(state: ReleaseState, { id }: Gate, parts: Parts): string {
+  return gateDigest({ key: state.key, attempt: attemptOf(state, id) }, id, parts);
+}
+
 function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Instant }): GateAssessment {
   const parts = partsOf(state, gate);
-  const digest = gateDigest(state, gate.id, parts);
+  const digest = digestNow(state, gate, parts);
   const slots = gate.slots.map((slot) => assessSlot(state, gate, { slot, at }));
   const seats = gate.kind === "sign-off" ? assessSeats(state, gate, digest) : [];
   const opened = isOpened(state, stage);
@@ -72,7 +78,8 @@ function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Inst
   const expiresAt = earliest([...slots.map((slot) => slot.expiresAt), check?.expiresAt]);
   const found = { gate, stage, parts, digest, slots, seats, ...optional({ expiresAt, check }) };
   if (!opened) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
-  return { ...found, ...waivedOr(state, found, at) };
+  const standing = waivedOr(state, found, at);
+  return { ...found, ...standing, reason: withQuestion(state, gate.id, standing.reason) };
 }
 
 /** A waived gate is never met: it passes, and says by whom and why. */
@@ -158,10 +165,14 @@ function pendingWords(empty: readonly SeatAssessment[]): string | undefined {
 
 function metReason({ slots, seats }: Pick<GateAssessment, "slots" | "seats">): string {
   const signers = seats.flatMap(({ role, signatures }) =>
-    signatures.filter(({ status }) => status === "valid").map(({ by }) => `${by} as ${role}`),
+    signatures.filter(({ status }) => status === "valid").map((one) => `${signerOf(one)} as ${role}`),
   );
   if (signers.length > 0) return `Signed by ${signers.join(" and ")}`;
   return slots.map(({ slot, item }) => addReason(slot.title, item?.summary)).join("; ");
+}
+
+function signerOf({ by, for: absent }: AssessedSignature): string {
+  return absent === undefined ? by : `${by} for ${absent}`;
 }
 
 function assessDecision(
@@ -173,8 +184,9 @@ function assessDecision(
     `${isPassed(one) ? one.status : "unmet"} ${one.digest.slice(0, 16)}`,
   ]);
   const parts = { ...partsOf(state, gate), ...Object.fromEntries(others) };
-  const found = { gate, stage, parts, digest: gateDigest(state, gate.id, parts), slots: [], seats: [] };
-  return { ...found, ...decisionStanding(state, { stage, judged }) };
+  const found = { gate, stage, parts, digest: digestNow(state, gate, parts), slots: [], seats: [] };
+  const { status, reason } = decisionStanding(state, { stage, judged });
+  return { ...found, status, reason: withQuestion(state, gate.id, reason) };
 }
 
 function decisionStanding(

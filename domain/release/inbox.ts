@@ -10,7 +10,7 @@ export interface InboxItem {
   readonly stage: string;
   readonly gate: string;
   readonly gateTitle: string;
-  readonly action: "sign" | "decide" | "attach" | "confirm-waiver";
+  readonly action: "sign" | "decide" | "attach" | "confirm-waiver" | "answer";
   /** In which the person acts; none where any role will do. */
   readonly role?: string;
   readonly digest: string;
@@ -25,7 +25,7 @@ export function inboxOf(person: Person, views: readonly ReleaseView[], at: Insta
     .filter(({ status }) => status === "reviewing")
     .flatMap((view) =>
       openStages(view).flatMap((stage) =>
-        stage.gates.flatMap((gate) => itemOf({ view, stage, gate, at }, person) ?? []),
+        stage.gates.flatMap((gate) => itemsOf({ view, stage, gate, at }, person)),
       ),
     )
     .toSorted(byUrgency);
@@ -42,12 +42,10 @@ interface Place {
   readonly at: Instant;
 }
 
-function itemOf(place: Place, person: Person): InboxItem | undefined {
+function itemsOf(place: Place, person: Person): readonly InboxItem[] {
   const { view, stage, gate, at } = place;
-  const asked = askedOf(place, person);
-  if (asked === undefined) return undefined;
   const due = gate.due ?? stage.due;
-  return {
+  return [...askedOf(place, person), ...questionsFor(gate, person)].map((asked) => ({
     release: view.id,
     key: view.key,
     title: view.title,
@@ -59,13 +57,20 @@ function itemOf(place: Place, person: Person): InboxItem | undefined {
     late: due !== undefined && due <= at,
     ...asked,
     ...(due === undefined ? {} : { due }),
-  };
+  }));
 }
 
 type Asked = Pick<InboxItem, "action" | "role">;
 
-function askedOf(place: Place, person: Person): Asked | undefined {
-  return gateOf(place, person) ?? waiverOf(place, person);
+function askedOf(place: Place, person: Person): readonly Asked[] {
+  const asked = gateOf(place, person) ?? waiverOf(place, person);
+  return asked === undefined ? [] : [asked];
+}
+
+/** A question that waits for this person among others; it is gone once anybody has answered. */
+function questionsFor({ questions = [] }: GateView, person: Person): readonly Asked[] {
+  const waits = questions.some(({ to, answer }) => answer === undefined && to.includes(person.id));
+  return waits && !person.customer ? [{ action: "answer" }] : [];
 }
 
 /** A waiver waits for a second person of those who may confirm it. */

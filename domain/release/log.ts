@@ -1,5 +1,6 @@
 // The row of the decision log that a fact leaves.
 import type { Fact, LogEntry } from "../process.ts";
+import { coverageOf } from "./coverage.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentStage, findGate, type ReleaseState } from "./state.ts";
 
@@ -18,18 +19,28 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "gate-waived": "release.waive",
   "waiver-confirmed": "release.confirm_waiver",
   "waiver-expired": "release.waiver_expired",
+  "info-requested": "release.request_info",
+  "question-answered": "release.answer",
+  "finding-filed": "release.file_finding",
+  "plan-proposed": "release.propose_plan",
+  "plan-adopted": "release.adopt_plan",
   "build-changed": "release.change_build",
   "deployment-reported": "release.report_deployment",
   decided: "release.go",
   "go-expired": "release.go_expired",
   released: "release.released",
   "rolled-back": "release.rollback",
+  reopened: "release.reopen",
+  "rollback-triggered": "release.rollback_triggered",
+  "carried-on": "release.carry_on",
   held: "release.hold",
   resumed: "release.resume",
   rechecked: "release.recheck",
   "night-ordered": "release.order_nightly_run",
   "look-asked": undefined,
   "environment-observed": undefined,
+  "inspection-asked": undefined,
+  "gates-inspected": undefined,
   nudged: "release.nudge",
   "soak-ended": "release.soak_ended",
   "freezes-asked": undefined,
@@ -42,17 +53,18 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "claim-held": "release.signal_held",
   "signal-refused": "release.signal_refused",
   abandoned: "release.abandon",
+  superseded: "release.supersede",
   closed: "release.closed",
 };
 
-export function logEntry({ event }: Fact<ReleaseEvent>, state: ReleaseState): LogEntry | undefined {
+export function logEntry({ event, at }: Fact<ReleaseEvent>, state: ReleaseState): LogEntry | undefined {
   const action = event.type === "decided" ? `release.${event.outcome}` : actionByEvent[event.type];
   if (action === undefined) return undefined;
   const rationale = rationaleOf(event);
   const environment = environmentOf(event, state);
   return {
     action,
-    payload: payloadOf(event, state),
+    payload: { ...payloadOf(event, state), ...coverageOf(event, state, at) },
     ...(rationale === undefined ? {} : { rationale }),
     ...(environment === undefined ? {} : { environment }),
   };
@@ -61,11 +73,13 @@ export function logEntry({ event }: Fact<ReleaseEvent>, state: ReleaseState): Lo
 function rationaleOf(event: ReleaseEvent): string | undefined {
   if ("rationale" in event) return event.rationale;
   if ("reason" in event) return event.reason;
+  if ("question" in event) return event.question;
+  if ("text" in event) return event.text;
   if (event.type === "signal-refused") return event.refusal.reason;
   return event.type === "gate-signed" ? (event.statement ?? event.comment) : undefined;
 }
 
-/** The event's own fields; what a signature covered is said by its digest. */
+/** The event's own fields. */
 function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<string, unknown>> {
   if (event.type === "started")
     return { title: state.title, build: state.build, planRevision: state.planRevision };
@@ -77,6 +91,10 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
   if (event.type === "signal-refused") {
     const { by, message, gate, code } = event.refusal;
     return { claimedBy: by, message, gate, code };
+  }
+  if (event.type === "plan-proposed" || event.type === "plan-adopted") {
+    const { type: _, plan: __, ...told } = event;
+    return told;
   }
   const { type: _, ...fields } = event;
   if (!("parts" in fields)) return fields;

@@ -4,7 +4,9 @@ import { Reading } from "../evidence/reading.ts";
 import { readMessage, reason, text, title, webAddress, words, type SentMessage } from "../messages.ts";
 import type { Refusal } from "../outcome.ts";
 import { PersonId } from "../people.ts";
+import { ReleasePlan } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
+import { Severity } from "./risk-severity.ts";
 
 const gate = z.string().min(1).max(64);
 const role = z.string().min(1).max(64);
@@ -12,6 +14,9 @@ const tag = words.trim().min(1).max(100);
 const digest = z
   .string()
   .regex(/^[0-9a-f]{12,64}$/, "must be the gate's digest: 64 hex digits, or at least the first 12");
+const seenVersion = z.int().min(0).optional().meta({
+  description: "`version` of the view that was on the screen, kept for audit.",
+});
 
 export const Build = z.object({
   tag,
@@ -20,17 +25,27 @@ export const Build = z.object({
 });
 export type Build = z.infer<typeof Build>;
 
+const key = z.string().min(1).max(100);
+
 export const Start = z.object({
-  key: z.string().min(1).max(100),
+  key,
   title,
   build: Build,
+  supersedes: key.exactOptional().meta({
+    description: "Key of an older release, under review or after its no-go, that gives way to this one.",
+  }),
 });
-
-export const Severity = z.enum(["low", "medium", "high"]);
 
 /** By the name of the Update; over HTTP the same in kebab-case. */
 export const releaseMessages = {
-  signOff: z.object({ gate, role, digest, statement: text.optional(), comment: text.optional() }),
+  signOff: z.object({
+    gate,
+    role,
+    digest,
+    statement: text.optional(),
+    comment: text.optional(),
+    seenVersion,
+  }),
   withdrawSignOff: z.object({ gate, role, reason }),
   reject: z.object({
     gate,
@@ -55,6 +70,23 @@ export const releaseMessages = {
   closeRisk: z.object({ id: z.string().min(1), reason }),
   waive: z.object({ gate, reason, until: Instant }),
   confirmWaiver: z.object({ gate }),
+  requestInfo: z.object({ gate, question: text }),
+  answer: z.object({
+    gate,
+    text,
+    question: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: "Which of several on the gate; the oldest open one where it is left out." }),
+  }),
+  adoptPlan: z.object({
+    revision: z.string().min(1).max(64),
+    includeMet: z.boolean().default(false).meta({
+      description: "Put new gates into stages that are met already, too.",
+    }),
+    plan: ReleasePlan,
+  }),
   changeBuild: Build,
   reportDeployment: z.object({
     environment: z.string().min(1).max(64),
@@ -68,15 +100,21 @@ export const releaseMessages = {
     rationale: text,
     digest,
     attendees: z.array(PersonId).default([]),
+    seenVersion,
   }),
   overrideFreeze: z.object({ freeze: z.string().min(1).max(64), reason }),
+  carryOn: z.object({ reason }),
   rollBack: z.object({ reason, toTag: tag }),
+  reopen: z.object({
+    from: z.string().min(1).max(64).meta({ description: "The stage at which the review begins anew." }),
+  }),
   hold: z.object({ reason }),
   resume: z.object({ comment: text.optional() }),
   recheck: z.object({ gate: gate.optional() }),
   nudge: z.object({ gate }),
   retryEffect: z.object({ key: z.string().min(1).max(300) }),
   abandon: z.object({ reason }),
+  supersede: z.object({ successor: key }),
 } as const;
 
 export type ReleaseMessageName = keyof typeof releaseMessages;

@@ -4,9 +4,10 @@ import { go, playRelease, playToDecision, type Play } from "#test/builders/play.
 import { aStart, firstCommit, hoursAfter, morning } from "#test/builders/release.ts";
 import { runsheet } from "../people.ts";
 import { advance, begin } from "../running.ts";
+import { newRelease } from "./beginning.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { releaseProcess } from "./process.ts";
-import { newRelease, type ReleaseState } from "./state.ts";
+import type { ReleaseState } from "./state.ts";
 
 describe("announcements", () => {
   const bodies = (play: Play) =>

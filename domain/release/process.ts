@@ -12,6 +12,7 @@ import { releaseRules } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { workflowIdOf, type ReleaseState } from "./state.ts";
 import { isOver } from "./status.ts";
+import { isPointless } from "./triggers/watching.ts";
 
 /** A release as a pure process: the same functions in the workflow, in the API and in tests. */
 export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> = {
@@ -27,4 +28,5 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   log: logEntry,
   closed: isOver,
   isQuiet: isNoNews,
+  isPointless,
 };

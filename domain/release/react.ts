@@ -3,18 +3,22 @@ import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
-import { after } from "../time.ts";
 import { rootCard } from "./card.ts";
-import { lookAt } from "./checks/asking.ts";
-import type { ReleaseCheck, ReleaseWish } from "./effects.ts";
+import { isToldWithLook } from "./checks/told-later.ts";
+import { looks, lookUps } from "./checks/wishes.ts";
+import type { ReleaseWish } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
-import { calendarReach, freezeAt, isThawing } from "./freezes/freezes.ts";
+import { issueOf } from "./findings.ts";
+import { freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { questionNotes } from "./question-notes.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
-import { isOpened, workflowIdOf, type Claim, type ReleaseState } from "./state.ts";
+import { isOpened, workflowIdOf, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
+import { alarmNotes, watches } from "./triggers/watching.ts";
 import { verdictOf } from "./verdict.ts";
 
 export function react(
@@ -28,8 +32,10 @@ export function react(
   const assessments = assessGates(now, at);
   const fallen = fallenGates(assessmentsBefore, assessments);
   const card = rootCard(now, assessments, at);
+  const isHeldBack = event.type === "gates-inspected" && isToldWithLook(before, event);
   const isNews =
-    event.type === "started" || digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at));
+    event.type === "started" ||
+    (!isHeldBack && digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at)));
   const lines = [
     threadLine(fact, now),
     ...(statusOf(now) === "reviewing" ? fallen : []).map(
@@ -44,7 +50,12 @@ export function react(
     ...(isNews ? [announce("root", card, "root")] : []),
     ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
     ...lookUps(event, before),
+    ...issues(fact, now),
+    ...watches(fact, now),
+    ...alarmNotes(fact, now),
     ...looks(fact, now),
+    ...questionNotes(fact, now),
+    ...giveWay(fact, now),
   ];
 }
 
@@ -89,12 +100,22 @@ function asks(scene: Scene): readonly ReleaseWish[] {
     const nudged = assessments.filter(({ gate }) => gate.id === event.gate);
     return seatRequest(scene, nudged, { again: true });
   }
-  const touched = event.type === "resumed" ? opened(now) : fallen.map(({ stage }) => stage);
+  const touched =
+    event.type === "resumed" ? opened(now) : [...fallen, ...adopted(scene)].map(({ stage }) => stage);
   const stages = new Set(touched.map(({ id }) => id));
   return [
     ...seatRequest(scene, newlyDecidable(scene)),
     ...[...stages].flatMap((stage) => seatRequest(scene, signOffsIn(stage))),
   ];
+}
+
+/** Sign-offs of open stages that a newer plan has brought or changed. */
+function adopted({ fact, now, assessmentsBefore, assessments }: Scene): readonly GateAssessment[] {
+  if (fact.event.type !== "plan-adopted") return [];
+  return assessments.filter(({ gate, stage, digest }) => {
+    const before = assessmentsBefore.find((one) => one.gate.id === gate.id);
+    return gate.kind === "sign-off" && isOpened(now, stage) && before?.digest !== digest;
+  });
 }
 
 function opened(state: ReleaseState): readonly Stage[] {
@@ -138,7 +159,9 @@ function seatRequest(
 /** Who may not sign a gate, and who has. */
 function notAsked(state: ReleaseState, { gate, seats }: GateAssessment): SeatRequest["except"] {
   const barred = barredFrom(state, gate, seats).map(({ person }) => person);
-  const signed = seats.flatMap(({ signatures }) => signatures.filter(isValid)).map(({ by }) => by);
+  const signed = seats
+    .flatMap(({ signatures }) => signatures.filter(isValid))
+    .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent]));
   return [...barred, ...signed].map((person) => ({ person, gate: gate.id }));
 }
 
@@ -154,41 +177,11 @@ function openSeats(state: ReleaseState, { gate, seats, digest }: GateAssessment)
     .map(({ role }) => ({ gate: id, title, role, digest, statement }));
 }
 
-/** Looks up the person of a new claim, and judges held ones like fresh ones when their stage opens. */
-function lookUps(event: ReleaseEvent, before: ReleaseState): readonly ReleaseWish[] {
-  if (event.type === "sign-off-claimed") return [lookUp(event.claim, 0)];
-  if (event.type !== "stage-opened") return [];
-  const stage = before.plan.stages.find(({ id }) => id === event.stage);
-  const opening = before.held.filter(
-    ({ gate }) =>
-      stage !== undefined && !isOpened(before, stage) && stage.gates.some(({ id }) => id === gate),
-  );
-  return opening.map((claim, index) => lookUp(claim, index));
-}
-
-/** Runs have a lane of their own, for they take long while the database is away; of several waiting looks the newest counts. */
-function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
-  if (event.type === "night-ordered") {
-    const { environment } = event;
-    const body = { lane: "nights", night: { environment, asOf: at } } as const;
-    return [{ lane: "nights", name: "night", what: `nightly run of ${environment}`, body }];
-  }
-  if (event.type === "freezes-asked") {
-    const freezes = now.plan.freezes ?? [];
-    const check = { type: "read-freezes", freezes, from: at, until: after(at, calendarReach) } as const;
-    return [checkWish("freezes", "reading of the freezes", check)];
-  }
-  const look = event.type === "look-asked" ? lookAt(now, event.environment) : undefined;
-  if (look === undefined) return [];
-  const { environment } = look;
-  return [{ ...checkWish("look", `look at ${environment}`, look), card: `look ${environment}` }];
-}
-
-function checkWish(name: string, what: string, check: ReleaseCheck): ReleaseWish {
-  return { lane: "checks", name, what, body: { lane: "checks", check } };
-}
-
-function lookUp(claim: Claim, index: number): ReleaseWish {
-  // The claimed id may be anything, an address even: it stays out of summaries.
-  return checkWish(`claim-${index}`, "look-up of a signer", { type: "resolve-claim", claim });
+/** What is owed after a go stands in the team's backlog as well. */
+function issues({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
+  if (event.type !== "waiver-expired") return [];
+  const finding = now.findings?.find((one) => one.gate === event.gate && one.at === at);
+  if (finding === undefined) return [];
+  const body = { lane: "backlog", finding: finding.gate, order: issueOf(now, finding) } as const;
+  return [{ lane: "backlog", name: "finding", what: "issue for a waived gate", body }];
 }

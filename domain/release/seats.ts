@@ -1,8 +1,10 @@
 // Who fills the seats of a gate, who may, and why others can't.
 import { isMachineRead } from "../evidence/kinds.ts";
-import type { Person } from "../people.ts";
+import { actsFor } from "../people.ts";
 import type { Gate, SignOffGate } from "../plan/release-plan.ts";
+import { awayWords, type RosterPerson } from "../roster.ts";
 import { currentEvidence } from "./evidence.ts";
+import type { SignatureView } from "./signature-view.ts";
 import { findGate, type ReleaseState, type Signature } from "./state.ts";
 import type { GateView, ReleaseView } from "./view-schema.ts";
 
@@ -30,7 +32,7 @@ export function assessSeats(
     .map((signature) => ({ ...signature, status: statusOf(signature, digest) }));
   const barred = barredBeside(state, gate, signed);
   const assessed = signed.map((signature): AssessedSignature => {
-    const bar = barred.find(({ person }) => person === signature.by);
+    const bar = barred.find(({ person }) => isOfOneOf(signature, [person]));
     const falls = bar !== undefined && (signature.status === "valid" || signature.status === "pending");
     return falls ? { ...signature, status: "stale", why: inShort(bar) } : signature;
   });
@@ -43,6 +45,14 @@ export function assessSeats(
       signatures,
     };
   });
+}
+
+/** Given by one of these people, or for one of them. */
+export function isOfOneOf(
+  { by, for: absent }: Pick<Signature, "by" | "for">,
+  people: readonly (string | undefined)[],
+): boolean {
+  return people.includes(by) || (absent !== undefined && people.includes(absent));
 }
 
 function statusOf(signature: Signature, digest: string): AssessedSignature["status"] {
@@ -116,7 +126,7 @@ function documentAuthors(state: ReleaseState, gate: Gate): readonly Bar[] {
 }
 
 /** Joins the current roster to a view: who can fill what is free on each gate, and why other holders of its roles can't. */
-export function withPeople(view: ReleaseView, people: readonly Person[]): ReleaseView {
+export function withPeople(view: ReleaseView, people: readonly RosterPerson[]): ReleaseView {
   return {
     ...view,
     stages: view.stages.map((stage) => ({
@@ -126,24 +136,41 @@ export function withPeople(view: ReleaseView, people: readonly Person[]): Releas
   };
 }
 
-function gateWithPeople(gate: GateView, people: readonly Person[]): GateView {
+function gateWithPeople(gate: GateView, people: readonly RosterPerson[]): GateView {
   const holders = people.filter(({ roles }) => roles.some((role) => gate.allowed.includes(role)));
-  const judged = holders.map((person) => ({ person: person.id, why: whyNot(gate, person) }));
+  const judged = holders.map((person) => ({
+    person: person.id,
+    why: awayWords(person, people) ?? whyNot(gate, person),
+  }));
   const canSign = judged.filter(({ why }) => why === undefined).map(({ person }) => person);
   const cannotSign = judged.flatMap(({ person, why }) => (why === undefined ? [] : [{ person, why }]));
   return { ...gate, canSign, cannotSign };
 }
 
-function whyNot(gate: GateView, person: Person): string | undefined {
+function whyNot(gate: GateView, person: RosterPerson): string | undefined {
   if (person.customer) return `${person.name} is a customer contact`;
   const barred = gate.barred.find((one) => one.person === person.id);
   if (barred !== undefined) return barred.why;
   if (gate.kind === "decision") return gate.status === "met" ? "decided already" : undefined;
   const valid = gate.seats.flatMap(({ signatures }) => signatures).filter(({ status }) => status === "valid");
-  if (valid.some(({ by }) => by === person.id)) return "signed already";
-  const free = gate.seats.some(
+  if (valid.some((one) => isOfOneOf(one, [person.id]))) return "signed already";
+  const free = gate.seats.filter(
     ({ role, needed, signatures }) =>
       person.roles.includes(role) && signatures.filter(({ status }) => status === "valid").length < needed,
   );
-  return free ? undefined : "the seat is filled";
+  if (free.length === 0) return "the seat is filled";
+  const kept = free.map(({ role }) => whyNotFor(gate, actsFor(person, role), valid));
+  return kept.includes(undefined) ? undefined : kept[0];
+}
+
+/** Nobody signs for a person who may not sign, or who has signed. */
+function whyNotFor(
+  { barred }: GateView,
+  absent: string | undefined,
+  valid: readonly SignatureView[],
+): string | undefined {
+  if (absent === undefined) return undefined;
+  const bar = barred.find(({ person }) => person === absent);
+  if (bar !== undefined) return bar.why;
+  return valid.some((one) => isOfOneOf(one, [absent])) ? `${absent} signed already` : undefined;
 }

@@ -28,11 +28,16 @@ function moment(text: string): string {
   return Number.isNaN(Date.parse(text)) ? text : inWords(text);
 }
 
+function second(field: Fields): string {
+  return field("proposedBy") === "" ? "" : ` that ${field("proposedBy")} had asked for`;
+}
+
 const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => string>> = {
   "release.start": (who, field) => `${who} started the release ${field("title")}`,
   "release.stage_opened": (_, field) => `Stage ${field("stage")} opened`,
   "release.stage_met": (_, field) => `Stage ${field("stage")} met all of its gates`,
-  "release.sign_off": (who, field) => `${who} signed ${field("gate")} as ${field("role")}`,
+  "release.sign_off": (who, field) =>
+    `${who} signed ${field("gate")} as ${field("role")}${field("for") === "" ? "" : ` for ${field("for")}`}`,
   "release.withdraw_sign_off": (who, field) =>
     `${who} withdrew the ${field("role")} sign-off of ${field("gate")}`,
   "release.reject": (who, field) =>
@@ -46,6 +51,12 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${moment(field("until"))}`,
   "release.confirm_waiver": (who, field) => `${who} confirmed the waiver of ${field("gate")}`,
   "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
+  "release.request_info": (who, field) => `${who} asked on ${field("gate")}`,
+  "release.answer": (who, field) => `${who} answered on ${field("gate")}`,
+  "release.file_finding": (_, field) => `${field("issue")} was filed for the unmet gate ${field("gate")}`,
+  "release.propose_plan": (who, field) =>
+    `${who} asked to adopt the plan ${field("revision")}, which loosens rules`,
+  "release.adopt_plan": (who, field) => `${who} adopted the plan ${field("revision")}${second(field)}`,
   "release.change_build": (who, field) =>
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>
@@ -55,6 +66,9 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.go_expired": () => "The go expired undeployed",
   "release.released": () => "Released: the watch ended",
   "release.rollback": (who, field) => `${who} rolled back to ${field("toTag")}`,
+  "release.reopen": (who, field) => `${who} opened the next attempt from stage ${field("from")}`,
+  "release.rollback_triggered": () => "A trigger speaks for a roll-back",
+  "release.carry_on": (who, field) => `${who} carried on in spite of ${field("trigger")}`,
   "release.hold": (who) => `${who} put the release on hold`,
   "release.resume": (who) => `${who} resumed the release`,
   "release.recheck": (who) => `${who} had the checks run again`,
@@ -71,5 +85,6 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.effect_failed": (_, field) => `Not delivered: ${field("what")} (${field("reason")})`,
   "release.retry_effect": (who, field) => `${who} had ${field("what")} tried again`,
   "release.abandon": (who) => `${who} abandoned the release`,
+  "release.supersede": (who, field) => `${who} let ${field("successor")} take the place of this release`,
   "release.closed": () => "Closed",
 };

@@ -1,13 +1,16 @@
 // What the end of an effect means to a release: a signer is known, an environment was looked at.
+import { Filed } from "../orders.ts";
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
 import { ReadWindows, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
-import { isOver } from "./status.ts";
+import { isOver, statusOf } from "./status.ts";
+import { WatchEnd } from "./triggers/watch.ts";
 
 export function settle(
   state: ReleaseState,
@@ -16,6 +19,12 @@ export function settle(
 ): Authored<ReleaseEvent> | undefined {
   if (isOver(state)) return undefined;
   if (body.lane === "nights") return lookAfter(state, body.night);
+  if (body.lane === "backlog") return filed(body.finding, result);
+  if (body.lane === "inspections") {
+    const { askedAt } = body.inspection;
+    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
+  }
+  if (body.lane === "watch") return alarmed(result, state);
   if (body.lane !== "checks") return undefined;
   const { check } = body;
   switch (check.type) {
@@ -31,6 +40,20 @@ export function settle(
       return { by: runsheet, events: [{ type: "environment-observed", environment, since, observation }] };
     }
   }
+}
+
+function filed(gate: string, result: unknown): Authored<ReleaseEvent> | undefined {
+  const read = Filed.safeParse(result);
+  if (!read.success) return undefined;
+  const { issue, url } = read.data;
+  return { by: runsheet, events: [{ type: "finding-filed", gate, issue, url }] };
+}
+
+/** A roll-back or a new deployment in the meantime has answered it. */
+function alarmed(result: unknown, state: ReleaseState): Authored<ReleaseEvent> | undefined {
+  const read = WatchEnd.safeParse(result);
+  if (!read.success || read.data.alarm === undefined || statusOf(state) !== "watching") return undefined;
+  return { by: runsheet, events: [{ type: "rollback-triggered", alarm: read.data.alarm }] };
 }
 
 /** However the run has ended, now there is something to see. */

@@ -1,11 +1,18 @@
 // All that a release is: what was said and when. What it means at an instant is computed in gates.ts and view.ts.
 import type { Reading } from "../evidence/reading.ts";
-import type { Actor, Via } from "../people.ts";
+import type { Via } from "../people.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
-import type { Observation } from "./checks/observation.ts";
+import type { InspectionBook } from "./checks/inspection.ts";
+import type { EnvironmentWatch } from "./checks/observation.ts";
+import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
+import type { PlanProposal } from "./proposal.ts";
+import type { Question } from "./question.ts";
+import type { Seen } from "./seen.ts";
+import type { Abandonment, Hold, RollBack } from "./stops.ts";
+import type { Alarm } from "./triggers/alarm.ts";
 
 /** What a signature covers, part by part, in short comparable words. */
 export type Parts = Readonly<Record<string, string>>;
@@ -14,6 +21,8 @@ export interface Signature {
   readonly gate: string;
   readonly role: string;
   readonly by: string;
+  /** The absent person whose role it is. */
+  readonly for?: string | undefined;
   readonly via: Via;
   readonly at: Instant;
   readonly digest: string;
@@ -21,6 +30,7 @@ export interface Signature {
   readonly standing: "counted" | "pending" | "withdrawn";
   readonly statement?: string | undefined;
   readonly comment?: string | undefined;
+  readonly seen?: Seen;
 }
 
 export interface Rejection {
@@ -65,7 +75,8 @@ export interface Deployment extends Omit<CommandOf<"reportDeployment">, "type"> 
   readonly at: Instant;
 }
 
-export interface GoDecision extends Omit<CommandOf<"decide">, "type"> {
+export interface GoDecision extends Omit<CommandOf<"decide">, "type" | "seenVersion"> {
+  readonly seen?: Seen;
   readonly by: string;
   readonly at: Instant;
   readonly expired: boolean;
@@ -77,19 +88,6 @@ export interface Claim extends Omit<CommandOf<"signOff">, "type"> {
   readonly at: Instant;
 }
 
-/** What was asked and seen of an environment since it carries the build. */
-export interface EnvironmentWatch {
-  /** The deployment it began with. */
-  readonly since: Instant;
-  readonly nightAsOf?: Instant;
-  readonly askedAt?: Instant;
-  readonly observedAt?: Instant;
-  /** Looks since there was a new reason to look. */
-  readonly tries: number;
-  readonly observation?: Observation;
-}
-
-/** One occurrence of a freeze that was lifted for this release. */
 export interface FreezeOverride extends Omit<CommandOf<"overrideFreeze">, "type"> {
   readonly from: Instant;
   readonly until: Instant;
@@ -106,7 +104,20 @@ export interface SignalRefusal {
   readonly reason: string;
 }
 
+/** An attempt that a no-go or a roll-back has ended, with what counts no more. */
+export interface FormerAttempt extends Pick<
+  ReleaseState,
+  "attempt" | "decisions" | "signatures" | "rejections" | "waivers" | "rollBack" | "releasedAt"
+> {
+  /** The stage at which the next one began. */
+  readonly from: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export interface ReleaseState {
+  /** Those it lives by; absent in releases of the first ones. */
+  readonly rules?: number;
   readonly key: string;
   readonly title: string;
   readonly plan: ReleasePlan;
@@ -115,8 +126,12 @@ export interface ReleaseState {
   readonly startedBy: string;
   readonly build: Build;
   readonly attempt: number;
+  /** Oldest first; absent in the first attempt. */
+  readonly former?: readonly FormerAttempt[];
   readonly openedAt: Readonly<Record<string, Instant>>;
   readonly metAt: Readonly<Record<string, Instant>>;
+  /** By gate that is open and not passed; absent in releases that began before it was kept. */
+  readonly unmetSince?: Readonly<Record<string, Instant>>;
   readonly signatures: readonly Signature[];
   readonly rejections: readonly Rejection[];
   readonly evidence: readonly EvidenceItem[];
@@ -126,22 +141,26 @@ export interface ReleaseState {
   readonly recheckedAt: Readonly<Record<string, Instant>>;
   /** The newest of each gate; absent in releases that began before there were waivers. */
   readonly waivers?: readonly Waiver[];
+  readonly questions?: readonly Question[];
+  readonly proposal?: PlanProposal;
   /** By environment; absent in releases that began before there were such checks. */
   readonly watches?: Readonly<Record<string, EnvironmentWatch>>;
+  readonly inspection?: InspectionBook;
   /** The plan's freezes as instants; absent until they were read, and where the plan has none. */
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
   readonly freezesAskedAt?: Instant;
   readonly freezeOverrides?: readonly FreezeOverride[];
-  readonly hold?: { readonly by: string; readonly at: Instant; readonly reason: string };
-  readonly rollBack?: {
-    readonly by: string;
-    readonly at: Instant;
-    readonly reason: string;
-    readonly toTag: string;
-    readonly deployedAt?: Instant;
-  };
+  readonly findings?: readonly Finding[];
+  readonly hold?: Hold;
+  readonly rollBack?: RollBack;
+  /** What speaks for a roll-back and nobody has answered yet. */
+  readonly alarm?: Alarm & { readonly at: Instant };
+  /** When a watch began anew after an alarm. */
+  readonly carriedOnAt?: Instant;
   readonly releasedAt?: Instant;
-  readonly abandoned?: { readonly by: string; readonly at: Instant; readonly reason: string };
+  readonly abandoned?: Abandonment;
+  /** Key of the older release whose place it takes. */
+  readonly supersedes?: string;
   readonly closedAt?: Instant;
   /** Announced expiries (evidence ids) and overdue stages, so that each is told once. */
   readonly told: readonly string[];
@@ -149,42 +168,6 @@ export interface ReleaseState {
   readonly refusals: readonly SignalRefusal[];
   /** Digests that people may have seen, with their parts, to say what changed since. */
   readonly pastDigests: readonly { readonly gate: string; readonly digest: string; readonly parts: Parts }[];
-}
-
-export interface ReleaseStart {
-  readonly key: string;
-  readonly title: string;
-  readonly build: Build;
-  readonly by: Actor;
-  readonly plan: ReleasePlan;
-  readonly planRevision: string;
-}
-
-export function newRelease(start: ReleaseStart, at: Instant): ReleaseState {
-  const { key, title, build, plan, planRevision, by } = start;
-  return {
-    key,
-    title,
-    plan,
-    planRevision,
-    startedAt: at,
-    startedBy: by.person,
-    build,
-    attempt: 1,
-    openedAt: {},
-    metAt: {},
-    signatures: [],
-    rejections: [],
-    evidence: [],
-    risks: [],
-    deployments: [],
-    decisions: [],
-    recheckedAt: {},
-    told: [],
-    held: [],
-    refusals: [],
-    pastDigests: [],
-  };
 }
 
 export function workflowIdOf(key: string): string {

@@ -52,11 +52,14 @@ function isUndeployed(state: ReleaseState, go: GoDecision): boolean {
   );
 }
 
+/** `undefined` while nothing is watched, and while an alarm waits for an answer: a clock that ran out would be one. */
 export function watchEnd(state: ReleaseState): Instant | undefined {
   const go = goInForce(state);
   if (go === undefined || statusOf(state) !== "watching") return undefined;
   const deployment = productionDeployment(state, go);
-  return deployment === undefined ? undefined : after(deployment.at, state.plan.watch);
+  if (deployment === undefined || state.alarm !== undefined) return undefined;
+  const { carriedOnAt: since = deployment.at } = state;
+  return after(since > deployment.at ? since : deployment.at, state.plan.watch);
 }
 
 /** When a settled release closes for good. */

@@ -1,11 +1,11 @@
 // The first line of everything: how the release stands, in one sentence, and what blocks it, worst first.
 import type { Stage } from "../plan/release-plan.ts";
-import { withReason } from "../reasons.ts";
+import { withReason, withStop } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
 import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
 import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
-import { currentStage, isOpened, type ReleaseState } from "./state.ts";
+import { currentStage, gatesOf, isOpened, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import type { GateStatus, ReleaseStatus } from "./view-schema.ts";
 
@@ -38,10 +38,18 @@ export function blockReasons(
 }
 
 export function verdictOf(state: ReleaseState, assessments: readonly GateAssessment[], at: Instant): string {
-  const sentence = sentenceByStatus[statusOf(state)](state, at, assessments);
+  const sentence = [sentenceByStatus[statusOf(state)](state, at, assessments), ...owed(state)].join(" ");
   return state.hold === undefined
     ? sentence
     : `${withReason(`On hold by ${state.hold.by}`, state.hold.reason)} ${sentence}`;
+}
+
+/** After a go: gates that it was given without, and that nobody has met since. */
+function owed({ findings = [], plan }: ReleaseState): readonly string[] {
+  if (findings.length === 0) return [];
+  const titles = findings.map(({ gate }) => gatesOf(plan).find(({ id }) => id === gate)?.title ?? gate);
+  const were = findings.length === 1 ? "gate was waived and is" : "gates were waived and are";
+  return [`${findings.length} ${were} unmet still: ${titles.join(", ")}.`];
 }
 
 type Sentence = (state: ReleaseState, at: Instant, assessments: readonly GateAssessment[]) => string;
@@ -50,7 +58,7 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
   reviewing,
   go: waitsForDeployment,
   deploying,
-  watching: (state, at) => `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`,
+  watching,
   released: ({ releasedAt }, at) => `Released ${inWords(releasedAt ?? at)}.`,
   "no-go": ({ decisions }) => withReason("No-go", decisions.at(-1)?.rationale),
   "rolled-back": rolledBack,
@@ -63,6 +71,13 @@ function waitsForDeployment(state: ReleaseState, at: Instant): string {
   const freeze = freezeAt(state, at);
   const frozen = freeze === undefined ? "" : ` ${freezeWords(freeze)}.`;
   return `Go. Waits for the deployment of ${state.build.tag}, until ${inWords(goExpiry(state) ?? at)}.${frozen}`;
+}
+
+function watching(state: ReleaseState, at: Instant): string {
+  const { alarm } = state;
+  return alarm === undefined
+    ? `Deployed. Watched until ${inWords(watchEnd(state) ?? at)}.`
+    : `Roll back, or carry on with a reason. ${withReason(alarm.title, alarm.why)}`;
 }
 
 function deploying(state: ReleaseState): string {
@@ -93,7 +108,7 @@ function reviewing(state: ReleaseState, at: Instant, assessments: readonly GateA
   const reasons = blockReasons(state, assessments)
     .slice(0, 2)
     .map(({ text, due }) => `${text}${dueWords(due, at)}`);
-  return `Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}.`;
+  return withStop(`Blocked on ${blocks.length} of ${counted.length}${where}: ${reasons.join("; ")}`);
 }
 
 /** Until when a go may be given: then something grows too old, or a freeze begins. */

@@ -1,13 +1,19 @@
 // What people see of a release: the one shape behind the Query, an Update's answer, the stored row, SSE, CLI and pages.
 import { z } from "zod";
 import { EvidenceKind } from "../evidence/kinds.ts";
-import { Via } from "../people.ts";
 import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
+import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { Finding } from "./finding.ts";
 import { FreezeView } from "./freezes/view-schema.ts";
-import { Build, Severity } from "./messages.ts";
+import { Build } from "./messages.ts";
+import { ProposalView } from "./proposal.ts";
+import { QuestionView } from "./question-schema.ts";
+import { Severity } from "./risk-severity.ts";
+import { SignatureView } from "./signature-view.ts";
+import { Alarm } from "./triggers/alarm.ts";
 
 export const GateStatus = z.enum([
   "not-open",
@@ -33,22 +39,6 @@ export const ReleaseStatus = z.enum([
   "ended-outside",
 ]);
 export type ReleaseStatus = z.infer<typeof ReleaseStatus>;
-
-export const Change = z.object({ part: z.string(), from: z.string().optional(), to: z.string().optional() });
-
-export const SignatureView = z.object({
-  by: z.string(),
-  role: z.string(),
-  digest: z.string(),
-  at: Instant,
-  via: Via,
-  status: z.enum(["valid", "stale", "withdrawn", "pending"]),
-  statement: z.string().optional(),
-  comment: z.string().optional(),
-  /** What moved since this person signed; only on a stale signature. */
-  changed: z.array(Change).optional(),
-});
-export type SignatureView = z.infer<typeof SignatureView>;
 
 export const GateView = z.object({
   id: z.string(),
@@ -108,9 +98,11 @@ export const GateView = z.object({
       confirmedBy: z.string().optional(),
     })
     .optional(),
+  questions: z.array(QuestionView).optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),
+  since: Instant.optional().meta({ description: "Since when it waits; only while it is not passed." }),
   due: Instant.optional(),
 });
 export type GateView = z.infer<typeof GateView>;
@@ -162,17 +154,9 @@ export const ReleaseView = z.object({
       closedReason: z.string().optional(),
     }),
   ),
-  decisions: z.array(
-    z.object({
-      outcome: z.enum(["go", "no_go"]),
-      by: z.string(),
-      at: Instant,
-      rationale: z.string(),
-      attendees: z.array(z.string()),
-      digest: z.string(),
-      status: z.enum(["in-force", "expired", "rolled-back", "fulfilled"]),
-    }),
-  ),
+  /** Of all attempts, oldest first. */
+  decisions: z.array(DecisionView),
+  formerAttempts: z.array(FormerAttemptView).optional(),
   deployments: z.array(
     z.object({
       environment: z.string(),
@@ -184,10 +168,12 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  findings: z.array(Finding).optional(),
   freezes: z
     .array(FreezeView)
     .optional()
     .meta({ description: "Freezes of production, in force or to come." }),
+  alarm: Alarm.extend({ at: Instant }).optional(),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z
     .object({
@@ -198,6 +184,10 @@ export const ReleaseView = z.object({
       deployedAt: Instant.optional(),
     })
     .optional(),
+  /** Key of the older release whose place this one takes. */
+  supersedes: z.string().optional(),
+  /** Key of its successor, once this one was abandoned for it. */
+  supersededBy: z.string().optional(),
   refusals: z.array(
     z.object({
       at: Instant,
@@ -213,6 +203,8 @@ export const ReleaseView = z.object({
   undelivered: z.array(Undelivered),
   goUntil: Instant.optional(),
   watchUntil: Instant.optional(),
+  planRevision: z.string().optional().meta({ description: "Of the plan that the release carries." }),
+  proposal: ProposalView.optional(),
   /** Message-per-role table of the carried plan, so that pages offer only what may be done. */
   permissions: z.partialRecord(z.string(), z.array(z.string())),
 });

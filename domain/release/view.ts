@@ -3,16 +3,21 @@ import { optional } from "../optional.ts";
 import type { Running } from "../running.ts";
 import { after, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
+import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
+import { allowedTo } from "./permitted.ts";
+import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
+import type { SignatureView } from "./signature-view.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import { blockReasons, readyUntil, stageDue, verdictOf } from "./verdict.ts";
-import type { GateView, ReleaseView, SignatureView, StageView } from "./view-schema.ts";
+import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
+import { waitsSince } from "./waiting.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
@@ -42,31 +47,60 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
-    held: state.held.map(({ person, gate, role, at: heldAt }) => ({ at: heldAt, by: person, gate, role })),
+    held: state.held.map(({ person: by, gate, role, at: since }) => ({ at: since, by, gate, role })),
     undelivered: [...undeliveredOf(running, at)],
-    permissions: state.plan.permissions,
+    ...planFields(state),
     ...clocksAndStops(state, assessments, at),
   };
 }
+
+type Rare =
+  | "alarm"
+  | "findings"
+  | "freezes"
+  | "hold"
+  | "rollBack"
+  | "goUntil"
+  | "watchUntil"
+  | "supersedes"
+  | "supersededBy"
+  | "formerAttempts";
 
 function clocksAndStops(
   state: ReleaseState,
   assessments: readonly GateAssessment[],
   at: Instant,
-): Pick<ReleaseView, "freezes" | "hold" | "rollBack" | "goUntil" | "watchUntil"> {
+): Pick<ReleaseView, Rare> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
+    alarm: state.alarm,
+    findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),
     hold: state.hold,
     rollBack: state.rollBack,
     goUntil: ready ? readyUntil(state, assessments, at) : goExpiry(state),
     watchUntil: watchEnd(state),
+    supersedes: state.supersedes,
+    supersededBy: state.abandoned?.successor,
+    formerAttempts: formerAttemptViews(state),
   });
 }
 
 function riskView({ closedReason, ...risk }: ReleaseState["risks"][number]): ReleaseView["risks"][number] {
   const status = closedReason === undefined ? "open" : "closed";
   return { ...risk, status, ...optional({ closedReason }) };
+}
+
+function planFields({
+  plan,
+  planRevision,
+  proposal: proposed,
+}: ReleaseState): Pick<ReleaseView, "permissions" | "planRevision" | "proposal"> {
+  const adopting = optional({ "adopt-plan": allowedTo(plan, "adopt-plan") });
+  const permissions = { ...plan.permissions, ...adopting };
+  if (proposed === undefined) return { permissions, planRevision };
+  const { revision, by, at, includeMet, changes } = proposed;
+  return { permissions, planRevision, proposal: { revision, by, at, includeMet, changes: [...changes] } };
 }
 
 function stageView(
@@ -111,13 +145,7 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
     covers: gate.covers,
     statement: signOff?.statement ?? "none",
     allowed: gate.kind === "decision" ? (state.plan.permissions.decide ?? []) : seats.map(({ role }) => role),
-    needs: slots.map(({ slot, standing, reason: why }) => ({
-      slot: slot.slot,
-      title: slot.title,
-      kinds: slot.kinds,
-      met: standing === "met",
-      ...optional({ reason: why }),
-    })),
+    needs: slots.map(needView),
     seats: seats.map(({ role, needed, signatures }) => ({
       role,
       needed,
@@ -131,10 +159,17 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
       asks: signOff?.asks,
       check: checkView(state, assessment),
       waiver: waiverView(state, gate.id, at),
+      questions: questionViews(state, gate.id),
       rejection: rejectionView(rejection),
+      since: waitsSince(state, assessment, at),
       due: stageDue(state, stage),
     }),
   };
+}
+
+function needView({ slot, standing, reason }: GateAssessment["slots"][number]): GateView["needs"][number] {
+  const { slot: name, title, kinds } = slot;
+  return { slot: name, title, kinds, met: standing === "met", ...optional({ reason }) };
 }
 
 function waiverView(state: ReleaseState, gate: string, at: Instant): GateView["waiver"] {
@@ -152,9 +187,9 @@ function rejectionView(rejection: ReleaseState["rejections"][number] | undefined
 }
 
 function signatureView(signature: AssessedSignature, { parts }: GateAssessment): SignatureView {
-  const { by, role, digest, at, via, status, statement, comment } = signature;
+  const { by, for: absent, role, digest, at, via, status, statement, comment } = signature;
   const changed = status === "stale" ? [...changesBetween(signature.parts, parts)] : undefined;
-  return { by, role, digest, at, via, status, ...optional({ statement, comment, changed }) };
+  return { by, role, digest, at, via, status, ...optional({ for: absent, statement, comment, changed }) };
 }
 
 function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): GateView["evidence"] {
@@ -181,16 +216,4 @@ function evidenceViews(state: ReleaseState, { gate, slots }: GateAssessment): Ga
         ...optional({ expiresAt }),
       };
     });
-}
-
-function decisionViews(state: ReleaseState): ReleaseView["decisions"] {
-  return state.decisions.map(({ expired, ...decision }, index) => {
-    const last = index === state.decisions.length - 1;
-    const rolledBack = last && state.rollBack !== undefined;
-    const fulfilled = last && state.releasedAt !== undefined;
-    return {
-      ...decision,
-      status: expired ? "expired" : rolledBack ? "rolled-back" : fulfilled ? "fulfilled" : "in-force",
-    };
-  });
 }

@@ -1,5 +1,6 @@
 // Waivers: a gate that one person asks to pass unmet, a second one confirms, and time takes back.
 import { accept, refuse, type Decision } from "../outcome.ts";
+import { isSameHand } from "../people.ts";
 import type { Context } from "../process.ts";
 import type { Instant } from "../time.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -43,7 +44,7 @@ export function confirmWaiver(
     return refuse("no-waiver", `Not confirmed. No waiver of ${gate} waits for a second person.`, {
       field: "gate",
     });
-  if (waiver.by === by.person)
+  if (isSameHand(waiver.by, by, state.plan.permissions["confirm-waiver"]))
     return refuse("same-person", "Not confirmed. You asked for this waiver; a second person confirms it.");
   return accept({ type: "waiver-confirmed", gate });
 }

@@ -21,6 +21,7 @@ export function createCalendar(): Calendar {
       return instantFrom(real.length > 0 ? Math.min(...real) : (readings[0] ?? wall));
     },
     dateAt: (instant, zone) => new Date(wallMs(epochMs(instant), zone)).toISOString().slice(0, 10),
+    timeAt: (instant, zone) => new Date(wallMs(epochMs(instant), zone)).toISOString().slice(11, 16),
   };
 }
 

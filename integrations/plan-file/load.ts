@@ -5,8 +5,11 @@ import { LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { z } from "zod";
 import { Plan } from "#domain/plan/plan.ts";
 import { problemLine, type LocatedProblem, type PlanProblem } from "#domain/plan/problem.ts";
-import { fragilities, planProblems } from "#domain/plan/problems.ts";
+import { absences, fragilities, planProblems } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
+import { expandAbsences, rosterAt, type RosterPerson } from "#domain/roster.ts";
+import { instantFrom, type Instant } from "#domain/time.ts";
+import { createCalendar } from "../calendar/zones.ts";
 import { placeOf, placeOfKey } from "./place.ts";
 import { inPlainWords } from "./words.ts";
 import { zoneProblems } from "./zones.ts";
@@ -34,7 +37,7 @@ export function planOrThrow({ plan, problems }: PlanCheck, path: string): Plan {
   throw new Error(`The plan ${path} can't be used:\n${errors.join("\n")}`);
 }
 
-export function checkPlan(path: string): PlanCheck {
+export function checkPlan(path: string, at?: Instant): PlanCheck {
   const file = basename(path);
   let text: string;
   try {
@@ -48,10 +51,15 @@ export function checkPlan(path: string): PlanCheck {
       { file, line: 1, column: 1, field: "", message: `can't be read: ${why}`, severity: "error" },
     ]);
   }
-  return checkPlanText(text, file);
+  return checkPlanText(text, file, at);
 }
 
-export function checkPlanText(text: string, file = "plan.yaml"): PlanCheck {
+/** `at`: when somebody's absence counts. */
+export function checkPlanText(
+  text: string,
+  file = "plan.yaml",
+  at: Instant = instantFrom(Date.now()),
+): PlanCheck {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const source = { document, lines, file };
@@ -59,7 +67,7 @@ export function checkPlanText(text: string, file = "plan.yaml"): PlanCheck {
     ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message })),
     ...danglingAliases(document),
   ];
-  if (unreadable.length === 0) return checkDocument(source);
+  if (unreadable.length === 0) return checkDocument(source, at);
   return failed(
     file,
     unreadable.map(({ offset, message }) => {
@@ -94,7 +102,7 @@ interface Source {
   readonly file: string;
 }
 
-function checkDocument(source: Source): PlanCheck {
+function checkDocument(source: Source, at: Instant): PlanCheck {
   const { document, file } = source;
   let value: unknown;
   try {
@@ -116,7 +124,12 @@ function checkDocument(source: Source): PlanCheck {
   const sound = found.every(({ severity }) => severity !== "error");
   const located = (problems: readonly PlanProblem[]) =>
     problems.map((problem) => locate(problem, source)).toSorted(byPlace);
-  return { file, ...(sound ? { plan } : {}), problems: located(found), fragile: located(fragilities(plan)) };
+  const weak = sound ? [...fragilities(plan), ...absences(plan, rosterOn(plan, at))] : fragilities(plan);
+  return { file, ...(sound ? { plan } : {}), problems: located(found), fragile: located(weak) };
+}
+
+function rosterOn(plan: Plan, at: Instant): readonly RosterPerson[] {
+  return rosterAt(plan.people, expandAbsences(plan, createCalendar()), at);
 }
 
 function locateIssue(issue: z.core.$ZodIssue, source: Source): readonly LocatedProblem[] {

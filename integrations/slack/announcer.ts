@@ -1,6 +1,5 @@
 import type { Config } from "#config";
 import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
-import type { Person } from "#domain/people.ts";
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Announcer, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
@@ -13,6 +12,8 @@ import { pageOf, tellEach, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
+import { tellPeople } from "./person-letter.ts";
+import { seatsFor, type Asked } from "./seats.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
@@ -43,7 +44,10 @@ export function createSlackAnnouncer({
         case "item-note":
           return tellOwners(effectKey, { note: announcement, people }, desk);
         case "role-note":
+        case "alarm-note":
           return tellRole(effectKey, { note: announcement, people }, desk);
+        case "person-note":
+          return tellPeople(effectKey, { note: announcement, people }, desk);
         case "pre-read":
           return postPreRead(effectKey, announcement, desk);
         case "highlights":
@@ -55,16 +59,6 @@ export function createSlackAnnouncer({
   };
 }
 
-/** The seats of a request that this person may fill. */
-function seatsFor(
-  person: Person,
-  { seats, except }: Pick<SeatRequest, "seats" | "except">,
-): readonly SeatAsk[] {
-  if (person.customer) return [];
-  const isBarred = (gate: string) => except.some((pair) => pair.person === person.id && pair.gate === gate);
-  return seats.filter(({ gate, role }) => person.roles.includes(role) && !isBarred(gate));
-}
-
 function announceCard(effectKey: string, card: RootCard, desk: Desk, again = false): Promise<void> {
   return desk.post.deliver({
     key: rootKey(card.run),
@@ -73,15 +67,19 @@ function announceCard(effectKey: string, card: RootCard, desk: Desk, again = fal
     content: {
       key: effectKey,
       text: fallbackText(card),
-      blocks: rootCardBlocks(card, desk.pageOf(card.run)),
+      blocks: rootCardBlocks(card, desk.pageOf(card.run), successorOf(card, desk)),
     },
     again,
   });
 }
 
+function successorOf({ successor }: RootCard, desk: Desk): string | undefined {
+  return successor === undefined ? undefined : desk.pageOf(successor);
+}
+
 interface Noting {
   readonly note: ThreadNote;
-  readonly people: readonly Person[];
+  readonly people: readonly Asked[];
 }
 
 /** People are asked also where their channel is gone for good; somebody hears of that then. */
@@ -135,7 +133,7 @@ function standInFor({ run, channel }: ThreadNote): RootCard {
 
 interface Asking {
   readonly request: SeatRequest;
-  readonly people: readonly Person[];
+  readonly people: readonly Asked[];
 }
 
 async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
@@ -147,7 +145,7 @@ async function askForSeats(effectKey: string, { request, people }: Asking, desk:
 
 interface Ask {
   readonly request: SeatRequest;
-  readonly person: Person;
+  readonly person: Asked;
   readonly seats: readonly SeatAsk[];
 }
 

@@ -32,14 +32,19 @@ const limits = {
 // Slack gives up on a message somewhat above this, whatever the limits of its blocks.
 const messageCharacters = 12_000;
 
-/** `url`: the page of the run, where it has one. */
-export function rootCardBlocks(card: RootCard, url: string | undefined): SlackBlock[] {
+/** `url`: the page of the run, where it has one; `successor`: that of the run that took its place. */
+export function rootCardBlocks(card: RootCard, url: string | undefined, successor?: string): SlackBlock[] {
   const waiting = card.waitingOn.length === 0 ? [] : [line(`Waiting on: ${card.waitingOn.join(", ")}`)];
   const closed = card.closed ? [context("Closed.")] : [];
   return fitted({
     head: [header(card.title), line(card.verdict)],
     body: fieldSections(card.fields),
-    foot: [...waiting, ...closed, ...openButton(url)],
+    foot: [
+      ...waiting,
+      ...closed,
+      ...openButton(url),
+      ...actions(linkButton("Open the successor", successor)),
+    ],
   });
 }
 

@@ -1,5 +1,5 @@
 // The messages of a call as blocks, within the limits of Slack.
-import type { Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
+import type { AlarmNote, Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
 import {
   actions,
   context,
@@ -31,7 +31,7 @@ export function itemNoteBlocks(note: ItemNote, { late, url }: Framing): SlackBlo
   });
 }
 
-export function roleNoteBlocks(note: RoleNote, { late, url }: Framing): SlackBlock[] {
+export function roleNoteBlocks(note: AlarmNote | RoleNote, { late, url }: Framing): SlackBlock[] {
   const { title, text, lines } = note;
   return fitted({
     head: [header(title), line(text), ...lateness(late)],
@@ -41,7 +41,9 @@ export function roleNoteBlocks(note: RoleNote, { late, url }: Framing): SlackBlo
 }
 
 /** An outcome takes more words than a button can carry: its form is on the page. */
-function buttonsOf({ action, run: id, version }: RoleNote, url: string | undefined): readonly Button[] {
+function buttonsOf(note: AlarmNote | RoleNote, url: string | undefined): readonly Button[] {
+  if (note.type === "alarm-note") return linkButton("Open", url);
+  const { action, run: id, version } = note;
   if (action === "log-outcome")
     return linkButton("Log the outcome", url === undefined ? undefined : `${url}#log`);
   const press =

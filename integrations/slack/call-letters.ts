@@ -4,6 +4,7 @@ import {
   type Highlights,
   type ItemNote,
   type PreReadLetter,
+  type AlarmNote,
   type RoleNote,
 } from "#domain/announcement.ts";
 import type { Person } from "#domain/people.ts";
@@ -34,7 +35,11 @@ export function tellOwners(
   );
 }
 
-export function tellRole(effectKey: string, { note, people }: Telling<RoleNote>, desk: Desk): Promise<void> {
+export function tellRole(
+  effectKey: string,
+  { note, people }: Telling<AlarmNote | RoleNote>,
+  desk: Desk,
+): Promise<void> {
   const late = isLate(note.meantFor, desk.clock());
   const content = {
     key: effectKey,

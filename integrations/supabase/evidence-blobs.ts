@@ -30,8 +30,13 @@ export function createEvidenceBlobs(client: Supabase): EvidenceBlobs {
       const row = Row.parse((await call(client, "get_evidence", { content_sha256: sha256 })) ?? undefined);
       if (row === undefined) return undefined;
       const content = new Uint8Array(Buffer.from(row.content, "base64"));
-      if (sha256Hex(content) !== sha256)
-        throw supabaseFailure("permanent", "hash-mismatch", `Stored evidence ${sha256} has another content`);
+      const found = sha256Hex(content);
+      if (found !== sha256)
+        throw supabaseFailure(
+          "permanent",
+          "hash-mismatch",
+          `Not given out. The stored bytes of evidence ${sha256} hash to ${found}: somebody altered them. runsheet audit verify names what rests on it.`,
+        );
       return { ...row, sha256, content };
     },
   };

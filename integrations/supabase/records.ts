@@ -4,6 +4,7 @@ import type { Records } from "#domain/ports.ts";
 import { StoredDecision, type DecisionRow, type RunRow } from "#domain/record.ts";
 import { Instant } from "#domain/time.ts";
 import { Appended } from "./appended.ts";
+import { audit, verifyChain, type Audit, type Verification } from "./audit.ts";
 import { call, withoutNulls } from "./call.ts";
 import type { Supabase } from "./client.ts";
 import { pageOf, type Page } from "./page.ts";
@@ -47,12 +48,6 @@ export interface ChangedRuns {
   readonly next?: ChangeCursor;
 }
 
-export interface Verification {
-  readonly ok: boolean;
-  readonly rows: number;
-  readonly firstBroken?: { readonly seq: number; readonly key?: string; readonly reason: string };
-}
-
 export interface RecordBook extends Records {
   /** Newest update first. */
   listRuns(filter: RunFilter): Promise<Page<RunRow>>;
@@ -64,6 +59,8 @@ export interface RecordBook extends Records {
   decisions(filter: DecisionFilter): Promise<Page<StoredDecision>>;
   /** Walks the whole chain: names the first row that is missing or not what was written. */
   verify(): Promise<Verification>;
+  /** The chain, every signature's digest and every piece of stored evidence. */
+  audit(): Promise<Audit>;
 }
 
 export function createRecords(client: Supabase): RecordBook {
@@ -84,7 +81,8 @@ export function createRecords(client: Supabase): RecordBook {
     },
     append: async (decisions) => Appended.parse(await call(client, "append_decisions", { decisions })),
     decisions: async (filter) => pageOf(Logged, await call(client, "list_decisions", { filter })),
-    verify: async () => Verified.parse(withoutNulls(await call(client, "verify_decisions"))),
+    verify: () => verifyChain(client),
+    audit: () => audit(client),
   };
 }
 
@@ -118,9 +116,3 @@ const Changed = Run.extend({ recordedAt: Instant }).transform(({ recordedAt, ...
 }));
 
 const Logged = z.preprocess(withoutNulls, StoredDecision);
-
-const Broken = z.preprocess(
-  withoutNulls,
-  z.object({ seq: z.int(), key: z.string().exactOptional(), reason: z.string() }),
-);
-const Verified = z.object({ ok: z.boolean(), rows: z.int(), firstBroken: Broken.exactOptional() });

@@ -49,7 +49,14 @@ const Told = z.object({
   field: z.string().exactOptional(),
   digest: z.string().exactOptional(),
   changed: z
-    .array(z.object({ part: z.string(), from: z.string().exactOptional(), to: z.string().exactOptional() }))
+    .array(
+      z.object({
+        part: z.string(),
+        from: z.string().exactOptional(),
+        to: z.string().exactOptional(),
+        text: z.string().exactOptional(),
+      }),
+    )
     .exactOptional(),
   choices: z.array(z.string()).exactOptional(),
 });

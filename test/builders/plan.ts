@@ -15,6 +15,7 @@ export function aPlan(change: (plan: z.input<typeof ReleasePlan>) => void = () =
       "roll-back": ["manager", "reliability"],
       waive: ["manager", "product", "reliability"],
       "confirm-waiver": ["manager", "product", "reliability"],
+      "adopt-plan": ["manager", "product", "reliability"],
       decide: ["manager"],
       "close-risk": ["product"],
       "metric-run": ["data", "manager", "product"],

@@ -5,11 +5,12 @@ import type { Reading } from "#domain/evidence/reading.ts";
 import { endEffect } from "#domain/outbox.ts";
 import { accept, type Decision } from "#domain/outcome.ts";
 import { runsheet, type Actor } from "#domain/people.ts";
+import { newRelease, type ReleaseStart } from "#domain/release/beginning.ts";
 import type { ReleaseCheck, ReleaseEffect } from "#domain/release/effects.ts";
 import type { ReleaseEvent } from "#domain/release/events.ts";
 import type { CommandOf, ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
-import { newRelease, type ReleaseStart, type ReleaseState } from "#domain/release/state.ts";
+import type { ReleaseState } from "#domain/release/state.ts";
 import type { GateView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { advance, begin, type Running } from "#domain/running.ts";
@@ -24,7 +25,7 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
   let at = from;
   let running: RunningRelease = advance(
     releaseProcess,
-    begin(newRelease(start, at), at, releaseProcess.rules),
+    begin(newRelease(start, at, releaseProcess), at, releaseProcess.rules),
     {
       by: start.by,
       events: [{ type: "started" }],
@@ -35,6 +36,8 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
     running: () => running,
     at: () => at,
     view: () => releaseView(running, at),
+    /** As somebody reads it at a later instant whose timers have not rung yet. */
+    viewAt: (later: Instant) => releaseView(running, later),
     gate: (id: string): GateView => {
       const gate = releaseView(running, at)
         .stages.flatMap(({ gates }) => gates)
@@ -60,7 +63,7 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       play.wait(seconds / 3_600);
     },
     /** Ends the oldest waiting effect of its kind with a result, as its activity would. */
-    end: (type: ReleaseCheck["type"] | "night", result: unknown = null) => {
+    end: (type: Waiting, result: unknown = null) => {
       const effect = running.outbox.find(({ body }) => typeOf(body) === type);
       if (effect === undefined) throw new Error(`no effect ${type} waits`);
       running = endEffect(releaseProcess, running, { effect, how: { end: "done", result }, at });
@@ -70,6 +73,8 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
       running.outbox.flatMap(({ body }) => (body.lane === "checks" ? [body.check] : [])),
     /** Waiting requests to sign, with those that go together with a line of the thread. */
     requests: () => running.outbox.flatMap(({ body }) => requestIn(body) ?? []),
+    inspections: () =>
+      running.outbox.flatMap(({ body }) => (body.lane === "inspections" ? [body.inspection] : [])),
     nights: () => running.outbox.flatMap(({ body }) => (body.lane === "nights" ? [body.night] : [])),
     sign: (id: string, gate: string, more: { statement?: string; digest?: string } = {}) => {
       const view = play.gate(gate);
@@ -90,8 +95,13 @@ function requestIn(body: ReleaseEffect): SeatRequest | undefined {
   return announcement.type === "seat-request" ? announcement : undefined;
 }
 
-function typeOf(body: ReleaseEffect): ReleaseCheck["type"] | "night" | undefined {
+type Waiting = ReleaseCheck["type"] | "night" | "inspection" | "finding" | "watch";
+
+function typeOf(body: ReleaseEffect): Waiting | undefined {
+  if (body.lane === "backlog") return "finding";
   if (body.lane === "nights") return "night";
+  if (body.lane === "watch") return "watch";
+  if (body.lane === "inspections") return "inspection";
   return body.lane === "checks" ? body.check.type : undefined;
 }
 

@@ -1,7 +1,7 @@
 // What a release starts from and is fed with, with defaults, so that a test says only what it is about.
 import { sha256Hex } from "#domain/canonical.ts";
 import type { Reading } from "#domain/evidence/reading.ts";
-import type { ReleaseStart } from "#domain/release/state.ts";
+import type { ReleaseStart } from "#domain/release/beginning.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 import { as } from "./people.ts";
 import { aPlan } from "./plan.ts";

@@ -31,14 +31,22 @@ const commits = ["7d3e0c1aa2b04c55", "7d3e0c1aa2b04c55", "7d3e0c1a", "beefbeefbe
 const kinds = ["vitest", "lighthouse", "screenshot", "note", "playwright"] as const;
 
 export function anyCommand(view: ReleaseView, dice: Dice): ReleaseCommand {
+  const target = anyTarget(view, dice);
+  const draw = dice.roll();
+  if (ended.includes(view.status) && draw < 0.5) return reopening(view, dice);
+  if (draw < 0.75) return usual(target, dice);
+  if (draw < 0.91) return rare(target, dice);
+  return draw < 0.97 ? asking(target, dice) : last(dice);
+}
+
+function anyTarget(view: ReleaseView, dice: Dice): Target {
   const gates = view.stages.flatMap((stage) => stage.gates);
   const wanting = gates.filter(({ status }) => status !== "not-open" && status !== "met");
   const gate = anyOf(dice.roll() < 0.8 && wanting.length > 0 ? wanting : gates, dice);
   const role = anyOf(gate.allowed.length > 0 ? gate.allowed : ["design"], dice);
   const decision = gates.find(({ kind }) => kind === "decision")?.digest ?? gate.digest;
-  const draw = dice.roll();
-  if (draw < 0.75) return usual({ gate, role, decision }, dice);
-  return draw < 0.97 ? rare({ gate, role }, dice) : last(dice);
+  const pending = gates.find(({ waiver }) => waiver?.status === "pending") ?? gate;
+  return { gate, role, decision, pending };
 }
 
 /** The one who is most likely let through, or anybody. */
@@ -46,15 +54,20 @@ export function anyActor(command: ReleaseCommand, dice: Dice): Actor {
   if (dice.roll() < 0.15) return dice.pick(actors);
   const able = actors.filter(({ roles }) => "role" in command && roles.includes(command.role));
   if (able.length > 0) return anyOf(able, dice);
+  if (command.type === "confirmWaiver") return as("leo");
   return command.type === "attachEvidence" ? dice.pick([ciToken, as("justin")]) : as("ines");
 }
 
 interface Target {
   readonly gate: GateView;
   readonly role: string;
+  /** Digest of the decision. */
+  readonly decision: string;
+  /** A gate whose waiver waits for a second person, where there is one. */
+  readonly pending: GateView;
 }
 
-function usual({ gate, role, decision }: Target & { readonly decision: string }, dice: Dice): ReleaseCommand {
+function usual({ gate, role, decision }: Target, dice: Dice): ReleaseCommand {
   const digest = dice.roll() < 0.95 ? gate.digest : "0".repeat(12);
   const evidence = aReading(dice.pick(kinds), {
     name: dice.pick(["first", "second"]),
@@ -102,9 +115,45 @@ function rare({ gate: { id: gate }, role }: Target, dice: Dice): ReleaseCommand 
   ]);
 }
 
+const ended: readonly ReleaseView["status"][] = ["no-go", "rolled-back"];
+
+/** After a roll-back the old tag has to be back first. */
+function reopening({ stages }: ReleaseView, dice: Dice): ReleaseCommand {
+  const from = dice.roll() < 0.95 ? anyOf(stages, dice).id : "nowhere";
+  const back = { type: "reportDeployment", environment: "production", tag: "v2025.10.09" } as const;
+  return dice.pick<ReleaseCommand>([
+    { type: "reopen", from },
+    { type: "reopen", from },
+    { ...back, status: "succeeded" },
+  ]);
+}
+
+function asking({ gate: { id: gate }, pending }: Target, dice: Dice): ReleaseCommand {
+  const until = dice.pick(["2025-10-14T00:00:00.000Z", "2025-11-30T00:00:00.000Z"]);
+  const confirm = { type: "confirmWaiver", gate: pending.id } as const;
+  return dice.pick<ReleaseCommand>([
+    { type: "requestInfo", gate, question: "Which\nscreens?" },
+    { type: "answer", gate, text: "All of them." },
+    { type: "answer", gate, text: "None.", question: "question-1" },
+    { type: "waive", gate, reason: "The runner is down.", until },
+    { type: "waive", gate, reason: "The runner is down.", until },
+    confirm,
+    confirm,
+    confirm,
+  ]);
+}
+
 function last(dice: Dice): ReleaseCommand {
   const rollBack = { type: "rollBack", reason: "Smoke is over budget", toTag: "v2025.10.09" } as const;
-  return dice.pick<ReleaseCommand>([rollBack, rollBack, rollBack, { type: "abandon", reason: "Superseded" }]);
+  return dice.pick<ReleaseCommand>([
+    rollBack,
+    rollBack,
+    rollBack,
+    dice.pick<ReleaseCommand>([
+      { type: "abandon", reason: "Not needed" },
+      { type: "supersede", successor: dice.pick(tags) },
+    ]),
+  ]);
 }
 
 export function anyOf<Item>(items: readonly Item[], { pick }: Dice): Item {

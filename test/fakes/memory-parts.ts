@@ -3,6 +3,7 @@ import type { BacklogItem, BacklogOrder, BacklogState } from "#domain/backlog.ts
 import { sha256Hex } from "#domain/canonical.ts";
 import type { KeptText } from "#domain/memory.ts";
 import type { Backlog, Memory, Workspace } from "#domain/ports.ts";
+import { createMemoryProbes } from "./memory-probes.ts";
 
 export function createMemoryParts() {
   const issueByKey = new Map<string, { readonly order: BacklogOrder; readonly item: BacklogItem }>();
@@ -21,7 +22,8 @@ export function createMemoryParts() {
     },
     states: async (ids) => ids.flatMap((id) => stateById.get(id) ?? []),
   };
-  const workspace: Pick<Workspace, "write"> = {
+  const workspace: Pick<Workspace, "read" | "write"> = {
+    read: async (path) => files.get(path),
     write: async (_, { edits }) => {
       for (const edit of edits) files.set(edit.path, edit.text);
       return "0".repeat(40);
@@ -41,5 +43,6 @@ export function createMemoryParts() {
   };
   /** Lists nothing: what is kept is looked at in `kept`. */
   const book = { ...memory, list: async () => ({ items: [] }) };
-  return { backlog, workspace, memory, book, issueByKey, stateById, files, textById, kept };
+  const probing = createMemoryProbes();
+  return { backlog, workspace, memory, book, issueByKey, stateById, files, textById, kept, probing };
 }

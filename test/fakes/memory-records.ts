@@ -45,6 +45,12 @@ export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.
     },
     decisions: async (filter) => pageOfDecisions(log, filter),
     verify: async () => ({ ok: true, rows: log.length }),
+    audit: async () => ({
+      ok: true,
+      rows: log.length,
+      signatures: { proven: 0, unproven: 0 },
+      evidence: { blobs: 0, removed: 0 },
+    }),
   };
 }
 

@@ -1,6 +1,5 @@
 // When to look again: at once after a deployment, then less and less often, and before what was seen grows too old.
 import { digestOf } from "../../canonical.ts";
-import type { CheckGate } from "../../plan/release-plan.ts";
 import {
   after,
   durationMs,
@@ -12,10 +11,14 @@ import {
   type Instant,
 } from "../../time.ts";
 import type { ReleaseEvent } from "../events.ts";
-import { isOpened, type EnvironmentWatch, type ReleaseState } from "../state.ts";
+import { isOpened, type ReleaseState } from "../state.ts";
 import { carriedSince } from "./deployment.ts";
-import type { Look } from "./observation.ts";
-import { assessCheck } from "./standing.ts";
+import { isFoundAsKnown } from "./inspection-book.ts";
+import { watchedOf, type GateOf, type WatchedCheck } from "./kinds.ts";
+import type { EnvironmentWatch, Look } from "./observation.ts";
+import { pauseAfter } from "./pause.ts";
+import { assessWatched } from "./standing.ts";
+import { isToldWithLook } from "./told-later.ts";
 
 /** Environments in which an opened stage has a check that somebody has to look for. */
 export function watchedEnvironments(state: ReleaseState): readonly string[] {
@@ -38,8 +41,12 @@ function ifAfter(floor: Instant, instant: Instant | undefined): Instant | undefi
 }
 
 /** When the run that was seen has used up most of its age. */
-function renewalSince(state: ReleaseState, gates: readonly CheckGate[], since: Instant): Instant | undefined {
-  const seen = gates.map((gate) => assessCheck(state, gate, since).asOf);
+function renewalSince(
+  state: ReleaseState,
+  gates: readonly GateOf<WatchedCheck>[],
+  since: Instant,
+): Instant | undefined {
+  const seen = gates.map((gate) => assessWatched(state, gate.check, since).asOf);
   return earliest(
     gates.map((gate, index) => {
       const asOf = seen[index];
@@ -64,10 +71,10 @@ export function lookDue(state: ReleaseState, environment: string): Instant | und
 /** Sooner while something is missing; else when what was seen turns old. */
 function nextTurn(
   state: ReleaseState,
-  gates: readonly CheckGate[],
+  gates: readonly GateOf<WatchedCheck>[],
   { observedAt, tries }: { readonly observedAt: Instant; readonly tries: number },
 ): Instant | undefined {
-  const standings = gates.map((gate) => ({ gate, standing: assessCheck(state, gate, observedAt) }));
+  const standings = gates.map((gate) => ({ gate, standing: assessWatched(state, gate.check, observedAt) }));
   if (standings.some(({ standing }) => standing.status !== "met"))
     return after(observedAt, pauseAfter(tries));
   const turns = standings.flatMap(({ gate, standing: { asOf, expiresAt } }) => [
@@ -103,54 +110,40 @@ export function lookAt(state: ReleaseState, environment: string): Look | undefin
 
 const nightTakes: Duration = "1 minute";
 
-const pauses: readonly Duration[] = [
-  "3 seconds",
-  "5 seconds",
-  "10 seconds",
-  "15 seconds",
-  "30 seconds",
-  "1 minute",
-  "2 minutes",
-  "5 minutes",
-  "10 minutes",
-];
-
-function pauseAfter(tries: number): Duration {
-  return pauses[tries - 1] ?? "15 minutes";
-}
-
 /** At four fifths of its age a check renews itself. */
-function renewalOf(state: ReleaseState, { check }: CheckGate, asOf: Instant): Instant | undefined {
+function renewalOf(state: ReleaseState, { check }: GateOf<WatchedCheck>, asOf: Instant): Instant | undefined {
   const age = ageOf(state, check);
   return age === undefined ? undefined : instantFrom(epochMs(asOf) + Math.floor(durationMs(age) * 0.8));
 }
 
-function ageOf(state: ReleaseState, check: CheckGate["check"]): Duration | undefined {
+function ageOf(state: ReleaseState, check: WatchedCheck): Duration | undefined {
   if (check.name === "nightly-run" || check.name === "metric-limits") return check.maxAge;
   if (check.name !== "tile-fresh") return undefined;
   return state.plan.tiles.find(({ id }) => id === check.tile)?.staleness.stale;
 }
 
-function lookedFor(state: ReleaseState): readonly CheckGate[] {
+function lookedFor(state: ReleaseState): readonly GateOf<WatchedCheck>[] {
   return state.plan.stages
     .filter((stage) => isOpened(state, stage))
-    .flatMap(({ gates }) => gates)
-    .filter((gate) => gate.kind === "check")
-    .filter(({ check }) => check.name !== "deployment" && check.name !== "soak");
+    .flatMap(({ gates }) => gates.flatMap((gate) => watchedOf(gate) ?? []));
 }
 
-function gatesIn(state: ReleaseState, environment: string): readonly CheckGate[] {
+function gatesIn(state: ReleaseState, environment: string): readonly GateOf<WatchedCheck>[] {
   return lookedFor(state).filter(({ check }) => check.environment === environment);
 }
 
-function recheckedAt(state: ReleaseState, gates: readonly CheckGate[]): Instant | undefined {
+function recheckedAt(state: ReleaseState, gates: readonly GateOf<WatchedCheck>[]): Instant | undefined {
   return latest(gates.map(({ id }) => state.recheckedAt[id]));
 }
+
+const quietAlways: readonly ReleaseEvent["type"][] = ["look-asked", "inspection-asked", "freezes-asked"];
 
 /** A claim that is looked up, a look that is asked for, and one that sees what is known, are no news. */
 export function isNoNews(event: ReleaseEvent, before: ReleaseState, rules: number): boolean {
   if (event.type === "sign-off-claimed") return rules >= 2;
-  if (event.type === "look-asked" || event.type === "freezes-asked") return true;
+  if (quietAlways.includes(event.type)) return true;
+  if (event.type === "gates-inspected")
+    return isFoundAsKnown(before, event.findings) || isToldWithLook(before, event);
   if (event.type !== "environment-observed") return false;
   const known = watchSince(before, event.environment, event.since)?.observation;
   return known !== undefined && digestOf(known) === digestOf(event.observation);

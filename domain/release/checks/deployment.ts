@@ -36,6 +36,12 @@ export function assessDeployment(
   };
 }
 
+export function waitsFor(state: ReleaseState, environment: string): string {
+  const { tag } = state.build;
+  const why = carrying(state, environment);
+  return why?.status === "failed" ? why.reason : `Waits for the deployment of ${tag} to ${environment}`;
+}
+
 /** Why the environment does not carry the build; `undefined` = it does. */
 export function carrying(state: ReleaseState, environment: string): CheckStanding | undefined {
   const { tag, commit } = state.build;

@@ -6,13 +6,33 @@ import type { Check, CheckGate } from "../../plan/release-plan.ts";
 import { freshnessAt } from "../../tiles/freshness.ts";
 import { after, inWords, type Instant } from "../../time.ts";
 import type { ReleaseState } from "../state.ts";
-import { assessDeployment, carriedSince, carrying, type CheckStanding } from "./deployment.ts";
+import { assessDeployment, carriedSince, waitsFor, type CheckStanding } from "./deployment.ts";
+import { assessInspected } from "./inspected.ts";
+import type { WatchedCheck } from "./kinds.ts";
 import type { Observation } from "./observation.ts";
+import { assessRisks } from "./risks.ts";
 import { assessSoak } from "./soak.ts";
 
-export function assessCheck(state: ReleaseState, { check }: CheckGate, at: Instant): CheckStanding {
-  if (check.name === "deployment") return assessDeployment(state, check);
-  if (check.name === "soak") return assessSoak(state, check, at);
+export function assessCheck(state: ReleaseState, { id, check }: CheckGate, at: Instant): CheckStanding {
+  switch (check.name) {
+    case "deployment":
+      return assessDeployment(state, check);
+    case "soak":
+      return assessSoak(state, check, at);
+    case "risks-listed":
+      return assessRisks(state, check, at);
+    case "probe":
+    case "documents-valid":
+      return assessInspected(state, { id, check }, at);
+    case "records-written":
+    case "nightly-run":
+    case "tile-fresh":
+    case "metric-limits":
+      return assessWatched(state, check, at);
+  }
+}
+
+export function assessWatched(state: ReleaseState, check: WatchedCheck, at: Instant): CheckStanding {
   const { environment } = check;
   const since = carriedSince(state, environment);
   if (since === undefined) return { status: "open", reason: waitsFor(state, environment) };
@@ -39,7 +59,7 @@ export function judgedFigures(state: ReleaseState, check: Check, run: Observatio
     .map((metric) => judgeMetric(metric, run.figures));
 }
 
-interface Scene<Name extends Check["name"] = Exclude<Check["name"], "deployment" | "soak">> {
+interface Scene<Name extends WatchedCheck["name"] = WatchedCheck["name"]> {
   readonly check: Extract<Check, { name: Name }>;
   readonly since: Instant;
   readonly observed: Observation;
@@ -133,10 +153,4 @@ function aged({ asOf }: ObservedRun, maxAge: string, at: Instant): CheckStanding
 
 function metBy({ asOf }: ObservedRun, maxAge: string, reason: string): CheckStanding {
   return { status: "met", reason, asOf, expiresAt: after(asOf, maxAge) };
-}
-
-function waitsFor(state: ReleaseState, environment: string): string {
-  const { tag } = state.build;
-  const why = carrying(state, environment);
-  return why?.status === "failed" ? why.reason : `Waits for the deployment of ${tag} to ${environment}`;
 }

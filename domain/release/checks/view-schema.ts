@@ -8,6 +8,7 @@ export const CheckView = z.object({
   outcome: z.enum(["waiting", "passed", "failed", "insufficient-data"]),
   at: Instant.optional().meta({ description: "When it was looked at last." }),
   expiresAt: Instant.optional(),
+  nextAt: Instant.optional().meta({ description: "When it is looked at next, by itself." }),
   run: z.string().optional().meta({ description: "The metric run that was looked at." }),
   figures: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
   judged: z.array(JudgedFigure).optional().meta({ description: "The figures, each held against its limit." }),

@@ -1,11 +1,14 @@
 // What people see of a check: its outcome, when it was looked at, until when that counts, and by which figures.
 import { optional } from "../../optional.ts";
-import type { Check } from "../../plan/release-plan.ts";
 import { latest } from "../../time.ts";
 import type { GateAssessment } from "../gates.ts";
 import type { ReleaseState } from "../state.ts";
+import { lookDue } from "./asking.ts";
 import { carriedSince, lastDeployment } from "./deployment.ts";
+import { inspectedSeen } from "./inspected-view.ts";
+import type { WatchedCheck } from "./kinds.ts";
 import type { Observation } from "./observation.ts";
+import { risksSeen } from "./risks.ts";
 import { soakFigures } from "./soak.ts";
 import { judgedFigures, observedSince } from "./standing.ts";
 import type { CheckView } from "./view-schema.ts";
@@ -17,16 +20,26 @@ export function checkView(
   if (gate.kind !== "check") return undefined;
   const { check } = gate;
   const common = { name: check.name, outcome: outcomeByStatus[status] ?? "waiting" };
-  if (check.name === "soak") return { ...common, ...optional({ figures: soakFigures(state, check) }) };
-  if (check.name === "deployment") return { ...common, ...deploymentView(state, gate.id, check) };
-  return { ...common, ...optional({ expiresAt: standing?.expiresAt }), ...lookView(state, check) };
+  const expiry = optional({ expiresAt: standing?.expiresAt });
+  switch (check.name) {
+    case "deployment":
+      return { ...common, ...deploymentView(state, gate.id, check.environment) };
+    case "soak":
+      return { ...common, ...optional({ figures: soakFigures(state, check) }) };
+    case "risks-listed":
+      return { ...common, ...expiry, ...risksSeen(state, gate.id) };
+    case "probe":
+    case "documents-valid":
+      return { ...common, ...expiry, ...inspectedSeen(state, { id: gate.id, check }) };
+    case "records-written":
+    case "nightly-run":
+    case "tile-fresh":
+    case "metric-limits":
+      return { ...common, ...expiry, ...lookView(state, check) };
+  }
 }
 
-function deploymentView(
-  state: ReleaseState,
-  gate: string,
-  { environment }: Extract<Check, { name: "deployment" }>,
-): Partial<CheckView> {
+function deploymentView(state: ReleaseState, gate: string, environment: string): Partial<CheckView> {
   const last = lastDeployment(state, environment);
   const at = latest([last?.at, state.recheckedAt[gate]]);
   const figures = last && { tag: last.tag, status: last.status, runbook: last.runbook ?? null };
@@ -40,7 +53,7 @@ const outcomeByStatus: { readonly [Status in GateAssessment["status"]]?: CheckVi
   "insufficient-data": "insufficient-data",
 };
 
-function lookView(state: ReleaseState, check: Check): Partial<CheckView> {
+function lookView(state: ReleaseState, check: WatchedCheck): Partial<CheckView> {
   const { environment } = check;
   const since = carriedSince(state, environment);
   const observed = since === undefined ? undefined : observedSince(state, environment, since);
@@ -49,6 +62,7 @@ function lookView(state: ReleaseState, check: Check): Partial<CheckView> {
   const judged = judgedFigures(state, check, run);
   return optional({
     at: state.watches?.[environment]?.observedAt,
+    nextAt: lookDue(state, environment),
     run: run?.id,
     figures: figuresOf(state, check, observed),
     judged: judged.length === 0 ? undefined : judged,
@@ -56,7 +70,7 @@ function lookView(state: ReleaseState, check: Check): Partial<CheckView> {
 }
 
 /** Under the names that they have everywhere. */
-function figuresOf(state: ReleaseState, check: Check, observed: Observation): CheckView["figures"] {
+function figuresOf(state: ReleaseState, check: WatchedCheck, observed: Observation): CheckView["figures"] {
   const { run, firstFactAt, firstDecisionAt } = observed;
   if (check.name === "records-written") return { firstFactAt, firstDecisionAt };
   if (run === null) return undefined;

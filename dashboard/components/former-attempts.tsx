@@ -1,0 +1,55 @@
+// What earlier attempts of the release left behind: read, and counted no more.
+import type { FormerAttemptView } from "#domain/release/attempt-schema.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { gateById } from "../gates.ts";
+import { nameOf, roleName } from "../names.ts";
+import { useWorld } from "../world.ts";
+import { Row } from "./row.tsx";
+import { When } from "./when.tsx";
+
+interface Props {
+  readonly view: ReleaseView;
+}
+
+/** Newest first, below the decisions that ended them. */
+export function FormerAttempts({ view }: Props) {
+  return (view.formerAttempts ?? [])
+    .toReversed()
+    .map((ended) => <FormerAttempt key={ended.attempt} view={view} ended={ended} />);
+}
+
+function FormerAttempt({ view, ended }: Props & { readonly ended: FormerAttemptView }) {
+  const { people } = useWorld();
+  const { attempt, at, by, from, signatures, rejections, waivers } = ended;
+  const stage = view.stages.find(({ id }) => id === from)?.title ?? from;
+  const titleOf = (gate: string): string => gateById(view, gate)?.title ?? gate;
+  return (
+    <Row as="li" className="shut" mark="not-open" when={<When past={at} />}>
+      <h3>Attempt {attempt} ended</h3>
+      <p className="lead">
+        {nameOf(people, by)} opened attempt {attempt + 1} from {stage} on.
+      </p>
+      <details className="more">
+        <summary>What counts no more</summary>
+        <ul className="lead">
+          {rejections.map((one) => (
+            <li key={`rejection ${one.gate} ${one.at}`}>
+              {titleOf(one.gate)} was rejected by {nameOf(people, one.by)} as {roleName(one.role)}:{" "}
+              {one.reason}
+            </li>
+          ))}
+          {waivers.map((one) => (
+            <li key={`waiver ${one.gate} ${one.at}`}>
+              {titleOf(one.gate)} had a waiver by {nameOf(people, one.by)}: {one.reason}
+            </li>
+          ))}
+          {signatures.map((one) => (
+            <li key={`signature ${one.gate} ${one.role} ${one.by}`}>
+              {titleOf(one.gate)} was signed by {nameOf(people, one.by)} as {roleName(one.role)}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Row>
+  );
+}

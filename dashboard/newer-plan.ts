@@ -1,0 +1,35 @@
+// A newer plan than the release carries: what the page says of it, and the press that it offers.
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Me, PlanChanges } from "./api.ts";
+import { whyNot } from "./permissions.ts";
+
+export interface PlanNotice {
+  readonly title: string;
+  readonly label: string;
+  /** Why this person can't press. */
+  readonly why: string | undefined;
+}
+
+export function isBehind(
+  { status, planRevision }: Pick<ReleaseView, "status" | "planRevision">,
+  current: string | undefined,
+): boolean {
+  const known = planRevision !== undefined && current !== undefined;
+  return known && status === "reviewing" && planRevision !== current;
+}
+
+export function planNotice(
+  view: Pick<ReleaseView, "permissions" | "proposal">,
+  { current, changes }: PlanChanges,
+  me: Me,
+): PlanNotice {
+  const count = changes.length === 1 ? "1 change" : `${changes.length} changes`;
+  const title = `A newer plan exists (revision ${current}): ${count}`;
+  const why = whyNot(view, me, "adoptPlan");
+  if (!changes.some(({ loosens }) => loosens)) return { title, label: "Adopt the plan", why };
+  const { proposal } = view;
+  // Of another plan than this one somebody asks anew.
+  if (proposal?.revision !== current) return { title, label: "Ask to adopt the plan", why };
+  const own = proposal.by === me.id ? "You asked for it. A second person confirms it." : undefined;
+  return { title, label: "Confirm the plan", why: why ?? own };
+}

@@ -1,0 +1,31 @@
+// What people see of an inspected check: what was found, when, and what the budget was.
+import type { ReleaseState } from "../state.ts";
+import { inspectedGate, lastDayOf } from "./inspected.ts";
+import type { GateFinding } from "./inspection.ts";
+import type { GateOf, InspectedCheck } from "./kinds.ts";
+import type { CheckView } from "./view-schema.ts";
+
+export function inspectedSeen(state: ReleaseState, gate: GateOf<InspectedCheck>): Partial<CheckView> {
+  const seen = inspectedGate(state, gate);
+  if (seen === undefined) return {};
+  return { at: seen.at, figures: figuresOf(state, gate.check, seen.finding) };
+}
+
+function figuresOf(
+  state: ReleaseState,
+  check: InspectedCheck,
+  finding: GateFinding,
+): NonNullable<CheckView["figures"]> {
+  if ("documents" in finding) {
+    const days = Object.entries(finding.documents).map(([path, found]): [string, string] => [
+      path,
+      found.outcome === "found" ? (lastDayOf(state, path, found) ?? "no end") : found.outcome,
+    ]);
+    return Object.fromEntries(days);
+  }
+  const { probe } = finding;
+  if (check.name !== "probe" || probe.outcome === "not-made") return { outcome: probe.outcome };
+  const { latencyMs, mode } = probe;
+  const status = probe.outcome === "answered" && probe.status !== undefined ? { status: probe.status } : {};
+  return { latencyMs, budgetMs: check.budgetMs[mode], mode, ...status };
+}

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** How bad a risk is. */
+export const Severity = z.enum(["low", "medium", "high"]);

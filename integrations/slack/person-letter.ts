@@ -1,0 +1,37 @@
+// A note to named people as direct messages.
+import type { PersonNote } from "#domain/announcement.ts";
+import type { Person } from "#domain/people.ts";
+import { actions, fallbackText, fitted, header, line, type SlackBlock } from "./blocks.ts";
+import { tellEach, type Desk } from "./desk.ts";
+import { linkButton } from "./elements.ts";
+
+/** Customers are in no Slack of ours. */
+export function tellPeople(
+  effectKey: string,
+  { note, people }: { readonly note: PersonNote; readonly people: readonly Person[] },
+  desk: Desk,
+): Promise<void> {
+  const { title, text } = note;
+  const content = {
+    key: effectKey,
+    text: fallbackText({ title, verdict: text }),
+    blocks: personNoteBlocks(note, desk.pageOf(note.run)),
+  };
+  const told = people.filter(({ id, customer }) => !customer && note.people.includes(id));
+  return tellEach(told, (person) =>
+    desk.post.deliver({
+      key: `${effectKey}@${person.id}`,
+      target: person.email,
+      place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
+      content,
+    }),
+  );
+}
+
+export function personNoteBlocks(
+  { title, text, place, button }: PersonNote,
+  url: string | undefined,
+): SlackBlock[] {
+  const link = url === undefined ? undefined : `${url}#${place}`;
+  return fitted({ head: [header(title), line(text)], body: [], foot: actions(linkButton(button, link)) });
+}
