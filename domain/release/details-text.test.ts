@@ -27,6 +27,11 @@ describe("the details in Temporal UI", () => {
 
 Build \`v2025.10.16\` at \`7d3e0c1aa2b0\`, version 3, 13 Oct 12:40 UTC.
 
+- UX walkthrough: Needs design. Waits since 13 Oct 12:40 UTC. Due 15 Oct 12:40 UTC.
+- Test evidence: Needs Vitest report, Lighthouse report. Waits since 13 Oct 12:40 UTC. Due 15 Oct 12:40 UTC.
+- Risks: Needs product. Waits since 13 Oct 12:40 UTC. Due 15 Oct 12:40 UTC.
+- Earliest go: no clock has to run down; it depends on people and on what pipelines and checks report.
+
 ### Mock review
 
 - open: **UX walkthrough**. Needs design

@@ -154,9 +154,9 @@ describe("a digest", () => {
     const before = { rule: "1", "risk risk-1": "open", build: "v1" };
     const now = { rule: "1", build: "v2", "evidence tests/vitest": "passed" };
     expect(changesBetween(before, now)).toEqual([
-      { part: "build", from: "v1", to: "v2" },
-      { part: "evidence tests/vitest", to: "passed" },
-      { part: "risk risk-1", from: "open" },
+      { part: "build", from: "v1", to: "v2", text: "The build changed from v1 to v2" },
+      { part: "evidence tests/vitest", to: "passed", text: "The evidence vitest of tests was added" },
+      { part: "risk risk-1", from: "open", text: "The risk risk-1 changed" },
     ]);
   });
 });

@@ -5,9 +5,10 @@ import { aCheckedPlan } from "#test/builders/plan.ts";
 import { go, playToDecision } from "#test/builders/play.ts";
 import { aStart, firstCommit, hoursAfter, morning } from "#test/builders/release.ts";
 import { runsheet, type Actor } from "../people.ts";
+import { newRelease } from "./beginning.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { newRelease, type ReleaseState } from "./state.ts";
+import type { ReleaseState } from "./state.ts";
 
 const later = hoursAfter(morning, 1);
 const until = hoursAfter(morning, 24);

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { as } from "#test/builders/people.ts";
 import { playRelease, playToStaging } from "#test/builders/play.ts";
 import { aReading, aStart, firstCommit, morning } from "#test/builders/release.ts";
+import { newRelease } from "./beginning.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { logEntry } from "./log.ts";
-import { newRelease } from "./state.ts";
 
 const inStaging = playToStaging().running().state;
 const digest = "0".repeat(64);

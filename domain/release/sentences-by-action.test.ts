@@ -23,6 +23,11 @@ const payload = {
   claimedBy: "brooke",
   what: "card",
   reason: "channel not found",
+  issue: "OCC-12",
+  revision: "r7",
+  from: "staging",
+  trigger: "smoke",
+  successor: "v2025.10.23",
 };
 
 const said: readonly (readonly [action: string, sentence: string])[] = [
@@ -63,12 +68,41 @@ const said: readonly (readonly [action: string, sentence: string])[] = [
   ["retry_effect", "Mika had card tried again."],
   ["abandon", "Mika abandoned the release."],
   ["closed", "Closed."],
+  ["request_info", "Mika asked on walkthrough."],
+  ["answer", "Mika answered on walkthrough."],
+  ["file_finding", "OCC-12 was filed for the unmet gate walkthrough."],
+  ["propose_plan", "Mika asked to adopt the plan r7, which loosens rules."],
+  ["adopt_plan", "Mika adopted the plan r7."],
+  ["reopen", "Mika opened the next attempt from stage staging."],
+  ["rollback_triggered", "A trigger speaks for a roll-back."],
+  ["carry_on", "Mika carried on in spite of smoke."],
+  ["supersede", "Mika let v2025.10.23 take the place of this release."],
 ];
 
 describe("the decision log", () => {
   it.each(said)("has of %s the sentence: %s", (action, sentence) => {
     const row = { action: `release.${action}`, actor: { id: "mika", type: "person" }, payload } as const;
     expect(sentenceOf(row, () => "Mika")).toBe(sentence);
+  });
+
+  it.each([
+    {
+      action: "sign_off",
+      more: { for: "nora" },
+      expected: "Mika signed walkthrough as design for nora.",
+    },
+    {
+      action: "adopt_plan",
+      more: { proposedBy: "ines" },
+      expected: "Mika adopted the plan r7 that ines had asked for.",
+    },
+  ])("names beside who acted whom it was for: $expected", ({ action, more, expected }) => {
+    const row = {
+      action: `release.${action}`,
+      actor: { id: "mika", type: "person" },
+      payload: { ...payload, ...more },
+    } as const;
+    expect(sentenceOf(row, () => "Mika")).toBe(expected);
   });
 
   it("ends a sentence with the reason where somebody gave one", () => {

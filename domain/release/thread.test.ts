@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aStart, morning } from "#test/builders/release.ts";
 import { runsheet, type Actor } from "../people.ts";
+import { newRelease } from "./beginning.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
-import { newRelease } from "./state.ts";
 import { threadLine } from "./thread.ts";
 
 const release = newRelease(aStart(), morning);
@@ -84,6 +84,53 @@ const told: readonly Told[] = [
   {
     event: { type: "signal-refused", refusal },
     expected: "A sign-off by Signal from brooke was refused. Not signed.",
+  },
+  {
+    event: {
+      type: "plan-proposed",
+      revision: "r7",
+      plan: release.plan,
+      includeMet: false,
+      changes: [
+        { text: "Risks needs no statement", loosens: true },
+        { text: "Tests may be older", loosens: true },
+        { text: "Copy is a new gate", loosens: false },
+      ],
+    },
+    by: as("ines"),
+    expected: "ines asks to adopt the plan r7, which loosens 2 rules. A second person confirms it.",
+  },
+  {
+    event: {
+      type: "plan-adopted",
+      revision: "r7",
+      plan: release.plan,
+      changes: [{ text: "Copy is a new gate", loosens: false }],
+    },
+    by: as("ines"),
+    expected: "ines adopted the plan r7: 1 change.",
+  },
+  {
+    event: {
+      type: "rollback-triggered",
+      alarm: { trigger: "smoke", title: "Smoke", why: "3 times in a row: 900 ms" },
+    },
+    expected: "Roll back? Smoke: 3 times in a row: 900 ms.",
+  },
+  {
+    event: { type: "carried-on", trigger: "smoke", reason: "A known spike." },
+    by: as("leo"),
+    expected: "leo carries on in spite of smoke: A known spike.",
+  },
+  {
+    event: { type: "reopened", from: "staging", attempt: 2 },
+    by: as("ines"),
+    expected: "Attempt 2 opened by ines, from stage staging on.",
+  },
+  {
+    event: { type: "superseded", successor: "v2025.10.23" },
+    by: as("ines"),
+    expected: "Superseded by v2025.10.23, by ines.",
   },
   { event: { type: "nudged", gate: "tests" }, by: as("ines"), expected: undefined },
 ];

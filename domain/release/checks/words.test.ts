@@ -105,12 +105,14 @@ describe("a check that is looked for", () => {
       name: "records-written",
       outcome: "passed",
       at,
+      nextAt: after(at, "96 minutes"),
       figures: { firstFactAt: at, firstDecisionAt: at },
     });
     expect(play.gate("night").check).toEqual({
       name: "nightly-run",
       outcome: "passed",
       at,
+      nextAt: after(at, "96 minutes"),
       run,
       expiresAt: after(at, "26 hours"),
       figures: { asOf: at },
