@@ -159,8 +159,16 @@ function pressStop({ environment }: Town): void {
   environment.send(as("leo"), isStopped ? { type: "start" } : { type: "stop", reason: "Incident" });
 }
 
-it("one release has production at a time, whatever becomes of the news", () => {
-  for (let seed = 1; seed <= 8; seed += 1) walk(seed);
+// Each seed is a test of its own, so that a busy machine does not end them.
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  "one release has production at a time, whatever becomes of the news (%i)",
+  (seed) => {
+    walk(seed);
+    expect(granted.size).toBeGreaterThan(0);
+  },
+);
+
+it("the walks have seen every standing, and each release in production", () => {
   expect([...granted].toSorted()).toEqual(["v1", "v2", "v3"]);
   expect([...standings].toSorted()).toEqual(["asked", "granted", "none", "queued"]);
 });
