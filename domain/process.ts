@@ -14,6 +14,7 @@ export const effectLanes = [
   "releases",
   "watch",
   "inspections",
+  "answers",
   "deployments",
 ] as const;
 export type EffectLane = (typeof effectLanes)[number];

@@ -3,6 +3,7 @@ import { isNoNews } from "./checks/asking.ts";
 import { decide } from "./decide.ts";
 import { isAskPointless } from "./deployments/asking.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { isQuietWord } from "./environments/word.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { due, follow } from "./follow.ts";
@@ -28,6 +29,6 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   due,
   log: logEntry,
   closed: isOver,
-  isQuiet: isNoNews,
+  isQuiet: (event, before, rules) => isNoNews(event, before, rules) || isQuietWord(event, before),
   isPointless: (state, body) => isWatchPointless(state, body) || isAskPointless(state, body),
 };

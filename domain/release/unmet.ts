@@ -1,6 +1,7 @@
 // All that a release still waits for: a new kind of condition is one more maker in this list.
 import { alarmCondition, findingConditions } from "./after-go-conditions.ts";
 import type { Condition, ConditionMaker, ConditionScene } from "./conditions.ts";
+import { turnConditions } from "./environments/conditions.ts";
 import { gateConditions } from "./gate-conditions.ts";
 import {
   deploymentCondition,
@@ -14,6 +15,7 @@ const makers: readonly ConditionMaker[] = [
   holdCondition,
   freezeConditions,
   gateConditions,
+  turnConditions,
   deploymentCondition,
   alarmCondition,
   watchCondition,

@@ -5,10 +5,11 @@ import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
 import { askWords } from "./deployments/asked.ts";
 import { standingAsk } from "./deployments/asking.ts";
+import { claimOf, claimWords } from "./environments/claim.ts";
 import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
 import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { currentStage, gatesOf, isOpened, type ReleaseState } from "./state.ts";
-import { goExpiry, statusOf, watchEnd } from "./status.ts";
+import { goExpiry, goInForce, statusOf, watchEnd } from "./status.ts";
 import type { GateStatus, ReleaseStatus } from "./view-schema.ts";
 
 export interface BlockReason {
@@ -72,9 +73,18 @@ const sentenceByStatus: Readonly<Record<ReleaseStatus, Sentence>> = {
 function waitsForDeployment(state: ReleaseState, at: Instant): string {
   const freeze = freezeAt(state, at);
   const frozen = freeze === undefined ? "" : ` ${freezeWords(freeze)}.`;
+  const expiry = goExpiry(state);
   const ask = standingAsk(state, state.plan.production);
   const waits = ask === undefined ? `Waits for the deployment of ${state.build.tag}` : askWords(ask);
-  return `Go. ${waits}, until ${inWords(goExpiry(state) ?? at)}.${frozen}`;
+  const until = expiry === undefined ? "" : ` ${waits}, until ${inWords(expiry)}.`;
+  return `Go.${turnWords(state)}${until}${frozen}`;
+}
+
+/** Whose turn it is, where that keeps the deployment back. */
+function turnWords(state: ReleaseState): string {
+  const go = goInForce(state);
+  const words = go === undefined ? "" : claimWords(claimOf(state, go));
+  return words === "" ? "" : ` ${words}`;
 }
 
 function watching(state: ReleaseState, at: Instant): string {

@@ -8,6 +8,7 @@ import { checkView } from "./checks/view.ts";
 import { askViews } from "./deployments/asked.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { claimView } from "./environments/view.ts";
 import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { allowedTo } from "./permitted.ts";
@@ -57,12 +58,10 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 }
 
 type Rare =
-  | "alarm"
-  | "deploymentAsks"
-  | "findings"
-  | "freezes"
-  | "hold"
-  | "rollBack"
+  | keyof Pick<
+      ReleaseView,
+      "claim" | "alarm" | "deploymentAsks" | "findings" | "freezes" | "hold" | "rollBack"
+    >
   | "goUntil"
   | "watchUntil"
   | "supersedes"
@@ -76,6 +75,7 @@ function clocksAndStops(
 ): Pick<ReleaseView, Rare> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
+    claim: claimView(state),
     alarm: state.alarm,
     deploymentAsks: askViews(state),
     findings: state.findings && [...state.findings],

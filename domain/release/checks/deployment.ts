@@ -2,6 +2,7 @@
 import type { Check } from "../../plan/release-plan.ts";
 import type { Instant } from "../../time.ts";
 import { askOf, askWords } from "../deployments/asked.ts";
+import type { EnvironmentHeard } from "../environments/heard.ts";
 import type { Deployment, ReleaseState } from "../state.ts";
 import type { GateStatus } from "../view-schema.ts";
 
@@ -48,10 +49,7 @@ export function carrying(state: ReleaseState, environment: string): CheckStandin
   const { tag } = state.build;
   const last = lastDeployment(state, environment);
   const other = otherBuild(state, environment, last);
-  if (other !== undefined) {
-    const ask = askOf(state, environment);
-    return ask === undefined ? other : { status: "open", reason: askWords(ask) };
-  }
+  if (other !== undefined) return asked(state, environment, last) ?? other;
   if (last?.status === "failed")
     return { status: "failed", reason: `The deployment of ${tag} to ${environment} failed` };
   if (last?.status === "started")
@@ -59,17 +57,45 @@ export function carrying(state: ReleaseState, environment: string): CheckStandin
   return undefined;
 }
 
-/** Where nothing was reported of this build. */
-function otherBuild(
-  { build: { tag, commit } }: ReleaseState,
+/** Until anything is reported. */
+function asked(
+  state: ReleaseState,
   environment: string,
   last: Deployment | undefined,
 ): CheckStanding | undefined {
+  const ask = askOf(state, environment);
+  const isAwaited = ask !== undefined && (last === undefined || last.at <= ask.at);
+  return isAwaited ? { status: "open", reason: askWords(ask) } : undefined;
+}
+
+/** Where the newest report is not of this build. */
+function otherBuild(
+  state: ReleaseState,
+  environment: string,
+  last: Deployment | undefined,
+): CheckStanding | undefined {
+  const { tag, commit } = state.build;
   if (last === undefined)
     return { status: "open", reason: `Waits for the deployment of ${tag} to ${environment}` };
-  if (last.tag !== tag)
-    return { status: "failed", reason: `${environment} carries ${last.tag}, the build is ${tag}` };
+  const carried = tagSince(state, last);
+  if (carried !== tag)
+    return { status: "failed", reason: `${environment} carries ${carried}, the build is ${tag}` };
   if (last.commit === undefined || last.commit === commit) return undefined;
-  const [carried, built] = [last.commit.slice(0, 8), commit.slice(0, 8)];
-  return { status: "failed", reason: `${environment} carries ${tag} of ${carried}, the build is ${built}` };
+  const [was, is] = [last.commit.slice(0, 8), commit.slice(0, 8)];
+  return { status: "failed", reason: `${environment} carries ${tag} of ${was}, the build is ${is}` };
+}
+
+/** The tag of the newest report, of this release or of another. */
+function tagSince(state: ReleaseState, { environment, tag, at }: Deployment): string {
+  const other = otherTag(state, environment);
+  return other !== undefined && other.at >= at ? other.tag : tag;
+}
+
+/** What another release has put where this one was. */
+export function otherTag(
+  { build, environments }: ReleaseState,
+  environment: string,
+): EnvironmentHeard["carries"] {
+  const carries = environments?.[environment]?.carries;
+  return carries?.tag === build.tag ? undefined : carries;
 }
