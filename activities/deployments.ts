@@ -1,5 +1,5 @@
 // Asks a pipeline to deploy a build; the report comes over the API.
-import type { DeployWebhook } from "#domain/ports.ts";
+import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { DeploymentRequest } from "#domain/release/effects.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";

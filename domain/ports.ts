@@ -13,7 +13,7 @@ import type { ProbeTarget } from "./plan/check-plan.ts";
 import type { Appended, FactRow, RecordBatch, RunRow } from "./record.ts";
 import type { ProbeFinding } from "./release/checks/inspection.ts";
 import type { Look, Observation } from "./release/checks/observation.ts";
-import type { DeploymentRequest, Supersede } from "./release/effects.ts";
+import type { Supersede } from "./release/effects.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { TileMaterial } from "./tiles/scene.ts";
 import type { Instant } from "./time.ts";
@@ -180,12 +180,6 @@ export interface Backlog {
 /** Calls that follow issues. One that has closed takes no more news. */
 export interface CallIssues {
   tell(news: IssueNews): Promise<"told" | "closed">;
-}
-
-/** Pipelines that deploy. The same effect key again is the same request. */
-export interface DeployWebhook {
-  /** Resolves once the request is taken; what becomes of it is reported over the API. */
-  ask(effectKey: string, request: DeploymentRequest): Promise<void>;
 }
 
 /** Other releases than the one that asks. */

@@ -1,7 +1,7 @@
 // A pipeline that takes requests to deploy over HTTP and tells genuine ones by their signature, as the runbook shows it.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 
@@ -33,11 +33,12 @@ export async function startReceiver(secret = deploySecret) {
     if (answer.status < 300) taken.push(DeployRequest.parse(JSON.parse(body)));
     return answer;
   };
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, headers } = take(request, await text(request));
+    response.writeHead(status, headers).end();
+  };
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { status, headers } = take(request, body);
-      response.writeHead(status, headers).end();
-    });
+    void reply(request, response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

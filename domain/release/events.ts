@@ -55,7 +55,10 @@ export type ReleaseEvent =
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
   | ({ readonly type: "deployment-asked" } & Omit<DeploymentAsk, "at" | "takenAt">)
-  | { readonly type: "deployment-ask-taken"; readonly ask: DeploymentAsk }
+  | ({ readonly type: "deployment-ask-taken"; readonly askedAt: Instant } & Omit<
+      DeploymentAsk,
+      "at" | "takenAt"
+    >)
   | { readonly type: "deployment-ask-withdrawn"; readonly environment: string; readonly tag: string }
   | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)
   | { readonly type: "go-expired" }

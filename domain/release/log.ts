@@ -102,7 +102,6 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
     const { type: _, plan: __, ...told } = event;
     return told;
   }
-  if (event.type === "deployment-ask-taken") return event.ask;
   const { type: _, ...fields } = event;
   if (!("parts" in fields)) return fields;
   const { parts: __, ...signed } = fields;
@@ -110,7 +109,6 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
 }
 
 function environmentOf(event: ReleaseEvent, state: ReleaseState): string | undefined {
-  if (event.type === "deployment-ask-taken") return event.ask.environment;
   if ("environment" in event) return event.environment;
   const stage = "gate" in event && event.gate !== undefined ? findGate(state, event.gate)?.stage : undefined;
   return (stage ?? currentStage(state))?.environment;

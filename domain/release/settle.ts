@@ -6,6 +6,7 @@ import type { Instant } from "../time.ts";
 import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
+import { takingOf } from "./deployments/asking.ts";
 import { ReadWindows, type ReleaseCheck, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
@@ -25,8 +26,7 @@ export function settle(
     return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
   }
   if (body.lane === "watch") return alarmed(result, state);
-  if (body.lane === "deployments")
-    return { by: runsheet, events: [{ type: "deployment-ask-taken", ask: body.request.ask }] };
+  if (body.lane === "deployments") return { by: runsheet, events: [takingOf(body.request.ask)] };
   return body.lane === "checks" ? settleCheck(state, { check: body.check, result }, at) : undefined;
 }
 

@@ -1,6 +1,6 @@
 // Asks a pipeline to deploy by one signed POST. The pipeline tells from the key what it has been asked before.
 import { createHmac } from "node:crypto";
-import type { DeployWebhook } from "#domain/ports.ts";
+import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { DeploymentRequest } from "#domain/release/effects.ts";
 import { epochMs, type Instant } from "#domain/time.ts";
 import { askHttp, whyUnanswered, type HttpReach } from "../probes/http.ts";

@@ -1,5 +1,5 @@
 // A receiver of requests to deploy that takes each one, until a test says otherwise.
-import type { DeployWebhook } from "#domain/ports.ts";
+import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { DeploymentRequest } from "#domain/release/effects.ts";
 
 export function createMemoryDeployWebhook() {

@@ -3,6 +3,7 @@ import type { Check } from "../../plan/release-plan.ts";
 import type { Instant } from "../../time.ts";
 import { askOf, askWords } from "../deployments/asked.ts";
 import type { EnvironmentHeard } from "../environments/heard.ts";
+import type { Build } from "../messages.ts";
 import type { Deployment, ReleaseState } from "../state.ts";
 import type { GateStatus } from "../view-schema.ts";
 
@@ -64,8 +65,13 @@ function asked(
   last: Deployment | undefined,
 ): CheckStanding | undefined {
   const ask = askOf(state, environment);
-  const isAwaited = ask !== undefined && (last === undefined || last.at <= ask.at);
-  return isAwaited ? { status: "open", reason: askWords(ask) } : undefined;
+  if (ask === undefined) return undefined;
+  const isAnswered = last !== undefined && (last.at > ask.at || isOf(state.build, last));
+  return isAnswered ? undefined : { status: "open", reason: askWords(ask) };
+}
+
+function isOf({ tag, commit }: Build, report: Deployment): boolean {
+  return report.tag === tag && (report.commit ?? commit) === commit;
 }
 
 /** Where the newest report is not of this build. */

@@ -68,12 +68,21 @@ export function withAsk(
   return kept(state, { ...asked, at });
 }
 
+export function takingOf({
+  at: askedAt,
+  takenAt: _,
+  ...ask
+}: DeploymentAsk): EventOf<"deployment-ask-taken"> {
+  return { type: "deployment-ask-taken", ...ask, askedAt };
+}
+
 /** One that was taken although it had been withdrawn stands: the pipeline knows of it. */
 export function withTaken(
   state: ReleaseState,
-  { ask }: EventOf<"deployment-ask-taken">,
+  { type: _, askedAt, ...taken }: EventOf<"deployment-ask-taken">,
   at: Instant,
 ): ReleaseState {
+  const ask = { ...taken, at: askedAt };
   const known = state.deploymentAsks?.[ask.environment];
   return known === undefined || isSameAsk(known, ask) ? kept(state, { ...ask, takenAt: at }) : state;
 }
