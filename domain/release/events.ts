@@ -53,7 +53,11 @@ export type ReleaseEvent =
     } & Omit<Fields<"adoptPlan">, "includeMet">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
-  | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)
+  | ({
+      readonly type: "decided";
+      readonly seen?: Seen;
+      readonly waived?: readonly string[];
+    } & Omit<Fields<"decide">, "seenVersion">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
