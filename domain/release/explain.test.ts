@@ -64,7 +64,7 @@ describe("the cheapest unblock", () => {
     const { cheapest, lines } = explain(withPeople(play.view(), nobody), nobody, play.at());
     expect(cheapest?.condition).toBe("deployed");
     expect(lines).toContain(
-      "Staging sign-off needs one signature as product that nobody can give now and one signature as qa that nobody can give now.",
+      "Staging sign-off needs one signature as product and one signature as qa that nobody can give now.",
     );
   });
 });

@@ -71,7 +71,7 @@ function attachAct({ view, gate, people }: Place, { slot, title, kinds }: GateVi
     id: `attach ${gate.id}/${slot}`,
     kind: "attach",
     text: `Attach ${title} to ${gate.title}`,
-    noun: "one piece of evidence",
+    noun: title,
     people: authors,
     ...(kinds.every(isMachineRead) ? { by: "the pipeline" } : {}),
   };
