@@ -1,3 +1,4 @@
+import type { EnvironmentWord } from "../environment/answers.ts";
 import type { Reading } from "../evidence/reading.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { PlanChange } from "../plan/plan-changes.ts";
@@ -86,6 +87,7 @@ export type ReleaseEvent =
       readonly from: Instant;
       readonly until: Instant;
     } & Fields<"overrideFreeze">)
+  | ({ readonly type: "environment-told"; readonly atOnce?: boolean } & EnvironmentWord)
   | { readonly type: "stage-overdue"; readonly stage: string }
   | { readonly type: "sign-off-claimed"; readonly claim: Claim }
   | { readonly type: "claim-held"; readonly claim: Claim }

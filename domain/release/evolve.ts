@@ -5,6 +5,7 @@ import { nextAttempt } from "./attempts.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
+import { withWord } from "./environments/word.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
@@ -183,6 +184,7 @@ const folds: Folds = {
     ...state,
     freezeOverrides: [...(state.freezeOverrides ?? []), { ...override, by: by.person, at }],
   }),
+  "environment-told": (state, word, { at }) => withWord(state, word, at),
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
   "claim-held": (state, { claim }) => ({

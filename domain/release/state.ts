@@ -6,6 +6,7 @@ import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { InspectionBook } from "./checks/inspection.ts";
 import type { EnvironmentWatch } from "./checks/observation.ts";
+import type { EnvironmentHeard } from "./environments/heard.ts";
 import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
 import type { PlanProposal } from "./proposal.ts";
@@ -150,6 +151,8 @@ export interface ReleaseState {
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
   readonly freezesAskedAt?: Instant;
   readonly freezeOverrides?: readonly FreezeOverride[];
+  /** By name; absent until one has said something. */
+  readonly environments?: Readonly<Record<string, EnvironmentHeard>>;
   readonly findings?: readonly Finding[];
   readonly hold?: Hold;
   readonly rollBack?: RollBack;
