@@ -1,6 +1,6 @@
 // Go, no-go, deployments and roll-back: the acts that reach production.
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
-import { isSameHand } from "../people.ts";
+import { handOf, isSameHand } from "../people.ts";
 import type { Context } from "../process.ts";
 import { withReason } from "../reasons.ts";
 import type { Instant } from "../time.ts";
@@ -30,9 +30,8 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
     return refuse("gate-not-open", `Not decided. ${decision.gate.title} opens with ${decision.stage.title}.`);
   const status = statusOf(state);
   if (status !== "reviewing") return refuse("already-decided", `Not decided. The release is ${status}.`);
-  const barred = barredFrom(state, decision.gate, []).find(({ person }) =>
-    isSameHand(person, by, state.plan.permissions.decide),
-  );
+  const hand = handOf(by, state.plan.permissions.decide);
+  const barred = barredFrom(state, decision.gate, []).find(({ person }) => isSameHand({ by: person }, hand));
   if (barred !== undefined)
     return refuse("seat-author", `Not decided. ${barred.why}; somebody else decides.`);
   const refused = command.outcome === "go" ? refuseGo(state, assessments, at) : undefined;
@@ -40,7 +39,12 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
   if (!isDigest(command.digest, decision.digest)) return staleDigest(state, command.digest, decision);
   const { type: _, seenVersion: version, ...fields } = command;
   const seen = seenBeside(state, decision, { at, version });
-  return accept({ ...fields, type: "decided", digest: decision.digest, ...seen });
+  return accept({ ...fields, type: "decided", digest: decision.digest, ...seen, ...waivedIn(assessments) });
+}
+
+function waivedIn(assessments: readonly GateAssessment[]): { readonly waived?: readonly string[] } {
+  const waived = assessments.filter(({ status }) => status === "waived").map(({ gate }) => gate.id);
+  return waived.length === 0 ? {} : { waived };
 }
 
 function refuseGo(

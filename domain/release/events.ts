@@ -60,7 +60,11 @@ export type ReleaseEvent =
       "at" | "takenAt"
     >)
   | { readonly type: "deployment-ask-withdrawn"; readonly environment: string; readonly tag: string }
-  | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)
+  | ({
+      readonly type: "decided";
+      readonly seen?: Seen;
+      readonly waived?: readonly string[];
+    } & Omit<Fields<"decide">, "seenVersion">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)

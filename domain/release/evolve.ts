@@ -1,4 +1,5 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
+import { handOf } from "../people.ts";
 import type { Fact } from "../process.ts";
 import { withPlan } from "./adoption.ts";
 import { nextAttempt } from "./attempts.ts";
@@ -6,13 +7,15 @@ import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
 import { withAsk, withoutAsk, withTaken } from "./deployments/asking.ts";
+import { withBuild, withDeployment } from "./deployments/reports.ts";
 import { withWord } from "./environments/word.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
 import { rememberDigests } from "./past-digests.ts";
+import { allowedTo } from "./permitted.ts";
 import { questionsOf } from "./questions.ts";
-import { type Claim, type GoDecision, type ReleaseState } from "./state.ts";
+import type { Claim, GoDecision, ReleaseState } from "./state.ts";
 import { rememberWaits } from "./waiting.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
@@ -93,7 +96,7 @@ const folds: Folds = {
   }),
   "gate-waived": (state, { type: _, ...waiver }, { at, by }) => ({
     ...state,
-    waivers: withWaiver(state, { ...waiver, by: by.person, at }),
+    waivers: withWaiver(state, { ...waiver, ...handOf(by, state.plan.permissions.waive), at }),
   }),
   "waiver-confirmed": (state, { gate }, { at, by }) => ({
     ...state,
@@ -126,21 +129,11 @@ const folds: Folds = {
   }),
   "plan-proposed": (state, { type: _, ...proposal }, { at, by }) => ({
     ...state,
-    proposal: { ...proposal, by: by.person, at },
+    proposal: { ...proposal, ...handOf(by, allowedTo(state.plan, "adopt-plan")), at },
   }),
   "plan-adopted": withPlan,
-  "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
-  "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
-    const { tag, commit } = state.build;
-    const ofBuild = report.tag === tag ? { commit } : {};
-    const deployments = [...state.deployments, { ...report, ...ofBuild, by: by.person, at }];
-    const back = state.rollBack;
-    const returned =
-      back !== undefined && report.environment === state.plan.production && report.status === "succeeded";
-    return returned
-      ? { ...state, deployments, rollBack: { ...back, deployedAt: at } }
-      : { ...state, deployments };
-  },
+  "build-changed": withBuild,
+  "deployment-reported": withDeployment,
   "deployment-asked": (state, event, { at }) => withAsk(state, event, at),
   "deployment-ask-taken": (state, event, { at }) => withTaken(state, event, at),
   "deployment-ask-withdrawn": withoutAsk,

@@ -48,6 +48,8 @@ export interface Rejection {
 export interface Waiver extends Omit<CommandOf<"waive">, "type"> {
   /** Its owner. */
   readonly by: string;
+  /** Whose roles were lent for it. */
+  readonly for?: string | undefined;
   readonly at: Instant;
   readonly confirmed?: { readonly by: string; readonly at: Instant };
 }
@@ -79,6 +81,8 @@ export interface Deployment extends Omit<CommandOf<"reportDeployment">, "type"> 
 
 export interface GoDecision extends Omit<CommandOf<"decide">, "type" | "seenVersion"> {
   readonly seen?: Seen;
+  /** Gates that it was given without. */
+  readonly waived?: readonly string[];
   readonly by: string;
   readonly at: Instant;
   readonly expired: boolean;
@@ -109,7 +113,7 @@ export interface SignalRefusal {
 /** An attempt that a no-go or a roll-back has ended, with what counts no more. */
 export interface FormerAttempt extends Pick<
   ReleaseState,
-  "attempt" | "decisions" | "signatures" | "rejections" | "waivers" | "rollBack" | "releasedAt"
+  "attempt" | "decisions" | "signatures" | "rejections" | "waivers" | "rollBack" | "releasedAt" | "findings"
 > {
   /** The stage at which the next one began. */
   readonly from: string;
