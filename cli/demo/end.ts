@@ -17,7 +17,10 @@ export async function tellEnd(
 ): Promise<void> {
   out(`\n${paint("strong", "The end")}\n`);
   await tellProof(scene);
-  const views = await Promise.all(plays.map(({ view }) => view()));
+  // A release that one chapter has let out and another one has taken back is one line.
+  const views = await Promise.all(
+    [...new Map(plays.map((play) => [play.key, play.view])).values()].map((view) => view()),
+  );
   const accepted = plays.reduce((sum, play) => sum + play.accepted(), 0);
   const last = views.at(-1);
   const rows = [

@@ -50,13 +50,25 @@ export interface Start {
 
 /** Starts the release and gives the hand for all that follows. */
 export async function startPlay(stage: Stage, start: Start): Promise<Play> {
-  const { url, cast, narrator } = stage;
-  const { key } = start;
-  const { post, accepted: count } = counting(cast);
+  const { cast, narrator } = stage;
+  const hands = counting(cast);
   const starter = start.by ?? cast.author;
   narrator.person(starter, startTold(start));
-  const started = accepted(await post(starter, "/api/releases", startBody(stage, start)), unexpected);
+  const started = accepted(await hands.post(starter, "/api/releases", startBody(stage, start)), unexpected);
   narrator.verdict(started.view);
+  return playWith(stage, start.key, hands);
+}
+
+/** The hand for a release that is there already. */
+export function resumePlay(stage: Stage, key: string): Play {
+  return playWith(stage, key, counting(stage.cast));
+}
+
+function playWith(
+  { url, cast, narrator }: Stage,
+  key: string,
+  { post, accepted: count }: ReturnType<typeof counting>,
+): Play {
   const path = releasePath(key);
   return {
     key,

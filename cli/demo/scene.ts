@@ -87,7 +87,7 @@ export function needed<Value>(value: Value | undefined, what: string): Value {
 
 /** What the text has said must be so. */
 export function mustBe(isSo: boolean, what: string): void {
-  if (!isSo) throw new Failure(`The demo stops here: ${what}, and that is not so.`);
+  if (!isSo) throw new Failure(`The demo stops here. This ought to be so, and is not: ${what}.`);
 }
 
 /** So that nobody is asked to sign what was only shown. */

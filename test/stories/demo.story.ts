@@ -64,7 +64,7 @@ describe("the demo", () => {
 
   it("shows a roll-back that is done when the old tag runs; then the log is proved", async () => {
     const { told, plays, views } = await played("roll-back");
-    expect(told).toContain("the script makes up an old tag");
+    expect(told).toContain("the script makes up an old one");
     expect(told).toContain(refused("409 wrong-tag"));
     const [view] = views;
     const toTag = `${view?.key}-before`;

@@ -11,6 +11,7 @@ import { whileTelling } from "../patience.ts";
 import type { Play } from "../play.ts";
 import { allowedTo, mustBe, needed, propsFor, startNext, type Scene } from "../scene.ts";
 import { startSmallStack } from "../small-stack.ts";
+import { hasItsTurn } from "../turn.ts";
 import { deployAfterGo, goMessage, walkStage, walkToDecision } from "../walk.ts";
 
 export const freeze: Chapter = {
@@ -56,6 +57,7 @@ async function playFreeze(scene: Scene): Promise<void> {
   narrator.act("And then given");
   const went = await walkStage(play, { stage: ready.stage }, props);
   mustBe(went.status === "go", "the release has its go");
+  mustBe(await hasItsTurn(play), "production is free");
   const out = await deployAfterGo(play);
   mustBe(out.status === "watching", "the release is deployed in the freeze");
   await tellProof(scene);

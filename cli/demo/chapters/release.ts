@@ -9,6 +9,7 @@ import type { Play } from "../play.ts";
 import { propsFor, startNext, type Scene } from "../scene.ts";
 import { authorSigns, isReadyForTwo, staleDigest, wrongRole } from "../scenes.ts";
 import type { Piece } from "../shelf.ts";
+import { hasItsTurn } from "../turn.ts";
 import { deployAfterGo, walkStage, type Props } from "../walk.ts";
 
 export const release: Chapter = {
@@ -42,7 +43,7 @@ async function playRelease(scene: Scene): Promise<Play> {
   }
   await tellRow(play, "release.go");
   narrator.act("Out");
-  await deployAfterGo(play);
+  if (await hasItsTurn(play)) await deployAfterGo(play);
   return play;
 }
 

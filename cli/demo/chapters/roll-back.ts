@@ -5,8 +5,9 @@ import { listOf } from "../../answers.ts";
 import { accepted } from "../../client.ts";
 import type { Chapter } from "../chapter.ts";
 import { tellRow } from "../log.ts";
-import { unexpected, type Play } from "../play.ts";
+import { resumePlay, unexpected, type Play, type Stage } from "../play.ts";
 import { allowedTo, mustBe, needed, propsFor, startNext, type Scene } from "../scene.ts";
+import { hasItsTurn } from "../turn.ts";
 import { deploy, deployAfterGo, walkStage, walkToDecision } from "../walk.ts";
 
 export const rollBack: Chapter = {
@@ -17,19 +18,39 @@ export const rollBack: Chapter = {
 
 async function playRollBack(scene: Scene): Promise<Play> {
   const { narrator } = scene;
+  const play = (await releaseThatIsOut(scene)) ?? (await goOut(scene));
+  const out = await play.view();
+  mustBe(out.status === "watching", "the release is deployed and watched");
+
+  narrator.act("And back");
+  await takeBack(play, out);
+  await tellRow(play, "release.rollback");
+  return play;
+}
+
+/** One release has production at a time: where the demo has one there, that one is taken back, and no other. */
+async function releaseThatIsOut(scene: Scene): Promise<Play | undefined> {
+  const found = (await releasesOf(scene)).find(
+    ({ status, title }) =>
+      status === "watching" && (title === scene.title || title.startsWith(`${scene.title},`)),
+  );
+  if (found === undefined) return undefined;
+  const play = resumePlay(scene, found.key);
+  scene.narrator.act(`${found.key} of the demo is out`);
+  scene.narrator.verdict(await play.view());
+  return play;
+}
+
+async function goOut(scene: Scene): Promise<Play> {
+  const { narrator } = scene;
   narrator.act("A release goes out");
   const play = await startNext(scene, { title: `${scene.title}, which is taken back` });
   const { pieces } = await scene.reports.all(play);
   const props = propsFor(play, pieces, scene.commit);
   const ready = await walkToDecision(play, props);
   await walkStage(play, { stage: ready.stage }, props);
-  narrator.act("Out");
-  const out = await deployAfterGo(play);
-  mustBe(out.status === "watching", "the release is deployed and watched");
-
-  narrator.act("And back");
-  await takeBack(play, out);
-  await tellRow(play, "release.rollback");
+  mustBe(await hasItsTurn(play), "production is free for this chapter");
+  await deployAfterGo(play);
   return play;
 }
 
@@ -55,26 +76,31 @@ async function takeBack(play: Play, out: ReleaseView): Promise<void> {
   mustBe(done.rollBack?.deployedAt !== undefined, `${toTag} is deployed`);
 }
 
-const Deployed = listOf(
+const Releases = listOf(
   z.looseObject({
     key: z.string(),
+    title: z.string(),
+    status: z.string(),
     deployments: z
       .array(z.looseObject({ environment: z.string(), status: z.string(), tag: z.string(), at: z.string() }))
       .default([]),
   }),
 );
 
+async function releasesOf({ cast }: Stage) {
+  const client = await cast.client(cast.author);
+  return accepted(await client.get("/api/releases", Releases), unexpected).items;
+}
+
 /** What ran there before, as far as any release knows. */
 async function tagBefore(play: Play, environment: string): Promise<string> {
-  const client = await play.cast.client(play.cast.author);
-  const { items } = accepted(await client.get("/api/releases", Deployed), unexpected);
-  const [newest] = items
+  const [newest] = (await releasesOf(play))
     .flatMap(({ deployments }) => deployments)
     .filter((one) => one.environment === environment && one.status === "succeeded" && one.tag !== play.key)
     .toSorted((left, right) => (left.at < right.at ? 1 : -1));
   if (newest !== undefined) return newest.tag;
   play.narrator.note(
-    `No release has reported anything on ${environment} before: the script makes up an old tag.`,
+    `No release has reported another tag on ${environment}: the script makes up an old one.`,
   );
   return `${play.key}-before`;
 }
