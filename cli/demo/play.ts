@@ -53,7 +53,7 @@ export async function startPlay(stage: Stage, start: Start): Promise<Play> {
   const { cast, narrator } = stage;
   const hands = counting(cast);
   const starter = start.by ?? cast.author;
-  narrator.person(starter, startTold(start));
+  narrator.person(starter, `starts ${startWords(start)}`);
   const started = accepted(await hands.post(starter, "/api/releases", startBody(stage, start)), unexpected);
   narrator.verdict(started.view);
   return playWith(stage, start.key, hands);
@@ -94,15 +94,15 @@ function playWith(
 export async function startsInVain(stage: Stage, start: Start, code: RefusalCode): Promise<void> {
   const { cast, narrator } = stage;
   const starter = start.by ?? cast.author;
-  narrator.person(starter, `tries the following: ${startTold(start)}`);
+  narrator.person(starter, `tries to start ${startWords(start)}`);
   narrator.refusal(
     refusedAs(code, await counting(cast).post(starter, "/api/releases", startBody(stage, start))),
   );
 }
 
-function startTold({ key, title, commit, supersedes }: Start): string {
+function startWords({ key, title, commit, supersedes }: Start): string {
   const place = supersedes === undefined ? "" : `, in the place of ${supersedes}`;
-  return `starts ${key}, "${title}", commit ${commit.slice(0, 12)}${place}.`;
+  return `${key}, "${title}", commit ${commit.slice(0, 12)}${place}.`;
 }
 
 function startBody({ cast }: Stage, { key, title, commit, supersedes }: Start): object {

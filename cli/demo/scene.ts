@@ -50,7 +50,8 @@ export async function tellWhy(play: Play, about = ""): Promise<void> {
   const [, ...why] = lines;
   const where = about === "" ? "" : `, of ${about}`;
   play.narrator.note(`npx runsheet release explain ${play.key}${where}:`);
-  play.narrator.said(why.filter((line) => line.includes(about)));
+  // Numbered steps belong to the whole way.
+  play.narrator.said(about === "" ? why : why.filter((line) => line.includes(about) && !/^\d/.test(line)));
 }
 
 /** A gate as the terminal shows it to who signs. */
