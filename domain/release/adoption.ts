@@ -6,6 +6,7 @@ import { planChanges, type PlanChange } from "../plan/plan-changes.ts";
 import type { ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { areFreezesOf } from "./freezes/freezes.ts";
 import type { CommandOf } from "./messages.ts";
 import { allowedTo } from "./permitted.ts";
 import type { PlanProposal } from "./proposal.ts";
@@ -49,7 +50,7 @@ export function withPlan(
   { plan, revision: planRevision }: EventOf<"plan-adopted">,
 ): ReleaseState {
   const { freezeCalendar: __, freezesAskedAt: ___, ...unread } = state;
-  const sameFreezes = canonicalJson(plan.freezes ?? []) === canonicalJson(state.plan.freezes ?? []);
+  const sameFreezes = areFreezesOf(plan, state.plan.freezes);
   return { ...(sameFreezes ? state : unread), plan, planRevision };
 }
 

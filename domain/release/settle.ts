@@ -6,8 +6,9 @@ import type { Instant } from "../time.ts";
 import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
-import { ReadWindows, type ReleaseEffect } from "./effects.ts";
+import { ReadWindows, type ReadFreezes, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
+import { areFreezesOf } from "./freezes/freezes.ts";
 import type { ReleaseState } from "./state.ts";
 import { isOver, statusOf } from "./status.ts";
 import { WatchEnd } from "./triggers/watch.ts";
@@ -30,16 +31,25 @@ export function settle(
   switch (check.type) {
     case "resolve-claim":
       return settleClaim(state, { claim: check.claim, result }, at);
-    case "read-freezes": {
-      const { windows } = ReadWindows.parse(result);
-      return { by: runsheet, events: [{ type: "freezes-read", until: check.until, windows }] };
-    }
+    case "read-freezes":
+      return readFreezes(state, check, result);
     case "look": {
       const { environment, since } = check;
       const observation = Observation.parse(result);
       return { by: runsheet, events: [{ type: "environment-observed", environment, since, observation }] };
     }
   }
+}
+
+/** What was asked under a former plan says nothing of the freezes of this one, which are asked for on their own. */
+function readFreezes(
+  { plan }: ReleaseState,
+  { freezes, until }: ReadFreezes,
+  result: unknown,
+): Authored<ReleaseEvent> | undefined {
+  if (!areFreezesOf(plan, freezes)) return undefined;
+  const { windows } = ReadWindows.parse(result);
+  return { by: runsheet, events: [{ type: "freezes-read", until, windows }] };
 }
 
 function filed(gate: string, result: unknown): Authored<ReleaseEvent> | undefined {

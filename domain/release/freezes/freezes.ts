@@ -1,6 +1,8 @@
 // Freezes of production: which one holds a go back at an instant, whom it was lifted by, and when the calendar is read again.
+import { canonicalJson } from "../../canonical.ts";
 import { accept, refuse, type Decision, type Refusal } from "../../outcome.ts";
-import type { FreezeWindow } from "../../plan/freeze-plan.ts";
+import type { FreezeWindow, ZonedFreeze } from "../../plan/freeze-plan.ts";
+import type { ReleasePlan } from "../../plan/release-plan.ts";
 import type { Context } from "../../process.ts";
 import { after, durationMs, epochMs, instantFrom, inWords, type Instant } from "../../time.ts";
 import type { ReleaseEvent } from "../events.ts";
@@ -124,6 +126,11 @@ export function nameOfTurn({ type, freeze, from }: FreezeTurn): string {
   return `${type} ${freeze} ${from}`;
 }
 type FreezeTurn = Extract<ReleaseEvent, { type: "freeze-began" | "freeze-ended" }>;
+
+/** Whether a calendar of these rules is one of the plan. */
+export function areFreezesOf({ freezes }: ReleasePlan, rules: readonly ZonedFreeze[] = []): boolean {
+  return canonicalJson(freezes ?? []) === canonicalJson(rules);
+}
 
 function windowsOf(state: ReleaseState): readonly FreezeWindow[] {
   return state.freezeCalendar?.windows ?? [];
