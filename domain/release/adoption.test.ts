@@ -209,8 +209,9 @@ it("reads the freezes of a plan anew where they are others", () => {
   ];
   const event = (plan: typeof state.plan) =>
     ({ type: "plan-adopted", revision: "r2", changes: [], plan }) as const;
-  expect(withPlan(read, event({ ...state.plan, watch: "2 hours" }))).toHaveProperty("freezeCalendar");
-  const other = withPlan(read, event({ ...state.plan, freezes }));
+  const fact = { at: state.startedAt };
+  expect(withPlan(read, event({ ...state.plan, watch: "2 hours" }), fact)).toHaveProperty("freezeCalendar");
+  const other = withPlan(read, event({ ...state.plan, freezes }), fact);
   expect(other).not.toHaveProperty("freezeCalendar");
   expect(calendarDue(other)).toBe(state.startedAt);
 });

@@ -4,7 +4,8 @@ import { accept, refuse, type Decision } from "../outcome.ts";
 import { isSameHand } from "../people.ts";
 import { planChanges, type PlanChange } from "../plan/plan-changes.ts";
 import type { ReleasePlan, Stage } from "../plan/release-plan.ts";
-import type { Context } from "../process.ts";
+import type { Context, Fact } from "../process.ts";
+import { withTargetsOf } from "./checks/inspection-target.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { areFreezesOf } from "./freezes/freezes.ts";
 import type { CommandOf } from "./messages.ts";
@@ -44,11 +45,13 @@ export function adoptPlan(
   return accept({ ...adopted, proposedBy: proposal.by });
 }
 
-/** Other freezes are read anew; until then no go is taken. */
+/** Other freezes are read anew, and other targets inspected; until then no go is taken. */
 export function withPlan(
-  { proposal: _, ...state }: ReleaseState,
+  { proposal: _, ...before }: ReleaseState,
   { plan, revision: planRevision }: EventOf<"plan-adopted">,
+  { at }: Pick<Fact<ReleaseEvent>, "at">,
 ): ReleaseState {
+  const state = withTargetsOf(before, plan, at);
   const { freezeCalendar: __, freezesAskedAt: ___, ...unread } = state;
   const sameFreezes = areFreezesOf(plan, state.plan.freezes);
   return { ...(sameFreezes ? state : unread), plan, planRevision };

@@ -3,6 +3,7 @@ import { Filed } from "../orders.ts";
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { findingsOfPlan } from "./checks/inspection-target.ts";
 import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
@@ -22,8 +23,9 @@ export function settle(
   if (body.lane === "nights") return lookAfter(state, body.night);
   if (body.lane === "backlog") return filed(body.finding, result);
   if (body.lane === "inspections") {
+    const findings = findingsOfPlan(state.plan, body.inspection, Findings.parse(result));
     const { askedAt } = body.inspection;
-    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
+    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings }] };
   }
   if (body.lane === "watch") return alarmed(result, state);
   if (body.lane !== "checks") return undefined;
