@@ -128,9 +128,10 @@ function closeRisk(state: ReleaseState, { id, reason }: CommandOf<"closeRisk">, 
     return refuse("unknown-risk", `Not closed. There is no risk ${id}.`, { field: "id" });
   if (risk.closedReason !== undefined)
     return refuse("risk-closed", `Not closed. ${risk.title} is closed already.`);
-  const roles = state.plan.permissions["close-risk"] ?? [];
+  const roles = allowedTo(state.plan, "close-risk") ?? [];
   if (risk.owner !== by.person && !by.roles.some((role) => roles.includes(role))) {
-    return refuse("not-permitted", `Not closed. Its owner ${risk.owner} or ${roles.join(", ")} closes it.`);
+    const who = roles.length === 0 ? "" : ` or ${roles.join(", ")}`;
+    return refuse("not-permitted", `Not closed. Its owner ${risk.owner}${who} closes it.`);
   }
   return accept({ type: "risk-closed", id, reason });
 }
