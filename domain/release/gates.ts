@@ -118,7 +118,7 @@ function slotStanding(slots: readonly SlotAssessment[]): Standing | undefined {
 /** What is there and not good enough first, then what is missing. */
 export function unmetWords(unmet: readonly SlotAssessment[]): string {
   const missing = unmet.filter(({ standing }) => standing === "missing").map(({ slot }) => slot.title);
-  const reasons = unmet.filter(({ standing }) => standing !== "missing").map(({ reason }) => reason);
+  const reasons = unmet.filter(({ item }) => item !== undefined).map(({ reason }) => reason);
   return [...reasons, ...(missing.length === 0 ? [] : [`Needs ${missing.join(", ")}`])].join("; ");
 }
 
