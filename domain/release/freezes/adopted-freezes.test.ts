@@ -90,3 +90,35 @@ describe("the calendar of a newly adopted plan", () => {
     expect(goCode(play)).toBe("frozen");
   });
 });
+
+describe("a freeze that was lifted and then put off to a later end", () => {
+  const day = { ...now, until: "14" };
+
+  function liftedForADay(): Play {
+    const play = playToDecision(aStart({ plan: planWith(day) }));
+    read(play, day);
+    play.act(as("ines"), { type: "overrideFreeze", freeze: "now", reason: "For today." });
+    adopt(play, planWith(now));
+    read(play, now);
+    return play;
+  }
+
+  it("holds production back until it is lifted once more", () => {
+    const play = liftedForADay();
+    expect(goCode(play)).toBe("frozen");
+    expect(play.view().freezes?.[0]).not.toHaveProperty("override");
+    play.act(as("ines"), { type: "overrideFreeze", freeze: "now", reason: "For the week." });
+    expect(goCode(play)).toBe("accepted");
+  });
+
+  it("is told at its later end as well", () => {
+    const play = playToDecision(aStart({ plan: planWith(day) }));
+    read(play, day);
+    play.wait(24);
+    adopt(play, planWith(now));
+    read(play, now);
+    play.wait(24 * 6);
+    const ends = play.running().unrecorded.filter(({ action }) => action === "release.freeze_ended");
+    expect(ends.map(({ occurredAt }) => occurredAt.slice(0, 10))).toEqual(["2025-10-14", "2025-10-20"]);
+  });
+});
