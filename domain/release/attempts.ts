@@ -38,12 +38,14 @@ export function nextAttempt(
 ): ReleaseState {
   const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings: ___, ...rest } = state;
   const { stages } = state.plan;
-  const again = stages.slice(stages.findIndex(({ id }) => id === from)).map(({ id }) => id);
+  const begun = stages.findIndex(({ id }) => id === from);
+  const again = stages.slice(begun).map(({ id }) => id);
   const isAgain = ({ gate }: { readonly gate: string }) =>
     again.includes(findGate(state, gate)?.stage.id ?? "");
   const ended: FormerAttempt = {
     attempt: state.attempt,
     from,
+    kept: stages.slice(0, begun).flatMap(({ gates }) => gates.map(({ id }) => id)),
     by: by.person,
     at,
     decisions: state.decisions,
