@@ -13,6 +13,7 @@ import { allowedTo } from "./permitted.ts";
 import type { PlanProposal } from "./proposal.ts";
 import { isOpened, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import { withoutComing } from "./told-once.ts";
 
 export type Offer = Pick<CommandOf<"adoptPlan">, "plan" | "includeMet">;
 
@@ -54,7 +55,7 @@ export function withPlan(
   const state = withTargetsOf(before, plan, at);
   const { freezeCalendar: __, freezesAskedAt: ___, ...unread } = state;
   const sameFreezes = areFreezesOf(plan, state.plan.freezes);
-  return { ...(sameFreezes ? state : unread), plan, planRevision };
+  return withoutComing({ ...(sameFreezes ? state : unread), plan, planRevision }, at);
 }
 
 /** Rows and views carry them. */
