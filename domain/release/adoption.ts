@@ -8,6 +8,7 @@ import type { Context, Fact } from "../process.ts";
 import { withTargetsOf } from "./checks/inspection-target.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { areFreezesOf } from "./freezes/freezes.ts";
+import { rejectionsLifted } from "./lifted.ts";
 import type { CommandOf } from "./messages.ts";
 import { allowedTo } from "./permitted.ts";
 import type { PlanProposal } from "./proposal.ts";
@@ -70,7 +71,8 @@ function atMost(changes: readonly PlanChange[], most: number): readonly PlanChan
 
 /** What would be other than now. */
 export function changesByAdopting(state: ReleaseState, offer: Offer): readonly PlanChange[] {
-  return planChanges(state.plan, adoptable(state, offer));
+  const plan = adoptable(state, offer);
+  return [...rejectionsLifted(state, { ...state, plan }), ...planChanges(state.plan, plan)];
 }
 
 /** People of the plan may change meanwhile, and with them its revision: what is confirmed is the same release part. */

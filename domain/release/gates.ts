@@ -3,10 +3,9 @@ import { optional } from "../optional.ts";
 import type { Gate, Stage } from "../plan/release-plan.ts";
 import { addReason } from "../reasons.ts";
 import { earliest, inWords, type Instant } from "../time.ts";
-import { attemptOf } from "./attempt-of.ts";
 import type { CheckStanding } from "./checks/deployment.ts";
 import { assessCheck } from "./checks/standing.ts";
-import { changesBetween, gateDigest, partsOf } from "./digest.ts";
+import { changesBetween, digestNow, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
 import { withQuestion } from "./questions.ts";
 import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
@@ -62,10 +61,6 @@ function judgeGates(state: ReleaseState, at: Instant): readonly GateAssessment[]
 interface Place {
   readonly stage: Stage;
   readonly gate: Gate;
-}
-
-function digestNow(state: ReleaseState, { id }: Gate, parts: Parts): string {
-  return gateDigest({ key: state.key, attempt: attemptOf(state, id) }, id, parts);
 }
 
 function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Instant }): GateAssessment {
