@@ -30,13 +30,13 @@ function refuseReopening(state: ReleaseState): Refusal | undefined {
   return refuse("wrong-status", `Not reopened. The roll-back waits for ${toTag} to be deployed.`);
 }
 
-/** Evidence, deployments, risks and questions stay. What was signed from that stage on, and every waiver, belongs to the former attempt. */
+/** Evidence, deployments, risks and questions stay; a plan that waits for a second person is asked for anew. What was signed from that stage on, and every waiver, belongs to the former attempt. */
 export function nextAttempt(
   state: ReleaseState,
   { from }: EventOf<"reopened">,
   { at, by }: Fact<ReleaseEvent>,
 ): ReleaseState {
-  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings: ___, ...rest } = state;
+  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings: ___, proposal: ____, ...rest } = state;
   const { stages } = state.plan;
   const begun = stages.findIndex(({ id }) => id === from);
   const again = stages.slice(begun).map(({ id }) => id);

@@ -6,6 +6,7 @@ import { goOn, playToDecision, type Play } from "#test/builders/play.ts";
 import { aStart } from "#test/builders/release.ts";
 import { takeHead } from "../../outbox.ts";
 import type { ReleasePlan } from "../../plan/release-plan.ts";
+import { calendarDue } from "./freezes.ts";
 
 /** At noon of days in October 2025; a release plays on the 13th. */
 interface Days {
@@ -81,6 +82,18 @@ describe("the calendar of a newly adopted plan", () => {
     expect(goCode(play)).toBe("accepted");
     read(play, now);
     expect(goCode(play)).toBe("accepted");
+  });
+
+  it("stays as it was read where only other things are new", () => {
+    const play = playToDecision(aStart({ plan: planWith(now) }));
+    read(play, now);
+    adopt(play, { ...planWith(now), watch: "2 hours" });
+    expect(asked(play)).toEqual([]);
+    expect(goCode(play)).toBe("frozen");
+    adopt(play, planWith(now, late));
+    expect(calendarDue(play.running().state)).toBeUndefined();
+    expect(asked(play)).toEqual([["now", "late"]]);
+    expect(goCode(play)).toBe("freezes-unread");
   });
 
   it("is taken from a question of before where the freezes are the same", () => {
