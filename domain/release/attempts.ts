@@ -36,7 +36,7 @@ export function nextAttempt(
   { from }: EventOf<"reopened">,
   { at, by }: Fact<ReleaseEvent>,
 ): ReleaseState {
-  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings: ___, proposal: ____, ...rest } = state;
+  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings, proposal: ___, ...rest } = state;
   const { stages } = state.plan;
   const begun = stages.findIndex(({ id }) => id === from);
   const again = stages.slice(begun).map(({ id }) => id);
@@ -52,7 +52,7 @@ export function nextAttempt(
     signatures: state.signatures.filter(isAgain),
     rejections: state.rejections.filter(isAgain),
     waivers: state.waivers ?? [],
-    ...optional({ rollBack, releasedAt }),
+    ...optional({ rollBack, releasedAt, findings }),
   };
   return {
     ...rest,

@@ -91,6 +91,20 @@ describe("a rejection", () => {
   });
 });
 
+describe("a claim that is kept", () => {
+  it("gives way to a newer one of the same person on the same seat alone", () => {
+    const claims = [...seats, seats[0]].map(({ by, ...seat }, index) => {
+      const claim = { ...seat, person: by, digest: `${index}`, at: later };
+      return { type: "claim-held", claim } as const;
+    });
+    const { held } = claims.reduce<ReleaseState>(
+      (state, event) => fold(state, event, runsheet),
+      newRelease(aStart(), morning),
+    );
+    expect(held.map(({ digest }) => digest)).toEqual(["1", "2", "3", "4"]);
+  });
+});
+
 describe("a waiver", () => {
   const asked = (state: ReleaseState, gate: string, reason = "Why") =>
     fold(state, { type: "gate-waived", gate, reason, until });

@@ -50,6 +50,7 @@ const refused: readonly Refused[] = [
     expected: {
       code: "gate-not-open",
       reason: "Nobody was nudged. Support and reliability opens with Production go/no-go.",
+      field: "gate",
     },
   },
   {

@@ -44,6 +44,7 @@ const waivers: readonly Refused[] = [
     expected: {
       code: "gate-not-open",
       reason: "Not waived. Support and reliability opens with Production go/no-go.",
+      field: "gate",
     },
   },
   {
@@ -61,7 +62,7 @@ const waivers: readonly Refused[] = [
     play: playToStaging,
     by: ines,
     command: waive("risks"),
-    expected: { code: "gate-met", reason: "Not waived. Risks is met." },
+    expected: { code: "gate-met", reason: "Not waived. Risks is met.", field: "gate" },
   },
   {
     given: "waiving what is waived",

@@ -152,6 +152,15 @@ describe("where one other suffices", () => {
     expect(rightsOn(play, "walkthrough").cannot["nora"]).toBe("nora attached notes.md, which is judged here");
   });
 
+  it("an author does not sign beside somebody who attached what is judged since", () => {
+    const play = playRelease(aStart({ plan }));
+    play.attach("note", { name: "notes.md" }, as("justin"));
+    sign(play, "mika", "design");
+    expect(rightsOn(play, "walkthrough").can).toEqual(["tomas", "nora"]);
+    play.attach("note", { name: "notes.md" }, as("mika"));
+    expect(rightsOn(play, "walkthrough").can).toEqual(["nora"]);
+  });
+
   it("an author still does not decide", () => {
     const play = playToDecision(aStart({ plan }));
     expect(rightsOn(play, "go-no-go", roster("tomas", { roles: ["manager"] })).can).toEqual(["ines"]);

@@ -25,7 +25,11 @@ describe("a check of a deployment", () => {
       status: "open",
       reason: "Waits for the deployment of v2025.10.16 to staging",
     });
-    expect(play.gate("deployed").check).toEqual({ name: "deployment", outcome: "waiting" });
+    expect(play.gate("deployed").check).toEqual({
+      name: "deployment",
+      environment: "staging",
+      outcome: "waiting",
+    });
     deploy(play, { status: "started" });
     expect(standing(play, "deployed")).toEqual({
       status: "open",
@@ -41,6 +45,7 @@ describe("a check of a deployment", () => {
     expect(standing(play, "deployed")).toEqual({ status: "met", reason: "Deployed with this tag" });
     expect(play.gate("deployed").check).toEqual({
       name: "deployment",
+      environment: "staging",
       outcome: "passed",
       at: play.at(),
       figures: {
@@ -103,6 +108,7 @@ describe("a check that is looked for", () => {
     const run = `staging~${at}~1`;
     expect(play.gate("records").check).toEqual({
       name: "records-written",
+      environment: "staging",
       outcome: "passed",
       at,
       nextAt: after(at, "96 minutes"),
@@ -110,6 +116,7 @@ describe("a check that is looked for", () => {
     });
     expect(play.gate("night").check).toEqual({
       name: "nightly-run",
+      environment: "staging",
       outcome: "passed",
       at,
       nextAt: after(at, "96 minutes"),
@@ -203,6 +210,10 @@ describe("a check that is looked for", () => {
       status: "open",
       reason: "Waits for the deployment of v2025.10.16 to staging",
     });
-    expect(play.gate("night").check).toEqual({ name: "nightly-run", outcome: "waiting" });
+    expect(play.gate("night").check).toEqual({
+      name: "nightly-run",
+      environment: "staging",
+      outcome: "waiting",
+    });
   });
 });
