@@ -112,8 +112,7 @@ describe("a finding after another plan was adopted", () => {
   it("tells nothing of documents that were not asked for", () => {
     const documents = (...paths: readonly string[]) =>
       aProbedPlan((raw) => {
-        const check = { name: "documents-valid", documents: [...paths] } as const;
-        raw.stages[0]?.gates.push(checkGate("runbooks", check));
+        raw.stages[0]?.gates.push(checkGate("runbooks", { name: "documents-valid", documents: [...paths] }));
       });
     const found = { outcome: "found", expires: null } as const;
     const play = probedRelease(documents("docs/a.md"));
