@@ -1,6 +1,7 @@
 // What differs between two release plans, and which of it asks less than before. What can't be compared counts as less.
 import { z } from "zod";
 import { canonicalJson } from "../canonical.ts";
+import { permissionChanges } from "./permission-changes.ts";
 import { loosensList, loosensValue, wordsOf } from "./plan-fields.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 
@@ -11,7 +12,8 @@ export const PlanChange = z.object({
 export type PlanChange = z.infer<typeof PlanChange>;
 
 export function planChanges(before: ReleasePlan, after: ReleasePlan): readonly PlanChange[] {
-  return compareObjects(before, after, []);
+  const [{ permissions: _, ...left }, { permissions: __, ...right }] = [before, after];
+  return [...compareObjects(left, right, []), ...permissionChanges(before, after)];
 }
 
 export function loosenings(before: ReleasePlan, after: ReleasePlan): readonly string[] {
@@ -51,7 +53,7 @@ function compareObjects(
 function compare(before: unknown, after: unknown, place: Place): readonly PlanChange[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
   const { where, fields } = place;
-  if (areLists(before, after, place)) return compareLists(listOf(before), listOf(after), place);
+  if (areLists(before, after)) return compareLists(listOf(before), listOf(after), place);
   if (isItem(before) && isItem(after)) return compareObjects(before, after, where, fields);
   const name = nameOf(place);
   const loosens = loosensValue(before, after, place);
@@ -88,13 +90,24 @@ function compareLists(
 }
 
 function labelled(list: readonly unknown[]): ReadonlyMap<string, unknown> {
-  return new Map(list.map((item) => [labelOf(item), item]));
+  const found = new Map<string, unknown>();
+  for (const item of list) found.set(freeLabel(found, labelOf(item)), item);
+  return found;
 }
 
+/** Two of one name, such as two seats of a role, are told apart by their place. */
+function freeLabel(taken: ReadonlyMap<string, unknown>, label: string, nth = 2): string {
+  if (!taken.has(label)) return label;
+  const next = `${label} ${nth}`;
+  return taken.has(next) ? freeLabel(taken, label, nth + 1) : next;
+}
+
+/** In full: what begins alike is not the same. */
 function labelOf(item: unknown): string {
-  if (!isItem(item)) return shown(item);
-  const id = [item["id"], item["slot"], item["role"]].find((one) => typeof one === "string");
-  return typeof id === "string" ? id : shown(item);
+  const name = isItem(item)
+    ? [item["id"], item["slot"], item["role"], item["path"]].find((one) => typeof one === "string")
+    : item;
+  return typeof name === "string" ? name : canonicalJson(item);
 }
 
 function sharedWith(
@@ -114,8 +127,7 @@ function shown(value: unknown): string {
 }
 
 function nameOf({ fields }: Pick<Place, "fields">): string {
-  const [field = "", holder = ""] = fields.toReversed();
-  return holder === "permissions" ? `permission ${field}` : wordsOf(field);
+  return wordsOf(fields.at(-1) ?? "");
 }
 
 /** `gates` -> `gate`. */
@@ -123,12 +135,10 @@ function singular(field: string): string {
   return field.replace(/s$/, "");
 }
 
-/** A list that is not there is empty, but of permissions: there it stands for everybody. */
-function areLists(before: unknown, after: unknown, { fields }: Place): boolean {
-  const isAbsent = fields.at(-2) !== "permissions";
+/** A list that is not there is empty. */
+function areLists(before: unknown, after: unknown): boolean {
   return (
-    [before, after].every((one) => isList(one) || (isAbsent && one === undefined)) &&
-    (isList(before) || isList(after))
+    [before, after].every((one) => isList(one) || one === undefined) && (isList(before) || isList(after))
   );
 }
 

@@ -42,8 +42,10 @@ const byField: Readonly<Record<string, Loosens>> = {
   signals: whenEarlierIn("count", "confirm"),
   runbook: whenEarlierIn(false, true),
   limit: (_, after) => after === undefined,
-  // Of a message: without a list everybody may send it.
-  permissions: (_, after) => after === undefined,
+  lasts: whenShorter,
+  budgetMs: whenLonger,
+  every: whenLonger,
+  inARow: whenLonger,
 };
 
 export function loosensValue(before: unknown, after: unknown, place: Place): boolean {
@@ -60,15 +62,35 @@ function ruleOf({ fields }: Place): Loosens | undefined {
 }
 
 const boundFields = new Set(["value", "critical"]);
-/** Fields whose own fields are named by people: figures, messages. */
-const recordFields = new Set(["minimum", "permissions"]);
+/** Fields whose own fields are judged as they are: figures, budgets by mode. */
+const recordFields = new Set(["minimum", "budgetMs"]);
 /** What there was nothing of before can only ask more. */
 const growing = new Set<Loosens>([whenLonger, whenShorter]);
 
-/** Whether a list asks less with something gone from it, or with something new in it. */
+/** Of these lists each item asks for more. */
+const asking: ReadonlySet<string> = new Set([
+  "stages",
+  "gates",
+  "covers",
+  "judges",
+  "slots",
+  "seats",
+  "metrics",
+  "tiles",
+  "documents",
+  "telemetryStory",
+  "overdue",
+  "freezes",
+  "rollbackTriggers",
+]);
+/** Of these each item lets more through. */
+const allowing: ReadonlySet<string> = new Set(["kinds", "privateOrigins"]);
+
+/** Whether a list asks less with something gone from it, or with something new in it. One that is not named here always does. */
 export function loosensList(fields: readonly string[], gone: boolean): boolean {
-  const [field = "", holder = ""] = fields.toReversed();
-  return gone !== (field === "kinds" || holder === "permissions");
+  const field = fields.at(-1) ?? "";
+  if (asking.has(field)) return gone;
+  return !(allowing.has(field) && gone);
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -76,6 +98,8 @@ const words: Readonly<Record<string, string>> = {
   goExpires: "life of a go",
   minimumSample: "least sample",
   staysOpen: "time until closed",
+  lasts: "soak",
+  inARow: "bad looks in a row",
   keyPattern: "pattern of keys",
 };
 

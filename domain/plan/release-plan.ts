@@ -166,7 +166,10 @@ export const RestrictedMessage = z.enum([
   "mark-missed",
 ]);
 
-export const Permissions = z.partialRecord(RestrictedMessage, z.array(RoleId));
+export const Permissions = z.partialRecord(
+  RestrictedMessage,
+  z.array(RoleId).min(1, "must name a role; without the list everybody of the team may do it"),
+);
 export type Permissions = z.infer<typeof Permissions>;
 
 /** A tile that a check looks at: over facts of a type, or over the nightly figures. */

@@ -1,9 +1,10 @@
 // What people read when something other than a signature is refused.
 import { describe, expect, it } from "vitest";
 import { as, ciToken } from "#test/builders/people.ts";
+import { aPlan } from "#test/builders/plan.ts";
 import { go, goOn, playRelease, playToDecision } from "#test/builders/play.ts";
 import { after, answerTo, refusal, type Refused } from "#test/builders/refused.ts";
-import { firstCommit } from "#test/builders/release.ts";
+import { aStart, firstCommit } from "#test/builders/release.ts";
 import type { Actor } from "../people.ts";
 import type { ReleaseCommand } from "./messages.ts";
 
@@ -21,15 +22,16 @@ const deployed = after(gone, (play) =>
     tag: "v2025.10.16",
   }),
 );
-const risky = after(playRelease, (play) =>
-  play.act(as("nora"), {
-    type: "recordRisk",
-    title: "FR heading wraps",
-    severity: "low",
-    owner: "mika",
-    mitigation: "Watch",
-  }),
-);
+const record = {
+  type: "recordRisk",
+  title: "FR heading wraps",
+  severity: "low",
+  owner: "mika",
+  mitigation: "Watch",
+} as const;
+const risky = after(playRelease, (play) => play.act(as("nora"), record));
+const ownersAlone = () =>
+  playRelease(aStart({ plan: aPlan(({ permissions }) => void delete permissions?.["close-risk"]) }));
 
 const restricted: readonly { readonly what: string; readonly command: Refused["command"] }[] = [
   { what: "hold", command: hold },
@@ -142,6 +144,13 @@ const risks: readonly Refused[] = [
     by: as("nora"),
     command: { type: "closeRisk", id: "risk-1", reason },
     expected: { code: "not-permitted", reason: "Not closed. Its owner mika or product closes it." },
+  },
+  {
+    given: "closing somebody else's risk where the plan lets its owner alone",
+    play: after(ownersAlone, (play) => play.act(as("nora"), record)),
+    by: as("nora"),
+    command: { type: "closeRisk", id: "risk-1", reason },
+    expected: { code: "not-permitted", reason: "Not closed. Its owner mika closes it." },
   },
 ];
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { as, people } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
-import { playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
+import { goOn, playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
 import { aStart } from "#test/builders/release.ts";
 import { actorOf } from "../people.ts";
 import { rosterOf } from "../roster.ts";
-import { withPlan } from "./adoption.ts";
-import { calendarDue } from "./freezes/freezes.ts";
 import type { CommandOf } from "./messages.ts";
 import { ReleaseView } from "./view-schema.ts";
 
@@ -173,6 +171,16 @@ describe("a newer plan that loosens rules", () => {
     expect(play.view()).toMatchObject({ planRevision: "r4" });
   });
 
+  it("waits no more once the next attempt begins", () => {
+    const play = playToDecision();
+    play.act(as("justin"), adopt(gateLess));
+    play.act(as("ines"), { ...goOn(play), outcome: "no_go" });
+    play.act(as("ines"), { type: "reopen", from: "staging" });
+    expect(play.view()).not.toHaveProperty("proposal");
+    play.act(as("leo"), adopt(gateLess));
+    expect(play.view()).toMatchObject({ planRevision: "test", proposal: { by: "leo" } });
+  });
+
   it("tells how much it would loosen in the thread, and of a great many changes a hundred", () => {
     const play = playToStaging();
     play.act(
@@ -190,27 +198,4 @@ describe("a newer plan that loosens rules", () => {
     expect(changes).toHaveLength(100);
     expect(changes.at(-1)).toMatchObject({ text: "52 more changes" });
   });
-});
-
-it("reads the freezes of a plan anew where they are others", () => {
-  const { state } = playToStaging().running();
-  const read = {
-    ...state,
-    freezesAskedAt: state.startedAt,
-    freezeCalendar: { until: "2026-01-01T00:00:00.000Z", windows: [] },
-  };
-  const freezes = [
-    {
-      id: "weekend",
-      title: "Weekend",
-      timezone: "UTC",
-      weekly: { from: { day: "friday", time: "16:00" }, until: { day: "monday", time: "08:00" } },
-    } as const,
-  ];
-  const event = (plan: typeof state.plan) =>
-    ({ type: "plan-adopted", revision: "r2", changes: [], plan }) as const;
-  expect(withPlan(read, event({ ...state.plan, watch: "2 hours" }))).toHaveProperty("freezeCalendar");
-  const other = withPlan(read, event({ ...state.plan, freezes }));
-  expect(other).not.toHaveProperty("freezeCalendar");
-  expect(calendarDue(other)).toBe(state.startedAt);
 });

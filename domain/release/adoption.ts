@@ -4,13 +4,17 @@ import { accept, refuse, type Decision } from "../outcome.ts";
 import { handOf, isSameHand } from "../people.ts";
 import { planChanges, type PlanChange } from "../plan/plan-changes.ts";
 import type { ReleasePlan, Stage } from "../plan/release-plan.ts";
-import type { Context } from "../process.ts";
+import type { Context, Fact } from "../process.ts";
+import { withTargetsOf } from "./checks/inspection-target.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
+import { areFreezesOf } from "./freezes/freezes.ts";
+import { rejectionsLifted } from "./lifted.ts";
 import type { CommandOf } from "./messages.ts";
 import { allowedTo } from "./permitted.ts";
 import type { PlanProposal } from "./proposal.ts";
 import { isOpened, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
+import { withoutComing } from "./told-once.ts";
 
 export type Offer = Pick<CommandOf<"adoptPlan">, "plan" | "includeMet">;
 
@@ -43,14 +47,16 @@ export function adoptPlan(
   return accept({ ...adopted, proposedBy: proposal.by });
 }
 
-/** Other freezes are read anew; until then no go is taken. */
+/** Other freezes are read anew, and other targets inspected; until then no go is taken. */
 export function withPlan(
-  { proposal: _, ...state }: ReleaseState,
+  { proposal: _, ...before }: ReleaseState,
   { plan, revision: planRevision }: EventOf<"plan-adopted">,
+  { at }: Pick<Fact<ReleaseEvent>, "at">,
 ): ReleaseState {
+  const state = withTargetsOf(before, plan, at);
   const { freezeCalendar: __, freezesAskedAt: ___, ...unread } = state;
-  const sameFreezes = canonicalJson(plan.freezes ?? []) === canonicalJson(state.plan.freezes ?? []);
-  return { ...(sameFreezes ? state : unread), plan, planRevision };
+  const sameFreezes = areFreezesOf(plan, state.plan.freezes);
+  return withoutComing({ ...(sameFreezes ? state : unread), plan, planRevision }, at);
 }
 
 /** Rows and views carry them. */
@@ -65,7 +71,8 @@ function atMost(changes: readonly PlanChange[], most: number): readonly PlanChan
 
 /** What would be other than now. */
 export function changesByAdopting(state: ReleaseState, offer: Offer): readonly PlanChange[] {
-  return planChanges(state.plan, adoptable(state, offer));
+  const plan = adoptable(state, offer);
+  return [...rejectionsLifted(state, { ...state, plan }), ...planChanges(state.plan, plan)];
 }
 
 /** People of the plan may change meanwhile, and with them its revision: what is confirmed is the same release part. */

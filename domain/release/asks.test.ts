@@ -196,7 +196,7 @@ describe("an order to look or to run", () => {
     ] as const;
     const play = playRelease(aStart({ plan: aPlan((raw) => Object.assign(raw, { freezes })) }));
     expect(orders(play)).toEqual([
-      { lane: "checks", name: "freezes", what: "reading of the freezes", card: undefined },
+      { lane: "checks", name: "freezes", what: "reading of the freezes", card: "freezes" },
     ]);
     expect(play.looks()).toEqual([
       { type: "read-freezes", freezes, from: play.at(), until: "2025-12-12T12:40:00.000Z" },

@@ -51,6 +51,21 @@ describe("the next attempt", () => {
     expect(play.view().status).toBe("go");
   });
 
+  it("leaves what was signed before that stage also where an adopted plan knows that stage no more", () => {
+    const play = noGone();
+    reopen(play, "production");
+    const plan = aPlan(({ stages }) => void Object.assign(stages[2] ?? {}, { id: "live" }));
+    const command = { type: "adoptPlan", revision: "r2", includeMet: false, plan } as const;
+    play.act(as("leo"), command);
+    play.act(as("ines"), command);
+    expect(play.gate("walkthrough").status).toBe("met");
+    expect(play.gate("staging-sign-off").status).toBe("met");
+    play.sign("brooke", "support");
+    play.sign("leo", "support");
+    go(play);
+    expect(play.view()).toMatchObject({ status: "go", attempt: 2 });
+  });
+
   it("leaves what was signed before that stage, while nothing of it changes", () => {
     const play = noGone();
     const { digest } = play.gate("walkthrough");

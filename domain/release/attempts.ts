@@ -30,20 +30,22 @@ function refuseReopening(state: ReleaseState): Refusal | undefined {
   return refuse("wrong-status", `Not reopened. The roll-back waits for ${toTag} to be deployed.`);
 }
 
-/** Evidence, deployments, risks and questions stay. What was signed from that stage on, and every waiver, belongs to the former attempt. */
+/** Evidence, deployments, risks and questions stay; a plan that waits for a second person is asked for anew. What was signed from that stage on, and every waiver, belongs to the former attempt. */
 export function nextAttempt(
   state: ReleaseState,
   { from }: EventOf<"reopened">,
   { at, by }: Fact<ReleaseEvent>,
 ): ReleaseState {
-  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings, ...rest } = state;
+  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings, proposal: ___, ...rest } = state;
   const { stages } = state.plan;
-  const again = stages.slice(stages.findIndex(({ id }) => id === from)).map(({ id }) => id);
+  const begun = stages.findIndex(({ id }) => id === from);
+  const again = stages.slice(begun).map(({ id }) => id);
   const isAgain = ({ gate }: { readonly gate: string }) =>
     again.includes(findGate(state, gate)?.stage.id ?? "");
   const ended: FormerAttempt = {
     attempt: state.attempt,
     from,
+    kept: stages.slice(0, begun).flatMap(({ gates }) => gates.map(({ id }) => id)),
     by: by.person,
     at,
     decisions: state.decisions,

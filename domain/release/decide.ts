@@ -128,7 +128,7 @@ function closeRisk(state: ReleaseState, { id, reason }: CommandOf<"closeRisk">, 
     return refuse("unknown-risk", `Not closed. There is no risk ${id}.`, { field: "id" });
   if (risk.closedReason !== undefined)
     return refuse("risk-closed", `Not closed. ${risk.title} is closed already.`);
-  const roles = state.plan.permissions["close-risk"] ?? [];
+  const roles = allowedTo(state.plan, "close-risk") ?? [];
   if (risk.owner !== by.person && !by.roles.some((role) => roles.includes(role))) {
     const others = roles.length === 0 ? "" : ` or ${roles.join(", ")}`;
     return refuse("not-permitted", `Not closed. Its owner ${risk.owner}${others} closes it.`);

@@ -71,6 +71,22 @@ describe("what a signature covers", () => {
     ]);
   });
 
+  it("is what is asked, and not how it is titled; the first rules hash the titles, too", () => {
+    const asked = (words: object) =>
+      aPlan(({ stages }) => void Object.assign(stages[0]?.gates[2] ?? {}, words));
+    const ruleBy = (rules: number | undefined, words: object) => {
+      const { rules: _, ...state } = playRelease(aStart({ plan: asked(words) })).running().state;
+      const lived = rules === undefined ? state : { ...state, rules };
+      const gate = findGate(lived, "risks")?.gate;
+      return gate === undefined ? undefined : partsOf(lived, gate)["rule"];
+    };
+    const before = [ruleBy(undefined, {}), ruleBy(2, {})];
+    expect(before[0]).not.toBe(before[1]);
+    expect(ruleBy(2, { title: "Known risks" })).toBe(before[1]);
+    expect(ruleBy(undefined, { title: "Known risks" })).not.toBe(before[0]);
+    expect(ruleBy(2, { asks: "All are known." })).not.toBe(before[1]);
+  });
+
   it("differs by the rule of each gate", () => {
     const play = playRelease();
     expect(partsIn(play, "support")["rule"]).not.toBe(partsIn(play, "staging-sign-off")["rule"]);

@@ -12,7 +12,7 @@ import { findGate, type EvidenceItem, type Parts, type ReleaseState } from "./st
 export function partsOf(state: ReleaseState, gate: Gate): Parts {
   const covers = new Set(gate.covers);
   return {
-    rule: ruleOf(gate),
+    rule: ruleOf(state, gate),
     ...attemptPart(state, gate),
     ...(covers.has("build") ? { build: `${state.build.tag} ${state.build.commit}` } : {}),
     ...(covers.has("evidence") ? evidenceParts(state, gate) : {}),
@@ -22,12 +22,21 @@ export function partsOf(state: ReleaseState, gate: Gate): Parts {
 }
 
 const ruleByGate = new WeakMap<Gate, string>();
+const wordedRuleByGate = new WeakMap<Gate, string>();
 
-/** A gate of a plan never changes, and every look at a release hashes all of them several times. */
-function ruleOf(gate: Gate): string {
-  const rule = ruleByGate.get(gate) ?? digestOf(gate).slice(0, 16);
-  ruleByGate.set(gate, rule);
+/**
+ * A gate of a plan never changes, and every look at a release hashes all of them several times. Titles are no rule:
+ * what is stated is. Releases of the first rules signed the titles, too.
+ */
+function ruleOf({ rules = 1 }: ReleaseState, gate: Gate): string {
+  const known = rules === 1 ? wordedRuleByGate : ruleByGate;
+  const rule = known.get(gate) ?? digestOf(rules === 1 ? gate : withoutTitles(gate)).slice(0, 16);
+  known.set(gate, rule);
   return rule;
+}
+
+function withoutTitles({ title: _, slots, ...gate }: Gate): object {
+  return { ...gate, slots: slots.map(({ title: __, ...slot }) => slot) };
 }
 
 /** Of a gate in the attempt that `attemptOf` gives. */
@@ -37,6 +46,11 @@ export function gateDigest(
   parts: Parts,
 ): string {
   return digestOf({ release: of.key, attempt: of.attempt, gate, parts });
+}
+
+/** A decision gives its parts: it covers the other gates as well. */
+export function digestNow(state: ReleaseState, gate: Gate, parts = partsOf(state, gate)): string {
+  return gateDigest({ key: state.key, attempt: attemptOf(state, gate.id) }, gate.id, parts);
 }
 
 /** From the second on it stands among the parts too, so that what is refused as stale can say why. */

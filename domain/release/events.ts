@@ -92,7 +92,13 @@ export type ReleaseEvent =
       readonly until: Instant;
       readonly windows: readonly FreezeWindow[];
     }
-  | { readonly type: "freeze-began" | "freeze-ended"; readonly freeze: string; readonly from: Instant }
+  | { readonly type: "freeze-began"; readonly freeze: string; readonly from: Instant }
+  | {
+      readonly type: "freeze-ended";
+      readonly freeze: string;
+      readonly from: Instant;
+      readonly until: Instant;
+    }
   | ({
       readonly type: "freeze-overridden";
       readonly from: Instant;

@@ -33,6 +33,17 @@ export function assessSlot(
 ): SlotAssessment {
   const item = currentEvidence(state, gate.id, slot.slot);
   if (item === undefined) return { slot, standing: "missing", reason: "missing" };
+  // A plan adopted since takes other kinds.
+  if (!slot.kinds.includes(item.kind))
+    return { slot, item, standing: "missing", reason: `${slot.title} takes no ${item.kind}` };
+  return assessItem(state, gate, { slot, item, at });
+}
+
+function assessItem(
+  state: ReleaseState,
+  gate: Gate,
+  { slot, item, at }: { slot: Slot; item: EvidenceItem; at: Instant },
+): SlotAssessment {
   const expiresAt = expiryOf(item, slot);
   const common = { slot, item, ...(expiresAt === undefined ? {} : { expiresAt }) };
   if (item.verdict === "failed")

@@ -1,17 +1,15 @@
 // What comes by itself: stages open when the one before is met, and instants pass.
-import type { Stage } from "../plan/release-plan.ts";
-import { after, earliest, type Instant } from "../time.ts";
+import { earliest, type Instant } from "../time.ts";
 import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
 import { inspectionDue } from "./checks/inspecting.ts";
-import { nameOfSoak, soakEnds } from "./checks/soak.ts";
 import { nextAsk } from "./deployments/asking.ts";
 import type { ReleaseEvent } from "./events.ts";
-import { currentEvidence, expiryOf } from "./evidence.ts";
 import { calendarDue, freezeTurns } from "./freezes/freezes.ts";
 import { assessGates, isPassed } from "./gates.ts";
-import { currentStage, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
+import { currentStage, isOpened, type ReleaseState } from "./state.ts";
 import { closing, goExpiry, isOver, statusOf, watchEnd } from "./status.ts";
+import { untold } from "./told-once.ts";
 import { waiverEnds } from "./waivers.ts";
 
 /** The next event that follows from the state at this instant; asked again until there is none. */
@@ -75,12 +73,8 @@ function moments(state: ReleaseState): readonly Moment[] {
 }
 
 function reviewMoments(state: ReleaseState): readonly Moment[] {
-  const opened = state.plan.stages.filter((stage) => isOpened(state, stage));
   return [
-    ...opened
-      .flatMap((stage) => [...expiries(state, stage), ...overdue(state, stage)])
-      .filter(({ event }) => !isTold(state, event)),
-    ...soaks(state),
+    ...untold(state),
     ...watchedEnvironments(state).flatMap((environment) => looks(state, environment)),
     ...inspections(state),
   ];
@@ -104,35 +98,4 @@ function looks(state: ReleaseState, environment: string): readonly Moment[] {
       ? []
       : [{ instant: look, event: { type: "look-asked", environment, since } as const }]),
   ];
-}
-
-function soaks(state: ReleaseState): readonly Moment[] {
-  return soakEnds(state)
-    .filter((soak) => !state.told.includes(nameOfSoak(soak)))
-    .map(({ instant, ...soak }) => ({ instant, event: { type: "soak-ended", ...soak } as const }));
-}
-
-function expiries(state: ReleaseState, stage: Stage): readonly Moment[] {
-  return stage.gates.flatMap((gate) =>
-    gate.slots.flatMap((slot): readonly Moment[] => {
-      const item = currentEvidence(state, gate.id, slot.slot);
-      const instant = item === undefined ? undefined : expiryOf(item, slot);
-      return item === undefined || instant === undefined ? [] : [{ instant, event: expiredEvent(item) }];
-    }),
-  );
-}
-
-function expiredEvent({ id, gate, slot }: EvidenceItem): ReleaseEvent {
-  return { type: "evidence-expired", id, gate, slot };
-}
-
-function overdue(state: ReleaseState, stage: Stage): readonly Moment[] {
-  const openedAt = state.openedAt[stage.id];
-  if (stage.due === undefined || openedAt === undefined || state.metAt[stage.id] !== undefined) return [];
-  return [{ instant: after(openedAt, stage.due), event: { type: "stage-overdue", stage: stage.id } }];
-}
-
-function isTold(state: ReleaseState, event: ReleaseEvent): boolean {
-  if (event.type === "evidence-expired") return state.told.includes(event.id);
-  return event.type === "stage-overdue" && state.told.includes(`overdue ${event.stage}`);
 }

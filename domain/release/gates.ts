@@ -3,10 +3,9 @@ import { optional } from "../optional.ts";
 import type { Gate, Stage } from "../plan/release-plan.ts";
 import { addReason } from "../reasons.ts";
 import { earliest, inWords, type Instant } from "../time.ts";
-import { attemptOf } from "./attempt-of.ts";
 import type { CheckStanding } from "./checks/deployment.ts";
 import { assessCheck } from "./checks/standing.ts";
-import { changesBetween, gateDigest, partsOf } from "./digest.ts";
+import { changesBetween, digestNow, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
 import { withQuestion } from "./questions.ts";
 import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
@@ -64,10 +63,6 @@ interface Place {
   readonly gate: Gate;
 }
 
-function digestNow(state: ReleaseState, { id }: Gate, parts: Parts): string {
-  return gateDigest({ key: state.key, attempt: attemptOf(state, id) }, id, parts);
-}
-
 function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Instant }): GateAssessment {
   const parts = partsOf(state, gate);
   const digest = digestNow(state, gate, parts);
@@ -118,7 +113,7 @@ function slotStanding(slots: readonly SlotAssessment[]): Standing | undefined {
 /** What is there and not good enough first, then what is missing. */
 export function unmetWords(unmet: readonly SlotAssessment[]): string {
   const missing = unmet.filter(({ standing }) => standing === "missing").map(({ slot }) => slot.title);
-  const reasons = unmet.filter(({ standing }) => standing !== "missing").map(({ reason }) => reason);
+  const reasons = unmet.filter(({ item }) => item !== undefined).map(({ reason }) => reason);
   return [...reasons, ...(missing.length === 0 ? [] : [`Needs ${missing.join(", ")}`])].join("; ");
 }
 

@@ -6,6 +6,8 @@ import { goOn, playRelease, playToDecision, playToStaging, type Play } from "#te
 import { aStart, morning } from "#test/builders/release.ts";
 import { newRelease } from "./beginning.ts";
 import { decide } from "./decide.ts";
+import { digestNow } from "./digest.ts";
+import { findGate } from "./state.ts";
 
 function signed(play: Play, gate: string) {
   return play.running().state.signatures.findLast((one) => one.gate === gate);
@@ -107,9 +109,10 @@ describe("what was seen", () => {
     const { rules: _, ...old } = state;
     const { plan, signatures } = old;
     const open = { ...old, signatures: signatures.filter(({ gate }) => gate !== "risks") };
-    const digest = signatures.find(({ gate }) => gate === "risks")?.digest ?? "";
-    const command = { type: "signOff", gate: "risks", role: "product", digest, statement: "All." } as const;
     const events = (from: typeof state) => {
+      const gate = findGate(from, "risks")?.gate;
+      const digest = gate === undefined ? "" : digestNow(from, gate);
+      const command = { type: "signOff", gate: "risks", role: "product", digest, statement: "All." } as const;
       const decision = decide(from, command, { by: as("justin"), at: morning });
       return decision.outcome === "accepted" ? decision.events : [];
     };

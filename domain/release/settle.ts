@@ -3,12 +3,14 @@ import { Filed } from "../orders.ts";
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { findingsOfPlan } from "./checks/inspection-target.ts";
 import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
 import { takingOf } from "./deployments/asking.ts";
-import { ReadWindows, type ReleaseCheck, type ReleaseEffect } from "./effects.ts";
+import { ReadWindows, type ReadFreezes, type ReleaseCheck, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
+import { areFreezesOf } from "./freezes/freezes.ts";
 import type { ReleaseState } from "./state.ts";
 import { isOver } from "./status.ts";
 import { WatchEnd, type Watch } from "./triggers/watch.ts";
@@ -23,8 +25,9 @@ export function settle(
   if (body.lane === "nights") return lookAfter(state, body.night);
   if (body.lane === "backlog") return filed(body.finding, result);
   if (body.lane === "inspections") {
+    const findings = findingsOfPlan(state.plan, body.inspection, Findings.parse(result));
     const { askedAt } = body.inspection;
-    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
+    return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings }] };
   }
   if (body.lane === "watch") return alarmed(state, body.watch, result);
   if (body.lane === "deployments") return { by: runsheet, events: [takingOf(body.request.ask)] };
@@ -39,16 +42,25 @@ function settleCheck(
   switch (check.type) {
     case "resolve-claim":
       return settleClaim(state, { claim: check.claim, result }, at);
-    case "read-freezes": {
-      const { windows } = ReadWindows.parse(result);
-      return { by: runsheet, events: [{ type: "freezes-read", until: check.until, windows }] };
-    }
+    case "read-freezes":
+      return readFreezes(state, check, result);
     case "look": {
       const { environment, since } = check;
       const observation = Observation.parse(result);
       return { by: runsheet, events: [{ type: "environment-observed", environment, since, observation }] };
     }
   }
+}
+
+/** What was asked under a former plan says nothing of the freezes of this one, which are asked for on their own. */
+function readFreezes(
+  { plan }: ReleaseState,
+  { freezes, until }: ReadFreezes,
+  result: unknown,
+): Authored<ReleaseEvent> | undefined {
+  if (!areFreezesOf(plan, freezes)) return undefined;
+  const { windows } = ReadWindows.parse(result);
+  return { by: runsheet, events: [{ type: "freezes-read", until, windows }] };
 }
 
 function filed(gate: string, result: unknown): Authored<ReleaseEvent> | undefined {

@@ -117,6 +117,8 @@ export interface FormerAttempt extends Pick<
 > {
   /** The stage at which the next one began. */
   readonly from: string;
+  /** The gates before it; absent in releases that began anew before it was kept. */
+  readonly kept?: readonly string[];
   readonly by: string;
   readonly at: Instant;
 }

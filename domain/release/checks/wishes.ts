@@ -31,7 +31,7 @@ export function looks({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): rea
   if (event.type === "freezes-asked") {
     const freezes = now.plan.freezes ?? [];
     const check = { type: "read-freezes", freezes, from: at, until: after(at, calendarReach) } as const;
-    return [checkWish("freezes", "reading of the freezes", check)];
+    return [{ ...checkWish("freezes", "reading of the freezes", check), card: "freezes" }];
   }
   const look = event.type === "look-asked" ? lookAt(now, event.environment) : undefined;
   if (look === undefined) return [];

@@ -1,6 +1,8 @@
 // Freezes of production: which one holds a go back at an instant, whom it was lifted by, and when the calendar is read again.
+import { canonicalJson } from "../../canonical.ts";
 import { accept, refuse, type Decision, type Refusal } from "../../outcome.ts";
-import type { FreezeWindow } from "../../plan/freeze-plan.ts";
+import type { FreezeWindow, ZonedFreeze } from "../../plan/freeze-plan.ts";
+import type { ReleasePlan } from "../../plan/release-plan.ts";
 import type { Context } from "../../process.ts";
 import { after, durationMs, epochMs, instantFrom, inWords, type Instant } from "../../time.ts";
 import type { ReleaseEvent } from "../events.ts";
@@ -26,8 +28,14 @@ export function nextFreeze(state: ReleaseState, at: Instant): FreezeWindow | und
   return windowsOf(state).find((window) => window.from > at && overrideOf(state, window) === undefined);
 }
 
-export function overrideOf(state: ReleaseState, { id, from }: FreezeWindow): FreezeOverride | undefined {
-  return (state.freezeOverrides ?? []).find((one) => one.freeze === id && one.from === from);
+/** Of this very window: who lifted it until an evening did not lift the weeks it was extended to. */
+export function overrideOf(
+  state: ReleaseState,
+  { id, from, until }: Omit<FreezeWindow, "title">,
+): FreezeOverride | undefined {
+  return (state.freezeOverrides ?? []).find(
+    (one) => one.freeze === id && one.from === from && one.until === until,
+  );
 }
 
 /** In force or to come, the nearest first. */
@@ -105,25 +113,38 @@ export function freezeTurns(
   return windowsOf(state)
     .flatMap(({ id: freeze, from, until }) => [
       { instant: from, event: { type: "freeze-began", freeze, from } as const },
-      { instant: until, event: { type: "freeze-ended", freeze, from } as const },
+      { instant: until, event: { type: "freeze-ended", freeze, from, until } as const },
     ])
-    .filter(({ instant, event }) => instant > since && !state.told.includes(nameOfTurn(event)));
+    .filter(({ instant, event }) => instant > since && !isTurnTold(state, event));
 }
 
 /** Whether production is open again by this event, which was shut before. */
 export function isThawing(event: ReleaseEvent, state: ReleaseState): boolean {
   if (event.type === "freeze-overridden") return true;
   if (event.type !== "freeze-ended") return false;
-  return !(state.freezeOverrides ?? []).some(
-    ({ freeze, from }) => freeze === event.freeze && from === event.from,
-  );
+  return overrideOf(state, { id: event.freeze, from: event.from, until: event.until }) === undefined;
 }
 
-/** The name by which a beginning or an end is told once. */
-export function nameOfTurn({ type, freeze, from }: FreezeTurn): string {
+/** The name by which a beginning or an end is told once; an end that was put off is told anew. */
+export function nameOfTurn(turn: FreezeTurn): string {
+  const former = formerNameOfTurn(turn);
+  return turn.type === "freeze-ended" ? `${former} ${turn.until}` : former;
+}
+
+/** By which the ends of older releases were told. */
+function formerNameOfTurn({ type, freeze, from }: FreezeTurn): string {
   return `${type} ${freeze} ${from}`;
 }
+
+function isTurnTold({ told }: ReleaseState, turn: FreezeTurn): boolean {
+  return told.includes(nameOfTurn(turn)) || told.includes(formerNameOfTurn(turn));
+}
 type FreezeTurn = Extract<ReleaseEvent, { type: "freeze-began" | "freeze-ended" }>;
+
+/** Whether a calendar of these rules is one of the plan. */
+export function areFreezesOf({ freezes }: ReleasePlan, rules: readonly ZonedFreeze[] = []): boolean {
+  return canonicalJson(freezes ?? []) === canonicalJson(rules);
+}
 
 function windowsOf(state: ReleaseState): readonly FreezeWindow[] {
   return state.freezeCalendar?.windows ?? [];
