@@ -65,6 +65,9 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/calls/:cadence/:date": everybody,
   "GET /api/calls/:cadence/:date/pre-read": team,
   ...Object.fromEntries(callMessageRoutes),
+  "GET /api/environments": teamAndTokens,
+  "POST /api/environments/:name/stop": { ...team, only: "stop-environment" },
+  "POST /api/environments/:name/start": { ...team, only: "stop-environment" },
   "GET /api/memory": team,
   // Known by their signatures.
   "POST /linear/webhooks": everyone,

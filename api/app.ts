@@ -24,6 +24,7 @@ import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
+import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { linearRoute } from "./routes/linear.ts";
 import { liveRoutes } from "./routes/live.ts";
@@ -40,11 +41,11 @@ import { slackRoute } from "./routes/slack.ts";
 import { startCallRoute } from "./routes/start-call.ts";
 import { startReleaseRoute } from "./routes/start-release.ts";
 import { tileRoutes } from "./routes/tiles.ts";
-import { isCallView, isReleaseView, type RunView } from "./run-view.ts";
+import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
-import { createCallViews, createReleaseViews } from "./views.ts";
+import { createCallViews, createEnvironmentViews, createReleaseViews } from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
 const formLimits = { fileSize: evidenceLimitBytes, files: 1, fields: 20, fieldSize: 10_000 };
@@ -84,15 +85,18 @@ export function buildApp(deps: Deps): FastifyInstance {
 function contextOf(deps: Deps): Context {
   const views = createReleaseViews(deps);
   const callViews = createCallViews(deps);
+  const environmentViews = createEnvironmentViews(deps);
   const present = (view: RunView): RunView => {
     if (isReleaseView(view)) return views.present(view);
+    if (isEnvironmentView(view)) return environmentViews.present(view);
     return isCallView(view) ? callViews.present(view) : view;
   };
   return {
     ...deps,
     views,
     callViews,
-    kinds: createKinds({ ...deps, views, callViews }),
+    environmentViews,
+    kinds: createKinds({ ...deps, views, callViews, environmentViews }),
     door: createDoor(deps),
     health: createHealth(deps),
     streams: createStreams({ hub: deps.hub, tiles: deps.tiles, present }),
@@ -200,6 +204,7 @@ function plainRoutes(app: App, context: Context): void {
   callRoutes(app, context);
   startCallRoute(app, context);
   callMessageRoutes(app, context);
+  environmentRoutes(app, context);
   memoryRoute(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));

@@ -54,6 +54,7 @@ describe("the door", () => {
       case "support":
         return access.only === undefined;
       case "data":
+        return access.only !== "stop-environment";
       case "the manager":
         return true;
     }

@@ -187,7 +187,7 @@ function refuseOtherRoles(caller: Caller, access: Access | undefined, { plans }:
   if (roles === undefined || caller.person.roles.some((role) => roles.includes(role))) return;
   throw problem(
     "role-required",
-    `Not done. This is for ${roles.join(", ")} and service tokens; you are ${caller.person.roles.join(", ")}.`,
+    `Not done. This is for ${roles.join(", ")}${access.service === undefined ? "" : " and service tokens"}; you are ${caller.person.roles.join(", ")}.`,
   );
 }
 

@@ -146,10 +146,14 @@ interface Decoded {
   readonly command: CommandRef;
 }
 
+const kindNames = ["release", "call", "environment"] as const satisfies readonly (keyof Kinds)[];
+
 export function decodeCommand(id: string): Decoded | undefined {
   const [, kind, key, updateId] =
-    /^(release|call)\/([^\n]+)\n([0-9a-f]{32})$/.exec(Buffer.from(id, "base64url").toString("utf8")) ?? [];
+    /^(release|call|environment)\/([^\n]+)\n([0-9a-f]{32})$/.exec(
+      Buffer.from(id, "base64url").toString("utf8"),
+    ) ?? [];
   if (key === undefined || updateId === undefined) return undefined;
   const command = { workflowId: `${kind}/${key}`, updateId };
-  return { kind: kind === "call" ? "call" : "release", key, command };
+  return { kind: kindNames.find((one) => one === kind) ?? "release", key, command };
 }

@@ -13,6 +13,7 @@ import type { RecordBook } from "#integrations/supabase/records.ts";
 import type { ServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
+import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
 import type { Hub } from "./live.ts";
@@ -27,6 +28,7 @@ export interface Deps {
   readonly plans: PlanSource;
   readonly releases: Releases;
   readonly calls: Calls;
+  readonly environments: EnvironmentDesk;
   readonly callIssues: CallIssues;
   readonly backlog: Pick<Backlog, "states">;
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;

@@ -1,6 +1,8 @@
 // What the API knows of each kind of run: where its messages go, and how it is shown to whoever asks.
 import type { CallMessageName } from "#domain/call/messages.ts";
 import { forGuest, textIdsOf, withTexts, type PresentedCall } from "#domain/call/presented.ts";
+import type { EnvironmentMessageName } from "#domain/environment/messages.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
@@ -24,15 +26,26 @@ export interface Kind<Name extends string, View extends RunView> {
 export interface Kinds {
   readonly release: Kind<ReleaseMessageName, ReleaseView>;
   readonly call: Kind<CallMessageName, PresentedCall>;
+  readonly environment: Kind<EnvironmentMessageName, EnvironmentView>;
 }
 
-interface Needs extends Pick<Deps, "releases" | "calls" | "memory"> {
+interface Needs extends Pick<Deps, "releases" | "calls" | "environments" | "memory"> {
   readonly views: Views<ReleaseView>;
   readonly callViews: Views<PresentedCall>;
+  readonly environmentViews: Views<EnvironmentView>;
 }
 
-export function createKinds({ releases, calls, memory, views, callViews }: Needs): Kinds {
+export function createKinds({ releases, calls, environments, memory, ...shown }: Needs): Kinds {
+  const { views, callViews, environmentViews } = shown;
   return {
+    environment: {
+      noun: "environment",
+      // It never ends: one that is gone begins anew with the next message.
+      closed: "not-found",
+      runs: environments,
+      read: environmentViews.read,
+      show: (view) => environmentViews.present(view),
+    },
     release: {
       noun: "release",
       closed: "release-closed",

@@ -68,12 +68,9 @@ function connect(config: Config) {
     plans,
     releases: temporal.releases,
     calls: temporal.calls,
+    environments: temporal.environments,
     callIssues: temporal.callIssues,
-    backlog: createLinearBacklog({
-      config: config.linear,
-      clock: () => instantFrom(now().getTime()),
-      timeoutMs: webhookMs,
-    }),
+    backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     memory: createMemory(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
@@ -94,6 +91,8 @@ function connect(config: Config) {
   return { deps, close: temporal.close };
 }
 
+const presentInstant = () => instantFrom(Date.now());
+
 /** Real queries of every part, for the health of the process. */
 function partsOf(
   config: Config,
@@ -104,7 +103,7 @@ function partsOf(
     worker: temporal.checkWorker,
     supabase: () => records.decisions({ limit: 1 }),
     slack: () => slack.auth.test(),
-    linear: () => askLinear(config.linear, () => instantFrom(Date.now())),
+    linear: () => askLinear(config.linear, presentInstant),
   };
 }
 

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { refusalStatusByCode, type Refusal, type RefusalCode } from "#domain/outcome.ts";
 import { Change } from "#domain/release/change.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
@@ -69,7 +70,7 @@ export const Problem = z
     duplicates: z.int().optional(),
     rejected: z.array(RejectedRow).optional().meta({ description: "Of a batch of which no row was taken." }),
     view: z
-      .union([ReleaseView, PresentedCall])
+      .union([ReleaseView, PresentedCall, EnvironmentView])
       .optional()
       .meta({ description: "With release-closed or call-closed: what has ended, as it was stored." }),
   })

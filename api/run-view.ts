@@ -1,6 +1,7 @@
 // What every kind of run shows of itself: enough to keep its newest view, to order it, and to name its events.
 import { z } from "zod";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 
 /** Whatever else a kind shows travels along. */
@@ -28,4 +29,8 @@ export function isReleaseView(view: object): view is ReleaseView {
 
 export function isCallView(view: object): view is PresentedCall {
   return "kind" in view && view.kind === "call" && "startsAt" in view && "participants" in view;
+}
+
+export function isEnvironmentView(view: object): view is EnvironmentView {
+  return "kind" in view && view.kind === "environment" && "queue" in view;
 }

@@ -1,6 +1,7 @@
 // Shapes of answers that are the API's own; those of the core come from domain/.
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { LocalDate } from "#domain/plan/fields.ts";
@@ -13,6 +14,7 @@ import { Undelivered } from "#domain/undelivered.ts";
 
 z.globalRegistry.add(ReleaseView, { id: "ReleaseView" });
 z.globalRegistry.add(PresentedCall, { id: "Call" });
+z.globalRegistry.add(EnvironmentView, { id: "Environment" });
 
 export const Key = z.object({
   key: z
@@ -29,6 +31,14 @@ export const CallKey = z.object({
     .max(64)
     .meta({ examples: ["weekly-customer"] }),
   date: LocalDate.meta({ description: "Planned local date; it stays when the call is moved." }),
+});
+
+export const EnvironmentName = z.object({
+  name: z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({ examples: ["production"] }),
 });
 
 /** As many as the database gives at once. */
@@ -70,6 +80,8 @@ export const Warning = z.object({ gate: z.string(), message: z.string() });
 export const Commanded = z.object({ view: ReleaseView, warnings: z.array(Warning).exactOptional() });
 
 export const CommandedCall = z.object({ view: PresentedCall });
+
+export const CommandedEnvironment = z.object({ view: EnvironmentView });
 
 export const Pending = z.object({
   status: z.literal("waiting"),

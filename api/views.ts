@@ -1,5 +1,7 @@
 // A run as the API shows it: the workflow's own view, what is stored where it can't answer, and how it ended outside.
 import { withNames, type PresentedCall } from "#domain/call/presented.ts";
+import { environmentIdOf } from "#domain/environment/state.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { withPeople } from "#domain/release/seats.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
@@ -9,7 +11,7 @@ import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
 import { currentRoster } from "./roster.ts";
-import { isCallView, isReleaseView, type RunView } from "./run-view.ts";
+import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 import { workflowLink } from "./temporal-links.ts";
 
 export interface Views<View extends RunView> {
@@ -31,7 +33,10 @@ export function environmentOf({ stage, stages }: ReleaseView): string | undefine
   return stages.find(({ id }) => id === stage)?.environment;
 }
 
-type Needs = Pick<Deps, "config" | "plans" | "calendar" | "releases" | "calls" | "records" | "hub" | "now">;
+type Needs = Pick<
+  Deps,
+  "config" | "plans" | "calendar" | "releases" | "calls" | "environments" | "records" | "hub" | "now"
+>;
 
 export function createReleaseViews(needs: Needs): Views<ReleaseView> {
   const { config, releases } = needs;
@@ -62,6 +67,21 @@ export function createCallViews(needs: Needs): Views<PresentedCall> {
       const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
       return { ...withNames(view, plans.current().plan), links };
     },
+    endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
+  });
+}
+
+export function createEnvironmentViews(needs: Needs): Views<EnvironmentView> {
+  const { config, environments } = needs;
+  return createViews(needs, {
+    noun: "environment",
+    idOf: environmentIdOf,
+    isOne: isEnvironmentView,
+    runs: environments,
+    present: (view) => ({
+      ...view,
+      links: { ...view.links, temporal: workflowLink(config.temporal, view.id) },
+    }),
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
   });
 }

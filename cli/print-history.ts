@@ -28,8 +28,8 @@ function attemptLines(ended: FormerAttemptView, reader: Reader): string[] {
 
 function decisionLines({ decisions }: ReleaseView, reader: Reader): string[] {
   return decisions.map(
-    ({ outcome, by, at, status, rationale, attempt = 1 }) =>
-      `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (attempt ${attempt}, ${status}): ${rationale}`,
+    ({ outcome, by, at, status, rationale, waived = [], attempt = 1 }) =>
+      `\n${outcome === "go" ? "Go" : "No-go"} by ${personText(by, reader)} on ${inWords(at)} (attempt ${attempt}, ${status}${waived.length === 0 ? "" : `, without ${waived.join(", ")}`}): ${rationale}`,
   );
 }
 

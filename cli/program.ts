@@ -5,6 +5,7 @@ import { registerCall } from "./call.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
 import { registerDoctor } from "./doctor.ts";
+import { registerEnvironment } from "./environment.ts";
 import { registerFacts } from "./facts.ts";
 import { exitCode, Failure } from "./failure.ts";
 import { registerInbox } from "./inbox.ts";
@@ -19,6 +20,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerInbox,
   registerRelease,
   registerCall,
+  registerEnvironment,
   registerDecisions,
   registerFacts,
   registerTiles,

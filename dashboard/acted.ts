@@ -1,5 +1,6 @@
 // What an accepted act answers.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 
 export interface Warning {
@@ -7,7 +8,7 @@ export interface Warning {
   readonly message: string;
 }
 export interface Acted {
-  readonly view: ReleaseView | PresentedCall;
+  readonly view: ReleaseView | PresentedCall | EnvironmentView;
   /** What hangs on one person alone, or on who is away. */
   readonly warnings?: readonly Warning[];
 }

@@ -4,7 +4,7 @@ import type { Acted, Warning } from "./acted.ts";
 import type { Api, CommandStatus } from "./api.ts";
 import type { Answer } from "./http.ts";
 import { problemFrom, type Problem } from "./problem.ts";
-import { useWorld } from "./world.ts";
+import { useWorld, type World } from "./world.ts";
 
 export type ActState =
   | { readonly phase: "idle" }
@@ -48,7 +48,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }) {
 export function useAct(): Act {
   const place = useId();
   const { byPlace, set, warn } = useContext(ActsContext);
-  const { api, views, calls } = useWorld();
+  const { api, ...stores } = useWorld();
   const run: Act["run"] = async (send) => {
     const row = document.activeElement?.closest("[data-row]");
     set(place, { phase: "sending" });
@@ -58,8 +58,7 @@ export function useAct(): Act {
     set(place, stateAfter(end));
     if (end.outcome !== "answered") return undefined;
     const { view, warnings = [] } = end.body;
-    if (view.kind === "call") calls.take(view);
-    else views.take(view);
+    take(stores, view);
     warn({ id: view.id, warnings });
     keepFocusIn(row);
     return end.body;
@@ -69,6 +68,20 @@ export function useAct(): Act {
 
 export function useWarned(): Warned | undefined {
   return useContext(ActsContext).warned;
+}
+
+function take(
+  { views, calls, environments }: Pick<World, "views" | "calls" | "environments">,
+  view: Acted["view"],
+): void {
+  switch (view.kind) {
+    case "release":
+      return views.take(view);
+    case "call":
+      return calls.take(view);
+    case "environment":
+      return environments.take(view);
+  }
 }
 
 function stateAfter(answer: Answer<Acted>): ActState {

@@ -123,16 +123,21 @@ async function readPage(doors: Doors, route: InsideRoute): Promise<Answer<true>>
   const { api, views } = doors;
   if ("which" in route) return readTiles(doors, route);
   if (route.page === "calls" || route.page === "call") return readCalls(doors, route);
+  if (route.page === "release") return readRelease(doors, route.key);
   if (route.page === "releases") {
     const answer = await api.releases();
     if (answer.outcome !== "answered") return answer;
     views.take(...answer.body.items);
   }
-  if (route.page === "release") {
-    const answer = await api.release(route.key);
-    if (answer.outcome !== "answered") return answer;
-    views.take(answer.body);
-  }
+  return { outcome: "answered", body: true };
+}
+
+/** A page without the environment is still the page of the release. */
+async function readRelease({ api, views, environments }: Doors, key: string): Promise<Answer<true>> {
+  const [answer, shared] = await Promise.all([api.release(key), api.environments()]);
+  if (shared.outcome === "answered") environments.take(...shared.body.items);
+  if (answer.outcome !== "answered") return answer;
+  views.take(answer.body);
   return { outcome: "answered", body: true };
 }
 

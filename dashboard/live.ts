@@ -1,5 +1,6 @@
 // Every release and call this page knows, kept new by the server's events. Frames are whole views: the newest wins.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 
@@ -59,6 +60,9 @@ export function isNewer(next: Versioned, held: Versioned | undefined): boolean {
 interface Surroundings {
   readonly views: Pick<Views, "take">;
   readonly calls: Pick<Views<PresentedCall>, "take">;
+  readonly environments: Pick<Views<EnvironmentView>, "take">;
+  /** A release that has got an environment says so when it is read, before it writes anything again. */
+  readonly readAgain: (release: string) => void;
   readonly tiles: { tell(tile: Tile): void };
   readonly now: () => number;
   readonly connect: () => EventSource;
@@ -69,7 +73,7 @@ interface Surroundings {
 const retryMs = 3_000;
 
 /** The browser reconnects by itself after a cut, but gives up on an error answer: then this opens a new one. */
-export function createLive({ views, calls, tiles, now, connect, renew }: Surroundings): Live {
+export function createLive({ now, connect, renew, ...stores }: Surroundings): Live {
   const { get, set, subscribe } = createStore<Connection>({ mark: "connecting" });
   let source: EventSource | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -94,20 +98,29 @@ export function createLive({ views, calls, tiles, now, connect, renew }: Surroun
     source = connect();
     source.addEventListener("open", heard);
     source.addEventListener("error", lost);
-    source.addEventListener("release", ({ data }: MessageEvent<string>) => {
-      heard();
-      views.take(viewIn(data));
-    });
-    source.addEventListener("call", ({ data }: MessageEvent<string>) => {
-      heard();
-      calls.take(callIn(data));
-    });
-    source.addEventListener("tile", ({ data }: MessageEvent<string>) => {
-      heard();
-      tiles.tell(tileIn(data));
-    });
+    listen(source, heard, stores);
   };
   return { get, subscribe, open, close };
+}
+
+function listen(
+  source: EventSource,
+  heard: () => void,
+  { views, calls, environments, tiles, readAgain }: Omit<Surroundings, "now" | "connect" | "renew">,
+): void {
+  const on = (name: string, take: (frame: string) => void): void =>
+    source.addEventListener(name, ({ data }: MessageEvent<string>) => {
+      heard();
+      take(data);
+    });
+  on("release", (frame) => views.take(viewIn(frame)));
+  on("call", (frame) => calls.take(callIn(frame)));
+  on("environment", (frame) => {
+    const environment = environmentIn(frame);
+    environments.take(environment);
+    if (environment.holder !== undefined) readAgain(environment.holder.release);
+  });
+  on("tile", (frame) => tiles.tell(tileIn(frame)));
 }
 
 function viewIn(frame: string): ReleaseView {
@@ -116,6 +129,11 @@ function viewIn(frame: string): ReleaseView {
 }
 
 function callIn(frame: string): PresentedCall {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- as above
+  return JSON.parse(frame);
+}
+
+function environmentIn(frame: string): EnvironmentView {
   // oxlint-disable-next-line typescript/no-unsafe-return -- as above
   return JSON.parse(frame);
 }

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { createApi } from "./api.ts";
 import { App } from "./app.tsx";
 import { withKnownTexts } from "./call-texts.ts";
@@ -17,6 +18,7 @@ import "./styles/narrow.css";
 
 const views = createViews();
 const calls = createViews<PresentedCall>(withKnownTexts);
+const environments = createViews<EnvironmentView>();
 const tiles = createTiles();
 const signedOut = createStore(0);
 const api = createApi({
@@ -26,13 +28,21 @@ const api = createApi({
 const live = createLive({
   views,
   calls,
+  environments,
+  readAgain: (release) => void readRelease(release),
   tiles,
   now: Date.now,
   connect: () => new EventSource("/api/events"),
   renew: api.renew,
 });
 
-const doors = { api, views, calls, tiles, live, signedOut };
+async function readRelease(release: string): Promise<void> {
+  if (!views.get().has(`release/${release}`)) return;
+  const answer = await api.release(release);
+  if (answer.outcome === "answered") views.take(answer.body);
+}
+
+const doors = { api, views, calls, environments, tiles, live, signedOut };
 
 const place = document.getElementById("runsheet");
 if (place === null) throw new Error("index.html has no element with the id runsheet");

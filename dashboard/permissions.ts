@@ -2,7 +2,7 @@
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
-import type { Me, PlainMessage } from "./api.ts";
+import type { Me, PlainMessage, Plan } from "./api.ts";
 import { kebab } from "./http.ts";
 import { roleName } from "./names.ts";
 
@@ -13,6 +13,11 @@ export function whyNot(
   message: PlainMessage | "adoptPlan",
 ): string | undefined {
   return whyNotRoles(view.permissions[kebab(message)], me);
+}
+
+/** As the plan has it: an environment carries none. */
+export function whyNotStop({ permissions }: Pick<Plan, "permissions">, me: Me): string | undefined {
+  return whyNotRoles(permissions?.["stop-environment"], me);
 }
 
 function whyNotRoles(roles: readonly string[] | undefined, me: Me): string | undefined {

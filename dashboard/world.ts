@@ -1,6 +1,7 @@
 // What every component may lean on once someone is signed in: who that is, the names, the clock, the doors to the server.
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Api, Me, Plan } from "./api.ts";
@@ -15,6 +16,7 @@ export interface Doors {
   readonly api: Api;
   readonly views: Views;
   readonly calls: Views<PresentedCall>;
+  readonly environments: Views<EnvironmentView>;
   readonly tiles: Tiles;
   readonly live: Live;
   /** Told once a request found the session over. */
@@ -54,6 +56,11 @@ export function useCalls(): ViewsById<PresentedCall> {
 export function useCall(key: string): PresentedCall | undefined {
   const { calls } = useWorld();
   return useSyncExternalStore(calls.subscribe, () => calls.get().get(`call/${key}`));
+}
+
+export function useEnvironment(name: string): EnvironmentView | undefined {
+  const { environments } = useWorld();
+  return useSyncExternalStore(environments.subscribe, () => environments.get().get(`environment/${name}`));
 }
 
 /** The release of the page, for what is said about it without a way to hand it down. */

@@ -77,11 +77,25 @@ export function actsFor(
   return others.find(({ roles }) => roles.includes(role))?.person;
 }
 
-/** Whether an act of the second is that of the first over again: the same hands, or roles that are only lent by them. */
-export function isSameHand(first: string, by: Actor, allowed: readonly string[] | undefined): boolean {
-  if (first === by.person) return true;
-  const used = by.roles.filter((role) => allowed?.includes(role));
-  return used.length > 0 && used.every((role) => actsFor(by, role) === first);
+/** Who acted, and whose roles were lent for it. */
+export interface Hand {
+  readonly by: string;
+  readonly for?: string | undefined;
+}
+
+/** `for` where nothing but lent roles let somebody act. */
+export function handOf(by: Actor, allowed: readonly string[] | undefined): Hand {
+  const lenders = by.roles.filter((role) => allowed?.includes(role)).map((role) => actsFor(by, role));
+  const [lender] = lenders;
+  return lenders.every((one) => one !== undefined) && lender !== undefined
+    ? { by: by.person, for: lender }
+    : { by: by.person };
+}
+
+/** Whether two acts are of one will: the same hands, or roles that one of the two has lent the other. */
+export function isSameHand(first: Hand, second: Hand): boolean {
+  const wills = [first.by, ...(first.for === undefined ? [] : [first.for])];
+  return wills.includes(second.by) || (second.for !== undefined && wills.includes(second.for));
 }
 
 /** An address is the same in capitals. */

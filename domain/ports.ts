@@ -3,6 +3,8 @@ import type { Announcement } from "./announcement.ts";
 import type { BacklogItem, BacklogOrder, BacklogState } from "./backlog.ts";
 import type { IssueNews } from "./call/issues.ts";
 import type { CallStart } from "./call/terms.ts";
+import type { Heard, ReleaseAnswer } from "./environment/effects.ts";
+import type { NewsFor } from "./environment/news.ts";
 import type { KeptText, PlacedText, TextRef } from "./memory.ts";
 import type { KnownNights } from "./metrics/missing-nights.ts";
 import type { MetricRun, MetricRunOutput, ProducedBy } from "./metrics/run.ts";
@@ -129,6 +131,13 @@ export interface TileStore {
 export interface TileWatches {
   /** Makes the watch of an environment look at once; starts it where there is none. */
   look(environment: string): Promise<void>;
+}
+
+/** What releases share: each hears of the other. The same key again is no second message. */
+export interface Environments {
+  /** Starts the environment where there is none. */
+  tell(news: NewsFor): Promise<void>;
+  answer(key: string, answer: ReleaseAnswer): Promise<Heard>;
 }
 
 /** A message that was posted, by its own key, so that it is found, edited and never posted twice. */

@@ -14,6 +14,7 @@ export const effectLanes = [
   "releases",
   "watch",
   "inspections",
+  "answers",
 ] as const;
 export type EffectLane = (typeof effectLanes)[number];
 export type Lane = EffectLane | "record";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { people } from "#test/builders/people.ts";
-import { actorOf, actsFor, isSameHand, type Absence } from "./people.ts";
+import { actorOf, actsFor, handOf, isSameHand, type Absence } from "./people.ts";
 import { askedPeople, awayWords, expandAbsences, rosterAt } from "./roster.ts";
 
 const week = { from: "2025-12-01", until: "2025-12-04" };
@@ -94,19 +94,34 @@ describe("a role that is not asked", () => {
 
 describe("the same hand", () => {
   const asha = actorOf(roster(team({ leo: [{ ...week, delegate: "asha" }] }))("asha"), "api");
+  const lent = { by: "asha", for: "leo" };
 
   it.each([
-    { given: "the same person", first: "asha", allowed: ["reliability"], expected: true },
+    { given: "roles that are only lent", allowed: ["reliability"], expected: lent },
+    { given: "a role of one's own beside them", allowed: ["qa", "reliability"], expected: { by: "asha" } },
+    { given: "what everybody may do", allowed: undefined, expected: { by: "asha" } },
+  ])("names the lender of $given", ({ allowed, expected }) => {
+    expect(handOf(asha, allowed)).toEqual(expected);
+  });
+
+  it.each([
+    { given: "the same person", first: { by: "asha" }, second: { by: "asha" }, expected: true },
     {
-      given: "a role that is only lent by the first",
-      first: "leo",
-      allowed: ["reliability"],
+      given: "the lender, and who acts with the lent role",
+      first: { by: "leo" },
+      second: lent,
       expected: true,
     },
-    { given: "a role of one's own beside it", first: "leo", allowed: ["qa", "reliability"], expected: false },
-    { given: "somebody else's act", first: "ines", allowed: ["reliability"], expected: false },
-    { given: "what everybody may do", first: "leo", allowed: undefined, expected: false },
-  ])("is $expected of $given", ({ first, allowed, expected }) => {
-    expect(isSameHand(first, asha, allowed)).toBe(expected);
+    {
+      given: "who acts with the lent role, and the lender",
+      first: lent,
+      second: { by: "leo" },
+      expected: true,
+    },
+    { given: "two who lend from one", first: lent, second: { by: "nora", for: "leo" }, expected: true },
+    { given: "somebody else", first: { by: "ines" }, second: lent, expected: false },
+    { given: "two without loans", first: { by: "ines" }, second: { by: "leo" }, expected: false },
+  ])("is $expected of $given", ({ first, second, expected }) => {
+    expect(isSameHand(first, second)).toBe(expected);
   });
 });

@@ -1,27 +1,20 @@
 // The API over plain parts in memory, for tests of the shell: the core in it is the real one.
 import { join } from "node:path";
 import type { IssueNews } from "#domain/call/issues.ts";
-import { readSent as readCallMessage } from "#domain/call/messages.ts";
-import { keyOf } from "#domain/call/state.ts";
-import { refuse } from "#domain/outcome.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import type { TileStore } from "#domain/ports.ts";
-import { changesByAdopting } from "#domain/release/adoption.ts";
-import { readSent } from "#domain/release/messages.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
-import type { Calls } from "#integrations/temporal/calls.ts";
-import type { Releases } from "#integrations/temporal/releases.ts";
 import type { RunMessage } from "#integrations/temporal/runs.ts";
 import { buildApp } from "../api/app.ts";
 import type { Deps } from "../api/deps.ts";
 import { createHub } from "../api/live.ts";
 import { createTileBoard } from "../api/tile-board.ts";
-import { CallPlay } from "./builders/call.ts";
+import type { CallPlay } from "./builders/call.ts";
+import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
-import { playRelease, type Play } from "./builders/play.ts";
-import { aStart } from "./builders/release.ts";
+import type { Play } from "./builders/play.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
@@ -29,6 +22,7 @@ import { createMemoryParts } from "./fakes/memory-parts.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
 import { createMemorySlack } from "./fakes/memory-slack.ts";
 import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
+import { playedCalls, playedEnvironment, playedReleases } from "./played-runs.ts";
 
 export const ownToken = "rs_own";
 export const key = "v2025.10.16";
@@ -44,7 +38,7 @@ export function aWholePlan(change?: Parameters<typeof aPlan>[0]): Plan {
     people,
     roles: roles.map((id) => ({ id, title: id })),
     channels: [{ name: "occ-product", topic: "product", purpose: "releases" }],
-    permissions,
+    permissions: { ...permissions, "stop-environment": ["manager", "reliability"] },
     release,
   });
 }
@@ -59,12 +53,20 @@ export const signingSecret = "of the app";
 interface TestApi extends Partial<Deps> {
   readonly play?: Play;
   readonly call?: CallPlay;
+  readonly environment?: EnvironmentPlay;
   readonly plan?: Plan;
   readonly tileStore?: TileStore;
 }
 
 export function createTestApi(more: TestApi = {}) {
-  const { play, call, plan = aWholePlan(), tileStore = createMemoryTileStore().store, ...replaced } = more;
+  const {
+    play,
+    call,
+    environment,
+    plan = aWholePlan(),
+    tileStore = createMemoryTileStore().store,
+    ...replaced
+  } = more;
   const records = createMemoryRecords();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
@@ -95,6 +97,7 @@ export function createTestApi(more: TestApi = {}) {
     plans,
     releases: playedReleases(play, sent),
     calls: playedCalls(call, sent),
+    environments: playedEnvironment(environment),
     callIssues: {
       tell: async (told) => {
         news.push(told);
@@ -153,62 +156,6 @@ function aSession(email: string) {
     accessToken: `token-${id}`,
     refreshToken: `again-${email}`,
     expiresAt: "2099-01-01T00:00:00.000Z",
-  };
-}
-
-/** What Temporal and the workflow would do, with the core in between. */
-function playedReleases(first: Play | undefined, sent: RunMessage<string>[]): Releases {
-  let play = first;
-  const at = (wanted: string) => (play?.running().state.key === wanted ? play : undefined);
-  return {
-    start: async (start) => {
-      if (at(start.key) !== undefined) return { outcome: "exists" };
-      play = playRelease(aStart(start));
-      return { outcome: "started" };
-    },
-    command: async (message) => {
-      sent.push(message);
-      const playing = at(message.key);
-      if (playing === undefined) return { outcome: "gone" };
-      const read = readSent(message.message, { ...message.fields, by: message.by });
-      if ("outcome" in read) return read;
-      if (read.command.type === "retryEffect") return refuse("unknown-effect", "No such effect.");
-      const decision = playing.try(read.by, read.command);
-      if (decision.outcome === "refused") return decision;
-      playing.act(read.by, read.command);
-      return { outcome: "done", view: playing.view() };
-    },
-    view: async (wanted) => at(wanted)?.view(),
-    planChanges: async (wanted, offer) => {
-      const playing = at(wanted);
-      return playing === undefined ? undefined : changesByAdopting(playing.running().state, offer);
-    },
-    execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
-    status: async () => ({ outcome: "gone" }),
-  };
-}
-
-/** The same for calls. */
-function playedCalls(first: CallPlay | undefined, sent: RunMessage<string>[]): Calls {
-  let play = first;
-  const at = (wanted: string) => (play?.view.key === wanted ? play : undefined);
-  return {
-    start: async ({ start }) => {
-      if (at(keyOf(start)) !== undefined) return { outcome: "exists" };
-      play = new CallPlay(start);
-      return { outcome: "started" };
-    },
-    command: async (message) => {
-      sent.push(message);
-      const playing = at(message.key);
-      if (playing === undefined) return { outcome: "gone" };
-      const read = readCallMessage(message.message, { ...message.fields, by: message.by });
-      if ("outcome" in read) return read;
-      return playing.send(read.command, read.by) ?? { outcome: "done", view: playing.view };
-    },
-    view: async (wanted) => at(wanted)?.view,
-    execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
-    status: async () => ({ outcome: "gone" }),
   };
 }
 

@@ -16,6 +16,7 @@ import type { Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
+import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
@@ -43,12 +44,10 @@ export async function startDevServer(): Promise<TestWorkflowEnvironment> {
   const extraArgs = [
     "--dynamic-config-value",
     "system.enableActivityEagerExecution=true",
-    ...[
-      "RunsheetKind=Keyword",
-      "RunsheetStage=Keyword",
-      "RunsheetWaitingOn=Keyword",
-      "RunsheetDue=Datetime",
-    ].flatMap((attribute) => ["--search-attribute", attribute]),
+    ...["Kind=Keyword", "Stage=Keyword", "WaitingOn=Keyword", "Due=Datetime"].flatMap((attribute) => [
+      "--search-attribute",
+      `Runsheet${attribute}`,
+    ]),
   ];
   return TestWorkflowEnvironment.createLocal({
     server: { executable: { type: "existing-path", path }, extraArgs },
@@ -127,6 +126,7 @@ export async function startEngine(
     memory: parts.memory,
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
+    environments: createEnvironmentNews(client, taskQueue),
     releaseOrders: createReleaseOrders(client),
     plannedCalls: createPlannedCalls(client, taskQueue),
     tileStore: tileStore.store,

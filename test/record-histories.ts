@@ -11,6 +11,7 @@ import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
 import { as } from "#test/builders/people.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { environmentHistories } from "#test/histories/environments.ts";
 import { releaseHistories } from "#test/histories/releases.ts";
 
 const folder = join(import.meta.dirname, "..", "workflows", "histories");
@@ -50,6 +51,7 @@ async function startCall(engine: Engine, workflowId: string) {
 
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   ...releaseHistories,
+  ...environmentHistories,
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
     return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");

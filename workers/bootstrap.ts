@@ -17,12 +17,12 @@ import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 export async function bootstrap(config: Config): Promise<void> {
   const connection = await Connection.connect(connectionOptions(config.temporal));
   try {
-    await ensureSearchAttributes(connection, config);
+    await untilAnswered(() => ensureSearchAttributes(connection, config));
     const client = new Client({ connection, namespace: config.temporal.namespace });
     const plan = loadPlan(config.planFile);
     for (const planned of schedulesOf(plan))
       await untilAnswered(() => ensureSchedule(client, planned, config));
-    await ensureWatch(client, plan, config);
+    await untilAnswered(() => ensureWatch(client, plan, config));
     // What went wrong while nothing ran is found at the start, not at four in the morning.
     for (const id of ["housekeeping", "cadence"])
       await untilAnswered(() => client.schedule.getHandle(id).trigger());

@@ -32,6 +32,7 @@ import { createTileAges } from "#integrations/supabase/tile-ages.ts";
 import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
@@ -101,6 +102,7 @@ function activitiesFor(config: Config, client: Client) {
     memory: createMemory(supabase),
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
+    environments: createEnvironmentNews(client, config.temporal.taskQueue),
     releaseOrders: createReleaseOrders(client),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
     tileStore: createTileStore(supabase),

@@ -2,6 +2,8 @@
 import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
+import type { EnvironmentMessageName } from "#domain/environment/messages.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Offer } from "#domain/release/adoption.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
@@ -17,6 +19,16 @@ export function releaseUpdate(name: ReleaseMessageName) {
 export function callUpdate(name: CallMessageName) {
   return defineUpdate<CallView, [unknown]>(name);
 }
+
+export function environmentUpdate(name: EnvironmentMessageName) {
+  return defineUpdate<EnvironmentView, [unknown]>(name);
+}
+
+/** To an environment: what a release has done, told along with its record. */
+export const releaseNewsSignal = defineSignal<[unknown]>("releaseNews");
+
+/** From an environment: how the claim of the release stands, or what has taken its place. */
+export const environmentToldSignal = defineSignal<[unknown]>("environmentTold");
 
 /** From the planner: the terms of the call by the plan as it is now. */
 export const planChangedSignal = defineSignal<[unknown]>("planChanged");
@@ -36,3 +48,4 @@ export const watchQuery = defineQuery<WatchView, [{ readonly at?: Instant }?]>("
 export const planChangesQuery = defineQuery<readonly PlanChange[], [Offer]>("planChanges");
 export const viewQuery = defineQuery<ReleaseView, [{ readonly at?: Instant }?]>("view");
 export const callViewQuery = defineQuery<CallView, [{ readonly at?: Instant }?]>("view");
+export const environmentQuery = defineQuery<EnvironmentView, [{ readonly at?: Instant }?]>("view");

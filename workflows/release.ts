@@ -6,6 +6,7 @@ import { newRelease, type ReleaseStart } from "#domain/release/beginning.ts";
 import { claimFrom } from "#domain/release/claims.ts";
 import { releaseAttributes, releaseDetails } from "#domain/release/details.ts";
 import type { ReleaseEffect } from "#domain/release/effects.ts";
+import { eventsOfWord } from "#domain/release/environments/word.ts";
 import type { ReleaseEvent } from "#domain/release/events.ts";
 import { readSent, releaseMessageNames, type ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
@@ -15,7 +16,13 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
 import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
-import { planChangesQuery, releaseUpdate, signOffSignal, viewQuery } from "./messages.ts";
+import {
+  environmentToldSignal,
+  planChangesQuery,
+  releaseUpdate,
+  signOffSignal,
+  viewQuery,
+} from "./messages.ts";
 import { untilClosed } from "./process.ts";
 import { announce, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
@@ -44,6 +51,9 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
   setHandler(planChangesQuery, (offer) => changesByAdopting(runner.running.state, offer));
   setHandler(signOffSignal, (argument) =>
     witness(runner, { by: runsheet, events: [claimFrom(argument, now())] }),
+  );
+  setHandler(environmentToldSignal, (word) =>
+    witness(runner, { by: runsheet, events: eventsOfWord(runner.running.state, word) }),
   );
   for (const name of releaseMessageNames)
     answer(runner, {

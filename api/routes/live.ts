@@ -1,16 +1,19 @@
 // What goes on: the event stream, and commands that were accepted before they were answered.
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
+import type { CommandRef } from "#integrations/temporal/runs.ts";
 import type { Caller } from "../caller.ts";
-import { answerFor, decodeCommand, type Answer } from "../commands.ts";
+import { answerFor, decodeCommand, type Answer, type ShownView } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import type { Kind } from "../kinds.ts";
 import { bodyOf, isProblemError, Problem, problem, type ProblemError } from "../problems.ts";
 
 const Waiting = z.object({ status: z.literal("waiting") });
 const Settled = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("done"), view: z.union([ReleaseView, PresentedCall]) }),
+  z.object({ status: z.literal("done"), view: z.union([ReleaseView, PresentedCall, EnvironmentView]) }),
   z.object({ status: z.literal("refused"), problem: Problem }),
 ]);
 
@@ -24,7 +27,7 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named for the kind of a run (release, call), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
+      "Events named for the kind of a run (release, call, environment), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
     response: problems,
@@ -84,16 +87,27 @@ async function becomeOf(
   { kinds, hub }: Context,
   { kind, key, command }: NonNullable<ReturnType<typeof decodeCommand>>,
   caller: Caller,
-): Promise<Answer<ReleaseView | PresentedCall>> {
-  if (kind === "release") {
-    if (caller.kind === "person" && caller.person.customer) throw unknownCommand();
-    const commanded = await kinds.release.runs.status(command);
-    if (commanded.outcome === "gone") throw unknownCommand();
-    return answerFor({ hub }, { kind: kinds.release, key, caller }, commanded);
+): Promise<Answer<ReleaseView | PresentedCall | EnvironmentView>> {
+  const isForCustomers = kind === "call";
+  if (!isForCustomers && caller.kind === "person" && caller.person.customer) throw unknownCommand();
+  switch (kind) {
+    case "release":
+      return settled({ hub }, { kind: kinds.release, key, caller }, command);
+    case "call":
+      return settled({ hub }, { kind: kinds.call, key, caller }, command);
+    case "environment":
+      return settled({ hub }, { kind: kinds.environment, key, caller }, command);
   }
-  const commanded = await kinds.call.runs.status(command);
+}
+
+async function settled<Name extends string, View extends ShownView>(
+  context: Pick<Context, "hub">,
+  asked: { readonly kind: Kind<Name, View>; readonly key: string; readonly caller: Caller },
+  command: CommandRef,
+): Promise<Answer<View>> {
+  const commanded = await asked.kind.runs.status(command);
   if (commanded.outcome === "gone") throw unknownCommand();
-  return answerFor({ hub }, { kind: kinds.call, key, caller }, commanded);
+  return answerFor(context, asked, commanded);
 }
 
 function unknownCommand(): ProblemError {

@@ -10,6 +10,7 @@ import { startPlay, type Play, type Stage, type Start } from "./play.ts";
 import { authorSigns, isReadyForTwo, staleDigest, wrongRole } from "./scenes.ts";
 import { createShelf } from "./shelf.ts";
 import { createStatements } from "./statements.ts";
+import { hasItsTurn } from "./turn.ts";
 import { deploy, walkStage, type Props } from "./walk.ts";
 
 export interface Story extends Stage {
@@ -52,7 +53,7 @@ export async function playRelease(story: Story): Promise<Play> {
     await walkStage(play, { stage: stage.id }, props);
   }
   narrator.act("Out");
-  await deploy(play, environmentAfterGo(view));
+  if (await hasItsTurn(play)) await deploy(play, environmentAfterGo(view));
   return play;
 }
 

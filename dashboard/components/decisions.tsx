@@ -1,5 +1,5 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
-import type { Mark } from "../gates.ts";
+import { gateById, type Mark } from "../gates.ts";
 import { nameOf, shortDigest } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { FormerAttempts } from "./former-attempts.tsx";
@@ -37,6 +37,11 @@ export function Decisions({ view }: { readonly view: ReleaseView }) {
               {hasWord(decision) && <span className="ink3"> {wordsByStatus[decision.status]}</span>}
             </h3>
             <p className="lead">{decision.rationale}</p>
+            {decision.waived !== undefined && (
+              <p className="lead">
+                Given without {decision.waived.map((gate) => gateById(view, gate)?.title ?? gate).join(", ")}
+              </p>
+            )}
             <p className="ink3">
               On <code>{shortDigest(decision.digest)}</code>
               {decision.attendees.length > 0 &&

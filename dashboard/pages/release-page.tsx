@@ -6,6 +6,7 @@ import { StaleRow } from "../components/connection.tsx";
 import { Decisions } from "../components/decisions.tsx";
 import { Deployments } from "../components/deployments.tsx";
 import { Dock } from "../components/dock.tsx";
+import { Environment } from "../components/environment.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { FindingsRow } from "../components/findings.tsx";
 import { Freezes } from "../components/freezes.tsx";
@@ -30,6 +31,7 @@ import { StageRail } from "../components/stage-rail.tsx";
 import { StageRow } from "../components/stage-row.tsx";
 import { SuccessionRow } from "../components/succession.tsx";
 import { Timeline } from "../components/timeline.tsx";
+import { TurnRow } from "../components/turn-row.tsx";
 import { Verdict } from "../components/verdict.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { WhyItWaits } from "../components/why-it-waits.tsx";
@@ -80,6 +82,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       <HoldRow view={view} />
       <AlarmRow view={view} />
       <RollBackRow view={view} />
+      <TurnRow view={view} />
       <SuccessionRow view={view} />
       <FindingsRow view={view} />
       <PlanRow view={view} />
@@ -110,6 +113,7 @@ const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
       <BuildFacts view={view} />
       <Risks view={view} />
       <Deployments view={view} />
+      <Environment view={view} />
       <Freezes view={view} />
       <PeopleOnStage view={view} />
       <HoldOrStop view={view} />

@@ -56,6 +56,15 @@ function withGates(plan: Small, gates: object[]) {
   return { release: { ...plan.release, stages: [{ ...stage, gates }] } };
 }
 
+it("an environment that no go opens can't go to one release at a time", () => {
+  const exclusive = (name: string) =>
+    problemsOf(({ release }) => ({ release: { ...release, exclusive: [name] } }));
+  expect(exclusive("live")).toEqual([]);
+  expect(exclusive("staging")).toEqual([
+    "error: release.exclusive[0] names staging, which no go opens: only live can go to one release at a time",
+  ]);
+});
+
 describe("a plan without calls, metrics, documents and dry run", () => {
   it("is sound", () => {
     expect(problemsOf(() => ({}))).toEqual([]);

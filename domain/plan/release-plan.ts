@@ -152,6 +152,7 @@ export const RestrictedMessage = z.enum([
   "abandon",
   "roll-back",
   "override-freeze",
+  "stop-environment",
   "carry-on",
   "decide",
   "close-risk",
@@ -193,6 +194,9 @@ export const ReleasePlan = z.strictObject({
   }),
   freezes: z.array(ZonedFreeze).exactOptional().meta({
     description: "When nothing new reaches production; a release carries these rules, not their dates.",
+  }),
+  exclusive: z.array(Id).exactOptional().meta({
+    description: "Environments that one release has at a time: a go asks for it, and waits for its turn.",
   }),
   permissions: Permissions.default({}),
   metrics: z

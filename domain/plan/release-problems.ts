@@ -10,6 +10,7 @@ export function releaseProblems(plan: Plan): readonly PlanProblem[] {
   return [
     ...keyProblems(plan.release.keyPattern),
     ...decisionProblems(gates),
+    ...exclusiveProblems(plan),
     ...gates.flatMap((placed) => [
       ...judgeProblems(placed, gates),
       ...slotProblems(placed),
@@ -44,6 +45,21 @@ function keyProblems(keyPattern: string): readonly PlanProblem[] {
       },
     ];
   }
+}
+
+/** A go asks for the environment that it opens; nothing asks for another. */
+function exclusiveProblems({ release: { exclusive = [], production } }: Plan): readonly PlanProblem[] {
+  return exclusive.flatMap((name, index) =>
+    name === production
+      ? []
+      : [
+          {
+            path: ["release", "exclusive", index],
+            message: `names ${name}, which no go opens: only ${production} can go to one release at a time`,
+            severity: "error" as const,
+          },
+        ],
+  );
 }
 
 function decisionProblems(gates: readonly PlacedGate[]): readonly PlanProblem[] {

@@ -1,7 +1,7 @@
 // A running release takes over a newer plan: at once where it asks no less than before, else with a second person.
 import { canonicalJson } from "../canonical.ts";
 import { accept, refuse, type Decision } from "../outcome.ts";
-import { isSameHand } from "../people.ts";
+import { handOf, isSameHand } from "../people.ts";
 import { planChanges, type PlanChange } from "../plan/plan-changes.ts";
 import type { ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
@@ -35,7 +35,7 @@ export function adoptPlan(
   const proposal = state.proposal;
   if (proposal === undefined || !isSameOffer(proposal, offer))
     return accept({ type: "plan-proposed", revision, plan, includeMet, changes: told });
-  if (isSameHand(proposal.by, by, allowedTo(state.plan, "adopt-plan")))
+  if (isSameHand(proposal, handOf(by, allowedTo(state.plan, "adopt-plan"))))
     return refuse(
       "same-person",
       "Not adopted. You asked for it; it loosens rules, so a second person confirms it.",

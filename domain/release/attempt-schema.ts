@@ -9,6 +9,7 @@ export const DecisionView = z.object({
   rationale: z.string(),
   attendees: z.array(z.string()),
   digest: z.string(),
+  waived: z.array(z.string()).optional().meta({ description: "Gates that a go was given without." }),
   /** Absent in views from before there were further attempts. */
   attempt: z.int().optional(),
   status: z.enum(["in-force", "expired", "rolled-back", "fulfilled", "reopened"]).meta({

@@ -12,8 +12,9 @@ export function decisionViews(state: ReleaseState): DecisionView[] {
 type Attempt = Pick<ReleaseState, "attempt" | "decisions" | "rollBack" | "releasedAt">;
 
 function viewsOf(attempt: Attempt, standing: DecisionView["status"]): readonly DecisionView[] {
-  return attempt.decisions.map(({ expired, seen: _, ...decision }, index, { length }) => ({
+  return attempt.decisions.map(({ expired, seen: _, waived, ...decision }, index, { length }) => ({
     ...decision,
+    ...optional({ waived: waived && [...waived] }),
     attempt: attempt.attempt,
     status: expired ? "expired" : index === length - 1 ? lastStatus(attempt, standing) : standing,
   }));

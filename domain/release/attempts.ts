@@ -36,7 +36,7 @@ export function nextAttempt(
   { from }: EventOf<"reopened">,
   { at, by }: Fact<ReleaseEvent>,
 ): ReleaseState {
-  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings: ___, ...rest } = state;
+  const { rollBack, releasedAt, alarm: _, carriedOnAt: __, findings, ...rest } = state;
   const { stages } = state.plan;
   const again = stages.slice(stages.findIndex(({ id }) => id === from)).map(({ id }) => id);
   const isAgain = ({ gate }: { readonly gate: string }) =>
@@ -50,7 +50,7 @@ export function nextAttempt(
     signatures: state.signatures.filter(isAgain),
     rejections: state.rejections.filter(isAgain),
     waivers: state.waivers ?? [],
-    ...optional({ rollBack, releasedAt }),
+    ...optional({ rollBack, releasedAt, findings }),
   };
   return {
     ...rest,

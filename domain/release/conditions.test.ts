@@ -112,3 +112,27 @@ describe("a condition", () => {
     expect(of([{ ...window, override }, later]).earliestGo).toBeNull();
   });
 });
+
+describe("a check that waits for a deployment", () => {
+  it("names its own environment, not that of its stage; one that stands in none asks for no deployment", () => {
+    const plan = aPlan((raw) => {
+      raw.stages[2]?.gates.unshift(
+        {
+          id: "again",
+          kind: "check",
+          title: "Still on staging",
+          check: { name: "soak", environment: "staging", lasts: "1 hour" },
+        },
+        {
+          id: "listed",
+          kind: "check",
+          title: "Risks listed",
+          check: { name: "risks-listed", overdue: ["high"] },
+        },
+      );
+    });
+    const steps = explained(playRelease(aStart({ plan }))).path.map(({ text }) => text);
+    expect(steps).toContain("Deploy v2025.10.16 to staging and report it");
+    expect(steps.join()).not.toContain("to production");
+  });
+});

@@ -1,6 +1,5 @@
 // What a row of the decision log says of a signature, so that its digest can be computed again from the log alone.
 import { z } from "zod";
-import { canonicalJson } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Instant } from "../time.ts";
 import { attemptOf } from "./attempt-of.ts";
@@ -59,5 +58,7 @@ function withoutDocuments(parts: Parts, evidence: readonly EvidenceItem[]): Reco
 
 /** A database has no NUL and no half of a surrogate pair: it would give back another text than the one that was hashed. */
 function isStorable(parts: Parts): boolean {
-  return !/\\u(0000|d[89a-f]..)/i.test(canonicalJson(parts));
+  return Object.entries(parts)
+    .flat()
+    .every((text) => !text.includes("\0") && text.isWellFormed());
 }

@@ -1,11 +1,12 @@
 // Go, no-go, deployments and roll-back: the acts that reach production.
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
-import { isSameHand } from "../people.ts";
+import { handOf, isSameHand } from "../people.ts";
 import type { Context } from "../process.ts";
 import { withReason } from "../reasons.ts";
 import type { Instant } from "../time.ts";
 import { staleDigest } from "./decide-seats.ts";
 import { isDigest } from "./digest.ts";
+import { claimedEnvironment, claimOf, refuseUngranted } from "./environments/claim.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { refuseFrozen } from "./freezes/freezes.ts";
 import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
@@ -13,7 +14,7 @@ import type { CommandOf } from "./messages.ts";
 import { barredFrom } from "./seats.ts";
 import { seenBeside } from "./seeing.ts";
 import type { ReleaseState } from "./state.ts";
-import { statusOf } from "./status.ts";
+import { goInForce, statusOf } from "./status.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
 
 type Outcome = Decision<ReleaseEvent>;
@@ -29,9 +30,8 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
     return refuse("gate-not-open", `Not decided. ${decision.gate.title} opens with ${decision.stage.title}.`);
   const status = statusOf(state);
   if (status !== "reviewing") return refuse("already-decided", `Not decided. The release is ${status}.`);
-  const barred = barredFrom(state, decision.gate, []).find(({ person }) =>
-    isSameHand(person, by, state.plan.permissions.decide),
-  );
+  const hand = handOf(by, state.plan.permissions.decide);
+  const barred = barredFrom(state, decision.gate, []).find(({ person }) => isSameHand({ by: person }, hand));
   if (barred !== undefined)
     return refuse("seat-author", `Not decided. ${barred.why}; somebody else decides.`);
   const refused = command.outcome === "go" ? refuseGo(state, assessments, at) : undefined;
@@ -39,7 +39,12 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
   if (!isDigest(command.digest, decision.digest)) return staleDigest(state, command.digest, decision);
   const { type: _, seenVersion: version, ...fields } = command;
   const seen = seenBeside(state, decision, { at, version });
-  return accept({ ...fields, type: "decided", digest: decision.digest, ...seen });
+  return accept({ ...fields, type: "decided", digest: decision.digest, ...seen, ...waivedIn(assessments) });
+}
+
+function waivedIn(assessments: readonly GateAssessment[]): { readonly waived?: readonly string[] } {
+  const waived = assessments.filter(({ status }) => status === "waived").map(({ gate }) => gate.id);
+  return waived.length === 0 ? {} : { waived };
 }
 
 function refuseGo(
@@ -85,7 +90,7 @@ export function reportDeployment(
 
 function refuseProduction(
   state: ReleaseState,
-  { tag, status: reported }: { tag: string; status: string },
+  { tag, status: reported }: Pick<CommandOf<"reportDeployment">, "tag" | "status">,
   at: Instant,
 ): Refusal | undefined {
   const status = statusOf(state);
@@ -95,12 +100,31 @@ function refuseProduction(
   }
   if (!sinceGo.includes(status))
     return refuse("not-gone", `Not recorded. Production needs a go first; the release is ${status}.`);
-  const otherTag = refuseOtherTag(tag, state.build.tag, `The go is for ${state.build.tag}`);
-  if (otherTag !== undefined) return otherTag;
-  if (reported !== "started") return undefined;
+  const refused =
+    refuseOtherTag(tag, state.build.tag, `The go is for ${state.build.tag}`) ??
+    refuseOtherTurn(state, reported);
+  return refused ?? (reported === "started" ? refuseBeginning(state, at) : undefined);
+}
+
+/** What runs already may end. */
+function refuseBeginning(state: ReleaseState, at: Instant): Refusal | undefined {
   if (state.hold !== undefined)
     return refuse("held", withReason(`Not recorded. ${state.hold.by} holds the release`, state.hold.reason));
   return refuseFrozen(state, at, "Not recorded.");
+}
+
+/** Where one release has production at a time, it has it from the grant until it is released. */
+function refuseOtherTurn(
+  state: ReleaseState,
+  reported: CommandOf<"reportDeployment">["status"],
+): Refusal | undefined {
+  const go = goInForce(state);
+  if (go === undefined) return undefined;
+  if (state.releasedAt === undefined) return refuseUngranted(state, go, reported);
+  const environment = claimedEnvironment(state);
+  return environment === undefined
+    ? undefined
+    : refuse("wrong-status", `Not recorded. The release has left ${environment}: it is released.`);
 }
 
 function refuseOtherTag(tag: string, expected: string, why: string): Refusal | undefined {
@@ -112,6 +136,13 @@ export function decideRollBack(state: ReleaseState, { reason, toTag }: CommandOf
   const status = statusOf(state);
   if (!sinceGo.includes(status))
     return refuse("wrong-status", `Not rolled back. The release is ${status}; a roll-back follows a go.`);
+  const go = goInForce(state);
+  const claim = go === undefined ? undefined : claimOf(state, go);
+  if (claim !== undefined && claim.standing !== "granted")
+    return refuse(
+      "wrong-status",
+      `Not rolled back. The release waits for ${claim.environment} and has put nothing there; abandon it instead.`,
+    );
   if (toTag === state.build.tag)
     return refuse(
       "wrong-tag",

@@ -130,7 +130,8 @@ function closeRisk(state: ReleaseState, { id, reason }: CommandOf<"closeRisk">, 
     return refuse("risk-closed", `Not closed. ${risk.title} is closed already.`);
   const roles = state.plan.permissions["close-risk"] ?? [];
   if (risk.owner !== by.person && !by.roles.some((role) => roles.includes(role))) {
-    return refuse("not-permitted", `Not closed. Its owner ${risk.owner} or ${roles.join(", ")} closes it.`);
+    const others = roles.length === 0 ? "" : ` or ${roles.join(", ")}`;
+    return refuse("not-permitted", `Not closed. Its owner ${risk.owner}${others} closes it.`);
   }
   return accept({ type: "risk-closed", id, reason });
 }
@@ -182,7 +183,13 @@ function nudge(state: ReleaseState, { gate }: CommandOf<"nudge">): Outcome {
   if (found === undefined)
     return refuse("unknown-gate", `Nobody was nudged. There is no gate ${gate}.`, { field: "gate" });
   if (!isOpened(state, found.stage))
-    return refuse("gate-not-open", `Nobody was nudged. ${found.gate.title} opens with ${found.stage.title}.`);
+    return refuse(
+      "gate-not-open",
+      `Nobody was nudged. ${found.gate.title} opens with ${found.stage.title}.`,
+      {
+        field: "gate",
+      },
+    );
   if (state.hold !== undefined)
     return refuse("held", `Nobody was nudged. ${state.hold.by} holds the release.`);
   if (found.gate.kind !== "sign-off" && found.gate.kind !== "decision") {

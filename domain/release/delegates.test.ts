@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { people } from "#test/builders/people.ts";
 import { ciToken } from "#test/builders/people.ts";
-import { playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
+import { playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
 import { actorOf } from "../people.ts";
 import { askedPeople, rosterOf } from "../roster.ts";
 import { inboxOf } from "./inbox.ts";
@@ -171,5 +171,21 @@ describe("the view with absences", () => {
     expect(waiting("leo")).toEqual([]);
     expect(waiting("brooke")).toEqual([]);
     expect(view.stages[2]?.gates[0]?.canSign).toContain("brooke");
+  });
+});
+
+describe("two people for one loosening", () => {
+  const until = "2025-10-15T12:00:00.000Z";
+  const ask = { type: "waive", gate: "tests", reason: "The runner is down.", until } as const;
+  const confirm = { type: "confirmWaiver", gate: "tests" } as const;
+
+  it.each([
+    { given: "asked by the lender", first: acting("ines"), second: acting("mika", ["ines", "mika"]) },
+    { given: "asked by the delegate", first: acting("mika", ["ines", "mika"]), second: acting("ines") },
+  ])("are not who lends a role and who acts with it: $given", ({ first, second }) => {
+    const play = playRelease();
+    play.act(first, ask);
+    expect(play.try(second, confirm)).toMatchObject({ code: "same-person" });
+    expect(play.try(acting("leo"), confirm).outcome).toBe("accepted");
   });
 });

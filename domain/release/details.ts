@@ -4,6 +4,7 @@ import { isMachineRead } from "../evidence/kinds.ts";
 import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { withoutStopWords } from "./environments/word.ts";
 import { explainInShort } from "./explain.ts";
 import { assessGates } from "./gates.ts";
 import { questionsOf } from "./questions.ts";
@@ -61,7 +62,7 @@ export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at
 function withoutWords(state: ReleaseState): ReleaseState {
   const { hold, abandoned } = state;
   return {
-    ...state,
+    ...withoutStopWords(state),
     rejections: state.rejections.map((one) => ({ ...one, reason: "" })),
     decisions: state.decisions.map((one) => ({ ...one, rationale: "" })),
     waivers: (state.waivers ?? []).map((one) => ({ ...one, reason: "" })),

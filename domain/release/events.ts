@@ -1,3 +1,4 @@
+import type { EnvironmentWord } from "../environment/answers.ts";
 import type { Reading } from "../evidence/reading.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { PlanChange } from "../plan/plan-changes.ts";
@@ -52,7 +53,11 @@ export type ReleaseEvent =
     } & Omit<Fields<"adoptPlan">, "includeMet">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
-  | ({ readonly type: "decided"; readonly seen?: Seen } & Omit<Fields<"decide">, "seenVersion">)
+  | ({
+      readonly type: "decided";
+      readonly seen?: Seen;
+      readonly waived?: readonly string[];
+    } & Omit<Fields<"decide">, "seenVersion">)
   | { readonly type: "go-expired" }
   | { readonly type: "released" }
   | ({ readonly type: "rolled-back" } & Fields<"rollBack">)
@@ -86,6 +91,7 @@ export type ReleaseEvent =
       readonly from: Instant;
       readonly until: Instant;
     } & Fields<"overrideFreeze">)
+  | ({ readonly type: "environment-told"; readonly atOnce?: boolean } & EnvironmentWord)
   | { readonly type: "stage-overdue"; readonly stage: string }
   | { readonly type: "sign-off-claimed"; readonly claim: Claim }
   | { readonly type: "claim-held"; readonly claim: Claim }

@@ -110,12 +110,9 @@ function noPlace(gates: readonly Gate[], command: CommandOf<"attachEvidence">): 
   const choices = gates.flatMap((gate) =>
     gate.slots.map(({ slot, kinds }) => `${gate.id}/${slot} (${kinds.join(", ")})`),
   );
-  const where = command.gate === undefined ? "No open gate" : `Gate ${command.gate}`;
-  const what =
-    command.slot === undefined
-      ? `a ${command.evidence.kind}`
-      : `a ${command.evidence.kind} in slot ${command.slot}`;
-  return refuse("no-slot", `Not attached. ${where} takes ${what}.`, {
+  const takes = command.gate === undefined ? "No open gate takes a" : `Gate ${command.gate} takes no`;
+  const where = command.slot === undefined ? "" : ` in slot ${command.slot}`;
+  return refuse("no-slot", `Not attached. ${takes} ${command.evidence.kind}${where}.`, {
     field: command.slot === undefined ? "evidence.kind" : "slot",
     choices,
   });

@@ -1,16 +1,20 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
+import { handOf } from "../people.ts";
 import type { Fact } from "../process.ts";
 import { withPlan } from "./adoption.ts";
 import { nextAttempt } from "./attempts.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
+import { withBuild, withDeployment } from "./deployments.ts";
+import { withWord } from "./environments/word.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
 import { rememberDigests } from "./past-digests.ts";
+import { allowedTo } from "./permitted.ts";
 import { questionsOf } from "./questions.ts";
-import { type Claim, type GoDecision, type ReleaseState } from "./state.ts";
+import type { Claim, GoDecision, ReleaseState } from "./state.ts";
 import { rememberWaits } from "./waiting.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
@@ -91,7 +95,7 @@ const folds: Folds = {
   }),
   "gate-waived": (state, { type: _, ...waiver }, { at, by }) => ({
     ...state,
-    waivers: withWaiver(state, { ...waiver, by: by.person, at }),
+    waivers: withWaiver(state, { ...waiver, ...handOf(by, state.plan.permissions.waive), at }),
   }),
   "waiver-confirmed": (state, { gate }, { at, by }) => ({
     ...state,
@@ -124,21 +128,11 @@ const folds: Folds = {
   }),
   "plan-proposed": (state, { type: _, ...proposal }, { at, by }) => ({
     ...state,
-    proposal: { ...proposal, by: by.person, at },
+    proposal: { ...proposal, ...handOf(by, allowedTo(state.plan, "adopt-plan")), at },
   }),
   "plan-adopted": withPlan,
-  "build-changed": (state, { type: _, ...build }) => ({ ...state, build }),
-  "deployment-reported": (state, { type: _, ...report }, { at, by }) => {
-    const { tag, commit } = state.build;
-    const ofBuild = report.tag === tag ? { commit } : {};
-    const deployments = [...state.deployments, { ...report, ...ofBuild, by: by.person, at }];
-    const back = state.rollBack;
-    const returned =
-      back !== undefined && report.environment === state.plan.production && report.status === "succeeded";
-    return returned
-      ? { ...state, deployments, rollBack: { ...back, deployedAt: at } }
-      : { ...state, deployments };
-  },
+  "build-changed": withBuild,
+  "deployment-reported": withDeployment,
   decided: (state, { type: _, ...decision }, { at, by }) => ({
     ...state,
     decisions: [...state.decisions, { ...decision, by: by.person, at, expired: false }],
@@ -183,6 +177,7 @@ const folds: Folds = {
     ...state,
     freezeOverrides: [...(state.freezeOverrides ?? []), { ...override, by: by.person, at }],
   }),
+  "environment-told": (state, word, { at }) => withWord(state, word, at),
   "stage-overdue": (state, { stage }) => ({ ...state, told: [...state.told, `overdue ${stage}`] }),
   "sign-off-claimed": (state) => state,
   "claim-held": (state, { claim }) => ({

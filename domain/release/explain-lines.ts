@@ -1,4 +1,5 @@
 // The sentences of an explanation, the same at every door; the first of them name nobody.
+import { withReason } from "../reasons.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { Act, Condition } from "./conditions.ts";
 import type { Cheapest, Step } from "./path.ts";
@@ -52,7 +53,7 @@ function conditionLine({ title, missing, since, due, next, notBefore }: Conditio
     ...(next === undefined || next.at <= at ? [] : [`Then ${next.what}: ${inWords(next.at)}.`]),
     ...(notBefore === undefined ? [] : [`Runs until ${inWords(notBefore)}.`]),
   ];
-  return [`${title}: ${missing}.`, ...clocks].join(" ");
+  return [withReason(title, missing), ...clocks].join(" ");
 }
 
 function earliestLine(conditions: readonly Condition[], earliestGo: Instant | null): string {
@@ -66,7 +67,7 @@ function earliestLine(conditions: readonly Condition[], earliestGo: Instant | nu
 
 /** Who clears it, and why others who hold its roles can't. */
 function whoLines({ title, acts, cannot }: Condition, { nameOf }: Reader): readonly string[] {
-  const needs = acts.map((act) => priceWords(act, nameOf));
+  const needs = pricesWords(acts, nameOf);
   const bars = cannot.map(({ person, why }) => `${nameOf(person)} (${withoutSubject(why, person)})`);
   const barred = bars.length === 0 ? [] : [`not by ${listed(bars)}`];
   const said = [...(needs.length === 0 ? [] : [`needs ${needs.join(" and ")}`]), ...barred];
@@ -79,14 +80,21 @@ function withoutSubject(why: string, person: string): string {
 }
 
 function cheapestLine({ title, acts }: Cheapest, { nameOf }: Reader): string {
-  return `Cheapest unblock: ${acts.map((act) => priceWords(act, nameOf)).join(" and ")}, for ${title}.`;
+  return `Cheapest unblock: ${pricesWords(acts, nameOf).join(" and ")}, for ${title}.`;
 }
 
-/** `one signature as qa by Asha Nair`. */
-function priceWords(act: Act, nameOf: Reader["nameOf"]): string {
-  const hands = handsOf(act, nameOf);
-  return `${act.noun} ${hands === undefined ? "that nobody can give now" : `by ${hands}`}`;
+/** `one signature as qa by Asha Nair`; what the same hands give is said together. */
+function pricesWords(acts: readonly Act[], nameOf: Reader["nameOf"]): readonly string[] {
+  const nounsByHands = Map.groupBy(acts, (act) => handsOf(act, nameOf) ?? nobody);
+  return [...nounsByHands].map(([hands, given]) => {
+    const nouns = listed(
+      given.map(({ noun }) => noun),
+      "and",
+    );
+    return hands === nobody ? `${nouns} that nobody can give now` : `${nouns} by ${hands}`;
+  });
 }
+const nobody = "";
 
 function stepLine(step: Step, { nameOf }: Reader): string {
   const { text, until } = step;
@@ -100,6 +108,6 @@ function handsOf({ people, by }: Pick<Act, "people" | "by">, nameOf: Reader["nam
   return hands.length === 0 ? undefined : listed(hands);
 }
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+function listed(words: readonly string[], joiner: "and" | "or" = "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${joiner} ${words.at(-1)}`;
 }

@@ -64,10 +64,12 @@ describe("the cheapest unblock", () => {
     const { cheapest, lines } = explain(withPeople(play.view(), nobody), nobody, play.at());
     expect(cheapest?.condition).toBe("deployed");
     expect(lines).toContain(
-      "Staging sign-off needs one signature as product that nobody can give now and one signature as qa that nobody can give now.",
+      "Staging sign-off needs one signature as product and one signature as qa that nobody can give now.",
     );
   });
 });
+
+const clock = { title: "Soak", missing: "", upcoming: false, acts: [], cannot: [] };
 
 describe("the quickest path", () => {
   it("lists each act once, in the order in which one makes the next possible, up to the decision", () => {
@@ -89,7 +91,6 @@ describe("the quickest path", () => {
   });
 
   it("waits where a clock has to run down, and a go is no earlier than the last of them", () => {
-    const clock = { title: "Soak", missing: "", upcoming: false, acts: [], cannot: [] };
     const clocks = [
       { ...clock, id: "soak", notBefore: hoursAfter(morning, 3) },
       { ...clock, id: "freeze", title: "Freeze", notBefore: hoursAfter(morning, 9) },
@@ -99,6 +100,15 @@ describe("the quickest path", () => {
       { text: "Wait for Freeze", people: [], until: hoursAfter(morning, 9) },
     ]);
     expect(earliestGo(clocks)).toBe(hoursAfter(morning, 9));
+  });
+
+  it("waits until production is open where a clock runs out in a freeze that nobody lifted", () => {
+    const clocks = [{ ...clock, id: "soak", notBefore: hoursAfter(morning, 3) }];
+    const freeze = { id: "a", title: "A", from: hoursAfter(morning, 2), until: hoursAfter(morning, 5) };
+    const next = { id: "b", title: "B", from: hoursAfter(morning, 5), until: hoursAfter(morning, 7) };
+    const override = { by: "ines", at: morning, reason: "Shops can't check out." };
+    expect(earliestGo(clocks, [freeze, next])).toBe(hoursAfter(morning, 7));
+    expect(earliestGo(clocks, [{ ...freeze, override }, next])).toBe(hoursAfter(morning, 3));
   });
 });
 

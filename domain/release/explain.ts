@@ -48,7 +48,7 @@ export function explain(view: ReleaseView, people: readonly Person[], at: Instan
     view,
     conditions,
     path: quickestPath(conditions),
-    earliestGo: view.status === "reviewing" ? (earliestGo(conditions) ?? null) : null,
+    earliestGo: view.status === "reviewing" ? (earliestGo(conditions, view.freezes) ?? null) : null,
     ...(cheapest === undefined ? {} : { cheapest }),
   };
   const nameById = new Map(people.map(({ id, name }) => [id, name]));
@@ -69,7 +69,7 @@ export function explain(view: ReleaseView, people: readonly Person[], at: Instan
 /** The first lines of it, where nobody is known by name. */
 export function explainInShort(view: ReleaseView, at: Instant): readonly string[] {
   const conditions = conditionsOf({ view, people: [], at });
-  return standingLines({ view, conditions, earliestGo: earliestGo(conditions) ?? null }, at);
+  return standingLines({ view, conditions, earliestGo: earliestGo(conditions, view.freezes) ?? null }, at);
 }
 
 function movers(

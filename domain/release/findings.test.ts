@@ -3,6 +3,13 @@ import { as, ciToken } from "#test/builders/people.ts";
 import { go, playToDecision, type Play } from "#test/builders/play.ts";
 import { hoursAfter } from "#test/builders/release.ts";
 
+const deployed = {
+  type: "reportDeployment",
+  environment: "production",
+  status: "succeeded",
+  tag: "v2025.10.16",
+} as const;
+
 /** Out, with the old test reports waived for three days. */
 function outWithWaiver(): Play {
   const play = playToDecision();
@@ -11,12 +18,7 @@ function outWithWaiver(): Play {
   play.act(as("justin"), { type: "waive", gate: "tests", reason: "The runner is down.", until });
   play.act(as("leo"), { type: "confirmWaiver", gate: "tests" });
   go(play);
-  play.act(ciToken, {
-    type: "reportDeployment",
-    environment: "production",
-    status: "succeeded",
-    tag: "v2025.10.16",
-  });
+  play.act(ciToken, deployed);
   return play;
 }
 
@@ -30,6 +32,7 @@ describe("a waiver that ends after the go", () => {
     play.wait(1);
     play.wait(70);
     expect([play.view().status, play.view().findings]).toEqual(["released", undefined]);
+    expect(play.view().decisions.map(({ waived }) => waived)).toEqual([["tests"]]);
     play.wait(1);
     const at = play.at();
     const finding = {
@@ -70,6 +73,19 @@ describe("a waiver that ends after the go", () => {
       action: "release.file_finding",
       payload: { gate: "tests", issue: "OCC-301" },
     });
+  });
+
+  it("is none of a gate that needed no waiver at the go, and grew old since", () => {
+    const play = playToDecision();
+    play.wait(48);
+    const until = hoursAfter(play.at(), 72);
+    play.act(as("justin"), { type: "waive", gate: "tests", reason: "The runner is down.", until });
+    play.attach("vitest");
+    go(play);
+    play.act(ciToken, deployed);
+    play.wait(72);
+    expect([play.gate("tests").status, play.view().status]).toEqual(["failed", "released"]);
+    expect([play.view().findings, orders(play)]).toEqual([undefined, []]);
   });
 
   it("is none where the gate was met in time, or nothing is out", () => {

@@ -4,7 +4,7 @@ import { after, inWords, type Instant } from "../time.ts";
 import type { Finding } from "./finding.ts";
 import { assessGates, isPassed } from "./gates.ts";
 import { findGate, workflowIdOf, type ReleaseState } from "./state.ts";
-import { statusOf } from "./status.ts";
+import { goInForce, statusOf } from "./status.ts";
 import { waiverOf } from "./waiver-standing.ts";
 
 const outThere = ["go", "deploying", "watching", "released"];
@@ -13,7 +13,10 @@ const dueWithin = "7 days";
 /** Before a go the gate is simply open again; after it nobody would look at it any more. */
 export function findingOf(state: ReleaseState, gate: string, at: Instant): Finding | undefined {
   const waiver = waiverOf(state, gate);
-  if (waiver === undefined || !outThere.includes(statusOf(state))) return undefined;
+  const go = goInForce(state);
+  if (waiver === undefined || go === undefined || !outThere.includes(statusOf(state))) return undefined;
+  // What was met at the go needed no waiver, and may grow old since.
+  if (!go.waived?.includes(gate)) return undefined;
   const found = assessGates(state, at).find((one) => one.gate.id === gate);
   if (found === undefined || isPassed(found)) return undefined;
   const { by: owner, reason } = waiver;

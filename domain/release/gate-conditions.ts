@@ -71,7 +71,7 @@ function attachAct({ view, gate, people }: Place, { slot, title, kinds }: GateVi
     id: `attach ${gate.id}/${slot}`,
     kind: "attach",
     text: `Attach ${title} to ${gate.title}`,
-    noun: "one piece of evidence",
+    noun: title,
     people: authors,
     ...(kinds.every(isMachineRead) ? { by: "the pipeline" } : {}),
   };
@@ -133,11 +133,10 @@ function soakEnd({ gate: { check, status } }: Place): Instant | undefined {
 }
 
 /** All checks of one environment begin with the deployment of the build to it. */
-function checkAct({ view, stage, gate }: Place): Act {
-  const { environment } = stage;
-  const last = view.deployments.findLast((one) => one.environment === environment);
-  const carries = last?.status === "succeeded" && last.tag === view.build.tag;
-  if (gate.check?.name === "deployment" || !carries) return deployAct(view.build.tag, environment);
+function checkAct({ view, gate }: Place): Act {
+  const { environment, name } = gate.check ?? {};
+  if (environment !== undefined && (name === "deployment" || !carries(view, environment)))
+    return deployAct(view.build.tag, environment);
   return {
     id: `check ${gate.id}`,
     kind: "check",
@@ -149,4 +148,9 @@ function checkAct({ view, stage, gate }: Place): Act {
     people: [],
     by: "Runsheet",
   };
+}
+
+function carries({ deployments, build }: ReleaseView, environment: string): boolean {
+  const last = deployments.findLast((one) => one.environment === environment);
+  return last?.status === "succeeded" && last.tag === build.tag;
 }

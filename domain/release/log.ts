@@ -1,6 +1,7 @@
 // The row of the decision log that a fact leaves.
 import type { Fact, LogEntry } from "../process.ts";
 import { coverageOf } from "./coverage.ts";
+import { payloadOfWord } from "./environments/word.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentStage, findGate, type ReleaseState } from "./state.ts";
 
@@ -48,6 +49,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
   "freeze-began": "release.freeze_began",
   "freeze-ended": "release.freeze_ended",
   "freeze-overridden": "release.override_freeze",
+  "environment-told": "release.environment_told",
   "stage-overdue": "release.stage_overdue",
   "sign-off-claimed": undefined,
   "claim-held": "release.signal_held",
@@ -59,7 +61,7 @@ const actionByEvent: { readonly [Type in ReleaseEvent["type"]]: string | undefin
 
 export function logEntry({ event, at }: Fact<ReleaseEvent>, state: ReleaseState): LogEntry | undefined {
   const action = event.type === "decided" ? `release.${event.outcome}` : actionByEvent[event.type];
-  if (action === undefined) return undefined;
+  if (action === undefined || ("atOnce" in event && event.atOnce)) return undefined;
   const rationale = rationaleOf(event);
   const environment = environmentOf(event, state);
   return {
@@ -88,6 +90,7 @@ function payloadOf(event: ReleaseEvent, state: ReleaseState): Readonly<Record<st
     const { kind, name, sha256, verdict, summary, commit } = evidence;
     return { gate, slot, id, kind, name, sha256, verdict, summary, commit };
   }
+  if (event.type === "environment-told") return payloadOfWord(event);
   if (event.type === "signal-refused") {
     const { by, message, gate, code } = event.refusal;
     return { claimedBy: by, message, gate, code };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { latest, Instant } from "../time.ts";
 import { Act, actKinds, type Condition } from "./conditions.ts";
+import type { FreezeView } from "./freezes/view-schema.ts";
 
 export const Step = z.object({
   text: z.string(),
@@ -59,6 +60,18 @@ function waitOf({ title, notBefore }: Condition): readonly Step[] {
 }
 
 /** The last of the clocks that have to run down; none where it is in the hands of people and machines alone. */
-export function earliestGo(conditions: readonly Condition[]): Instant | undefined {
-  return latest(conditions.map(({ notBefore }) => notBefore));
+export function earliestGo(
+  conditions: readonly Condition[],
+  freezes: readonly FreezeView[] = [],
+): Instant | undefined {
+  const clocks = latest(conditions.map(({ notBefore }) => notBefore));
+  return clocks === undefined ? undefined : thawed(clocks, freezes);
+}
+
+/** A clock that runs out while production is shut has to wait for its opening. */
+function thawed(instant: Instant, freezes: readonly FreezeView[]): Instant {
+  const shut = freezes.find(
+    ({ from, until, override }) => from <= instant && instant < until && override === undefined,
+  );
+  return shut === undefined ? instant : thawed(shut.until, freezes);
 }

@@ -2,6 +2,7 @@ import type { Process } from "../process.ts";
 import { isNoNews } from "./checks/asking.ts";
 import { decide } from "./decide.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { isQuietWord } from "./environments/word.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { due, follow } from "./follow.ts";
@@ -27,6 +28,6 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   due,
   log: logEntry,
   closed: isOver,
-  isQuiet: isNoNews,
+  isQuiet: (event, before, rules) => isNoNews(event, before, rules) || isQuietWord(event, before),
   isPointless,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { as } from "#test/builders/people.ts";
-import { go, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
+import { go, playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
+import { aStart } from "#test/builders/release.ts";
 import { Coverage } from "./coverage.ts";
 import { proofOf, SignatureRow } from "./proof.ts";
 
@@ -47,6 +48,14 @@ describe("a signature in the log", () => {
     const rows = signatureRows(play());
     expect(rows).toHaveLength(expected);
     expect(rows.map((row) => proofOf(row, true))).toEqual(rows.map(() => "proven"));
+  });
+
+  it("is proven over a tag that reads like an escape", () => {
+    const tag = "v2025.10.16\\u0000";
+    const play = playRelease(aStart({ build: { tag, commit: "7d3e0c1aa2b04c55", authors: ["tomas"] } }));
+    play.attach("screenshot", {}, as("justin"));
+    play.sign("mika", "walkthrough");
+    expect(signatureRows(play).map((row) => proofOf(row, true))).toEqual(["proven"]);
   });
 
   it("carries no name that people chose and nothing that they wrote", () => {

@@ -6,6 +6,8 @@ import type { CommandOf } from "./messages.ts";
 
 export interface PlanProposal extends Omit<CommandOf<"adoptPlan">, "type"> {
   readonly by: string;
+  /** Whose roles were lent for it. */
+  readonly for?: string | undefined;
   readonly at: Instant;
   readonly changes: readonly PlanChange[];
 }

@@ -7,6 +7,7 @@ import { rootCard } from "./card.ts";
 import { isToldWithLook } from "./checks/told-later.ts";
 import { looks, lookUps } from "./checks/wishes.ts";
 import type { ReleaseWish } from "./effects.ts";
+import { claimedEnvironment } from "./environments/claim.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { issueOf } from "./findings.ts";
 import { freezeAt, isThawing } from "./freezes/freezes.ts";
@@ -46,9 +47,10 @@ export function react(
     return { type: "thread-note", run: workflowIdOf(now.key), channel: now.plan.channel, text };
   });
   const requests = asks({ fact, now, assessmentsBefore, assessments, fallen });
+  const cards = isNews ? [announce("root", card, "root")] : [];
+  const others = rules < 2 ? apart(notes, requests) : together(notes, requests);
   return [
-    ...(isNews ? [announce("root", card, "root")] : []),
-    ...(rules < 2 ? apart(notes, requests) : together(notes, requests)),
+    ...(isAnsweredSoon(event, now) ? [...others, ...cards] : [...cards, ...others]),
     ...lookUps(event, before),
     ...issues(fact, now),
     ...watches(fact, now),
@@ -57,6 +59,11 @@ export function react(
     ...questionNotes(fact, now),
     ...giveWay(fact, now),
   ];
+}
+
+/** What the environment says of a go changes the card again within a second: it goes last, and then once. */
+function isAnsweredSoon({ type }: ReleaseEvent, state: ReleaseState): boolean {
+  return type === "decided" && claimedEnvironment(state) !== undefined;
 }
 
 /** Gates of which a signature counted until now and is stale from now on. */

@@ -79,6 +79,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.freeze_ended": (_, field) => `The freeze ${field("freeze")} ended`,
   "release.override_freeze": (who, field) =>
     `${who} lifted the freeze ${field("freeze")} for this release, until ${moment(field("until"))}`,
+  "release.environment_told": (_, field) => environmentSentence(field),
   "release.stage_overdue": (_, field) => `Stage ${field("stage")} is overdue`,
   "release.signal_held": () => "A sign-off by Signal came early and is kept until its gate opens",
   "release.signal_refused": (_, field) => `A sign-off by Signal from ${field("claimedBy")} was refused`,
@@ -88,3 +89,12 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.supersede": (who, field) => `${who} let ${field("successor")} take the place of this release`,
   "release.closed": () => "Closed",
 };
+
+function environmentSentence(field: Fields): string {
+  const [environment, behind] = [field("environment"), field("behind")];
+  if (field("tag") !== "") return `${environment} carries ${field("tag")} now, of ${field("of")}`;
+  if (field("stoppedBy") !== "") return `${environment} is stopped: ${field("stopReason")}`;
+  return behind === ""
+    ? `${environment} is free for this release`
+    : `Queued behind ${behind} for ${environment}`;
+}

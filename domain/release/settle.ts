@@ -9,8 +9,9 @@ import { settleClaim } from "./claims.ts";
 import { ReadWindows, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import type { ReleaseState } from "./state.ts";
-import { isOver, statusOf } from "./status.ts";
-import { WatchEnd } from "./triggers/watch.ts";
+import { isOver } from "./status.ts";
+import { WatchEnd, type Watch } from "./triggers/watch.ts";
+import { isOfThisWatch } from "./triggers/watching.ts";
 
 export function settle(
   state: ReleaseState,
@@ -24,7 +25,7 @@ export function settle(
     const { askedAt } = body.inspection;
     return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings: Findings.parse(result) }] };
   }
-  if (body.lane === "watch") return alarmed(result, state);
+  if (body.lane === "watch") return alarmed(state, body.watch, result);
   if (body.lane !== "checks") return undefined;
   const { check } = body;
   switch (check.type) {
@@ -49,10 +50,10 @@ function filed(gate: string, result: unknown): Authored<ReleaseEvent> | undefine
   return { by: runsheet, events: [{ type: "finding-filed", gate, issue, url }] };
 }
 
-/** A roll-back or a new deployment in the meantime has answered it. */
-function alarmed(result: unknown, state: ReleaseState): Authored<ReleaseEvent> | undefined {
+function alarmed(state: ReleaseState, watch: Watch, result: unknown): Authored<ReleaseEvent> | undefined {
+  if (!isOfThisWatch(state, watch)) return undefined;
   const read = WatchEnd.safeParse(result);
-  if (!read.success || read.data.alarm === undefined || statusOf(state) !== "watching") return undefined;
+  if (!read.success || read.data.alarm === undefined) return undefined;
   return { by: runsheet, events: [{ type: "rollback-triggered", alarm: read.data.alarm }] };
 }
 

@@ -6,6 +6,7 @@ import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { InspectionBook } from "./checks/inspection.ts";
 import type { EnvironmentWatch } from "./checks/observation.ts";
+import type { EnvironmentHeard } from "./environments/heard.ts";
 import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
 import type { PlanProposal } from "./proposal.ts";
@@ -46,6 +47,8 @@ export interface Rejection {
 export interface Waiver extends Omit<CommandOf<"waive">, "type"> {
   /** Its owner. */
   readonly by: string;
+  /** Whose roles were lent for it. */
+  readonly for?: string | undefined;
   readonly at: Instant;
   readonly confirmed?: { readonly by: string; readonly at: Instant };
 }
@@ -77,6 +80,8 @@ export interface Deployment extends Omit<CommandOf<"reportDeployment">, "type"> 
 
 export interface GoDecision extends Omit<CommandOf<"decide">, "type" | "seenVersion"> {
   readonly seen?: Seen;
+  /** Gates that it was given without. */
+  readonly waived?: readonly string[];
   readonly by: string;
   readonly at: Instant;
   readonly expired: boolean;
@@ -107,7 +112,7 @@ export interface SignalRefusal {
 /** An attempt that a no-go or a roll-back has ended, with what counts no more. */
 export interface FormerAttempt extends Pick<
   ReleaseState,
-  "attempt" | "decisions" | "signatures" | "rejections" | "waivers" | "rollBack" | "releasedAt"
+  "attempt" | "decisions" | "signatures" | "rejections" | "waivers" | "rollBack" | "releasedAt" | "findings"
 > {
   /** The stage at which the next one began. */
   readonly from: string;
@@ -150,6 +155,8 @@ export interface ReleaseState {
   readonly freezeCalendar?: { readonly until: Instant; readonly windows: readonly FreezeWindow[] };
   readonly freezesAskedAt?: Instant;
   readonly freezeOverrides?: readonly FreezeOverride[];
+  /** By name; absent until one has said something. */
+  readonly environments?: Readonly<Record<string, EnvironmentHeard>>;
   readonly findings?: readonly Finding[];
   readonly hold?: Hold;
   readonly rollBack?: RollBack;

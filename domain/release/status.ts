@@ -1,6 +1,7 @@
 // Where the release as a whole stands: a function of what was said, reported and decided.
 import { after, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
+import { goBegins } from "./environments/claim.ts";
 import { gatesOf, type GoDecision, type ReleaseState } from "./state.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
 
@@ -32,12 +33,13 @@ export function productionDeployment(state: ReleaseState, go: GoDecision): Retur
   return last !== undefined && last.at >= go.at ? last : undefined;
 }
 
-/** Until when a go may be deployed; `undefined` while a deployment is under way, and once one has succeeded. */
+/** Until when a go may be deployed; `undefined` while it waits for its turn, while a deployment is under way, and once one has succeeded. */
 export function goExpiry(state: ReleaseState): Instant | undefined {
   const go = goInForce(state);
   if (go === undefined || !isUndeployed(state, go)) return undefined;
   const gate = gatesOf(state.plan).find(({ kind }) => kind === "decision");
-  return gate?.kind === "decision" ? after(go.at, gate.goExpires) : undefined;
+  const from = goBegins(state, go);
+  return gate?.kind === "decision" && from !== undefined ? after(from, gate.goExpires) : undefined;
 }
 
 function isUndeployed(state: ReleaseState, go: GoDecision): boolean {

@@ -1,5 +1,6 @@
 // All that a release still waits for: a new kind of condition is one more maker in this list.
 import type { Condition, ConditionMaker, ConditionScene } from "./conditions.ts";
+import { turnConditions } from "./environments/conditions.ts";
 import { gateConditions } from "./gate-conditions.ts";
 import {
   deploymentCondition,
@@ -13,6 +14,7 @@ const makers: readonly ConditionMaker[] = [
   holdCondition,
   freezeConditions,
   gateConditions,
+  turnConditions,
   deploymentCondition,
   watchCondition,
 ];

@@ -6,8 +6,9 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { ClaimView } from "./environments/view-schema.ts";
 import { Finding } from "./finding.ts";
-import { FreezeView } from "./freezes/view-schema.ts";
+import { FreezeViews } from "./freezes/view-schema.ts";
 import { Build } from "./messages.ts";
 import { ProposalView } from "./proposal.ts";
 import { QuestionView } from "./question-schema.ts";
@@ -168,11 +169,9 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  claim: ClaimView.optional(),
   findings: z.array(Finding).optional(),
-  freezes: z
-    .array(FreezeView)
-    .optional()
-    .meta({ description: "Freezes of production, in force or to come." }),
+  freezes: FreezeViews.optional(),
   alarm: Alarm.extend({ at: Instant }).optional(),
   hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).optional(),
   rollBack: z

@@ -7,6 +7,7 @@ import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
+import { claimView } from "./environments/view.ts";
 import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { allowedTo } from "./permitted.ts";
@@ -55,11 +56,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 }
 
 type Rare =
-  | "alarm"
-  | "findings"
-  | "freezes"
-  | "hold"
-  | "rollBack"
+  | keyof Pick<ReleaseView, "claim" | "alarm" | "findings" | "freezes" | "hold" | "rollBack">
   | "goUntil"
   | "watchUntil"
   | "supersedes"
@@ -73,6 +70,7 @@ function clocksAndStops(
 ): Pick<ReleaseView, Rare> {
   const ready = statusOf(state) === "reviewing" && isReadyToDecide(assessments);
   return optional({
+    claim: claimView(state),
     alarm: state.alarm,
     findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),

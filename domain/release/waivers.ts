@@ -1,6 +1,6 @@
 // Waivers: a gate that one person asks to pass unmet, a second one confirms, and time takes back.
 import { accept, refuse, type Decision } from "../outcome.ts";
-import { isSameHand } from "../people.ts";
+import { handOf, isSameHand } from "../people.ts";
 import type { Context } from "../process.ts";
 import type { Instant } from "../time.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -21,13 +21,13 @@ export function waive(state: ReleaseState, command: CommandOf<"waive">, { at }: 
   if (gate.kind === "decision")
     return refuse("not-waivable", `Not waived. ${gate.title} is the decision itself.`, { field: "gate" });
   if (status === "not-open")
-    return refuse("gate-not-open", `Not waived. ${gate.title} opens with ${stage.title}.`);
+    return refuse("gate-not-open", `Not waived. ${gate.title} opens with ${stage.title}.`, { field: "gate" });
   if (statusOf(state) !== "reviewing")
     return refuse(
       "wrong-status",
       `Not waived. The release is ${statusOf(state)}; gates are passed before the go.`,
     );
-  if (status === "met") return refuse("gate-met", `Not waived. ${gate.title} is met.`);
+  if (status === "met") return refuse("gate-met", `Not waived. ${gate.title} is met.`, { field: "gate" });
   if (status === "waived") return refuse("already-waived", `Not waived. ${gate.title} is waived already.`);
   if (until <= at)
     return refuse("invalid", "Not waived. Its end must lie in the future.", { field: "until" });
@@ -44,7 +44,7 @@ export function confirmWaiver(
     return refuse("no-waiver", `Not confirmed. No waiver of ${gate} waits for a second person.`, {
       field: "gate",
     });
-  if (isSameHand(waiver.by, by, state.plan.permissions["confirm-waiver"]))
+  if (isSameHand(waiver, handOf(by, state.plan.permissions["confirm-waiver"])))
     return refuse("same-person", "Not confirmed. You asked for this waiver; a second person confirms it.");
   return accept({ type: "waiver-confirmed", gate });
 }

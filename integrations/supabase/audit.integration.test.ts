@@ -1,7 +1,8 @@
 // What a forger with ownership of the database may do, and how the audit names it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sha256Hex } from "#domain/canonical.ts";
-import { go, playToDecision } from "#test/builders/play.ts";
+import { as } from "#test/builders/people.ts";
+import { go, playRelease, playToDecision } from "#test/builders/play.ts";
 import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
 import { createEvidenceBlobs } from "./evidence-blobs.ts";
 import { aBatch, aDecision } from "./records.contract.ts";
@@ -66,6 +67,22 @@ describe("the audit of a release", () => {
     await supabase.empty();
     await storeEvidence();
     await writeRelease();
+  });
+
+  it("proves a signature over what a reset workflow attached under an id that was given before", async () => {
+    await supabase.empty();
+    await storeEvidence();
+    for (const [hours, text] of [
+      [0, "screenshot evidence"],
+      [1, "vitest evidence"],
+    ] as const) {
+      const play = playRelease();
+      play.wait(hours);
+      play.attach("screenshot", { sha256: sha256Hex(text), name: text }, as("justin"));
+      if (hours === 1) play.sign("mika", "walkthrough");
+      await records().write(aBatch({}, play.running().unrecorded));
+    }
+    expect(await records().audit()).toMatchObject({ ok: true, signatures: { proven: 1 } });
   });
 
   it("proves the chain, each signature and each piece of evidence", async () => {

@@ -5,6 +5,7 @@ import type { CallIssues } from "#domain/ports.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { connectionOptions } from "./connection.ts";
+import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
 
@@ -12,6 +13,7 @@ export interface Temporal {
   readonly releases: Releases;
   readonly calls: Calls;
   readonly callIssues: CallIssues;
+  readonly environments: EnvironmentDesk;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
   check(): Promise<void>;
@@ -35,6 +37,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     releases: createReleases(link),
     calls: createCalls(link),
     callIssues: createCallIssues(client),
+    environments: createEnvironmentDesk(link),
     nights: createNights(link),
     check: async () => {
       await soon(() => client.workflowService.describeNamespace({ namespace }));

@@ -13,9 +13,14 @@ import { refusalStatusByCode, refuse, type Refusal, type RefusalCode } from "#do
 
 const invalidArgument = 3;
 const deadlineExceeded = 4;
+const notFound = 5;
 
 export function isTimeout(error: unknown): boolean {
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || grpcCode(error) === deadlineExceeded;
+}
+
+export function isNotFound(error: unknown): boolean {
+  return grpcCode(error) === notFound;
 }
 
 export function isBadArgument(error: unknown): boolean {

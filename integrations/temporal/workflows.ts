@@ -2,6 +2,8 @@
 import { WorkflowNotFoundError, type Client } from "@temporalio/client";
 import { callRow } from "#domain/call/row.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
+import { environmentRow } from "#domain/environment/view.ts";
 import type { RunRow } from "#domain/record.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
@@ -35,7 +37,7 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
   };
 }
 
-type AnyView = ReleaseView | CallView | WatchView;
+type AnyView = ReleaseView | CallView | WatchView | EnvironmentView;
 
 function rowOf(view: AnyView): Omit<RunRow, "runId"> {
   switch (view.kind) {
@@ -45,6 +47,8 @@ function rowOf(view: AnyView): Omit<RunRow, "runId"> {
       return callRow(view);
     case "tile-watch":
       return watchRow(view);
+    case "environment":
+      return environmentRow(view);
   }
 }
 

@@ -64,8 +64,9 @@ begin
 end
 $$;
 
--- A document's evidence in the log: who attached what.
-create function internal.attached(release text, evidence_id text) returns jsonb
+-- A document's evidence in the log: who attached what, before a signature named it. A workflow that was reset gives its ids out again,
+-- so the row with the very content comes first, and else the newest one.
+create function internal.attached(release text, evidence_id text, content text, before_seq bigint) returns jsonb
 language sql stable
 set search_path = ''
 as $$
@@ -75,8 +76,8 @@ as $$
   )
   from public.decision_log as entry
   where entry.external_ref = release and entry.action = 'release.attach_evidence'
-    and entry.payload ->> 'id' = evidence_id
-  order by entry.seq limit 1
+    and entry.payload ->> 'id' = evidence_id and entry.seq < before_seq
+  order by (entry.payload ->> 'sha256' is not distinct from content) desc, entry.seq desc limit 1
 $$;
 
 -- Sign-offs, rejections and decisions of releases, oldest first, each with the rows of the evidence that it names.
@@ -92,9 +93,9 @@ as $$
     'by', entry.actor_id,
     'payload', entry.payload,
     'attached', (
-      select jsonb_object_agg(named.id, internal.attached(entry.external_ref, named.id))
+      select jsonb_object_agg(named.id, internal.attached(entry.external_ref, named.id, named.sha256, entry.seq))
       from (
-        select distinct one ->> 'id' as id
+        select distinct on (one ->> 'id') one ->> 'id' as id, one ->> 'sha256' as sha256
         from jsonb_array_elements(
           case jsonb_typeof(entry.payload #> '{covered,evidence}')
             when 'array' then entry.payload #> '{covered,evidence}' else '[]' end
@@ -210,13 +211,13 @@ as $$
   )
 $$;
 
-revoke execute on function internal.attached(text, text) from public, anon, authenticated;
+revoke execute on function internal.attached(text, text, text, bigint) from public, anon, authenticated;
 revoke execute on function
   public.verify_chain(jsonb), public.signed_decisions(bigint, integer), public.rehash_evidence(text, bigint),
   public.unkept_evidence(bigint, integer), public.resting_on(text)
 from public, anon, authenticated;
 grant execute on function
-  internal.attached(text, text),
+  internal.attached(text, text, text, bigint),
   public.verify_chain(jsonb), public.signed_decisions(bigint, integer), public.rehash_evidence(text, bigint),
   public.unkept_evidence(bigint, integer), public.resting_on(text)
 to service_role;

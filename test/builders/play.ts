@@ -1,15 +1,18 @@
 // Plays a release in memory, act by act, on a clock of its own.
 import type { SeatRequest } from "#domain/announcement.ts";
 import { carryOut, refusalOf } from "#domain/commands.ts";
+import { newsIn, type NewsFor } from "#domain/environment/news.ts";
 import type { Reading } from "#domain/evidence/reading.ts";
 import { endEffect } from "#domain/outbox.ts";
 import { accept, type Decision } from "#domain/outcome.ts";
 import { runsheet, type Actor } from "#domain/people.ts";
 import { newRelease, type ReleaseStart } from "#domain/release/beginning.ts";
 import type { ReleaseCheck, ReleaseEffect } from "#domain/release/effects.ts";
+import { eventsOfWord } from "#domain/release/environments/word.ts";
 import type { ReleaseEvent } from "#domain/release/events.ts";
 import type { CommandOf, ReleaseCommand } from "#domain/release/messages.ts";
 import { releaseProcess } from "#domain/release/process.ts";
+import { releaseRow } from "#domain/release/row.ts";
 import type { ReleaseState } from "#domain/release/state.ts";
 import type { GateView } from "#domain/release/view-schema.ts";
 import { releaseView } from "#domain/release/view.ts";
@@ -76,6 +79,14 @@ export function playRelease(start: ReleaseStart = aStart(), from: Instant = morn
     inspections: () =>
       running.outbox.flatMap(({ body }) => (body.lane === "inspections" ? [body.inspection] : [])),
     nights: () => running.outbox.flatMap(({ body }) => (body.lane === "nights" ? [body.night] : [])),
+    /** A word of an environment comes in. */
+    hear: (word: unknown) => {
+      const events = eventsOfWord(running.state, word);
+      running = advance(releaseProcess, running, { by: runsheet, events, at });
+    },
+    /** What it tells environments by all that it has not written yet. */
+    news: (): readonly NewsFor[] =>
+      newsIn({ run: { ...releaseRow(play.view()), runId: "run-1" }, decisions: running.unrecorded }),
     sign: (id: string, gate: string, more: { statement?: string; digest?: string } = {}) => {
       const view = play.gate(gate);
       const role = view.allowed.find((one) => as(id).roles.includes(one)) ?? "";

@@ -113,6 +113,10 @@ describe("a release of the seed plan, over HTTP, in Chromium and by Signal", () 
       digest,
       attendees: ["leo", "brooke"],
     });
+    await eventually(
+      () => cast.view(key),
+      ({ claim }) => claim?.standing === "granted",
+    );
     await cast.send("ci", key, "report-deployment", {
       environment: "production",
       status: "started",

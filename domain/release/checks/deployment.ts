@@ -1,6 +1,7 @@
 // The deployment of the build as it was reported: a check of its own, and the moment from which the others look.
 import type { Check } from "../../plan/release-plan.ts";
 import type { Instant } from "../../time.ts";
+import type { EnvironmentHeard } from "../environments/heard.ts";
 import type { Deployment, ReleaseState } from "../state.ts";
 import type { GateStatus } from "../view-schema.ts";
 
@@ -48,8 +49,9 @@ export function carrying(state: ReleaseState, environment: string): CheckStandin
   const last = lastDeployment(state, environment);
   if (last === undefined)
     return { status: "open", reason: `Waits for the deployment of ${tag} to ${environment}` };
-  if (last.tag !== tag)
-    return { status: "failed", reason: `${environment} carries ${last.tag}, the build is ${tag}` };
+  const carried = tagSince(state, last);
+  if (carried !== tag)
+    return { status: "failed", reason: `${environment} carries ${carried}, the build is ${tag}` };
   if (last.commit !== undefined && last.commit !== commit) {
     const [carried, built] = [last.commit.slice(0, 8), commit.slice(0, 8)];
     return { status: "failed", reason: `${environment} carries ${tag} of ${carried}, the build is ${built}` };
@@ -59,4 +61,19 @@ export function carrying(state: ReleaseState, environment: string): CheckStandin
   if (last.status === "started")
     return { status: "open", reason: `The deployment of ${tag} to ${environment} is under way` };
   return undefined;
+}
+
+/** The tag of the newest report, of this release or of another. */
+function tagSince(state: ReleaseState, { environment, tag, at }: Deployment): string {
+  const other = otherTag(state, environment);
+  return other !== undefined && other.at >= at ? other.tag : tag;
+}
+
+/** What another release has put where this one was. */
+export function otherTag(
+  { build, environments }: ReleaseState,
+  environment: string,
+): EnvironmentHeard["carries"] {
+  const carries = environments?.[environment]?.carries;
+  return carries?.tag === build.tag ? undefined : carries;
 }

@@ -88,4 +88,19 @@ describe("a soak", () => {
     deploy(play);
     expect(play.gate("soak").reason).toMatch(/^Soaks until 15 Oct 18:40 UTC/);
   });
+
+  it("is of the build that had the tag first, where it was reported before any build had it", () => {
+    const play = soaking();
+    deploy(play, { tag: "v2" });
+    play.wait(30);
+    const build = { tag: "v2", authors: ["tomas"] };
+    play.act(as("justin"), { type: "changeBuild", ...build, commit: "aaaaaaaaaa" });
+    expect([play.gate("deployed").status, play.gate("soak").status]).toEqual(["met", "met"]);
+    play.act(as("justin"), { type: "changeBuild", ...build, commit: "bbbbbbbbbb" });
+    expect(play.gate("deployed")).toMatchObject({
+      status: "failed",
+      reason: "staging carries v2 of aaaaaaaa, the build is bbbbbbbb",
+    });
+    expect(play.gate("soak").status).not.toBe("met");
+  });
 });

@@ -2,7 +2,7 @@
 import type { Check } from "../../plan/release-plan.ts";
 import { after, inWords, type Instant } from "../../time.ts";
 import { isOpened, type Deployment, type ReleaseState } from "../state.ts";
-import { carrying, type CheckStanding } from "./deployment.ts";
+import { carrying, otherTag, type CheckStanding } from "./deployment.ts";
 
 export type SoakCheck = Extract<Check, { name: "soak" }>;
 
@@ -26,7 +26,8 @@ export function assessSoak(
 export function soaksSince(state: ReleaseState, environment: string): Instant | undefined {
   const reports = state.deployments.filter((report) => report.environment === environment);
   const other = reports.findLastIndex((report) => !isOfBuild(state, report));
-  return reports.slice(other + 1).find(({ status }) => status === "succeeded")?.at;
+  const since = otherTag(state, environment)?.at ?? "";
+  return reports.slice(other + 1).find(({ status, at }) => status === "succeeded" && at > since)?.at;
 }
 
 function isOfBuild({ build }: ReleaseState, { tag, commit }: Deployment): boolean {

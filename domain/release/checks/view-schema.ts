@@ -5,6 +5,10 @@ import { Instant } from "../../time.ts";
 /** What people see of an automatic check. */
 export const CheckView = z.object({
   name: z.string(),
+  environment: z
+    .string()
+    .optional()
+    .meta({ description: "Where it looks; none for what stands in no environment." }),
   outcome: z.enum(["waiting", "passed", "failed", "insufficient-data"]),
   at: Instant.optional().meta({ description: "When it was looked at last." }),
   expiresAt: Instant.optional(),

@@ -19,7 +19,8 @@ export function checkView(
 ): CheckView | undefined {
   if (gate.kind !== "check") return undefined;
   const { check } = gate;
-  const common = { name: check.name, outcome: outcomeByStatus[status] ?? "waiting" };
+  const environment = "environment" in check ? { environment: check.environment } : {};
+  const common = { name: check.name, ...environment, outcome: outcomeByStatus[status] ?? "waiting" };
   const expiry = optional({ expiresAt: standing?.expiresAt });
   switch (check.name) {
     case "deployment":

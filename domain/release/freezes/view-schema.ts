@@ -10,3 +10,7 @@ export const FreezeView = FreezeWindow.extend({
     .meta({ description: "Who lifted it for this release." }),
 });
 export type FreezeView = z.infer<typeof FreezeView>;
+
+export const FreezeViews = z
+  .array(FreezeView)
+  .meta({ description: "Freezes of production, in force or to come." });

@@ -104,4 +104,42 @@ describe("a watch with triggers", () => {
       code: "no-alarm",
     });
   });
+
+  it("is no alarm of the deployment that took the place of the watched one, nor of one elsewhere", () => {
+    const play = watched();
+    play.wait(0.5);
+    const [effect] = play.running().outbox.filter(({ lane }) => lane === "watch");
+    play.act(ciToken, { ...deployed, environment: "staging", runbook: "https://runbooks.example/staging" });
+    expect(play.waiting()).toEqual(["watch"]);
+    play.act(ciToken, { ...deployed, status: "started" });
+    play.act(ciToken, deployed);
+    if (effect === undefined) throw new Error("nothing is watched");
+    expect(isPointless(play.running().state, effect.body)).toBe(true);
+    play.end("watch", { alarm });
+    expect(play.view()).not.toHaveProperty("alarm");
+    expect(play.waiting()).toEqual(["watch"]);
+  });
+
+  it("that was alarmed is answered by another deployment", () => {
+    const play = alarmed();
+    play.act(ciToken, { ...deployed, status: "started" });
+    expect(play.view()).not.toHaveProperty("alarm");
+  });
+
+  it("tells who decided where everybody may roll back", () => {
+    const open = aPlan((raw) => {
+      raw.rollbackTriggers = plan.rollbackTriggers ?? [];
+      delete raw.permissions?.["roll-back"];
+    });
+    const play = playToDecision(aStart({ plan: open }));
+    go(play);
+    play.act(ciToken, deployed);
+    play.end("watch", { alarm });
+    const told = play
+      .running()
+      .outbox.flatMap(({ body }) =>
+        body.lane === "announce" && body.announcement.type === "alarm-note" ? [body.announcement.role] : [],
+      );
+    expect(told).toEqual(["manager"]);
+  });
 });

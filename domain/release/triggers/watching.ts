@@ -5,9 +5,10 @@ import type { Fact } from "../../process.ts";
 import type { ReleaseEffect, ReleaseWish } from "../effects.ts";
 import type { ReleaseEvent } from "../events.ts";
 import type { CommandOf } from "../messages.ts";
-import { workflowIdOf, type ReleaseState } from "../state.ts";
+import { gatesOf, workflowIdOf, type ReleaseState } from "../state.ts";
 import { statusOf, watchEnd } from "../status.ts";
 import { announce } from "../telling.ts";
+import type { Watch } from "./watch.ts";
 
 export function carryOn(state: ReleaseState, { reason }: CommandOf<"carryOn">): Decision<ReleaseEvent> {
   if (state.alarm === undefined || statusOf(state) !== "watching")
@@ -17,7 +18,7 @@ export function carryOn(state: ReleaseState, { reason }: CommandOf<"carryOn">): 
 
 /** One activity for the whole watch; another one after an alarm that people have answered. */
 export function watches({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
-  const begins = event.type === "carried-on" || event.type === "deployment-reported";
+  const begins = event.type === "carried-on" || isOnProduction(event, now);
   const until = watchEnd(now);
   const { rollbackTriggers: triggers = [], metrics, privateOrigins = [] } = now.plan;
   if (!begins || until === undefined || triggers.length === 0) return [];
@@ -28,9 +29,18 @@ export function watches({ event, at }: Fact<ReleaseEvent>, now: ReleaseState): r
   ];
 }
 
+function isOnProduction(event: ReleaseEvent, { plan }: ReleaseState): boolean {
+  return event.type === "deployment-reported" && event.environment === plan.production;
+}
+
+/** What another deployment has brought about, or people have answered meanwhile, is no alarm of this watch. */
+export function isOfThisWatch(state: ReleaseState, { until }: Watch): boolean {
+  return watchEnd(state) === until;
+}
+
 /** Once the watch is over, or has told what it had to tell, nobody needs it any more. */
 export function isPointless(state: ReleaseState, body: ReleaseEffect): boolean {
-  return body.lane === "watch" && (statusOf(state) !== "watching" || state.alarm !== undefined);
+  return body.lane === "watch" && !isOfThisWatch(state, body.watch);
 }
 
 /** Whoever may roll back hears of it at once, each in a message of their own. */
@@ -40,7 +50,7 @@ export function alarmNotes(
 ): readonly ReleaseWish[] {
   if (event.type !== "rollback-triggered") return [];
   const { title, why } = event.alarm;
-  return (now.plan.permissions["roll-back"] ?? []).map((role) => {
+  return rolesToTell(now).map((role) => {
     const note: AlarmNote = {
       type: "alarm-note",
       run: workflowIdOf(now.key),
@@ -53,4 +63,11 @@ export function alarmNotes(
     };
     return announce(`alarm-${role}`, note);
   });
+}
+
+/** Where everybody may roll back, those hear of it who decided that it goes out, or else who judged it. */
+function rolesToTell({ plan }: ReleaseState): readonly string[] {
+  const signers = gatesOf(plan).flatMap((gate) => (gate.kind === "sign-off" ? gate.seats : []));
+  const { "roll-back": named, decide } = plan.permissions;
+  return named ?? decide ?? [...new Set(signers.map(({ role }) => role))];
 }

@@ -1,0 +1,109 @@
+// The environment that the release's go asks for: who has it, who waits, what it carries, and its stop switch.
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Mark } from "../gates.ts";
+import { capitalised, nameOf } from "../names.ts";
+import { whyNotStop } from "../permissions.ts";
+import { useEnvironment, useWorld } from "../world.ts";
+import { ActButton } from "./act-button.tsx";
+import { Link } from "./link.tsx";
+import { Moment } from "./moment.tsx";
+import { StateIcon } from "./pin.tsx";
+import { ReasonForm } from "./reason-form.tsx";
+import { Unfold } from "./unfold.tsx";
+
+const markByStatus = {
+  free: "met",
+  held: "open",
+  stopped: "failed",
+  "ended-outside": "failed",
+} as const satisfies Record<EnvironmentView["status"], Mark>;
+
+export function Environment({ view }: { readonly view: ReleaseView }) {
+  const environment = useEnvironment(view.claim?.environment ?? "");
+  if (view.claim === undefined || environment === undefined) return null;
+  const { key, status } = environment;
+  return (
+    <section data-row="">
+      <h2>{capitalised(key)}</h2>
+      <ul className="side-list">
+        <li>
+          <StateIcon mark={markByStatus[status]} size={14} /> <Occupied environment={environment} />
+        </li>
+        {environment.queue.map(({ release }, index) => (
+          <li key={release}>
+            {index === 0 ? "Next" : "Then"}: <ReleaseLink release={release} />
+          </li>
+        ))}
+        <Tags environment={environment} />
+      </ul>
+      <Switch environment={environment} />
+    </section>
+  );
+}
+
+function Occupied({ environment: { holder } }: { readonly environment: EnvironmentView }) {
+  if (holder === undefined) return <>Nobody has it</>;
+  const { release, since, backTo } = holder;
+  return (
+    <>
+      <ReleaseLink release={release} /> has it since <Moment at={since} />
+      {backTo !== undefined && (
+        <>
+          , on its way back to <code>{backTo}</code>
+        </>
+      )}
+    </>
+  );
+}
+
+function Tags({ environment: { carries, lastGood } }: { readonly environment: EnvironmentView }) {
+  return (
+    <>
+      {carries !== undefined && (
+        <li>
+          Carries <code>{carries.tag}</code> since <Moment at={carries.at} />
+        </li>
+      )}
+      {lastGood !== undefined && lastGood.tag !== carries?.tag && (
+        <li>
+          Last good: <code>{lastGood.tag}</code>
+        </li>
+      )}
+    </>
+  );
+}
+
+function Switch({ environment: { key, stop } }: { readonly environment: EnvironmentView }) {
+  const { api, me, plan, people } = useWorld();
+  const why = whyNotStop(plan, me);
+  if (stop === undefined)
+    return (
+      <Unfold label={`Stop ${key}`} look="quiet" why={why}>
+        {(close) => (
+          <ReasonForm
+            submit={`Stop ${key}`}
+            label="Why nothing new may go there"
+            send={(reason) => api.pressSwitch(key, "stop", { reason })}
+            onDone={close}
+          />
+        )}
+      </Unfold>
+    );
+  return (
+    <>
+      <p>
+        Stopped by {nameOf(people, stop.by)} <Moment at={stop.at} />: {stop.reason}
+      </p>
+      <p className="acts">
+        <ActButton why={why} send={() => api.pressSwitch(key, "start", {})}>
+          Start {key} again
+        </ActButton>
+      </p>
+    </>
+  );
+}
+
+function ReleaseLink({ release }: { readonly release: string }) {
+  return <Link to={`/releases/${encodeURIComponent(release)}`}>{release}</Link>;
+}
