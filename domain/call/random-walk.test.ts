@@ -1,8 +1,8 @@
 // Plays random messages, outages and jumps in time on fixed seeds, and asserts what must always hold.
 import { expect, it } from "vitest";
 import { aCallStart, anOutcome, aTextRef, CallPlay, planned, someTerms } from "#test/builders/call.ts";
+import { anyOf, diceOf, type Dice } from "#test/builders/dice.ts";
 import { as, people } from "#test/builders/people.ts";
-import { anyOf, diceOf, type Dice } from "#test/builders/wander.ts";
 import { instantFrom } from "../time.ts";
 import type { CallCommand } from "./messages.ts";
 import { isPointless } from "./pointless.ts";

@@ -1,11 +1,11 @@
 // Releases and their environment over a post that loses order and sends twice, on fixed seeds: one has it at a time.
 import { expect, it } from "vitest";
+import { anyOf, diceOf, type Dice } from "#test/builders/dice.ts";
 import { playEnvironment } from "#test/builders/environment.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { goOn, playToDecision, type Play } from "#test/builders/play.ts";
 import { aStart } from "#test/builders/release.ts";
-import { anyOf, diceOf, type Dice } from "#test/builders/wander.ts";
 import type { ClaimView } from "../release/environments/view-schema.ts";
 import type { ReleaseCommand } from "../release/messages.ts";
 import type { ReleaseAnswer } from "./effects.ts";

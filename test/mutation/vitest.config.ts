@@ -1,10 +1,10 @@
-// The tests of the release core alone, for mutants: the random walk covers every mutant and would cost minutes for each.
+// The tests of the release core alone, for mutants: the journeys cover every mutant and would cost minutes for each.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     isolate: false,
     include: ["domain/release/**/*.test.ts"],
-    exclude: ["**/random-walk.test.ts"],
+    exclude: ["**/any-journey*.test.ts"],
   },
 });

@@ -1,6 +1,6 @@
 // Figures come in, fail to, and are looked at late, on fixed seeds; asserted is what must hold whatever happens.
 import { expect, it } from "vitest";
-import { diceOf, type Dice } from "#test/builders/wander.ts";
+import { diceOf, type Dice } from "#test/builders/dice.ts";
 import {
   aWatchList,
   endHead,
