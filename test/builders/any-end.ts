@@ -21,6 +21,7 @@ export function goodEnd(body: ReleaseEffect, at: Instant): unknown {
     case "watch":
       return {};
     case "announce":
+    case "deployments":
     case "nights":
     case "releases":
       return undefined;

@@ -1,22 +1,38 @@
 // Plays random acts on fixed seeds: nobody is ever asked to deploy what must not be deployed now.
 import { expect, it } from "vitest";
+import { anyCommand, anySender } from "#test/builders/any-command.ts";
 import { anAskingPlan } from "#test/builders/asking-release.ts";
+import { anyOf, diceOf, type Dice } from "#test/builders/dice.ts";
 import { go, playToDecision } from "#test/builders/play.ts";
 import { aStart, hoursAfter } from "#test/builders/release.ts";
-import { anyActor, anyCommand, diceOf, type Dice } from "#test/builders/wander.ts";
 import { carryOut } from "../../commands.ts";
 import { dropPointless, endEffect, takeHead } from "../../outbox.ts";
 import { catchUp } from "../../running.ts";
 import type { Instant } from "../../time.ts";
+import { releaseMessageNames, type ReleaseMessageName } from "../messages.ts";
 import { releaseProcess } from "../process.ts";
 import { releaseView } from "../view.ts";
 import { mayDeploy } from "./may-deploy.ts";
 
+/** What lets a deployment happen, or stops it. */
+const telling: readonly ReleaseMessageName[] = [
+  "reportDeployment",
+  "changeBuild",
+  "hold",
+  "resume",
+  "signOff",
+  "decide",
+  "attachEvidence",
+];
+
 type Release = ReturnType<ReturnType<typeof playToDecision>["running"]>;
 
 function acted(running: Release, at: Instant, dice: Dice): Release {
-  const command = anyCommand(releaseView(running, at), dice);
-  const taken = carryOut(releaseProcess, running, { command, by: anyActor(command, dice), at });
+  const view = releaseView(running, at);
+  const message = anyOf(dice.roll() < 0.6 ? telling : releaseMessageNames, dice);
+  const command = anyCommand(view, { message, choice: Math.floor(dice.roll() * 1e6) });
+  const by = anySender(view, command, { who: Math.floor(dice.roll() * 16), away: 0 });
+  const taken = carryOut(releaseProcess, running, { command, by, at });
   return "outcome" in taken ? running : taken;
 }
 
