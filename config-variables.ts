@@ -40,6 +40,7 @@ export const Variables = z.object({
   LINEAR_TEAM_KEY: text.regex(/^[A-Z][A-Z0-9]*$/, "must be a team key such as OCC").default("OCC"),
   LINEAR_API_URL: url.optional(),
   LINEAR_PORT: port.default(4012),
+  DEPLOY_WEBHOOK_SECRET: z.string().min(16).optional(),
   WORKSPACE_REMOTE: text
     .regex(
       /^((https?|ssh|git|file):\/\/\S+|[\w.-]+@[\w.-]+:\S+|\/.+)$/,

@@ -155,8 +155,16 @@ describe("refused", () => {
       RUNSHEET_SAMPLE_DATA: "true",
       TEMPORAL_ADDRESS: "nowhere",
       RUNSHEET_SERVICE_TOKEN: "x",
+      DEPLOY_WEBHOOK_SECRET: "short",
     });
-    const names = ["PORT", "LOG_LEVEL", "RUNSHEET_SAMPLE_DATA", "TEMPORAL_ADDRESS", "RUNSHEET_SERVICE_TOKEN"];
+    const names = [
+      "PORT",
+      "LOG_LEVEL",
+      "RUNSHEET_SAMPLE_DATA",
+      "TEMPORAL_ADDRESS",
+      "RUNSHEET_SERVICE_TOKEN",
+      "DEPLOY_WEBHOOK_SECRET",
+    ];
     for (const name of names) expect(message).toContain(`${name}: `);
   });
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
+import { optional } from "#domain/optional.ts";
 import {
   ConfigError,
   issueLine,
@@ -62,6 +63,8 @@ export interface Config {
     gitDir: string;
     remote?: string;
   }>;
+  /** Signs requests to deploy. */
+  readonly deploySecret?: string;
   readonly serviceToken: string;
   readonly demoPassword?: string;
   /** Whether a start gives the embedded database its thirty days of shops; a live one gets none. */
@@ -119,6 +122,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     slack: slackFrom(variables, modes.slack),
     linear: linearFrom(variables, modes.linear),
     workspace: workspaceFrom(variables),
+    ...optional({ deploySecret: variables.DEPLOY_WEBHOOK_SECRET }),
     serviceToken: variables.RUNSHEET_SERVICE_TOKEN,
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
     sampleData: modes.supabase === "embedded" && variables.RUNSHEET_SAMPLE_DATA === "on",

@@ -31,6 +31,7 @@ import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
+import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
@@ -49,6 +50,7 @@ export interface Ports
     BacklogReadingPorts,
     InspectionPorts,
     TriggerPorts,
+    DeploymentPorts,
     EnvironmentPorts {
   readonly workspace: Pick<Workspace, "read" | "write">;
   readonly records: Records;
@@ -86,6 +88,7 @@ export function createActivities(ports: Ports) {
 
     ...createInspections(ports),
     ...createTriggerWatches(ports),
+    ...createDeployments(ports),
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),

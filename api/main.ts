@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { missingSecret } from "#integrations/deploy-webhook/secret.ts";
 import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
-import { createPlanSource } from "#integrations/plan-file/watch.ts";
+import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
@@ -84,7 +85,7 @@ function connect(config: Config) {
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
-    parts: partsOf(config, { temporal, records, slack }),
+    parts: partsOf(config, { temporal, records, slack, plans }),
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
@@ -96,7 +97,12 @@ const presentInstant = () => instantFrom(Date.now());
 /** Real queries of every part, for the health of the process. */
 function partsOf(
   config: Config,
-  { temporal, records, slack }: { temporal: Temporal; records: RecordBook; slack: Slack },
+  {
+    temporal,
+    records,
+    slack,
+    plans,
+  }: { temporal: Temporal; records: RecordBook; slack: Slack; plans: PlanSource },
 ) {
   return {
     temporal: temporal.check,
@@ -104,6 +110,10 @@ function partsOf(
     supabase: () => records.decisions({ limit: 1 }),
     slack: () => slack.auth.test(),
     linear: () => askLinear(config.linear, presentInstant),
+    deployments: async () => {
+      const missing = missingSecret(config, plans.current().plan);
+      if (missing !== undefined) throw new Error(missing);
+    },
   };
 }
 

@@ -1,13 +1,14 @@
-// `npm run demo`: release one of this project, played against the running stack and told step by step.
-import { readFile } from "node:fs/promises";
+// `npm run demo`: what the release rules do, played against the running stack chapter by chapter and told step by step.
 import { join } from "node:path";
-import { z } from "zod";
+import { Command, Option } from "commander";
 import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createCast } from "./demo/cast.ts";
+import { chapters, playChapters } from "./demo/chapters.ts";
+import { commitBeforeHead, versionOf } from "./demo/checkout.ts";
 import { tellEnd } from "./demo/end.ts";
+import { createReports } from "./demo/evidence.ts";
 import { createNarrator } from "./demo/narrator.ts";
-import { freeKey } from "./demo/play.ts";
-import { playRelease } from "./demo/story.ts";
+import type { Scene } from "./demo/scene.ts";
 import { Failure } from "./failure.ts";
 import { readinessAt } from "./readiness.ts";
 import { headCommit } from "./release/build.ts";
@@ -17,7 +18,8 @@ import { processTerminal } from "./terminal.ts";
 const root = join(import.meta.dirname, "..");
 
 try {
-  await demo();
+  const { chapter } = readOptions();
+  await demo(chapter);
 } catch (error) {
   const told =
     error instanceof Failure
@@ -27,31 +29,40 @@ try {
   process.exitCode = 1;
 }
 
-async function demo(): Promise<void> {
-  const { url, demoPassword: password, planFile, slackInspector } = loadSettings();
+function readOptions(): { readonly chapter?: string } {
+  return new Command("npm run demo --")
+    .description("play what the release rules do, against the running stack")
+    .addOption(new Option("--chapter <name>", "play this one alone").choices(Object.keys(chapters)))
+    .parse()
+    .opts<{ chapter?: string }>();
+}
+
+async function demo(chapter: string | undefined): Promise<void> {
+  const { url, demoPassword: password, planFile = join(root, "plan.yaml"), slackInspector } = loadSettings();
   const { out, paint, now } = processTerminal();
   await refuseUnready(url);
-  const { people } = loadPlan(planFile ?? join(root, "plan.yaml"));
-  const commit = await headCommit(root);
-  const cast = createCast(url, people, password);
-  const narrator = createNarrator(out, paint);
-  const key = await freeKey(await cast.client(cast.author), now().slice(0, 10));
-  out(paint("strong", "A release of Runsheet by Runsheet"));
-  out(`Scripted people act through the public API of ${url}; the evidence is made of this checkout.`);
-  const title = `Runsheet ${await versionOf(root)}`;
-  const play = await playRelease({ url, cast, narrator, root, password, now, start: { key, title, commit } });
-  await tellEnd(play, { out, paint, slackInspector });
+  out(`Scripted people act through the public API of ${url}.`);
+  const scene: Scene = {
+    url,
+    root,
+    password,
+    planFile,
+    now,
+    cast: createCast(url, loadPlan(planFile).people, password),
+    narrator: createNarrator(out, paint),
+    reports: createReports({ root, password }),
+    commit: await headCommit(root),
+    commitBefore: () => commitBeforeHead(root),
+    title: `Runsheet ${await versionOf(root)}`,
+  };
+  const plays = await playChapters(scene, chapter);
+  await tellEnd(scene, plays, { out, paint, slackInspector });
 }
 
 async function refuseUnready(url: string): Promise<void> {
   const away = (await readinessAt(url)).filter(({ ok }) => !ok);
   if (away.length === 0) return;
   throw new Failure(
-    `The stack at ${url} is not ready: ${away.map(({ name, reason }) => `${name} ${reason}`.trim()).join("; ")}.`,
+    `The stack at ${url} is not ready: ${away.map(({ name, reason }) => `${name} ${reason}`.trim()).join("; ")}. See what npm start prints.`,
   );
-}
-
-async function versionOf(folder: string): Promise<string> {
-  const content: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  return z.looseObject({ version: z.string() }).parse(content).version;
 }

@@ -12,6 +12,8 @@ const remedyByPart: Readonly<Record<string, string>> = {
   supabase:
     "Open sign-ins go on, new ones and uploads wait. Embedded: read the log of parts. Live: check SUPABASE_URL and its two keys.",
   slack: "Cards and messages wait and are sent once it is back. Live: check SLACK_BOT_TOKEN.",
+  deployments:
+    "Nobody is asked to deploy: requests stand under undelivered. Set DEPLOY_WEBHOOK_SECRET for worker and API, start again, then retry them.",
   linear: "Follow-ups wait and are filed once it is back. Live: check LINEAR_API_KEY.",
 };
 

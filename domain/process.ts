@@ -15,6 +15,7 @@ export const effectLanes = [
   "watch",
   "inspections",
   "answers",
+  "deployments",
 ] as const;
 export type EffectLane = (typeof effectLanes)[number];
 export type Lane = EffectLane | "record";

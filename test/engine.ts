@@ -8,6 +8,7 @@ import { cacheDirOf } from "#config";
 import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { ReleaseStart } from "#domain/release/beginning.ts";
+import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { releaseRules } from "#domain/release/rules.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
@@ -92,7 +93,7 @@ export type ReleaseDriver = ReturnType<typeof driverOf>;
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
 export async function startEngine(
   env: TestWorkflowEnvironment,
-  options: { readonly planFile?: string } = {},
+  options: { readonly planFile?: string; readonly deployWebhook?: DeployWebhook } = {},
 ): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
@@ -128,6 +129,7 @@ export async function startEngine(
     callIssues: createCallIssues(client),
     environments: createEnvironmentNews(client, taskQueue),
     releaseOrders: createReleaseOrders(client),
+    deployWebhook: options.deployWebhook ?? parts.deploying.deployWebhook,
     plannedCalls: createPlannedCalls(client, taskQueue),
     tileStore: tileStore.store,
     tileAges: tileAges.ages,

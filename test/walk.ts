@@ -16,6 +16,10 @@ export async function walkToStaging(release: ReleaseDriver): Promise<void> {
 /** Leaves nothing open but the decision. */
 export async function walkToDecision(release: ReleaseDriver): Promise<void> {
   await walkToStaging(release);
+  await walkFromStaging(release);
+}
+
+export async function walkFromStaging(release: ReleaseDriver): Promise<void> {
   const runbook = "https://runbooks.example/staging";
   await release.send(
     "reportDeployment",

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +42,17 @@ it("a half-set pair is refused by both names, and the lock is given back", async
   expect(code).toBe(1);
   expect(said).toContain("SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not");
   expect(existsSync(join(dataDir, "host.lock"))).toBe(false);
+});
+
+it("a plan that asks for deployments without their secret is refused by the name of the variable", async () => {
+  const plan = readFileSync(join(import.meta.dirname, "..", "plan.yaml"), "utf8");
+  const file = join(dataDir, "plan.yaml");
+  const asked = "release:\n  deployments: [{ environment: staging, url: 'https://ci.example/deploy' }]\n";
+  writeFileSync(file, plan.replace(/^release:\n/m, asked));
+  const { code, said } = await refusedStart({ RUNSHEET_PLAN: file });
+  expect(code).toBe(1);
+  expect(said).toContain("no DEPLOY_WEBHOOK_SECRET: release.deployments of the plan needs it");
+  expect(existsSync(join(dataDir, "logs"))).toBe(false);
 });
 
 it("what a killed start left running is ended, and a process that only took its pid is not", async () => {

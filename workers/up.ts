@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { dataDirOf, loadConfig, type Config } from "#config";
 import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { missingSecret } from "#integrations/deploy-webhook/secret.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
+import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
 
 async function run(config: Config, lock: Lock, startedAt: number): Promise<void> {
   const roster = readRoster(config.planFile);
+  refuseUnsigned(config);
   const complaints = await portComplaints(portsOf(config));
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
   const stack = stackOf({ logDir: join(config.dataDir, "logs"), lock, say });
@@ -69,6 +72,12 @@ async function run(config: Config, lock: Lock, startedAt: number): Promise<void>
     await stack.stop();
     throw error;
   }
+}
+
+/** Later, with an edited plan, the health of the API says it. */
+function refuseUnsigned(config: Config): void {
+  const missing = missingSecret(config, loadPlan(config.planFile));
+  if (missing !== undefined) throw new Error(missing);
 }
 
 async function startTemporal(

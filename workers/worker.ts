@@ -12,6 +12,7 @@ import { isolatedEnvironment, loadConfig, type Config, type Mode } from "#config
 import type { Probes } from "#domain/ports.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { createDeployWebhook } from "#integrations/deploy-webhook/webhook.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createLinearProbe } from "#integrations/linear/probe.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
@@ -104,6 +105,7 @@ function activitiesFor(config: Config, client: Client) {
     callIssues: createCallIssues(client),
     environments: createEnvironmentNews(client, config.temporal.taskQueue),
     releaseOrders: createReleaseOrders(client),
+    deployWebhook: createDeployWebhook({ secret: config.deploySecret, publicUrl: config.publicUrl, clock }),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
     tileStore: createTileStore(supabase),
     tileAges: createTileAges(supabase),

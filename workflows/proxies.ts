@@ -5,13 +5,22 @@ import type { Activities } from "#activities/activities.ts";
 /** Tried until it gets through: an outage is never a reason to forget. Permanent failures say so themselves. */
 const retry = { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterval: "1 minute" } as const;
 
-export const { record, announce, check, inspect, keep, supersede, tellTheWatch, answerRelease } =
-  proxyActivities<Activities>({
-    startToCloseTimeout: "30 seconds",
-    heartbeatTimeout: "4 seconds",
-    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    retry,
-  });
+export const {
+  record,
+  announce,
+  check,
+  inspect,
+  keep,
+  supersede,
+  tellTheWatch,
+  askDeployment,
+  answerRelease,
+} = proxyActivities<Activities>({
+  startToCloseTimeout: "30 seconds",
+  heartbeatTimeout: "4 seconds",
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+});
 
 /** As long as the plan watches a release; the end of the watch cancels it. */
 export const { watchOver } = proxyActivities<Activities>({

@@ -24,7 +24,7 @@ import {
   viewQuery,
 } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
+import { announce, askDeployment, backlog, check, inspect, supersede, watchOver } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 import { untilNightHasEnded } from "./start-night.ts";
@@ -85,6 +85,8 @@ function shellOf({
           return inspect.executeWithOptions({ summary }, [key, body.inspection]);
         case "watch":
           return watchOver.executeWithOptions({ summary }, [key, body.watch]);
+        case "deployments":
+          return askDeployment.executeWithOptions({ summary }, [key, body.request]);
         case "nights":
           return untilNightHasEnded(body.night);
       }

@@ -1,11 +1,8 @@
-// What is left after the demo: the verdict, the row that proves it, and where to look.
-import { setTimeout as sleep } from "node:timers/promises";
-import { DecisionsAnswer, VerifyAnswer, type DecisionAnswer } from "../answers.ts";
-import { verifyText } from "../audit.ts";
-import { accepted } from "../client.ts";
-import { Failure } from "../failure.ts";
+// What is left after the demo: the log proved as a whole, the releases, and where to look.
 import { aligned, type Paint } from "../print.ts";
-import { unexpected, type Play } from "./play.ts";
+import { tellProof } from "./log.ts";
+import type { Play } from "./play.ts";
+import type { Scene } from "./scene.ts";
 
 export interface Ending {
   readonly out: (text: string) => void;
@@ -13,46 +10,26 @@ export interface Ending {
   readonly slackInspector: string;
 }
 
-/** Ends with a failure unless the go is a row of the decision log and the log stands. */
-export async function tellEnd(play: Play, { out, paint, slackInspector }: Ending): Promise<void> {
-  const view = await play.view();
-  const go = await goRow(play);
-  const client = await play.cast.client(play.cast.author);
-  const verification = accepted(await client.get("/api/decisions/verify", VerifyAnswer), unexpected);
+export async function tellEnd(
+  scene: Scene,
+  plays: readonly Play[],
+  { out, paint, slackInspector }: Ending,
+): Promise<void> {
+  out(`\n${paint("strong", "The end")}\n`);
+  await tellProof(scene);
+  // A release that one chapter has let out and another one has taken back is one line.
+  const views = await Promise.all(
+    [...new Map(plays.map((play) => [play.key, play.view])).values()].map((view) => view()),
+  );
+  const accepted = plays.reduce((sum, play) => sum + play.accepted(), 0);
+  const last = views.at(-1);
   const rows = [
-    ["Verdict", view.verdict],
-    ["Decision log", `row ${go.seq}, ${go.action} by ${go.actor.id}, hash ${go.hash}`],
-    ["Proof", verifyText(verification).replaceAll("\n", " ")],
-    ["Accepted", `${play.accepted()} messages; the history in Temporal UI shows what each cost`],
-    ["Page", view.links.page ?? `${play.url}/releases/${play.key}`],
-    ["Temporal UI", view.links.temporal ?? "no link in the view"],
+    ...views.map(({ key, verdict }) => [key, verdict]),
+    ["Accepted", `${accepted} messages; the history in Temporal UI shows what each cost`],
+    ["Pages", `${scene.url}/releases`],
+    ...(last?.links.temporal === undefined ? [] : [["Temporal UI", last.links.temporal]]),
     ["Slack", `${slackInspector}, the pages of the embedded one`],
-    ["Go on", `npx runsheet release show ${play.key}`],
+    ...(last === undefined ? [] : [["Go on", `npx runsheet release show ${last.key}`]]),
   ];
-  out(
-    `\n${paint("strong", "The end")}\n\n${aligned(rows.map(([label = "", text = ""]) => [`   ${label}`, text]))}`,
-  );
-  if (!verification.ok) throw new Failure("The decision log does not stand.");
-}
-
-const tries = 60;
-
-/** The log is written behind the workflow's back, usually within a second. */
-async function goRow(play: Play): Promise<DecisionAnswer> {
-  const client = await play.cast.client(play.cast.author);
-  const query = new URLSearchParams({ externalRef: `release/${play.key}`, action: "release.go" });
-  for (let tried = 0; tried < tries; tried += 1) {
-    const { items } = accepted(
-      await client.get(`/api/decisions?${query.toString()}`, DecisionsAnswer),
-      unexpected,
-    );
-    const row = items.find(
-      ({ action, externalRef }) => action === "release.go" && externalRef === `release/${play.key}`,
-    );
-    if (row !== undefined) return row;
-    await sleep(500);
-  }
-  throw new Failure(
-    `No row release.go for ${play.key} in the decision log after 30 s. Look at runsheet status for what is undelivered.`,
-  );
+  out(`\n${aligned(rows.map(([label = "", text = ""]) => [`   ${label}`, text]))}`);
 }

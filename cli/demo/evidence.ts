@@ -7,9 +7,11 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { Failure } from "../failure.ts";
 import { environmentWith } from "../settings.ts";
 import { dataContractNote, releaseNotes, tooltipCopy } from "./notes.ts";
+import { whileTelling } from "./patience.ts";
+import type { Play } from "./play.ts";
 import type { Piece } from "./shelf.ts";
 
-export interface Making {
+interface Making {
   /** The checkout. */
   readonly root: string;
   readonly url: string;
@@ -19,14 +21,47 @@ export interface Making {
   readonly tell: (line: string) => void;
 }
 
-export async function makeEvidence(making: Making): Promise<readonly Piece[]> {
-  const { root, view } = making;
-  const folder = join(root, ".cache", "demo", view.key);
+export interface Made {
+  readonly pieces: readonly Piece[];
+  /** The second picture of the pages, for the walkthrough that changes. */
+  readonly changed: Piece;
+}
+
+/** Where chapters get what they attach. */
+export interface Reports {
+  /** What is written at once. */
+  notes(play: Play): Promise<readonly Piece[]>;
+  /** Also the reports of tools: made once, for they are of one commit. */
+  all(play: Play): Promise<Made>;
+}
+
+export function createReports({
+  root,
+  password,
+}: {
+  readonly root: string;
+  readonly password: string;
+}): Reports {
+  let made: Promise<Made> | undefined;
+  const makingFor = async (play: Play): Promise<Making> => {
+    const { url, cast, narrator } = play;
+    return { root, url, password, view: await play.view(), email: cast.author.email, tell: narrator.note };
+  };
+  return {
+    notes: async (play) => makeNotes(await makingFor(play)),
+    all: async (play) => {
+      if (made !== undefined)
+        play.narrator.note("Its reports are those that this run has made already of the same commit.");
+      made ??= makeEvidence(await makingFor(play));
+      return made;
+    },
+  };
+}
+
+async function makeEvidence(making: Making): Promise<Made> {
+  const notes = await makeNotes(making);
+  const folder = folderOf(making);
   const file = (name: string): string => join(folder, name);
-  await mkdir(folder, { recursive: true });
-  await writeFile(file("data-contract.md"), dataContractNote(view.build.commit));
-  await writeFile(file("release-notes.md"), await releaseNotes(root, view.title));
-  await writeFile(file("texts.md"), tooltipCopy(view.stages));
   // One after the other: a page is not measured while tests use both cores.
   await runVitest(making, file("vitest.json"));
   await runPlaywright(making, { folder, report: file("playwright.json") });
@@ -37,20 +72,32 @@ export async function makeEvidence(making: Making): Promise<readonly Piece[]> {
         `Playwright took no picture ${picture}: its report says why, ${file("playwright.json")}.`,
       );
   }
-  return [
+  const reports: readonly Piece[] = [
     { kind: "vitest", file: file("vitest.json") },
     { kind: "playwright", file: file("playwright.json") },
     { kind: "lighthouse", file: file("lighthouse.json") },
     { kind: "screenshot", file: file("releases.png"), about: /walkthrough|screen/i },
+  ];
+  return { pieces: [...reports, ...notes], changed: { kind: "screenshot", file: file("release.png") } };
+}
+
+async function makeNotes(making: Making): Promise<readonly Piece[]> {
+  const { root, view } = making;
+  const folder = folderOf(making);
+  const file = (name: string): string => join(folder, name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file("data-contract.md"), dataContractNote(view.build.commit));
+  await writeFile(file("release-notes.md"), await releaseNotes(root, view.title));
+  await writeFile(file("texts.md"), tooltipCopy(view.stages));
+  return [
     { kind: "note", file: file("data-contract.md"), about: /contract/i },
     { kind: "note", file: file("release-notes.md"), about: /notes|announce/i },
     { kind: "note", file: file("texts.md") },
   ];
 }
 
-/** The second picture of the pages, for the walkthrough that changes. */
-export function changedWalkthrough({ root, view }: Pick<Making, "root" | "view">): Piece {
-  return { kind: "screenshot", file: join(root, ".cache", "demo", view.key, "release.png") };
+function folderOf({ root, view }: Making): string {
+  return join(root, ".cache", "demo", view.key);
 }
 
 async function runVitest({ root, tell }: Making, report: string): Promise<void> {
@@ -99,15 +146,13 @@ interface Job {
 
 /** A red report is evidence too; only one that was not written ends the demo. */
 async function made(what: string, { root, report, command, environment = {}, tell }: Job): Promise<void> {
-  const start = performance.now();
-  tell(`${what}: running`);
-  const { code, output } = await run(command, { root, environment });
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  const { value, seconds } = await whileTelling({ what, tell }, () => run(command, { root, environment }));
+  const { code, output } = value;
   if (!existsSync(report))
     throw new Failure(
       `${what}: no report was written (exit code ${code}).\n${output.trim().split("\n").slice(-15).join("\n")}`,
     );
-  tell(`${what}: ${code === 0 ? "green" : `red, exit code ${code}`}, ${seconds} s`);
+  tell(`${what}: ${code === 0 ? "green" : `red, exit code ${code}`}, ${seconds.toFixed(1)} s`);
 }
 
 function run(

@@ -1,10 +1,11 @@
 // One performance of the demo: acts on one release through the API, told as they happen.
+import { optional } from "#domain/optional.ts";
 import type { RefusalCode } from "#domain/outcome.ts";
 import type { Person } from "#domain/people.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { ViewAnswer } from "../answers.ts";
 import { releasePath } from "../cli.ts";
-import { accepted, type Answer, type Client } from "../client.ts";
+import { accepted, type Answer } from "../client.ts";
 import { Failure } from "../failure.ts";
 import { problemText } from "../print.ts";
 import type { Problem } from "../problem.ts";
@@ -41,16 +42,33 @@ export interface Start {
   readonly key: string;
   readonly title: string;
   readonly commit: string;
+  /** The author of the build where nobody is named. */
+  readonly by?: Person;
+  /** Key of the older release whose place it takes. */
+  readonly supersedes?: string;
 }
 
 /** Starts the release and gives the hand for all that follows. */
-export async function startPlay(stage: Stage, { key, title, commit }: Start): Promise<Play> {
-  const { url, cast, narrator } = stage;
-  const { post, accepted: count } = counting(cast);
-  narrator.person(cast.author, `starts ${title} as ${key}, commit ${commit.slice(0, 12)}.`);
-  const build = { tag: key, commit, authors: [cast.author.id] };
-  const started = accepted(await post(cast.author, "/api/releases", { key, title, build }), unexpected);
+export async function startPlay(stage: Stage, start: Start): Promise<Play> {
+  const { cast, narrator } = stage;
+  const hands = counting(cast);
+  const starter = start.by ?? cast.author;
+  narrator.person(starter, `starts ${startWords(start)}`);
+  const started = accepted(await hands.post(starter, "/api/releases", startBody(stage, start)), unexpected);
   narrator.verdict(started.view);
+  return playWith(stage, start.key, hands);
+}
+
+/** The hand for a release that is there already. */
+export function resumePlay(stage: Stage, key: string): Play {
+  return playWith(stage, key, counting(stage.cast));
+}
+
+function playWith(
+  { url, cast, narrator }: Stage,
+  key: string,
+  { post, accepted: count }: ReturnType<typeof counting>,
+): Play {
   const path = releasePath(key);
   return {
     key,
@@ -72,6 +90,26 @@ export async function startPlay(stage: Stage, { key, title, commit }: Start): Pr
   };
 }
 
+/** A start that has to be refused, with this code. */
+export async function startsInVain(stage: Stage, start: Start, code: RefusalCode): Promise<void> {
+  const { cast, narrator } = stage;
+  const starter = start.by ?? cast.author;
+  narrator.person(starter, `tries to start ${startWords(start)}`);
+  narrator.refusal(
+    refusedAs(code, await counting(cast).post(starter, "/api/releases", startBody(stage, start))),
+  );
+}
+
+function startWords({ key, title, commit, supersedes }: Start): string {
+  const place = supersedes === undefined ? "" : `, in the place of ${supersedes}`;
+  return `${key}, "${title}", commit ${commit.slice(0, 12)}${place}.`;
+}
+
+function startBody({ cast }: Stage, { key, title, commit, supersedes }: Start): object {
+  const build = { tag: key, commit, authors: [cast.author.id] };
+  return { key, title, build, ...optional({ supersedes }) };
+}
+
 type Acted = Answer<{ readonly view: ReleaseView }>;
 
 function counting(cast: Cast) {
@@ -90,21 +128,6 @@ function refusedAs(code: RefusalCode, answer: Acted): Problem {
   const { problem } = answer;
   if (problem.code === code) return problem;
   throw new Failure(`That was refused with ${problem.code} instead of ${code}: ${problemText(problem)}`);
-}
-
-/** `v2025.11.21`, or with the first letter that makes it new. */
-export async function freeKey(client: Client, today: string): Promise<string> {
-  const day = `v${today.replaceAll("-", ".")}`;
-  const letters = ["", ..."abcdefghijklmnopqrstuvwxyz".split("")];
-  for (const key of letters.map((letter) => day + letter)) {
-    const answer = await client.get(releasePath(key), ReleaseView);
-    if (answer.outcome === "done") continue;
-    if (answer.problem.status === 404) return key;
-    throw unexpected(answer.problem);
-  }
-  throw new Failure(
-    `All keys of ${day} are used. Run the demo tomorrow, or start with an empty RUNSHEET_DATA.`,
-  );
 }
 
 export function unexpected(problem: Problem): Failure {

@@ -94,7 +94,7 @@ function isSignedInPart({ seats, covers }: GateView): boolean {
   return covers.includes("evidence") && signed.length > 0 && signed.length < seats.length;
 }
 
-function nextSigner(play: Play, gate: GateView) {
+export function nextSigner(play: Play, gate: GateView) {
   const free = gate.seats.filter(({ signatures }) => !signatures.some(({ status }) => status === "valid"));
   const [pair] = free.flatMap(({ role }) =>
     play.cast

@@ -18,7 +18,7 @@ export function createStatements(play: Play): Statements {
     [
       /roll-?back/i,
       async () =>
-        `To go back: runsheet release rollback ${play.key} --to <earlier tag>, then deploy that tag. The command was not pressed here.`,
+        `To go back: runsheet release rollback ${play.key} --to <earlier tag>, then deploy that tag. The chapter roll-back of the demo presses it.`,
     ],
   ];
   return {
@@ -57,6 +57,7 @@ async function recordsStatement(play: Play): Promise<string> {
 
 async function risksStatement(play: Play): Promise<string> {
   const { risks } = await play.view();
+  if (risks.length === 0) return "The list is complete: nobody has recorded a risk or a telemetry story.";
   const titles = risks.map(({ title, status }) => `${title} (${status})`);
   return `The list is complete with ${risks.length} risks: ${titles.join("; ")}. None names a telemetry story.`;
 }

@@ -1,39 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { people } from "#test/builders/people.ts";
+import { freshPieces } from "#test/builders/pieces.ts";
 import { corePassword, startCoreApi } from "#test/core-api.ts";
 import { unpainted } from "../print.ts";
 import { createCast } from "./cast.ts";
+import { freeKey } from "./free-key.ts";
 import { createNarrator } from "./narrator.ts";
-import { freeKey, startPlay } from "./play.ts";
+import { startPlay } from "./play.ts";
 import { authorSigns, staleDigest, wrongRole } from "./scenes.ts";
-import { createShelf, type Piece } from "./shelf.ts";
+import { createShelf } from "./shelf.ts";
 import { walkStage } from "./walk.ts";
-
-const vitestReport = {
-  numTotalTests: 1,
-  numPassedTests: 1,
-  numFailedTests: 0,
-  success: true,
-  startTime: Date.now(),
-  testResults: [
-    {
-      name: "a.test.ts",
-      status: "passed",
-      assertionResults: [{ status: "passed", fullName: "works", title: "works" }],
-    },
-  ],
-};
-const lighthouseReport = {
-  lighthouseVersion: "13.5.0",
-  requestedUrl: "http://127.0.0.1/",
-  finalDisplayedUrl: "http://127.0.0.1/",
-  fetchTime: new Date().toISOString(),
-  categories: { performance: { id: "performance", title: "Performance", score: 0.99 } },
-};
-const pixel = Buffer.from("iVBORw0KGgo=", "base64");
 
 /** A play before the API over the pure core, with evidence that needs no making. */
 async function openPlay() {
@@ -43,23 +22,14 @@ async function openPlay() {
     await api.close();
     rmSync(folder, { recursive: true });
   });
-  const file = (name: string, content: string | Buffer): string => {
-    writeFileSync(join(folder, name), content);
-    return join(folder, name);
-  };
-  const pieces: readonly Piece[] = [
-    { kind: "vitest", file: file("vitest.json", JSON.stringify(vitestReport)) },
-    { kind: "lighthouse", file: file("lighthouse.json", JSON.stringify(lighthouseReport)) },
-    { kind: "screenshot", file: file("page.png", pixel) },
-  ];
+  const { pieces, changed } = freshPieces(folder);
   const lines: string[] = [];
   const cast = createCast(api.url, people, corePassword);
   const narrator = createNarrator((line) => lines.push(line), unpainted);
-  const key = await freeKey(await cast.client(cast.author), "2025-11-21");
+  const key = await freeKey(await cast.client(cast.author), "2025-11-21T12:00:00.000Z");
   const start = { key, title: "Runsheet 0.1.0", commit: "a".repeat(40) };
   const play = await startPlay({ url: api.url, cast, narrator }, start);
   const props = { shelf: createShelf(pieces, start.commit), statements: { about: async () => "Stated." } };
-  const changed: Piece = { kind: "screenshot", file: file("later.png", Buffer.concat([pixel, pixel])) };
   return { play, props, changed, lines };
 }
 
@@ -90,5 +60,7 @@ it("a wrong role, an author's signature and a stale digest are refused and told"
 
 it("a used key is not taken again", async () => {
   const { play } = await openPlay();
-  expect(await freeKey(await play.cast.client(play.cast.author), "2025-11-21")).toBe("v2025.11.21a");
+  expect(await freeKey(await play.cast.client(play.cast.author), "2025-11-21T12:00:00.000Z")).toBe(
+    "v2025.11.21a",
+  );
 });

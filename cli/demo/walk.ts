@@ -1,10 +1,11 @@
 // Carries a release through one stage, whatever gates the plan gives it.
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { Failure } from "../failure.ts";
-import { digestInFours } from "../print.ts";
+import { digestInFours, listInWords } from "../print.ts";
+import { gatesOf } from "../release-standing.ts";
 import { nextStep, type Step } from "./next-step.ts";
 import { untilSeen, useEnvironment } from "./observe.ts";
-import type { Play } from "./play.ts";
+import type { Message, Play } from "./play.ts";
 import type { Shelf } from "./shelf.ts";
 import type { Statements } from "./statements.ts";
 
@@ -38,6 +39,17 @@ export async function walkStage(play: Play, way: Way, props: Props): Promise<Rel
   }
   if (way.steps !== undefined) return view;
   throw new Failure(`${way.stage} is not met after ${stepsAtMost} steps: ${view.verdict}`);
+}
+
+/** Everything but the decision. */
+export async function walkToDecision(play: Play, props: Props): Promise<ReleaseView> {
+  const view = await play.narrator.briefly(async () => {
+    for (const { id } of (await play.view()).stages)
+      await walkStage(play, { stage: id, until: "decide" }, props);
+    return play.view();
+  });
+  play.narrator.verdict(view);
+  return view;
 }
 
 async function take(
@@ -79,18 +91,18 @@ async function attach(
 }
 
 /** Reports as a pipeline would: begun, then done, with its tag and runbook. */
-export async function deploy(play: Play, environment: string): Promise<ReleaseView> {
+export async function deploy(play: Play, environment: string, tag = play.key): Promise<ReleaseView> {
   const { author } = play.cast;
-  const report = { environment, tag: play.key, url: play.url, runbook: `${play.url}/docs` };
+  const report = { environment, tag, url: play.url, runbook: `${play.url}/docs` };
   await play.does(author, {
     name: "report-deployment",
     body: { ...report, status: "started" },
-    told: `deploys ${play.key} to ${environment}.`,
+    told: `deploys ${tag} to ${environment}.`,
   });
   return play.does(author, {
     name: "report-deployment",
     body: { ...report, status: "succeeded" },
-    told: `reports that ${environment} runs ${play.key}.`,
+    told: `reports that ${environment} runs ${tag}.`,
   });
 }
 
@@ -108,24 +120,36 @@ async function sign(
 }
 
 async function decide(play: Play, { gate, person }: Extract<Step, { type: "decide" }>): Promise<ReleaseView> {
-  const view = await play.view();
-  const signers = view.stages.flatMap(({ gates }) =>
-    gates.flatMap(({ seats }) => seats.flatMap(({ signatures }) => signatures)),
-  );
+  return play.does(play.cast.person(person), goMessage(await play.view(), gate, person));
+}
+
+export function goMessage(view: ReleaseView, gate: GateView, person: string): Message {
+  const gates = gatesOf(view);
+  const signers = gates.flatMap(({ seats }) => seats.flatMap(({ signatures }) => signatures));
   const attendees = [
     ...new Set([person, ...signers.filter(({ status }) => status === "valid").map(({ by }) => by)]),
   ];
   const open = view.risks.filter(({ status }) => status === "open").length;
-  return play.does(play.cast.person(person), {
+  const waived = gates.filter(({ status }) => status === "waived").map(({ title }) => title);
+  const passed =
+    waived.length === 0 ? "Every gate is met" : `Every gate is passed, ${listInWords(waived)} by a waiver,`;
+  return {
     name: "decide",
     body: {
       outcome: "go",
       digest: gate.digest,
       attendees,
-      rationale: `Every gate is met on ${play.key}; ${open} open risk${open === 1 ? " is" : "s are"} known and carried.`,
+      rationale: `${passed} on ${view.key}; ${open} open risk${open === 1 ? " is" : "s are"} known and carried.`,
     },
     told: `decides go over digest ${digestInFours(gate.digest)}, with ${attendees.length} people at the table.`,
-  });
+  };
+}
+
+/** To where the decision let it go. */
+export async function deployAfterGo(play: Play): Promise<ReleaseView> {
+  const { stages } = await play.view();
+  const decided = stages.findLast(({ gates }) => gates.some(({ kind }) => kind === "decision"));
+  return deploy(play, decided?.environment ?? stages.at(-1)?.environment ?? "production");
 }
 
 function environmentOf(view: ReleaseView, gate: GateView): string {

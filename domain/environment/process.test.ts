@@ -104,7 +104,7 @@ describe("the stop switch", () => {
     play.hears("released", "v1");
     expect(order(play)).toBe("nobody v2 v3");
     expect(play.answers()).toEqual(["v2 queued, stopped"]);
-    expect(play.view().verdict).toBe(`production is stopped by leo: ${shop} Free. Next: v2, v3.`);
+    expect(play.view().verdict).toBe(`production is stopped by leo: ${shop} Nobody has it. Next: v2, v3.`);
     play.send(as("leo"), { type: "start" });
     expect(play.answers()).toEqual(["v3 queued behind v2", "v2 granted"]);
   });

@@ -58,8 +58,9 @@ function verdictOf(state: EnvironmentState): string {
   return stop === undefined ? sentence : `${stopWords(name, stop)} ${sentence}`;
 }
 
-function holderWords({ name, holder, carries }: EnvironmentState): string {
-  if (holder === undefined) return carries === undefined ? "Free." : `Free. Carries ${carries.tag}.`;
+function holderWords({ name, holder, carries, stop }: EnvironmentState): string {
+  const free = stop === undefined ? "Free." : "Nobody has it.";
+  if (holder === undefined) return carries === undefined ? free : `${free} Carries ${carries.tag}.`;
   const { release, since, backTo } = holder;
   const way = backTo === undefined ? "" : `, on its way back to ${backTo}`;
   return `${release} has ${name} since ${inWords(since)}${way}.`;

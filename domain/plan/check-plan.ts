@@ -31,14 +31,17 @@ const PartTarget = z.strictObject({ ...target, of: z.enum(["supabase", "slack", 
     "Supabase: facts and the decision log take a row that is read back and left nowhere. Slack, Linear: the token is known. An embedded part is `mock`.",
 });
 
+/** What Runsheet asks from inside of its network. */
+export const askedAddress = webAddress.refine((url) => !URL.canParse(url) || new URL(url).username === "", {
+  error: "must carry no sign-in: whoever reads the plan reads it too",
+});
+
 const HttpTarget = z
   .strictObject({
     ...target,
     of: z.literal("http"),
     title: Text.meta({ description: "What the address belongs to, such as Chatwoot." }),
-    url: webAddress.refine((url) => !URL.canParse(url) || new URL(url).username === "", {
-      error: "must carry no sign-in: whoever reads the plan reads it too",
-    }),
+    url: askedAddress,
     status: z.int().min(100).max(599).default(200).meta({ description: "A redirection is not followed." }),
     mode: ProbeMode.default("live"),
   })

@@ -48,6 +48,7 @@ const keyByList = new Map([
   ["governed", "path"],
   ["participants", "person"],
   ["backlog", "issue"],
+  ["deployments", "environment"],
 ]);
 
 export function unknownNames(plan: Plan): readonly PlanProblem[] {

@@ -4,6 +4,7 @@ import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
 import { CitedDocument, DocumentsValidCheck, Origin, ProbeCheck, RisksListedCheck } from "./check-plan.ts";
+import { DeploymentWebhook } from "./deployment-plan.ts";
 import { Staleness } from "./fields.ts";
 import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
@@ -188,6 +189,10 @@ export const ReleasePlan = z.strictObject({
   channel: z.string().min(1).meta({ description: "Where the root card of a release goes, without #." }),
   stages: z.array(Stage).min(1),
   production: Id.meta({ description: "The environment that `go` opens." }),
+  deployments: z.array(DeploymentWebhook).exactOptional().meta({
+    description:
+      "Who is asked to deploy once a stage opens, and to production after the go; without it pipelines act by themselves. Needs DEPLOY_WEBHOOK_SECRET.",
+  }),
   watch: Duration.default("60 minutes"),
   rollbackTriggers: z.array(RollbackTrigger).exactOptional().meta({
     description: "What is looked at during the watch, and speaks for a roll-back when it is bad.",
@@ -208,9 +213,8 @@ export const ReleasePlan = z.strictObject({
     .meta({ description: "What the checks of this plan judge figures by, carried along with it." }),
   tiles: z.array(WatchedTile).default([]),
   documents: z.array(CitedDocument).exactOptional(),
-  privateOrigins: z
-    .array(Origin)
-    .exactOptional()
-    .meta({ description: "Origins on loopback or a private network that probes may reach." }),
+  privateOrigins: z.array(Origin).exactOptional().meta({
+    description: "Origins on loopback or a private network that probes and requests to deploy may reach.",
+  }),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;

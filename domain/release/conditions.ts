@@ -13,6 +13,9 @@ export const actKinds = [
   "sign",
   "confirm",
   "decide",
+  "roll-back",
+  "carry-on",
+  "mend",
 ] as const;
 
 export const Act = z.object({
@@ -49,6 +52,7 @@ export const Condition = z.object({
     description: "A clock that has to run down, whatever people do.",
   }),
   acts: z.array(Act).readonly().meta({ description: "What clears it, in order. None: time alone does." }),
+  either: z.literal(true).exactOptional().meta({ description: "Any one of the acts clears it." }),
   cannot: z.array(z.object({ person: z.string(), why: z.string() })).readonly(),
 });
 export type Condition = z.infer<typeof Condition>;
@@ -72,4 +76,29 @@ export function deployAct(tag: string, environment: string): Act {
     people: [],
     by: "the pipeline",
   };
+}
+
+/** Who of the team may send a message that these roles may send; everybody where there are none. */
+export function permitted(
+  people: readonly Person[],
+  roles: readonly string[] | undefined,
+): readonly string[] {
+  return people
+    .filter((one) => !one.customer && (roles === undefined || one.roles.some((role) => roles.includes(role))))
+    .map(({ id }) => id);
+}
+
+/** Where any one of the acts will do, they are one step. */
+export function stepsOf({ acts, either }: Condition): readonly Act[] {
+  const [first, ...others] = acts;
+  if (first === undefined || either === undefined) return acts;
+  const texts = others.map(({ text }) => `, or ${text.charAt(0).toLowerCase()}${text.slice(1)}`);
+  return [
+    {
+      ...first,
+      text: [first.text, ...texts].join(""),
+      noun: acts.map(({ noun }) => noun).join(" or "),
+      people: [...new Set(acts.flatMap(({ people }) => people))],
+    },
+  ];
 }

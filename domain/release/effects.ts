@@ -9,6 +9,7 @@ import type { Wish } from "../process.ts";
 import type { Instant } from "../time.ts";
 import type { Inspection } from "./checks/inspection.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
+import type { DeploymentAsk } from "./deployments/ask.ts";
 import type { Claim } from "./state.ts";
 import type { Watch } from "./triggers/watch.ts";
 
@@ -19,7 +20,17 @@ export type ReleaseEffect =
   | { readonly lane: "inspections"; readonly inspection: Inspection }
   | { readonly lane: "nights"; readonly night: NightOrdered }
   | { readonly lane: "watch"; readonly watch: Watch }
-  | { readonly lane: "releases"; readonly order: Supersede };
+  | { readonly lane: "releases"; readonly order: Supersede }
+  | { readonly lane: "deployments"; readonly request: DeploymentRequest };
+
+/** Asks a pipeline to deploy a build and to report it. */
+export interface DeploymentRequest {
+  readonly release: string;
+  readonly ask: DeploymentAsk;
+  readonly url: string;
+  /** What may be reached on loopback or a private network. */
+  readonly privateOrigins: readonly string[];
+}
 
 /** Tells an older release that it gives way, in the name of who started the newer one. */
 export interface Supersede {

@@ -5,6 +5,7 @@ import type { PlanChange } from "../plan/plan-changes.ts";
 import type { Instant } from "../time.ts";
 import type { Findings } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
+import type { DeploymentAsk } from "./deployments/ask.ts";
 import type { CommandOf, ReleaseMessageName } from "./messages.ts";
 import type { Seen } from "./seen.ts";
 import type { Claim, Parts, SignalRefusal } from "./state.ts";
@@ -53,6 +54,12 @@ export type ReleaseEvent =
     } & Omit<Fields<"adoptPlan">, "includeMet">)
   | ({ readonly type: "build-changed" } & Fields<"changeBuild">)
   | ({ readonly type: "deployment-reported" } & Fields<"reportDeployment">)
+  | ({ readonly type: "deployment-asked" } & Omit<DeploymentAsk, "at" | "takenAt">)
+  | ({ readonly type: "deployment-ask-taken"; readonly askedAt: Instant } & Omit<
+      DeploymentAsk,
+      "at" | "takenAt"
+    >)
+  | { readonly type: "deployment-ask-withdrawn"; readonly environment: string; readonly tag: string }
   | ({
       readonly type: "decided";
       readonly seen?: Seen;

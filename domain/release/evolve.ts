@@ -6,7 +6,8 @@ import { nextAttempt } from "./attempts.ts";
 import { withFindings, withInspectionAsked } from "./checks/inspection-book.ts";
 import { nameOfSoak } from "./checks/soak.ts";
 import { lookedAtAnew, watched, watchOf } from "./checks/watches.ts";
-import { withBuild, withDeployment } from "./deployments.ts";
+import { withAsk, withoutAsk, withTaken } from "./deployments/asking.ts";
+import { withBuild, withDeployment } from "./deployments/reports.ts";
 import { withWord } from "./environments/word.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
@@ -133,6 +134,9 @@ const folds: Folds = {
   "plan-adopted": withPlan,
   "build-changed": withBuild,
   "deployment-reported": withDeployment,
+  "deployment-asked": (state, event, { at }) => withAsk(state, event, at),
+  "deployment-ask-taken": (state, event, { at }) => withTaken(state, event, at),
+  "deployment-ask-withdrawn": withoutAsk,
   decided: (state, { type: _, ...decision }, { at, by }) => ({
     ...state,
     decisions: [...state.decisions, { ...decision, by: by.person, at, expired: false }],

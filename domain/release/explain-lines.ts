@@ -66,11 +66,14 @@ function earliestLine(conditions: readonly Condition[], earliestGo: Instant | nu
 }
 
 /** Who clears it, and why others who hold its roles can't. */
-function whoLines({ title, acts, cannot }: Condition, { nameOf }: Reader): readonly string[] {
-  const needs = pricesWords(acts, nameOf);
+function whoLines({ title, acts, either, cannot }: Condition, { nameOf }: Reader): readonly string[] {
+  const needs = either ? acts.flatMap((act) => pricesWords([act], nameOf)) : pricesWords(acts, nameOf);
   const bars = cannot.map(({ person, why }) => `${nameOf(person)} (${withoutSubject(why, person)})`);
   const barred = bars.length === 0 ? [] : [`not by ${listed(bars)}`];
-  const said = [...(needs.length === 0 ? [] : [`needs ${needs.join(" and ")}`]), ...barred];
+  const said = [
+    ...(needs.length === 0 ? [] : [`needs ${needs.join(either ? ", or " : " and ")}`]),
+    ...barred,
+  ];
   return said.length === 0 ? [] : [`${title} ${said.join("; ")}.`];
 }
 

@@ -3,6 +3,7 @@ import { earliest, type Instant } from "../time.ts";
 import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
 import { inspectionDue } from "./checks/inspecting.ts";
+import { nextAsk } from "./deployments/asking.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { calendarDue, freezeTurns } from "./freezes/freezes.ts";
 import { assessGates, isPassed } from "./gates.ts";
@@ -16,7 +17,8 @@ export function follow(state: ReleaseState, at: Instant): ReleaseEvent | undefin
   if (isOver(state)) return undefined;
   return (
     passed(state, at) ??
-    (statusOf(state) === "reviewing" || statusOf(state) === "go" ? nextStage(state, at) : undefined)
+    (statusOf(state) === "reviewing" || statusOf(state) === "go" ? nextStage(state, at) : undefined) ??
+    nextAsk(state, at)
   );
 }
 

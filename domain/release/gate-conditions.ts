@@ -3,7 +3,7 @@ import { isMachineRead } from "../evidence/kinds.ts";
 import { optional } from "../optional.ts";
 import type { Person } from "../people.ts";
 import type { Instant } from "../time.ts";
-import { deployAct, type Act, type Condition, type ConditionScene } from "./conditions.ts";
+import { deployAct, permitted, type Act, type Condition, type ConditionScene } from "./conditions.ts";
 import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
 
 interface Place {
@@ -110,19 +110,13 @@ function withdrawAct({ gate }: Place, by: string): Act {
 }
 
 function confirmAct({ view, gate, people }: Place): Act {
-  const roles = view.permissions["confirm-waiver"];
-  const able = people.filter(
-    (one) =>
-      !one.customer &&
-      one.id !== gate.waiver?.by &&
-      (roles === undefined || one.roles.some((role) => roles.includes(role))),
-  );
+  const others = people.filter(({ id }) => id !== gate.waiver?.by);
   return {
     id: `confirm-waiver ${gate.id}`,
     kind: "confirm",
     text: `Confirm the waiver of ${gate.title}`,
     noun: "one confirmation",
-    people: able.map(({ id }) => id),
+    people: permitted(others, view.permissions["confirm-waiver"]),
   };
 }
 

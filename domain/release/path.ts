@@ -1,7 +1,7 @@
 // The way to a go: the cheapest act that clears something, the shortest list of all that is left, and the clocks that run.
 import { z } from "zod";
 import { latest, Instant } from "../time.ts";
-import { Act, actKinds, type Condition } from "./conditions.ts";
+import { Act, actKinds, stepsOf, type Condition } from "./conditions.ts";
 import type { FreezeView } from "./freezes/view-schema.ts";
 
 export const Step = z.object({
@@ -18,17 +18,18 @@ export type Cheapest = z.infer<typeof Cheapest>;
 /** The condition that blocks now and that fewest acts clear; what nobody can do costs nothing and helps nobody. */
 export function cheapestUnblock(conditions: readonly Condition[]): Cheapest | undefined {
   const open = conditions.filter(
-    ({ upcoming, acts, notBefore }) =>
-      !upcoming && notBefore === undefined && acts.length > 0 && acts.every(isPossible),
+    (one) =>
+      !one.upcoming && one.notBefore === undefined && one.acts.length > 0 && stepsOf(one).every(isPossible),
   );
   const [first, ...others] = open;
   if (first === undefined) return undefined;
   const best = others.reduce((least, one) => (price(one) < price(least) ? one : least), first);
-  return { condition: best.id, title: best.title, acts: best.acts };
+  return { condition: best.id, title: best.title, acts: stepsOf(best) };
 }
 
 /** What a person does at once is cheaper than what has to be brought about. */
-function price({ acts }: Condition): number {
+function price(condition: Condition): number {
+  const acts = stepsOf(condition);
   const slow = acts.filter(({ kind }) => kind === "check" || kind === "deploy").length;
   return acts.length + slow / 2;
 }
@@ -44,7 +45,7 @@ export function quickestPath(conditions: readonly Condition[]): readonly Step[] 
   return stages.flatMap((stage) => {
     const inStage = conditions.filter((one) => one.stage === stage);
     const acts = inStage
-      .flatMap((one) => one.acts)
+      .flatMap(stepsOf)
       .toSorted((left, right) => actKinds.indexOf(left.kind) - actKinds.indexOf(right.kind));
     const fresh = acts.filter(({ id }) => !seen.has(id) && seen.add(id));
     return [...fresh.map(stepOf), ...inStage.flatMap(waitOf)];

@@ -1,6 +1,7 @@
 import type { Process } from "../process.ts";
 import { isNoNews } from "./checks/asking.ts";
 import { decide } from "./decide.ts";
+import { isAskPointless } from "./deployments/asking.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { isQuietWord } from "./environments/word.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -13,7 +14,7 @@ import { releaseRules } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { workflowIdOf, type ReleaseState } from "./state.ts";
 import { isOver } from "./status.ts";
-import { isPointless } from "./triggers/watching.ts";
+import { isPointless as isWatchPointless } from "./triggers/watching.ts";
 
 /** A release as a pure process: the same functions in the workflow, in the API and in tests. */
 export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> = {
@@ -29,5 +30,5 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   log: logEntry,
   closed: isOver,
   isQuiet: (event, before, rules) => isNoNews(event, before, rules) || isQuietWord(event, before),
-  isPointless,
+  isPointless: (state, body) => isWatchPointless(state, body) || isAskPointless(state, body),
 };

@@ -6,6 +6,7 @@ import type { Fact } from "../process.ts";
 import { rootCard } from "./card.ts";
 import { isToldWithLook } from "./checks/told-later.ts";
 import { looks, lookUps } from "./checks/wishes.ts";
+import { deploymentRequests } from "./deployments/asking.ts";
 import type { ReleaseWish } from "./effects.ts";
 import { claimedEnvironment } from "./environments/claim.ts";
 import type { ReleaseEvent } from "./events.ts";
@@ -58,6 +59,7 @@ export function react(
     ...looks(fact, now),
     ...questionNotes(fact, now),
     ...giveWay(fact, now),
+    ...deploymentRequests(fact, now),
   ];
 }
 

@@ -1,16 +1,14 @@
 // What blocks a release as a whole: a hold, a freeze, a deployment that is still to come, the watch after it.
 import { optional } from "../optional.ts";
 import { addReason } from "../reasons.ts";
-import { deployAct, type Condition, type ConditionScene } from "./conditions.ts";
+import { deployAct, permitted, type Condition, type ConditionScene } from "./conditions.ts";
+import type { DeploymentAsk } from "./deployments/ask.ts";
+import { askWords } from "./deployments/asked.ts";
 import type { ReleaseView } from "./view-schema.ts";
 
 export function holdCondition({ view, people }: ConditionScene): readonly Condition[] {
   const { hold, permissions, status } = view;
   if (hold === undefined || isEnded(status)) return [];
-  const roles = permissions["resume"];
-  const able = people.filter(
-    (one) => !one.customer && (roles === undefined || one.roles.some((role) => roles.includes(role))),
-  );
   return [
     {
       id: "hold",
@@ -24,7 +22,7 @@ export function holdCondition({ view, people }: ConditionScene): readonly Condit
           kind: "resume",
           text: "End the hold",
           noun: "the end of the hold",
-          people: able.map(({ id }) => id),
+          people: permitted(people, permissions["resume"]),
         },
       ],
       cannot: [],
@@ -59,17 +57,29 @@ export function deploymentCondition({ view }: ConditionScene): readonly Conditio
   const tag = awaitedTag(view);
   if (tag === undefined) return [];
   const environment = view.stages.at(-1)?.environment ?? "production";
+  const ask = askSinceGo(view, environment);
   return [
     {
       id: "deployment",
       title: "Deployment",
-      missing: `Waits for ${tag} to be deployed to ${environment}`,
+      missing: ask === undefined ? `Waits for ${tag} to be deployed to ${environment}` : askWords(ask),
       upcoming: false,
       acts: [deployAct(tag, environment)],
       cannot: [],
       ...optional({ since: rollBack?.at ?? decisions.at(-1)?.at, due: goUntil }),
     },
   ];
+}
+
+/** Until the pipeline reports anything. */
+function askSinceGo(
+  { status, deploymentAsks = [], decisions }: ReleaseView,
+  environment: string,
+): DeploymentAsk | undefined {
+  const decidedAt = decisions.at(-1)?.at ?? "";
+  return status === "go"
+    ? deploymentAsks.find((one) => one.environment === environment && one.at >= decidedAt)
+    : undefined;
 }
 
 /** What production waits for: the build after a go, the former tag after a roll-back. */

@@ -61,6 +61,12 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
     `${who} changed the build to ${field("tag")} (${field("commit").slice(0, 12)})`,
   "release.report_deployment": (who, field) =>
     `${who} reported ${field("tag")} on ${field("environment")}: ${field("status")}`,
+  "release.ask_deployment": (_, field) =>
+    `${field("origin")} is asked to deploy ${field("tag")} to ${field("environment")}`,
+  "release.deployment_ask_taken": (_, field) =>
+    `${field("origin")} took the request to deploy ${field("tag")} to ${field("environment")}`,
+  "release.withdraw_deployment_ask": (_, field) =>
+    `The request to deploy ${field("tag")} to ${field("environment")} was taken back before it went out`,
   "release.go": (who) => `${who} decided go`,
   "release.no_go": (who) => `${who} decided no-go`,
   "release.go_expired": () => "The go expired undeployed",

@@ -7,7 +7,8 @@ import { findingsOfPlan } from "./checks/inspection-target.ts";
 import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
-import { ReadWindows, type ReadFreezes, type ReleaseEffect } from "./effects.ts";
+import { takingOf } from "./deployments/asking.ts";
+import { ReadWindows, type ReadFreezes, type ReleaseCheck, type ReleaseEffect } from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { areFreezesOf } from "./freezes/freezes.ts";
 import type { ReleaseState } from "./state.ts";
@@ -29,8 +30,15 @@ export function settle(
     return { by: runsheet, events: [{ type: "gates-inspected", askedAt, findings }] };
   }
   if (body.lane === "watch") return alarmed(state, body.watch, result);
-  if (body.lane !== "checks") return undefined;
-  const { check } = body;
+  if (body.lane === "deployments") return { by: runsheet, events: [takingOf(body.request.ask)] };
+  return body.lane === "checks" ? settleCheck(state, { check: body.check, result }, at) : undefined;
+}
+
+function settleCheck(
+  state: ReleaseState,
+  { check, result }: { readonly check: ReleaseCheck; readonly result: unknown },
+  at: Instant,
+): Authored<ReleaseEvent> | undefined {
   switch (check.type) {
     case "resolve-claim":
       return settleClaim(state, { claim: check.claim, result }, at);

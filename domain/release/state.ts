@@ -6,6 +6,7 @@ import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import type { InspectionBook } from "./checks/inspection.ts";
 import type { EnvironmentWatch } from "./checks/observation.ts";
+import type { DeploymentAsk } from "./deployments/ask.ts";
 import type { EnvironmentHeard } from "./environments/heard.ts";
 import type { Finding } from "./finding.ts";
 import type { Build, CommandOf } from "./messages.ts";
@@ -144,6 +145,8 @@ export interface ReleaseState {
   readonly evidence: readonly EvidenceItem[];
   readonly risks: readonly Risk[];
   readonly deployments: readonly Deployment[];
+  /** By environment, the newest request; absent where nobody was ever asked. */
+  readonly deploymentAsks?: Readonly<Record<string, DeploymentAsk>>;
   readonly decisions: readonly GoDecision[];
   readonly recheckedAt: Readonly<Record<string, Instant>>;
   /** The newest of each gate; absent in releases that began before there were waivers. */

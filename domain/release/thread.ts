@@ -24,6 +24,8 @@ const lines: Lines = {
   decided: ({ outcome, rationale }, person) =>
     `${outcome === "go" ? "Go" : "No-go"} by ${person}: ${rationale}`,
   "deployment-reported": (event, _, { plan }) => deploymentLine(event, plan.production),
+  "deployment-ask-taken": ({ environment, origin, tag }, _, { plan }) =>
+    environment === plan.production ? `${origin} is asked to deploy ${tag} to ${environment}.` : undefined,
   "gate-waived": ({ gate, reason, until }, person) =>
     `${person} asks to waive ${gate} until ${inWords(until)}: ${reason} A second person confirms it.`,
   "waiver-confirmed": ({ gate }, person) => `${person} confirmed the waiver of ${gate}.`,

@@ -1,4 +1,5 @@
 // All that a release still waits for: a new kind of condition is one more maker in this list.
+import { alarmCondition, findingConditions } from "./after-go-conditions.ts";
 import type { Condition, ConditionMaker, ConditionScene } from "./conditions.ts";
 import { turnConditions } from "./environments/conditions.ts";
 import { gateConditions } from "./gate-conditions.ts";
@@ -16,7 +17,9 @@ const makers: readonly ConditionMaker[] = [
   gateConditions,
   turnConditions,
   deploymentCondition,
+  alarmCondition,
   watchCondition,
+  findingConditions,
 ];
 
 /** What of it blocks now and what is on the way, by the view and the people that are known. */

@@ -3,6 +3,8 @@ import type { Stage } from "../plan/release-plan.ts";
 import { withReason, withStop } from "../reasons.ts";
 import { after, earliest, inWords, type Instant } from "../time.ts";
 import { lastDeployment } from "./checks/deployment.ts";
+import { askWords } from "./deployments/asked.ts";
+import { standingAsk } from "./deployments/asking.ts";
 import { claimOf, claimWords } from "./environments/claim.ts";
 import { freezeAt, freezeWords, nextFreeze } from "./freezes/freezes.ts";
 import { isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
@@ -72,9 +74,10 @@ function waitsForDeployment(state: ReleaseState, at: Instant): string {
   const freeze = freezeAt(state, at);
   const frozen = freeze === undefined ? "" : ` ${freezeWords(freeze)}.`;
   const expiry = goExpiry(state);
-  const waits =
-    expiry === undefined ? "" : ` Waits for the deployment of ${state.build.tag}, until ${inWords(expiry)}.`;
-  return `Go.${turnWords(state)}${waits}${frozen}`;
+  const ask = standingAsk(state, state.plan.production);
+  const waits = ask === undefined ? `Waits for the deployment of ${state.build.tag}` : askWords(ask);
+  const until = expiry === undefined ? "" : ` ${waits}, until ${inWords(expiry)}.`;
+  return `Go.${turnWords(state)}${until}${frozen}`;
 }
 
 /** Whose turn it is, where that keeps the deployment back. */

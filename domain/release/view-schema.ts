@@ -6,6 +6,7 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
+import { DeploymentAsk } from "./deployments/ask.ts";
 import { ClaimView } from "./environments/view-schema.ts";
 import { Finding } from "./finding.ts";
 import { FreezeViews } from "./freezes/view-schema.ts";
@@ -169,6 +170,10 @@ export const ReleaseView = z.object({
       by: z.string(),
     }),
   ),
+  deploymentAsks: z
+    .array(DeploymentAsk)
+    .optional()
+    .meta({ description: "Requests to deploy this build, the newest of each environment." }),
   claim: ClaimView.optional(),
   findings: z.array(Finding).optional(),
   freezes: FreezeViews.optional(),

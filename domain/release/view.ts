@@ -5,6 +5,7 @@ import { after, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
 import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
 import { checkView } from "./checks/view.ts";
+import { askViews } from "./deployments/asked.ts";
 import { changesBetween } from "./digest.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { claimView } from "./environments/view.ts";
@@ -12,6 +13,7 @@ import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isPassed, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { allowedTo } from "./permitted.ts";
 import { questionViews } from "./questions.ts";
+import { riskView } from "./risk-view.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import type { SignatureView } from "./signature-view.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
@@ -56,7 +58,10 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
 }
 
 type Rare =
-  | keyof Pick<ReleaseView, "claim" | "alarm" | "findings" | "freezes" | "hold" | "rollBack">
+  | keyof Pick<
+      ReleaseView,
+      "claim" | "alarm" | "deploymentAsks" | "findings" | "freezes" | "hold" | "rollBack"
+    >
   | "goUntil"
   | "watchUntil"
   | "supersedes"
@@ -72,6 +77,7 @@ function clocksAndStops(
   return optional({
     claim: claimView(state),
     alarm: state.alarm,
+    deploymentAsks: askViews(state),
     findings: state.findings && [...state.findings],
     freezes: freezeViews(state, at),
     hold: state.hold,
@@ -82,11 +88,6 @@ function clocksAndStops(
     supersededBy: state.abandoned?.successor,
     formerAttempts: formerAttemptViews(state),
   });
-}
-
-function riskView({ closedReason, ...risk }: ReleaseState["risks"][number]): ReleaseView["risks"][number] {
-  const status = closedReason === undefined ? "open" : "closed";
-  return { ...risk, status, ...optional({ closedReason }) };
 }
 
 function planFields({

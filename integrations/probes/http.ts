@@ -1,4 +1,4 @@
-// One GET to an address of the plan: never to a private one, no redirection followed, no more read than a page's beginning.
+// One request to an address of the plan: never to a private one, no redirection followed, no more read than a page's beginning.
 import { lookup as lookUp } from "node:dns/promises";
 import { request as requestPlainly, type IncomingMessage, type RequestOptions } from "node:http";
 import { request as requestSecurely } from "node:https";
@@ -18,13 +18,25 @@ interface Address {
   readonly family: number;
 }
 
-export type HttpAnswer = { readonly status: number } | { readonly refused: string };
+export interface HttpMessage {
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export type HttpAnswer =
+  | { readonly status: number; readonly retryAfter?: string }
+  | { readonly refused: string };
 
 const longestMs = 10_000;
 const mostBytes = 65_536;
 
 /** Throws where nobody answers; `refused` where nobody was asked. */
-export async function askHttp(address: string, reach: HttpReach): Promise<HttpAnswer> {
+export async function askHttp(
+  address: string,
+  reach: HttpReach,
+  message: HttpMessage = probe,
+): Promise<HttpAnswer> {
   const url = new URL(address);
   const signal = AbortSignal.timeout(reach.timeoutMs ?? longestMs);
   const isAllowed = reach.privateOrigins.includes(url.origin);
@@ -35,12 +47,14 @@ export async function askHttp(address: string, reach: HttpReach): Promise<HttpAn
     return {
       refused: `${url.origin} is on a private network (${hidden.address}), and privateOrigins of the plan does not name it.`,
     };
-  const response = await get(url, { signal, lookup: pinned(addresses), agent: false, headers });
+  const response = await send(url, message, { signal, lookup: pinned(addresses), agent: false });
   await readBeginning(response);
-  return { status: response.statusCode ?? 0 };
+  const { statusCode: status = 0, headers } = response;
+  const { "retry-after": retryAfter } = headers;
+  return { status, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }
 
-const headers = { "user-agent": "runsheet-probe", accept: "*/*" } as const;
+const probe: HttpMessage = { method: "GET", headers: { "user-agent": "runsheet-probe", accept: "*/*" } };
 
 async function addressesOf(
   { hostname }: URL,
@@ -64,10 +78,16 @@ function pinned(addresses: readonly Address[]): LookupFunction {
   };
 }
 
-function get(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+function send(
+  url: URL,
+  { method, headers, body }: HttpMessage,
+  options: RequestOptions,
+): Promise<IncomingMessage> {
   const request = url.protocol === "https:" ? requestSecurely : requestPlainly;
   return new Promise((resolve, reject) => {
-    request(url, options, resolve).on("error", reject).end();
+    request(url, { ...options, method, headers }, resolve)
+      .on("error", reject)
+      .end(body);
   });
 }
 

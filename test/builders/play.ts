@@ -106,12 +106,12 @@ function requestIn(body: ReleaseEffect): SeatRequest | undefined {
   return announcement.type === "seat-request" ? announcement : undefined;
 }
 
-type Waiting = ReleaseCheck["type"] | "night" | "inspection" | "finding" | "watch";
+type Waiting = ReleaseCheck["type"] | "night" | "inspection" | "finding" | "watch" | "deployments";
 
 function typeOf(body: ReleaseEffect): Waiting | undefined {
   if (body.lane === "backlog") return "finding";
   if (body.lane === "nights") return "night";
-  if (body.lane === "watch") return "watch";
+  if (body.lane === "watch" || body.lane === "deployments") return body.lane;
   if (body.lane === "inspections") return "inspection";
   return body.lane === "checks" ? body.check.type : undefined;
 }

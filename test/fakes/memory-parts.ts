@@ -3,6 +3,7 @@ import type { BacklogItem, BacklogOrder, BacklogState } from "#domain/backlog.ts
 import { sha256Hex } from "#domain/canonical.ts";
 import type { KeptText } from "#domain/memory.ts";
 import type { Backlog, Memory, Workspace } from "#domain/ports.ts";
+import { createMemoryDeployWebhook } from "./memory-deploy-webhook.ts";
 import { createMemoryProbes } from "./memory-probes.ts";
 
 export function createMemoryParts() {
@@ -44,5 +45,18 @@ export function createMemoryParts() {
   /** Lists nothing: what is kept is looked at in `kept`. */
   const book = { ...memory, list: async () => ({ items: [] }) };
   const probing = createMemoryProbes();
-  return { backlog, workspace, memory, book, issueByKey, stateById, files, textById, kept, probing };
+  const deploying = createMemoryDeployWebhook();
+  return {
+    backlog,
+    workspace,
+    memory,
+    book,
+    issueByKey,
+    stateById,
+    files,
+    textById,
+    kept,
+    probing,
+    deploying,
+  };
 }

@@ -1,11 +1,12 @@
 // What recorded releases go through: each a scenario of its own, named as its file is.
+import { anAskingPlan } from "#test/builders/asking-release.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aCheckedPlan, aPlan } from "#test/builders/plan.ts";
 import { aProbedPlan } from "#test/builders/probed-release.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
 import type { Engine, ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
-import { walkToDecision, walkToStaging } from "#test/walk.ts";
+import { walkFromStaging, walkToDecision, walkToStaging } from "#test/walk.ts";
 
 type Play = (engine: Engine, key: string) => Promise<Pick<ReleaseDriver, "handle" | "settledHistory">>;
 
@@ -69,6 +70,23 @@ export const releaseHistories: Readonly<Record<string, Play>> = {
     engine.announcer.fail(undefined);
     for (const { key: failed } of (await release.view()).undelivered)
       await release.send("retryEffect", { key: failed }, as("justin"));
+    return release;
+  },
+  "release.asked-deployment": async (engine, key) => {
+    const refused = { kind: "permanent", code: "http-404" };
+    engine.parts.deploying.fail(Object.assign(new Error("status 404"), refused));
+    const release = await engine.start(aStart({ key, plan: anAskingPlan() }));
+    await walkToStaging(release);
+    const [failed] = await eventually(
+      async () => (await release.view()).undelivered,
+      ({ length }) => length === 1,
+    );
+    engine.parts.deploying.fail(Object.assign(new Error("busy"), { kind: "retryable", code: "http-503" }));
+    await release.send("retryEffect", { key: failed?.key }, as("justin"));
+    await release.send("hold", { reason: "Vendor incident" }, as("ines"));
+    engine.parts.deploying.fail(undefined);
+    await release.send("resume", {}, as("ines"));
+    await walkFromStaging(release);
     return release;
   },
   "release.moved-on": async (engine, key) => {

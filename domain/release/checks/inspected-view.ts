@@ -1,6 +1,8 @@
 // What people see of an inspected check: what was found, when, and what the budget was.
+import { optional } from "../../optional.ts";
 import type { ReleaseState } from "../state.ts";
 import { inspectedGate, lastDayOf } from "./inspected.ts";
+import { nextInspection } from "./inspecting.ts";
 import type { GateFinding } from "./inspection.ts";
 import type { GateOf, InspectedCheck } from "./kinds.ts";
 import type { CheckView } from "./view-schema.ts";
@@ -8,7 +10,8 @@ import type { CheckView } from "./view-schema.ts";
 export function inspectedSeen(state: ReleaseState, gate: GateOf<InspectedCheck>): Partial<CheckView> {
   const seen = inspectedGate(state, gate);
   if (seen === undefined) return {};
-  return { at: seen.at, figures: figuresOf(state, gate.check, seen.finding) };
+  const next = optional({ nextAt: nextInspection(state, gate) });
+  return { at: seen.at, ...next, figures: figuresOf(state, gate.check, seen.finding) };
 }
 
 function figuresOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deploy, seen } from "#test/builders/checked-release.ts";
+import { explained } from "#test/builders/explained.ts";
 import { as } from "#test/builders/people.ts";
 import { aCheckedPlan } from "#test/builders/plan.ts";
 import { goOn, playToStaging, type Play } from "#test/builders/play.ts";
@@ -121,6 +122,25 @@ describe("inspections", () => {
     play.waitSeconds(1);
     play.act(as("jordan"), { type: "recheck" });
     expect(inspectedGates(play)).toEqual([["slack", "page"]]);
+  });
+
+  it.each([
+    { given: "while it fails", found: { slack: away }, hours: 0, seconds: 3 },
+    { given: "once it is met", found: {}, hours: 8, seconds: 0 },
+  ])("say $given when the gate is looked at next", ({ found, hours, seconds }) => {
+    const play = deployedAndProbed(found);
+    const nextAt = after(after(play.at(), `${hours} hours`), `${seconds} seconds`);
+    expect(play.gate("slack").check?.nextAt).toBe(nextAt);
+    const { conditions } = explained(play);
+    const slack = conditions.find(({ id }) => id === "slack");
+    expect(slack?.next).toEqual("slack" in found ? { at: nextAt, what: "the next look" } : undefined);
+  });
+
+  it("name no next look once the review is over", () => {
+    const play = probedToDecision();
+    play.act(as("ines"), goOn(play));
+    expect(play.gate("slack").check).toMatchObject({ outcome: "passed" });
+    expect(play.gate("slack").check).not.toHaveProperty("nextAt");
   });
 
   it("stop with the release", () => {

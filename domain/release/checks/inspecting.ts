@@ -1,6 +1,7 @@
 // When to inspect: at once where there is a reason, less and less often while something is wrong, and before it grows too old.
 import { after, durationMs, earliest, epochMs, instantFrom, latest, type Instant } from "../../time.ts";
 import { isOpened, type ReleaseState } from "../state.ts";
+import { statusOf } from "../status.ts";
 import { assessInspected, inspectedGate, inspectedSince } from "./inspected.ts";
 import type { InspectedGate, Inspection } from "./inspection.ts";
 import { inspectedOf, type GateOf, type InspectedCheck } from "./kinds.ts";
@@ -23,6 +24,11 @@ export function inspectionAt(state: ReleaseState, at: Instant): Inspection | und
     gates: due.map(({ id, check }) => ({ gate: id, check })),
     privateOrigins: state.plan.privateOrigins ?? [],
   };
+}
+
+/** When a gate is inspected next by itself, if nothing else has it inspected earlier; `undefined` once the review is over. */
+export function nextInspection(state: ReleaseState, gate: GateOf<InspectedCheck>): Instant | undefined {
+  return statusOf(state) === "reviewing" ? turnOf(state, gate) : undefined;
 }
 
 function turnOf(state: ReleaseState, gate: GateOf<InspectedCheck>): Instant | undefined {

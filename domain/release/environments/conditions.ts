@@ -1,7 +1,7 @@
 // What keeps a go from being deployed although it was given: another release, a stop, or an environment that has not answered.
 import { optional } from "../../optional.ts";
 import { addReason } from "../../reasons.ts";
-import type { Act, Condition, ConditionScene } from "../conditions.ts";
+import { permitted, type Act, type Condition, type ConditionScene } from "../conditions.ts";
 
 export function turnConditions({ view, people }: ConditionScene): readonly Condition[] {
   const { claim, decisions, permissions } = view;
@@ -17,20 +17,12 @@ export function turnConditions({ view, people }: ConditionScene): readonly Condi
   if (stop !== undefined) {
     const missing = addReason(`${stop.by} has stopped ${environment}`, stop.reason);
     const roles = permissions["stop-environment"];
-    const able = people.filter(
-      (one) => !one.customer && (roles === undefined || one.roles.some((role) => roles.includes(role))),
-    );
     return [
       {
         ...common,
         missing,
         since: stop.at,
-        acts: [
-          startAct(
-            environment,
-            able.map(({ id }) => id),
-          ),
-        ],
+        acts: [startAct(environment, permitted(people, roles))],
       },
     ];
   }

@@ -1,65 +1,54 @@
 // Release one of this project, played by scripted people from its start to its deployment.
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { Person } from "#domain/people.ts";
-import type { ReleaseView } from "#domain/release/view-schema.ts";
-import { after, type Instant } from "#domain/time.ts";
-import { Failure } from "../failure.ts";
-import { changedWalkthrough, makeEvidence, type Making } from "./evidence.ts";
-import { startPlay, type Play, type Stage, type Start } from "./play.ts";
-import { authorSigns, isReadyForTwo, staleDigest, wrongRole } from "./scenes.ts";
-import { createShelf } from "./shelf.ts";
-import { createStatements } from "./statements.ts";
-import { hasItsTurn } from "./turn.ts";
-import { deploy, walkStage, type Props } from "./walk.ts";
+import { after } from "#domain/time.ts";
+import { Failure } from "../../failure.ts";
+import type { Chapter } from "../chapter.ts";
+import { uncommittedFiles } from "../checkout.ts";
+import { tellRow } from "../log.ts";
+import type { Play } from "../play.ts";
+import { propsFor, startNext, type Scene } from "../scene.ts";
+import { authorSigns, isReadyForTwo, staleDigest, wrongRole } from "../scenes.ts";
+import type { Piece } from "../shelf.ts";
+import { hasItsTurn } from "../turn.ts";
+import { deployAfterGo, walkStage, type Props } from "../walk.ts";
 
-export interface Story extends Stage {
-  readonly start: Start;
-  readonly root: string;
-  readonly password: string;
-  readonly now: () => Instant;
-}
+export const release: Chapter = {
+  title: "A release of Runsheet by Runsheet",
+  about: "From its start to its deployment; the evidence is made of this checkout.",
+  play: async (scene) => [await playRelease(scene)],
+};
 
-export async function playRelease(story: Story): Promise<Play> {
-  const { narrator, cast } = story;
+async function playRelease(scene: Scene): Promise<Play> {
+  const { narrator } = scene;
   narrator.act("A release begins");
-  const play = await startPlay(story, story.start);
+  const play = await startNext(scene);
   await wrongRole(play);
   await authorSigns(play);
 
   narrator.act("Evidence, made of this project itself");
+  const { pieces, changed } = await scene.reports.all(play);
+  const props = propsFor(play, pieces, scene.commit);
   const view = await play.view();
-  const making: Making = {
-    root: story.root,
-    url: story.url,
-    view,
-    email: cast.author.email,
-    password: story.password,
-    tell: narrator.note,
-  };
-  const shelf = createShelf(await makeEvidence(making), view.build.commit);
-  const props: Props = { shelf, statements: createStatements(play) };
-
   const [first, ...rest] = view.stages;
   if (first === undefined)
     throw new Failure("The plan of this server has no stage, so there is nothing to play.");
   narrator.act(first.title);
-  await recordRisks(play, story);
+  await recordRisks(play, scene);
   await walkStage(play, { stage: first.id, until: "sign" }, props);
-  await signOneThenChange(play, making, props);
+  await signOneThenChange(play, changed, props);
   await walkStage(play, { stage: first.id }, props);
   for (const stage of rest) {
     narrator.act(stage.title);
     await walkStage(play, { stage: stage.id }, props);
   }
+  await tellRow(play, "release.go");
   narrator.act("Out");
-  if (await hasItsTurn(play)) await deploy(play, environmentAfterGo(view));
+  if (await hasItsTurn(play)) await deployAfterGo(play);
   return play;
 }
 
 /** The first of two seats is signed, then the document that both judge changes. */
-async function signOneThenChange(play: Play, making: Making, props: Props): Promise<void> {
-  const changed = changedWalkthrough(making);
+async function signOneThenChange(play: Play, changed: Piece, props: Props): Promise<void> {
   const gate = await isReadyForTwo(play, changed.kind);
   if (gate === undefined)
     return play.narrator.note("No gate here with two seats and a picture; nothing is changed underneath.");
@@ -73,7 +62,7 @@ async function walkOneSeat(play: Play, gate: string, props: Props): Promise<void
 }
 
 /** One risk that this run can settle itself, and one that the release carries. */
-async function recordRisks(play: Play, { root, now }: Pick<Story, "root" | "now">): Promise<void> {
+async function recordRisks(play: Play, { root, now }: Pick<Scene, "root" | "now">): Promise<void> {
   const owner = ownerOf(play);
   const changed = await uncommittedFiles(root);
   const recorded = await play.does(owner, {
@@ -105,16 +94,6 @@ async function recordRisks(play: Play, { root, now }: Pick<Story, "root" | "now"
   await play.does(owner, { name: "close-risk", body: { id, reason }, told: `closes ${id}: ${reason}` });
 }
 
-async function uncommittedFiles(root: string): Promise<number> {
-  const { stdout } = await promisify(execFile)("git", ["-C", root, "status", "--porcelain"]);
-  return stdout.split("\n").filter((line) => line !== "").length;
-}
-
 function ownerOf({ cast }: Play): Person {
   return cast.holders("product")[0] ?? cast.holders("manager")[0] ?? cast.author;
-}
-
-function environmentAfterGo(view: ReleaseView): string {
-  const decided = view.stages.findLast(({ gates }) => gates.some(({ kind }) => kind === "decision"));
-  return decided?.environment ?? view.stages.at(-1)?.environment ?? "production";
 }

@@ -1,8 +1,8 @@
 // What a changed build and a reported deployment make of each other.
-import { optional } from "../optional.ts";
-import type { Fact } from "../process.ts";
-import type { EventOf, ReleaseEvent } from "./events.ts";
-import type { Deployment, ReleaseState } from "./state.ts";
+import { optional } from "../../optional.ts";
+import type { Fact } from "../../process.ts";
+import type { EventOf, ReleaseEvent } from "../events.ts";
+import type { Deployment, ReleaseState } from "../state.ts";
 
 export function withBuild(
   state: ReleaseState,
