@@ -140,7 +140,7 @@ it("a stopped environment grants nothing, says who stopped it and why, and goes 
     cause: { type: "environment-stopped" },
   });
   const metadata = JSON.stringify(await handleOf("halt").query("__temporal_workflow_metadata"));
-  expect(metadata).toContain("**halt is stopped by leo. Free. Next: v-stopped.**");
+  expect(metadata).toContain("**halt is stopped by leo. Nobody has it. Next: v-stopped.**");
   expect(metadata).not.toContain("Checkout");
   await send("halt", "start", {});
   await standing(release, "granted");
