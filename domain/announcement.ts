@@ -73,25 +73,6 @@ export interface ItemNote {
   readonly meantFor: Instant;
 }
 
-/** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
-export interface ItemNote {
-  readonly type: "item-note";
-  readonly run: string;
-  readonly role: string;
-  readonly title: string;
-  readonly verdict: string;
-  /** Each can be ticked. */
-  readonly items: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly due: Instant;
-    readonly done: boolean;
-  }[];
-  readonly version: number;
-  /** When it was to go out: what goes out much after it says that it is late. */
-  readonly meantFor: Instant;
-}
-
 /** A direct message to each holder of a role about one thing that has come to pass. Never edited. */
 export interface RoleNote {
   readonly type: "role-note";
@@ -128,15 +109,8 @@ export interface PersonNote {
 }
 
 /** A direct message to each holder of a role who may roll back what is out. Never edited. */
-export interface AlarmNote {
+export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly type: "alarm-note";
-  readonly run: string;
-  readonly role: string;
-  readonly title: string;
-  readonly text: string;
-  readonly lines: readonly string[];
-  readonly version: number;
-  readonly meantFor: Instant;
 }
 
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
