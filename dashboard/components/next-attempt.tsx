@@ -1,5 +1,5 @@
-import type { ReleaseView } from "#domain/release/view-schema.ts";
 // After a no-go, or a roll-back that is done: the review begins anew at a stage.
+import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { mayReopen, proposedStage } from "../attempts.ts";
 import { textIn } from "../fields.ts";
 import { whyNot } from "../permissions.ts";

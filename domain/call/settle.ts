@@ -1,5 +1,5 @@
-import { Filed } from "../orders.ts";
 // What the end of an effect makes true: an issue was filed, a pre-read was composed, Slack has taken it.
+import { Filed } from "../orders.ts";
 import { runsheet } from "../people.ts";
 import type { Authored, Settled } from "../process.ts";
 import { Composed, type CallEffect, type ComposePreRead } from "./effects.ts";

@@ -1,10 +1,10 @@
+// Starts metric runs and says how one stands; a server that is away is an answer, not an exception.
 import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
 } from "@temporalio/client";
-// Starts metric runs and says how one stands; a server that is away is an answer, not an exception.
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from "@temporalio/common";
 import { nightIdOf, type NightOrder } from "#domain/metrics/night.ts";
 import { inWords, type Instant } from "#domain/time.ts";

@@ -1,3 +1,4 @@
+// What a call starts from and is fed with, with defaults, so that a test says only what it is about.
 import type { z } from "zod";
 import type { CallEffect } from "#domain/call/effects.ts";
 import type { CallEvent } from "#domain/call/events.ts";
@@ -7,7 +8,6 @@ import { newCall, type CallState } from "#domain/call/state.ts";
 import { CallTerms, type CallStart } from "#domain/call/terms.ts";
 import { callView } from "#domain/call/view.ts";
 import { sha256Hex } from "#domain/canonical.ts";
-// What a call starts from and is fed with, with defaults, so that a test says only what it is about.
 import { carryOut } from "#domain/commands.ts";
 import type { TextRef } from "#domain/memory.ts";
 import { dropPointless, endEffect, takeHead } from "#domain/outbox.ts";

@@ -1,3 +1,4 @@
+// The calls that the plan names in the past, as if Runsheet had been there: prepared, held, logged, closed.
 import type { CallEffect } from "#domain/call/effects.ts";
 import type { CallCommand } from "#domain/call/messages.ts";
 import { callOn, type Outlook } from "#domain/call/planning.ts";
@@ -6,7 +7,6 @@ import { callRow } from "#domain/call/row.ts";
 import { newCall, workflowIdOf, type CallState } from "#domain/call/state.ts";
 import type { CallStart } from "#domain/call/terms.ts";
 import { callView } from "#domain/call/view.ts";
-// The calls that the plan names in the past, as if Runsheet had been there: prepared, held, logged, closed.
 import { carryOut, type Sent } from "#domain/commands.ts";
 import type { PlacedText, TextRef } from "#domain/memory.ts";
 import { backlogOrderOf } from "#domain/orders.ts";
