@@ -1,13 +1,14 @@
 // The operating plan: check a file before anyone relies on it, show the one in force.
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { listInWords } from "#domain/list-words.ts";
 import { checkPlan } from "#integrations/plan-file/load.ts";
 import { PeopleAnswer, PlanAnswer } from "./answers.ts";
 import type { Cli } from "./cli.ts";
 import { exitCode } from "./failure.ts";
 import { planReport } from "./plan-report.ts";
 import { registerPreview } from "./plan/preview.ts";
-import { listInWords, table } from "./print.ts";
+import { table } from "./print.ts";
 
 export function registerPlan(program: Command, cli: Cli): void {
   const plan = program.command("plan").description("the operating plan");

@@ -1,4 +1,5 @@
 // A release as text: the verdict first, what blocks open, what is satisfied in one line.
+import { listInWords } from "#domain/list-words.ts";
 import type { QuestionView } from "#domain/release/question-schema.ts";
 import type { SignatureView } from "#domain/release/signature-view.ts";
 import type { GateView, ReleaseView, StageView } from "#domain/release/view-schema.ts";
@@ -12,7 +13,6 @@ import {
   changeText,
   digestInFours,
   dueInWords,
-  listInWords,
   table,
   type Cell,
   type Mood,

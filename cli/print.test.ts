@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aligned, changeText, digestInFours, dueInWords, listInWords, problemText, table } from "./print.ts";
+import { aligned, changeText, digestInFours, dueInWords, problemText, table } from "./print.ts";
 import type { Problem } from "./problem.ts";
 
 const now = "2025-10-13T12:40:00.000Z";
@@ -56,16 +56,6 @@ describe("a change", () => {
     { given: { part: "walkthrough", from: "9f" }, expected: "walkthrough: removed 9f" },
   ])("of $given.part reads $expected", ({ given, expected }) => {
     expect(changeText(given)).toBe(expected);
-  });
-});
-
-describe("a list in words", () => {
-  it.each([
-    { given: [], expected: "" },
-    { given: ["qa"], expected: "qa" },
-    { given: ["design", "engineering", "qa"], expected: "design, engineering and qa" },
-  ])("of $given.length reads $expected", ({ given, expected }) => {
-    expect(listInWords(given)).toBe(expected);
   });
 });
 

@@ -85,11 +85,6 @@ export function changeText({ part, from, to, text }: Problem["changed"][number])
   return to === undefined ? `${part}: removed ${from}` : `${part}: ${from} -> ${to}`;
 }
 
-/** `design, engineering and qa`. */
-export function listInWords(words: readonly string[], last = "and"): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
-
 function lengthInWords(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;

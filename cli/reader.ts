@@ -1,6 +1,7 @@
 // Who reads a release in the terminal: names, the clock, colours.
+import { listInWords } from "#domain/list-words.ts";
 import type { Instant } from "#domain/time.ts";
-import { listInWords, type Paint } from "./print.ts";
+import type { Paint } from "./print.ts";
 
 export interface Reader {
   readonly names: ReadonlyMap<string, string>;

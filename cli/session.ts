@@ -1,10 +1,10 @@
 // Signing in and out.
 import type { Command } from "commander";
+import { listInWords } from "#domain/list-words.ts";
 import { MeAnswer, type PersonAnswer } from "./answers.ts";
 import type { Cli } from "./cli.ts";
 import { accepted } from "./client.ts";
 import { Failure, failureFrom } from "./failure.ts";
-import { listInWords } from "./print.ts";
 import { signIn } from "./sessions.ts";
 
 export function registerSession(program: Command, cli: Cli): void {

@@ -1,6 +1,7 @@
 // Who may send what, as the release or the call carries it: so that a button says why it can't be used before it is pressed.
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { listInWords } from "#domain/list-words.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Me, PlainMessage, Plan } from "./api.ts";
 import { kebab } from "./http.ts";
@@ -23,7 +24,7 @@ export function whyNotStop({ permissions }: Pick<Plan, "permissions">, me: Me): 
 function whyNotRoles(roles: readonly string[] | undefined, me: Me): string | undefined {
   if (me.customer === true) return "Only people of the team may do this.";
   if (roles === undefined || roles.some((role) => me.roles.includes(role))) return undefined;
-  return `Only ${listed(roles.map(roleName), "and")} may do this.`;
+  return `Only ${listInWords(roles.map(roleName), "and")} may do this.`;
 }
 
 /** Of a call: its owner may do all, whatever the plan says of the others; customers answer for themselves. */
@@ -48,11 +49,5 @@ export function whyNotClose(
 ): string | undefined {
   if (owner === me.id || whyNot(view, me, "closeRisk") === undefined) return undefined;
   const roles = (view.permissions["close-risk"] ?? []).map(roleName);
-  return `Its owner or ${listed(roles, "or")} closes it.`;
-}
-
-export function listed(words: readonly string[], joiner: "and" | "or"): string {
-  return words.length < 2
-    ? (words[0] ?? "")
-    : `${words.slice(0, -1).join(", ")} ${joiner} ${words.at(-1) ?? ""}`;
+  return `Its owner or ${listInWords(roles, "or")} closes it.`;
 }

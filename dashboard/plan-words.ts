@@ -1,7 +1,7 @@
 // What the dashboard asks of the plan: which environments there are, and who may run the metrics.
+import { listInWords } from "#domain/list-words.ts";
 import type { Me, Plan } from "./api.ts";
 import { roleName } from "./names.ts";
-import { listed } from "./permissions.ts";
 
 const standard = "production";
 
@@ -21,5 +21,5 @@ export function whyNotRun({ permissions }: Plan, me: Me): string | undefined {
   if (me.customer === true) return "Only people of the team may do this.";
   const roles = permissions?.["metric-run"];
   if (roles === undefined || roles.some((role) => me.roles.includes(role))) return undefined;
-  return `Only ${listed(roles.map(roleName), "and")} may do this.`;
+  return `Only ${listInWords(roles.map(roleName), "and")} may do this.`;
 }

@@ -1,9 +1,10 @@
 // A waiver on the page: who may ask for one, who may confirm it, until when it is proposed.
+import { listInWords } from "#domain/list-words.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
 import { isBlocking, isOver } from "./gates.ts";
 import { roleName } from "./names.ts";
-import { listed, whyNot } from "./permissions.ts";
+import { whyNot } from "./permissions.ts";
 
 export type Waiver = NonNullable<GateView["waiver"]>;
 
@@ -23,7 +24,7 @@ export function mayConfirm(view: ReleaseView, waiver: Waiver, me: Me): boolean {
 export function whoConfirms({ permissions }: Pick<ReleaseView, "permissions">): string {
   const roles = permissions["confirm-waiver"];
   if (roles === undefined) return "A second person of the team confirms it.";
-  return `A second person confirms it: ${listed(roles.map(roleName), "or")}.`;
+  return `A second person confirms it: ${listInWords(roles.map(roleName), "or")}.`;
 }
 
 /** Of a met gate only what still waits for somebody: the rest excuses nothing any more. */

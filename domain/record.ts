@@ -38,6 +38,15 @@ export interface RunRow {
   readonly updatedAt: Instant;
 }
 
+/** The row of a view: all of it, and what lists are filtered by. */
+export function rowOf(
+  view: Pick<RunRow, "id" | "kind" | "key" | "version" | "status" | "verdict" | "updatedAt">,
+  { stage, closed }: Pick<RunRow, "stage" | "closed">,
+): Omit<RunRow, "runId"> {
+  const { id, kind, key, version, status, verdict, updatedAt } = view;
+  return { id, kind, key, version, status, stage, verdict, closed, view: { ...view }, updatedAt };
+}
+
 export interface RecordBatch {
   readonly run: RunRow;
   readonly decisions: readonly DecisionRow[];

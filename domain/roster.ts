@@ -1,8 +1,9 @@
 // The people of the plan as they stand at an instant: who is away, who acts in whose place, and whom a message reaches.
 import { z } from "zod";
+import { addDays } from "./local-dates.ts";
 import { Delegation, Person } from "./people.ts";
 import type { Calendar } from "./ports.ts";
-import { dayAfter, dayInWords, type Instant } from "./time.ts";
+import { dayInWords, type Instant } from "./time.ts";
 
 const Away = z.object({
   from: z.string().meta({ description: "The first day away." }),
@@ -36,7 +37,7 @@ export function expandAbsences({ people, timezone }: Team, calendar: Calendar): 
       ...absence,
       person,
       starts: calendar.at(absence.from, "00:00", zone),
-      ends: calendar.at(dayAfter(absence.until), "00:00", zone),
+      ends: calendar.at(addDays(absence.until, 1), "00:00", zone),
     })),
   );
 }

@@ -77,8 +77,3 @@ export function dayInWords(text: string): string {
   const date = new Date(text);
   return `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]}`;
 }
-
-/** The plain date that follows a plain date. */
-export function dayAfter(date: string): string {
-  return instantFrom(epochMs(date) + durationMs("1 day")).slice(0, 10);
-}

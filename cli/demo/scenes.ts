@@ -1,6 +1,7 @@
 // Refusals made on purpose: a role one does not hold, an author's signature, a document that changed underneath.
+import { listInWords } from "#domain/list-words.ts";
 import type { GateView } from "#domain/release/view-schema.ts";
-import { digestInFours, listInWords } from "../print.ts";
+import { digestInFours } from "../print.ts";
 import { gatesOf } from "../release-standing.ts";
 import type { Play } from "./play.ts";
 import type { Piece } from "./shelf.ts";

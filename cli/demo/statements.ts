@@ -1,8 +1,8 @@
 // What signers of the demo state. Where the demo can look, they say what was seen; where it can't, they say so.
+import { listInWords } from "#domain/list-words.ts";
 import type { GateView } from "#domain/release/view-schema.ts";
 import { DecisionsAnswer } from "../answers.ts";
 import { accepted } from "../client.ts";
-import { listInWords } from "../print.ts";
 import { readinessAt } from "../readiness.ts";
 import { unexpected, type Play } from "./play.ts";
 

@@ -1,7 +1,8 @@
 // Carries a release through one stage, whatever gates the plan gives it.
+import { listInWords } from "#domain/list-words.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { Failure } from "../failure.ts";
-import { digestInFours, listInWords } from "../print.ts";
+import { digestInFours } from "../print.ts";
 import { gatesOf } from "../release-standing.ts";
 import { nextStep, type Step } from "./next-step.ts";
 import { untilSeen, useEnvironment } from "./observe.ts";

@@ -1,8 +1,9 @@
 // What the plan brings in the days ahead, as a table.
 import type { Command } from "commander";
+import { listInWords } from "#domain/list-words.ts";
 import { Preview } from "#domain/preview/preview.ts";
 import type { Cli } from "../cli.ts";
-import { listInWords, table, type Paint } from "../print.ts";
+import { table, type Paint } from "../print.ts";
 
 const help = `
 Examples:

@@ -1,12 +1,13 @@
 // Signing a gate: what is signed is shown first, and its digest goes with the signature.
 import { Option, type Command } from "commander";
+import { listInWords } from "#domain/list-words.ts";
 import { releaseMessages } from "#domain/release/messages.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { MeAnswer, type PersonAnswer } from "../answers.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
 import { gateText } from "../print-release.ts";
-import { digestInFours, listInWords } from "../print.ts";
+import { digestInFours } from "../print.ts";
 import { gatesOf } from "../release-standing.ts";
 import { readerOf, viewOf } from "./reading.ts";
 

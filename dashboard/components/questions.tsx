@@ -1,11 +1,12 @@
 // What is asked on a gate, with the answers; anybody of the team answers here.
 import MessageCircleQuestion from "lucide-react/icons/message-circle-question-mark";
+import { listInWords } from "#domain/list-words.ts";
 import type { QuestionView } from "#domain/release/question-schema.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { textIn } from "../fields.ts";
 import { isOver } from "../gates.ts";
 import { nameOf } from "../names.ts";
-import { listed, whyNot } from "../permissions.ts";
+import { whyNot } from "../permissions.ts";
 import { questionsInOrder } from "../questions.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
@@ -35,7 +36,7 @@ function Question({ view, gate, asked }: Props & { readonly asked: QuestionView 
           {answer === undefined && to.length > 0 && (
             <>
               ,{" "}
-              {listed(
+              {listInWords(
                 to.map((person) => nameOf(people, person)),
                 "and",
               )}{" "}

@@ -1,5 +1,5 @@
 import { optional } from "../optional.ts";
-import type { RunRow } from "../record.ts";
+import { rowOf, type RunRow } from "../record.ts";
 import { begin, type Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
@@ -37,19 +37,7 @@ export function unusedEnvironment(name: string, at: Instant): EnvironmentView {
 
 /** The stored row of an environment, which never closes. */
 export function environmentRow(view: EnvironmentView): Omit<RunRow, "runId"> {
-  const { id, kind, key, version, status, verdict, updatedAt } = view;
-  return {
-    id,
-    kind,
-    key,
-    version,
-    status,
-    stage: null,
-    verdict,
-    closed: false,
-    view: { ...view },
-    updatedAt,
-  };
+  return rowOf(view, { stage: null, closed: false });
 }
 
 function verdictOf(state: EnvironmentState): string {

@@ -1,8 +1,9 @@
 // What calls, the dry run and the documents that serve them can get wrong: days, sums and expiries.
+import { weekdayOf } from "../local-dates.ts";
 import { durationMs } from "../time.ts";
 import type { CallPlan, NamedCall } from "./call-plan.ts";
 import type { DryRunPlan } from "./dry-run-plan.ts";
-import { Weekday } from "./fields.ts";
+import type { Weekday } from "./fields.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { PlanPath } from "./walk.ts";
@@ -114,11 +115,6 @@ function expiryProblem({ expires, lastReviewed, last }: Expiry): string | undefi
   if (last !== undefined && expires < last)
     return `is ${expires}, before the session of ${last} that the document serves`;
   return undefined;
-}
-
-function weekdayOf(date: string): Weekday {
-  const mondayFirst = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return Weekday.options[mondayFirst] ?? "monday";
 }
 
 function inTitle(weekday: Weekday): string {

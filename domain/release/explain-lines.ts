@@ -1,4 +1,5 @@
 // The sentences of an explanation, the same at every door; the first of them name nobody.
+import { listInWords } from "../list-words.ts";
 import { withReason } from "../reasons.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { Act, Condition } from "./conditions.ts";
@@ -69,7 +70,7 @@ function earliestLine(conditions: readonly Condition[], earliestGo: Instant | nu
 function whoLines({ title, acts, either, cannot }: Condition, { nameOf }: Reader): readonly string[] {
   const needs = either ? acts.flatMap((act) => pricesWords([act], nameOf)) : pricesWords(acts, nameOf);
   const bars = cannot.map(({ person, why }) => `${nameOf(person)} (${withoutSubject(why, person)})`);
-  const barred = bars.length === 0 ? [] : [`not by ${listed(bars)}`];
+  const barred = bars.length === 0 ? [] : [`not by ${listInWords(bars, "or")}`];
   const said = [
     ...(needs.length === 0 ? [] : [`needs ${needs.join(either ? ", or " : " and ")}`]),
     ...barred,
@@ -90,7 +91,7 @@ function cheapestLine({ title, acts }: Cheapest, { nameOf }: Reader): string {
 function pricesWords(acts: readonly Act[], nameOf: Reader["nameOf"]): readonly string[] {
   const nounsByHands = Map.groupBy(acts, (act) => handsOf(act, nameOf) ?? nobody);
   return [...nounsByHands].map(([hands, given]) => {
-    const nouns = listed(
+    const nouns = listInWords(
       given.map(({ noun }) => noun),
       "and",
     );
@@ -108,9 +109,5 @@ function stepLine(step: Step, { nameOf }: Reader): string {
 
 function handsOf({ people, by }: Pick<Act, "people" | "by">, nameOf: Reader["nameOf"]): string | undefined {
   const hands = [...people.map(nameOf), ...(by === undefined ? [] : [by])];
-  return hands.length === 0 ? undefined : listed(hands);
-}
-
-function listed(words: readonly string[], joiner: "and" | "or" = "or"): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${joiner} ${words.at(-1)}`;
+  return hands.length === 0 ? undefined : listInWords(hands, "or");
 }

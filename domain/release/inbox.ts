@@ -1,6 +1,7 @@
 // What waits for one person: pure, from views that already know who can sign.
 import type { Person } from "../people.ts";
 import type { Instant } from "../time.ts";
+import { isShut } from "./freezes/shut.ts";
 import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
 
 export interface InboxItem {
@@ -107,7 +108,7 @@ function decisionOf(view: ReleaseView, gate: GateView, person: Person): Asked | 
 }
 
 function isFrozen({ freezes = [] }: ReleaseView, at: Instant): boolean {
-  return freezes.some(({ from, until, override }) => from <= at && at < until && override === undefined);
+  return freezes.some((freeze) => isShut(freeze, at));
 }
 
 function isSettled({ status }: GateView): boolean {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { latest, Instant } from "../time.ts";
 import { Act, actKinds, stepsOf, type Condition } from "./conditions.ts";
+import { isShut } from "./freezes/shut.ts";
 import type { FreezeView } from "./freezes/view-schema.ts";
 
 export const Step = z.object({
@@ -71,8 +72,6 @@ export function earliestGo(
 
 /** A clock that runs out while production is shut has to wait for its opening. */
 function thawed(instant: Instant, freezes: readonly FreezeView[]): Instant {
-  const shut = freezes.find(
-    ({ from, until, override }) => from <= instant && instant < until && override === undefined,
-  );
+  const shut = freezes.find((freeze) => isShut(freeze, instant));
   return shut === undefined ? instant : thawed(shut.until, freezes);
 }

@@ -4,6 +4,7 @@ import { addReason } from "../reasons.ts";
 import { deployAct, permitted, type Condition, type ConditionScene } from "./conditions.ts";
 import type { DeploymentAsk } from "./deployments/ask.ts";
 import { askWords } from "./deployments/asked.ts";
+import { isShut } from "./freezes/shut.ts";
 import type { ReleaseView } from "./view-schema.ts";
 
 export function holdCondition({ view, people }: ConditionScene): readonly Condition[] {
@@ -39,7 +40,7 @@ export function freezeConditions({ view, at }: ConditionScene): readonly Conditi
   const { status, freezes = [] } = view;
   if (status !== "reviewing" && status !== "go" && status !== "deploying") return [];
   return freezes
-    .filter(({ from, until, override }) => from <= at && at < until && override === undefined)
+    .filter((freeze) => isShut(freeze, at))
     .map(({ id, title, from, until }) => ({
       id: `freeze ${id}`,
       title,

@@ -1,8 +1,8 @@
 // A no-go with its reasons; the next attempt of the same release; then another release in its place.
 import { setTimeout as pause } from "node:timers/promises";
+import { listInWords } from "#domain/list-words.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { Failure } from "../../failure.ts";
-import { listInWords } from "../../print.ts";
 import { gatesOf } from "../../release-standing.ts";
 import type { Chapter } from "../chapter.ts";
 import { tellRow } from "../log.ts";

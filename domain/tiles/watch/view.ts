@@ -1,6 +1,6 @@
 // What people see of a watch at an instant; its row keeps the whole of it.
 import { optional } from "../../optional.ts";
-import type { RunRow } from "../../record.ts";
+import { rowOf, type RunRow } from "../../record.ts";
 import type { Running } from "../../running.ts";
 import { inWords, type Instant } from "../../time.ts";
 import { undeliveredOf, type Undelivered } from "../../undelivered.ts";
@@ -82,19 +82,7 @@ export function watchView(running: Running<WatchState, WatchEffect>, at: Instant
 
 /** The stored row of a watch, which never closes. */
 export function watchRow(view: WatchView): Omit<RunRow, "runId"> {
-  const { id, kind, key, version, status, verdict, updatedAt } = view;
-  return {
-    id,
-    kind,
-    key,
-    version,
-    status,
-    stage: null,
-    verdict,
-    closed: false,
-    view: { ...view },
-    updatedAt,
-  };
+  return rowOf(view, { stage: null, closed: false });
 }
 
 function statusOf({ lookedAt, sources }: WatchState): WatchView["status"] {
