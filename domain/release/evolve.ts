@@ -31,7 +31,12 @@ type Folds = {
 const rememberedRefusals = 50;
 
 export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
-  return rememberWaits(state, rememberDigests(state, foldByType(state, fact.event, fact), fact.at), fact.at);
+  const folded = foldByType(state, fact.event, fact);
+  const remembered = {
+    ...rememberDigests(state, folded, fact.at),
+    ...rememberWaits(state, folded, fact.at),
+  };
+  return Object.keys(remembered).length === 0 ? folded : { ...folded, ...remembered };
 }
 
 function foldByType<Type extends ReleaseEvent["type"]>(

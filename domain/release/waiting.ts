@@ -7,8 +7,12 @@ import { waiverOf } from "./waiver-standing.ts";
 type Waits = Readonly<Record<string, Instant>>;
 
 /** Keeps for each unmet gate when that began; a signature that falls begins it anew. */
-export function rememberWaits(before: ReleaseState, after: ReleaseState, at: Instant): ReleaseState {
-  if (after === before) return after;
+export function rememberWaits(
+  before: ReleaseState,
+  after: ReleaseState,
+  at: Instant,
+): Pick<ReleaseState, "unmetSince"> {
+  if (after === before) return {};
   const known = before.unmetSince ?? {};
   const past = assessGates(before, at);
   const waits: Waits = Object.fromEntries(
@@ -19,7 +23,7 @@ export function rememberWaits(before: ReleaseState, after: ReleaseState, at: Ins
       return [one.gate.id, fell ? at : since];
     }),
   );
-  return isSame(known, waits) ? after : { ...after, unmetSince: waits };
+  return isSame(known, waits) ? {} : { unmetSince: waits };
 }
 
 /** What ended by time alone ended before anybody noticed. */
