@@ -108,11 +108,10 @@ function postNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<void
   });
 }
 
-/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */
+/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place, as where it could not be posted. */
 async function rootOf(effectKey: string, note: ThreadNote, desk: Desk): Promise<Standing> {
   const letter = note.under === undefined ? undefined : await standingIn(preReadKey(note.run), desk);
   if (letter !== undefined) return letter;
-  if ((await desk.post.standing(rootKey(note.run))) === undefined) throw noRoot(note.run);
   const root = await standingIn(rootKey(note.run), desk);
   if (root !== undefined) return root;
   await announceCard(`${effectKey}#root`, standInFor(note), desk, true);
@@ -127,7 +126,7 @@ async function standingIn(key: string, { client, post }: Desk): Promise<Standing
 }
 
 function standInFor({ run, channel }: ThreadNote): RootCard {
-  const verdict = "The former card of this run is gone. The next change fills this one.";
+  const verdict = "The card of this run is gone or could not be posted. The next change fills this one.";
   return { type: "root-card", run, channel, title: run, verdict, fields: [], waitingOn: [], closed: false };
 }
 
@@ -169,6 +168,6 @@ function rootKey(run: string): string {
 
 function noRoot(run: string) {
   return slackFailure("permanent", "no-root-card", {
-    message: `The card of ${run} has not been posted: retry the card, then this note.`,
+    message: `Slack shows no card of ${run}: retry, and another one is posted.`,
   });
 }

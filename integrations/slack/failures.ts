@@ -33,6 +33,12 @@ export function slackFailure(
   return Object.assign(new Error(message), { name: "SlackFailure", kind, code, ...wait } as const);
 }
 
+/** The failure with the name of its channel, where it is the channel that has to be mended. */
+export function inPlace(error: unknown, channel: string): unknown {
+  if (!isSlackFailure(error) || !ofChannels.includes(error.code)) return error;
+  return slackFailure(error.kind, error.code, { message: `#${channel}: ${error.message}` });
+}
+
 /** Makes a call of the SDK and turns whatever it throws into a failure. The error itself is left behind: it may carry a body. */
 export async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -62,6 +68,9 @@ const unknownCodes: readonly string[] = [
   "user_not_found",
   "users_not_found",
 ];
+
+/** Of a direct message never said: its channel is opened by us. `channel_not_found` names the channel itself. */
+const ofChannels: readonly string[] = ["is_archived", "not_in_channel"];
 
 /** What to do about each answer that the same call would get again. Every other answer passes by itself. */
 const adviceByCode: Readonly<Record<string, string>> = {

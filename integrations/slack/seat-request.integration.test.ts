@@ -48,10 +48,10 @@ describe("a request for seats", () => {
 
   it("reaches people also where the channel of its line is gone for good, and that is told", async () => {
     const slack = await aSlack();
-    const note = { ...aNote("Mock review is open."), request: aRequest() };
+    const note = { ...aNote("Mock review is open."), channel: "nowhere", request: aRequest() };
     await expect(slack.announce("n1", note, [riley])).rejects.toMatchObject({
       kind: "permanent",
-      code: "no-root-card",
+      code: "channel_not_found",
     });
     expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["n1"]);
   });
