@@ -12,6 +12,7 @@ import { pageOf, tellEach, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
+import { unpaced, type Pace } from "./pace.ts";
 import { tellPeople } from "./person-letter.ts";
 import { seatsFor, type Asked } from "./seats.ts";
 
@@ -20,6 +21,8 @@ export interface SlackAnnouncerOptions {
   readonly deliveries: Deliveries;
   readonly publicUrl: string;
   readonly clock: () => Instant;
+  /** How fast a channel is written to; without one, as fast as it goes. */
+  readonly pace?: Pace;
 }
 
 export function createSlackAnnouncer({
@@ -27,10 +30,11 @@ export function createSlackAnnouncer({
   deliveries,
   publicUrl,
   clock,
+  pace = unpaced,
 }: SlackAnnouncerOptions): Announcer {
   const client = createSlackClient(config);
   const directory = createDirectory(client);
-  const post = createPost({ client, directory, deliveries, clock });
+  const post = createPost({ client, directory, deliveries, clock, pace });
   const desk: Desk = { client, directory, post, clock, pageOf: (run) => pageOf(publicUrl, run) };
   return {
     announce: (effectKey, announcement, people) => {

@@ -6,6 +6,7 @@ import type { Slack } from "./client.ts";
 import type { Directory } from "./directory.ts";
 import { inPlace, isUnknownInSlack } from "./failures.ts";
 import { editMessage, findMessage, sendMessage, type Content, type Place, type Posted } from "./messages.ts";
+import type { Pace } from "./pace.ts";
 
 export interface Letter {
   /** Delivery key: what is one message for its readers. */
@@ -22,6 +23,7 @@ export interface Mailing {
   readonly directory: Directory;
   readonly deliveries: Deliveries;
   readonly clock: () => Instant;
+  readonly pace: Pace;
 }
 
 export interface Post {
@@ -91,8 +93,9 @@ async function post(letter: Letter, mailing: Mailing): Promise<void> {
 async function postTo(
   where: Place,
   { key, target, content }: Letter,
-  { client, clock, deliveries }: Mailing,
+  { client, clock, deliveries, pace }: Mailing,
 ): Promise<void> {
+  await pace.turn(where.channelId);
   const startedAt = latest((await deliveries.find(key))?.startedAt, clock());
   const reserved = { key, effect: content.key, status: "sending", target, ...where, startedAt } as const;
   await deliveries.save(reserved);

@@ -84,6 +84,14 @@ describe("a request for seats", () => {
     expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s1"]);
   });
 
+  it("that its reader's Slack no longer has is posted anew", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), [riley]);
+    await slack.removeFor(riley);
+    await slack.announce("s2", aRequest(), [riley]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s2"]);
+  });
+
   it("reaches people again after Slack has begun anew", async () => {
     const slack = await aSlack();
     await slack.announce("s1", aRequest(), everyone);
