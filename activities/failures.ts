@@ -20,6 +20,11 @@ export async function translated<Result>(
   }
 }
 
+/** What would fail again however often it is tried. */
+export function isPermanent(error: unknown): boolean {
+  return isKnown(error) && error.kind === "permanent";
+}
+
 function translate(error: unknown, finalFailures: boolean): ApplicationFailure {
   const message = error instanceof Error ? error.message : "unknown failure";
   if (!isKnown(error)) return ApplicationFailure.create({ message, type: "unexpected", nonRetryable: false });

@@ -2,10 +2,13 @@
 import { onTestFinished } from "vitest";
 import type { Announcement, RootCard, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import type { Person } from "#domain/people.ts";
-import { instantFrom } from "#domain/time.ts";
+import type { Attention, AttentionBook } from "#domain/ports.ts";
+import type { Instant } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { startEmbeddedSlack } from "#integrations/slack/embedded.ts";
+import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 import { createMemoryDeliveries } from "#test/fakes/memory-deliveries.ts";
 import { createFaultProxy } from "#test/fault-proxy.ts";
 import { claimPorts } from "#test/free-ports.ts";
@@ -22,7 +25,14 @@ export const kim: Person = aPerson({
 });
 export const stranger: Person = aPerson({ id: "stranger", email: "nobody@hotdash.dev", roles: ["design"] });
 
-export async function aSlack() {
+/** A Tuesday on which everybody works, before every message that a test posts. */
+const workingTime: Instant = "2025-10-14T10:00:00.000Z";
+
+/** `now`: the clock of the announcer. */
+export async function aSlack({
+  now = () => workingTime,
+  attention = createMemoryAttention(),
+}: { readonly now?: () => Instant; readonly attention?: Attention & AttentionBook } = {}) {
   const ports = await claimPorts(1);
   let emulator = await startEmulator(ports.first);
   const proxy = await createFaultProxy(emulator.url);
@@ -38,10 +48,15 @@ export async function aSlack() {
     config: { apiUrl: `${proxy.url}/api/`, botToken },
     deliveries,
     publicUrl: "http://127.0.0.1:3000",
-    clock: () => instantFrom(Date.now()),
+    clock: now,
+    attention,
+    calendar: createCalendar(),
+    timezone: () => "UTC",
   });
   return {
     proxy,
+    announcer,
+    attention,
     /** Sees what people see, past the faults. */
     client: () => createSlackClient({ apiUrl: `${window.url}/api/`, botToken }),
     /** A client of ours: what fails for the announcer fails for it. */
