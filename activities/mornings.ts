@@ -47,7 +47,7 @@ export async function greetAt(at: Instant, greeting: Greeting): Promise<Greeted>
   const { attention, people, plan, calendar } = greeting;
   await attention.forget(instantFrom(epochMs(at) - keptDays * dayMs));
   const held = await attention.held();
-  const mornings = morningsAt(at, { held, people, timezone: plan().timezone, calendar });
+  const mornings = morningsAt(at, { held, people, team: plan(), calendar });
   const told: string[] = [];
   const unreached: string[] = [];
   for (const morning of mornings) {

@@ -51,7 +51,7 @@ export async function aSlack({
     clock: now,
     attention,
     calendar: createCalendar(),
-    timezone: () => "UTC",
+    team: () => ({ timezone: "UTC" }),
   });
   return {
     proxy,

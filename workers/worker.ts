@@ -86,10 +86,10 @@ function activitiesFor(config: Config, client: Client) {
   const clock = () => instantFrom(Date.now());
   const attention = createAttention(supabase);
   const calendar = createCalendar();
-  const timezone = () => plan.current().plan.timezone;
+  const team = () => plan.current().plan;
   return createActivities({
     records: createRecords(supabase),
-    announcer: announcerFor(config, { supabase, clock, attention, calendar, timezone }),
+    announcer: announcerFor(config, { supabase, clock, attention, calendar, team }),
     attention,
     backlog: createLinearBacklog({ config: config.linear, clock }),
     workspace: createWorkspace({ ...config.workspace, environment: isolatedEnvironment({}) }),
@@ -109,12 +109,12 @@ function activitiesFor(config: Config, client: Client) {
     tileStore: createTileStore(supabase),
     tileAges: createTileAges(supabase),
     tileWatches: createTileWatches(client, config.temporal.taskQueue),
-    plan: () => plan.current().plan,
+    plan: team,
     revision: () => plan.current().revision,
   });
 }
 
-type Announcing = Pick<SlackAnnouncerOptions, "clock" | "attention" | "calendar" | "timezone">;
+type Announcing = Pick<SlackAnnouncerOptions, "clock" | "attention" | "calendar" | "team">;
 
 function announcerFor(
   { slack, publicUrl }: Config,

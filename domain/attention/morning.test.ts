@@ -59,7 +59,12 @@ const cases: readonly Case[] = [
 
 describe("what waits for people in the morning", () => {
   it.each(cases)("$name", ({ at, change = (person) => person, expected }) => {
-    const mornings = morningsAt(at, { held, people: people.map(change), timezone: "UTC", calendar });
+    const mornings = morningsAt(at, {
+      held,
+      people: people.map(change),
+      team: { timezone: "UTC" },
+      calendar,
+    });
     const told = mornings.map(({ person, letters }) => [person.id, letters.map(({ key }) => key).join(" ")]);
     expect(told).toEqual(expected);
   });
@@ -69,7 +74,7 @@ describe("what waits for people in the morning", () => {
       person.id === "asha" ? { ...person, timezone: "Pacific/Auckland" } : person,
     );
     const at = "2026-11-22T21:00:00.000Z";
-    const mornings = morningsAt(at, { held, people: team, timezone: "UTC", calendar });
+    const mornings = morningsAt(at, { held, people: team, team: { timezone: "UTC" }, calendar });
     expect(mornings.map((morning) => digestOf(morning).run)).toEqual(["morning/asha/2026-11-23"]);
   });
 });

@@ -3,7 +3,7 @@ import type { MorningDigest } from "../announcement.ts";
 import type { Calendar } from "../ports.ts";
 import type { RosterPerson } from "../roster.ts";
 import type { Instant } from "../time.ts";
-import { workdayAt } from "../workday.ts";
+import { localDayOf, type Team } from "../workday.ts";
 import type { HeldLetter, LetterLine, Wanted } from "./letter.ts";
 
 export interface Morning {
@@ -16,19 +16,17 @@ export interface Morning {
 interface Scene {
   readonly held: readonly HeldLetter[];
   readonly people: readonly RosterPerson[];
-  /** Of people who name no zone. */
-  readonly timezone: string;
+  readonly team: Team;
   readonly calendar: Calendar;
 }
 
 /** Of who is at work now. What is held during a day is told on the next one. */
-export function morningsAt(at: Instant, { held, people, timezone, calendar }: Scene): readonly Morning[] {
+export function morningsAt(at: Instant, { held, people, ...place }: Scene): readonly Morning[] {
   return people.flatMap((person) => {
-    const zone = person.timezone ?? timezone;
-    const today = person.away === undefined ? workdayAt(at, zone, calendar) : undefined;
-    if (today === undefined) return [];
-    const letters = held.filter((letter) => letter.person === person.id && letter.at < today.from);
-    return letters.length === 0 ? [] : [{ person, date: calendar.dateAt(at, zone), letters }];
+    const { date, atWork } = localDayOf(person, at, place);
+    if (atWork === undefined || person.away !== undefined) return [];
+    const letters = held.filter((letter) => letter.person === person.id && letter.at < atWork.from);
+    return letters.length === 0 ? [] : [{ person, date, letters }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announc
 import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
 import type { Announcer, Attention, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
+import type { Team } from "#domain/workday.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
@@ -25,8 +26,7 @@ export interface SlackAnnouncerOptions {
   readonly clock: () => Instant;
   readonly attention: Pick<Attention, "reserve" | "withdraw">;
   readonly calendar: Calendar;
-  /** Of people who name no zone. */
-  readonly timezone: () => string;
+  readonly team: () => Team;
 }
 
 export function createSlackAnnouncer({

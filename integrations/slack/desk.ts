@@ -2,6 +2,7 @@
 import type { Person } from "#domain/people.ts";
 import type { Attention, Calendar } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
+import type { Team } from "#domain/workday.ts";
 import type { Slack } from "./client.ts";
 import type { Post } from "./delivery.ts";
 import type { Directory } from "./directory.ts";
@@ -13,8 +14,7 @@ export interface Desk {
   readonly post: Post;
   readonly attention: Pick<Attention, "reserve" | "withdraw">;
   readonly calendar: Calendar;
-  /** Of people who name no zone. */
-  readonly timezone: () => string;
+  readonly team: () => Team;
   readonly clock: () => Instant;
   readonly pageOf: (run: string) => string | undefined;
 }

@@ -4,7 +4,7 @@ import type { AskedSeat } from "#domain/attention/letter.ts";
 import type { Notice } from "#domain/attention/notice.ts";
 import { optional } from "#domain/optional.ts";
 import type { Person } from "#domain/people.ts";
-import { workdayAt } from "#domain/workday.ts";
+import { localDayOf } from "#domain/workday.ts";
 import type { Desk } from "./desk.ts";
 import type { Content } from "./messages.ts";
 
@@ -37,7 +37,7 @@ export function write(letter: PersonalLetter, desk: Desk): Promise<void> {
 async function mayCall(
   { person, key, content: { key: effect }, notice, replaces = true }: PersonalLetter,
   unsent: string | undefined,
-  { attention, calendar, clock, timezone }: Desk,
+  { attention, calendar, clock, team }: Desk,
 ): Promise<boolean> {
   if (notice === undefined) {
     await attention.withdraw([key]);
@@ -45,7 +45,7 @@ async function mayCall(
   }
   const { run, kind, line } = notice;
   const at = clock();
-  const zone = person.timezone ?? timezone();
+  const { date: day, atWork } = localDayOf(person, at, { team: team(), calendar });
   const answer = await attention.reserve({
     key,
     effect,
@@ -53,9 +53,9 @@ async function mayCall(
     run,
     kind,
     seats: seatsIn(line),
-    day: calendar.dateAt(at, zone),
+    day,
     at,
-    allowance: allowanceOf(kind, { isWorking: workdayAt(at, zone, calendar) !== undefined }),
+    allowance: allowanceOf(kind, { isWorking: atWork !== undefined }),
     replaces,
     ...optional({ line, unsent: unsent === effect ? undefined : unsent }),
   });
