@@ -35,6 +35,7 @@ import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
+import { createMorningActivities, type MorningPorts } from "./mornings.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
@@ -48,6 +49,7 @@ export interface Ports
     CallPorts,
     WatchPorts,
     BacklogReadingPorts,
+    MorningPorts,
     InspectionPorts,
     TriggerPorts,
     DeploymentPorts,
@@ -93,6 +95,7 @@ export function createActivities(ports: Ports) {
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
+    ...createMorningActivities(ports),
   };
 }
 
