@@ -51,6 +51,8 @@ export interface SeatRequest {
   readonly except: readonly { readonly person: string; readonly gate: string }[];
   /** A nudge posts anew instead of editing the message that stands. */
   readonly again: boolean;
+  /** Why it comes again; a first ask has none. */
+  readonly occasion?: "reminder" | "nudge";
   readonly version: number;
 }
 
@@ -78,14 +80,7 @@ export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about:
-    | "items-overdue"
-    | "confirmations-asked"
-    | "confirmations-missing"
-    | "log-asked"
-    | "log-nudged"
-    | "unlogged"
-    | "backup-offered";
+  readonly about: CallMatter | "seats-escalated";
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];
@@ -94,6 +89,16 @@ export interface RoleNote {
   readonly version: number;
   readonly meantFor: Instant;
 }
+
+/** What a call tells the holders of a role. */
+export type CallMatter =
+  | "items-overdue"
+  | "confirmations-asked"
+  | "confirmations-missing"
+  | "log-asked"
+  | "log-nudged"
+  | "unlogged"
+  | "backup-offered";
 
 /** A direct message to some people, about something that was said to them. Never edited. */
 export interface PersonNote {
@@ -111,6 +116,8 @@ export interface PersonNote {
 /** A direct message to each holder of a role who may roll back what is out. Never edited. */
 export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly type: "alarm-note";
+  /** Person id of who brought it about, and so knows. */
+  readonly except?: string;
 }
 
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */

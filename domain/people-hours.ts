@@ -1,8 +1,9 @@
 // When the people of a plan work, as instants of some days. Pure: the calendar comes in.
-import { weekdayOf } from "./local-dates.ts";
+import { addDays, weekdayOf } from "./local-dates.ts";
 import type { Person } from "./people.ts";
 import type { Calendar } from "./ports.ts";
 import { askedRoles } from "./roster.ts";
+import type { Instant } from "./time.ts";
 import type { Interval, WorkingCalendar, WorkingHours } from "./working-hours.ts";
 
 interface Team {
@@ -54,4 +55,12 @@ function nameOf(holder: Person | undefined, { timezone }: Team): string {
   if (holder?.workingHours === undefined) return zone;
   const { days, from, to } = holder.workingHours;
   return `${zone}, ${days.join(" ")} ${from}-${to}`;
+}
+
+/** Every date that a period may touch, in whatever zone. */
+export function daysBetween(from: Instant, until: Instant): readonly string[] {
+  const days: string[] = [];
+  const last = addDays(until.slice(0, 10), 1);
+  for (let day = addDays(from.slice(0, 10), -1); day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
 }

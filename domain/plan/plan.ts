@@ -10,9 +10,9 @@ import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
 import { Freeze } from "./freeze-plan.ts";
 import { MetricsPlan } from "./metrics-plan.ts";
-import { Permissions, ReleasePlan, type WatchedTile } from "./release-plan.ts";
+import { Permissions, ReleasePlan } from "./release-plan.ts";
 import { RetentionPlan } from "./retention-plan.ts";
-import { TilePlan, type FixedTileId } from "./tile-plan.ts";
+import { TilePlan, type FixedTileId, type WatchedTile } from "./tile-plan.ts";
 
 export const Organisation = z.strictObject({
   id: Id,

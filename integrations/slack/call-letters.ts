@@ -46,7 +46,8 @@ export function tellRole(
     text: fallbackText({ title: note.title, verdict: note.text }),
     blocks: roleNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
   };
-  return tellEach(holders(people, note.role), (person) =>
+  const told = holders(people, note.role).filter(({ id }) => !("except" in note) || id !== note.except);
+  return tellEach(told, (person) =>
     write({ person, key: `${effectKey}@${person.id}`, content }, desk),
   );
 }
