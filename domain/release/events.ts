@@ -86,7 +86,11 @@ export type ReleaseEvent =
   | { readonly type: "inspection-asked" }
   | { readonly type: "gates-inspected"; readonly askedAt: Instant; readonly findings: Findings }
   | { readonly type: "nudged"; readonly gate: string }
-  | { readonly type: "seats-reminded"; readonly seats: readonly Pick<ChasedSeat, "gate" | "role">[] }
+  | {
+      readonly type: "seats-reminded";
+      readonly seats: readonly Pick<ChasedSeat, "gate" | "role">[];
+      readonly meantFor: Instant;
+    }
   | {
       readonly type: "seats-escalated";
       readonly stage: string;

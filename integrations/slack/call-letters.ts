@@ -47,9 +47,7 @@ export function tellRole(
     blocks: roleNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
   };
   const told = holders(people, note.role).filter(({ id }) => !("except" in note) || id !== note.except);
-  return tellEach(told, (person) =>
-    write({ person, key: `${effectKey}@${person.id}`, content }, desk),
-  );
+  return tellEach(told, (person) => write({ person, key: `${effectKey}@${person.id}`, content }, desk));
 }
 
 /** Customers are in no Slack of ours. */

@@ -43,7 +43,7 @@ function reminders(waiting: readonly Waiting[]): readonly Moment[] {
     .map(({ seat }) => seat)
     .filter(({ stage, role }) => now.some((one) => one.stage === stage && one.role === role))
     .map(({ gate, role }) => ({ gate, role }));
-  return [{ instant, event: { type: "seats-reminded", seats } }];
+  return [{ instant, event: { type: "seats-reminded", seats, meantFor: instant } }];
 }
 
 export function reminderAt({ seat, plan, hours: { calendar } }: Waiting): Instant | undefined {

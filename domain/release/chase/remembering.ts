@@ -1,4 +1,5 @@
 // Keeps the book of who is asked since when, fact by fact.
+import { isLate } from "../../announcement.ts";
 import { canonicalJson } from "../../canonical.ts";
 import { optional } from "../../optional.ts";
 import type { Fact } from "../../process.ts";
@@ -88,7 +89,14 @@ function marked(seat: ChasedSeat, { event, at }: Fact<ReleaseEvent>): ChasedSeat
   if (event.type === "resumed") return { ...seat, mutedUntil: at };
   if (event.type === "seats-escalated")
     return event.seats.some((one) => isSame(one, seat)) ? { ...seat, rungs: event.rung + 1 } : seat;
-  return seat.remindedAt === undefined && isReminding(event, seat) ? { ...seat, remindedAt: at } : seat;
+  return seat.remindedAt === undefined && isReminding(event, seat)
+    ? { ...seat, remindedAt: remindedAt(event, at) }
+    : seat;
+}
+
+/** A timer that rings a moment late moves nothing that counts from it. */
+function remindedAt(event: ReleaseEvent, at: Instant): Instant {
+  return event.type === "seats-reminded" && !isLate(event.meantFor, at) ? event.meantFor : at;
 }
 
 function isReminding(event: ReleaseEvent, seat: ChasedSeat): boolean {
