@@ -103,6 +103,7 @@ const words: Readonly<Record<string, string>> = {
   minimumSample: "least sample",
   staysOpen: "time until closed",
   lasts: "soak",
+  remind: "time until the reminder",
   inARow: "bad looks in a row",
   keyPattern: "pattern of keys",
 };
