@@ -88,7 +88,8 @@ export const Pending = z.object({
   command: z.string().meta({ description: "Ask GET /api/commands/:id." }),
 });
 
-export const InboxItem = z.object({
+const ReleaseInboxItem = z.object({
+  kind: z.literal("release"),
   release: z.string().meta({ description: "Workflow id of the release." }),
   key: z.string(),
   title: z.string(),
@@ -102,6 +103,21 @@ export const InboxItem = z.object({
   due: Instant.exactOptional(),
   late: z.boolean(),
 });
+
+const CallInboxItem = z.object({
+  kind: z.literal("call"),
+  call: z.string().meta({ description: "Workflow id of the call." }),
+  key: z.string(),
+  title: z.string(),
+  startsAt: Instant,
+  action: z.enum(["tick", "confirm", "send-pre-read", "log", "use-backup"]),
+  item: z.string().exactOptional().meta({ description: "Of the checklist." }),
+  what: z.string(),
+  due: Instant,
+  late: z.boolean(),
+});
+
+export const InboxItem = z.discriminatedUnion("kind", [ReleaseInboxItem, CallInboxItem]);
 
 /** The same as stored, with the closed list of types for readers of the reference. */
 export const StoredFact = FactOfRecord.extend({
