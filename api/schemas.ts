@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
+import { PartStanding } from "#domain/health/report.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { LocalDate } from "#domain/plan/fields.ts";
@@ -167,5 +168,7 @@ export const Verification = z.object({
 
 export const UndeliveredItem = Undelivered.extend({ release: z.string(), title: z.string() });
 
-export const PartHealth = z.object({ ok: z.boolean(), ms: z.number(), problem: z.string().exactOptional() });
-export const Health = z.object({ ready: z.boolean(), parts: z.record(z.string(), PartHealth) });
+export const Health = z.object({
+  ready: z.boolean(),
+  parts: z.record(z.string(), PartStanding.omit({ mode: true })),
+});
