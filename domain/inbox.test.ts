@@ -23,7 +23,11 @@ describe("what waits for one person", () => {
   });
 
   it("is told apart item by item", () => {
-    const items = waitingFor(person("justin"), { releases: [release], calls: [call] }, morning);
+    const items = waitingFor(
+      person("justin"),
+      { releases: [release], calls: [call] },
+      call.items[0]?.due ?? morning,
+    );
     expect(new Set(items.map(waitingId)).size).toBe(items.length);
     expect(items.length).toBeGreaterThan(2);
   });

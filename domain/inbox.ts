@@ -1,8 +1,7 @@
 // What waits for one person, of releases and of calls, in the order in which it presses.
 import { callInboxOf, type CallInboxItem } from "./call/inbox.ts";
 import type { CallView } from "./call/view-schema.ts";
-import type { Person } from "./people.ts";
-import { inboxOf, type InboxItem } from "./release/inbox.ts";
+import { inboxOf, type Asker, type InboxItem } from "./release/inbox.ts";
 import type { ReleaseView } from "./release/view-schema.ts";
 import type { Instant } from "./time.ts";
 
@@ -16,7 +15,7 @@ interface Open {
 }
 
 /** Late first, then by due, what has none last. */
-export function waitingFor(person: Person, { releases, calls }: Open, at: Instant): readonly WaitingItem[] {
+export function waitingFor(person: Asker, { releases, calls }: Open, at: Instant): readonly WaitingItem[] {
   return [
     ...inboxOf(person, releases, at).map((item) => ({ kind: "release" as const, ...item })),
     ...callInboxOf(person, calls, at).map((item) => ({ kind: "call" as const, ...item })),

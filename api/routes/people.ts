@@ -1,10 +1,11 @@
 // Who I am, what waits for me, who there is, and the plan they work by.
 import { z } from "zod";
+import { askedRoles } from "#domain/asked-roles.ts";
 import { waitingFor, waitingId } from "#domain/inbox.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
-import { askedRoles, RosterPerson } from "#domain/roster.ts";
+import { RosterPerson } from "#domain/roster.ts";
 import { instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";

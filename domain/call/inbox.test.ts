@@ -4,9 +4,10 @@ import { person } from "#test/builders/inbox.ts";
 import { hoursAfter } from "#test/builders/release.ts";
 import { callInboxOf } from "./inbox.ts";
 
+const before = hoursAfter(tuesday, -50);
 const dayBefore = hoursAfter(tuesday, -20);
 
-function aCall(until = planned): CallPlay {
+function aCall(until = before): CallPlay {
   return new CallPlay().until(until);
 }
 
@@ -19,18 +20,19 @@ function waiting(who: string, play: CallPlay): readonly string[] {
 describe("what waits for a person in a call", () => {
   it.each<{ given: string; who: string; play: () => CallPlay; expected: readonly string[] }>([
     {
-      given: "a week ahead, for the owner of items",
+      given: "days ahead, for the owner of items",
       who: "justin",
       play: () => aCall(),
       expected: ["tick agenda", "tick questions"],
     },
     {
-      given: "a week ahead, for another owner",
+      given: "days ahead, for another owner",
       who: "jordan",
       play: () => aCall(),
       expected: ["tick snapshots"],
     },
-    { given: "a week ahead, for who owns nothing", who: "asha", play: () => aCall(), expected: [] },
+    { given: "days ahead, for who owns nothing", who: "asha", play: () => aCall(), expected: [] },
+    { given: "a week ahead", who: "justin", play: () => aCall(planned), expected: [] },
     {
       given: "the day before, with what is late",
       who: "justin",
@@ -91,7 +93,7 @@ describe("what waits for a person in a call", () => {
   });
 
   it("names the call, its item and when that is due", () => {
-    const [first] = callInboxOf(person("jordan"), [aCall().view], planned);
+    const [first] = callInboxOf(person("jordan"), [aCall().view], before);
     expect(first).toEqual({
       call: "call/weekly-customer/2025-10-14",
       key: "weekly-customer/2025-10-14",

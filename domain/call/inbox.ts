@@ -1,5 +1,5 @@
 // What waits for one person in calls: pure, from views as everybody sees them.
-import type { Person } from "../people.ts";
+import type { Asker } from "../release/inbox.ts";
 import type { Instant } from "../time.ts";
 import type { CallView } from "./view-schema.ts";
 
@@ -20,7 +20,7 @@ type Owed = Pick<CallInboxItem, "action" | "what" | "due" | "late"> & { readonly
 
 /** Customers answer in their own way: nothing here is asked of them. */
 export function callInboxOf(
-  person: Pick<Person, "id" | "roles" | "customer">,
+  person: Asker,
   views: readonly CallView[],
   at: Instant,
 ): readonly CallInboxItem[] {
@@ -38,7 +38,7 @@ export function callInboxOf(
     );
 }
 
-function owedOf(view: CallView, person: Pick<Person, "id" | "roles">, at: Instant): readonly Owed[] {
+function owedOf(view: CallView, person: Pick<Asker, "id" | "roles">, at: Instant): readonly Owed[] {
   const isOwner = person.roles.includes(view.owner);
   switch (view.status) {
     case "planned":
@@ -62,10 +62,17 @@ function owedOf(view: CallView, person: Pick<Person, "id" | "roles">, at: Instan
   }
 }
 
+/** What is due later waits for nobody yet: calls are planned more than a week ahead. */
+const nearMs = 72 * 3_600_000;
+
 function ticksOf({ items }: CallView, roles: readonly string[], at: Instant): readonly Owed[] {
   return items
-    .filter(({ done, owner }) => !done && roles.includes(owner))
+    .filter(({ done, owner, due }) => !done && roles.includes(owner) && isNear(due, at))
     .map(({ id, title, due }) => ({ action: "tick", item: id, what: title, due, late: due <= at }));
+}
+
+function isNear(due: Instant, at: Instant): boolean {
+  return Date.parse(due) - Date.parse(at) <= nearMs;
 }
 
 /** It is sent by itself; only one that did not go out asks for a press. */
