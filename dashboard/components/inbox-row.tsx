@@ -2,12 +2,10 @@
 import Check from "lucide-react/icons/check";
 import type { WaitingItem } from "#domain/inbox.ts";
 import { listInWords } from "#domain/list-words.ts";
-import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
-import { gateById } from "../gates.ts";
 import { waitingInWords } from "../inbox-words.ts";
 import { roleName, shortDigest } from "../names.ts";
 import { whyNotCall } from "../permissions.ts";
-import { whyNotYet } from "../seats.ts";
+import { signingOf, type Signing } from "../signing.ts";
 import { useCall, useNow, useView, useWords, useWorld } from "../world.ts";
 import { ActButton, type ButtonLook } from "./act-button.tsx";
 import { Link } from "./link.tsx";
@@ -22,10 +20,7 @@ interface Props {
 }
 
 export function InboxRow({ item, first }: Props) {
-  const { clock } = useWorld();
-  const now = useNow();
-  const words = useWords();
-  const { title, about, why, path } = waitingInWords(item);
+  const signing = useSigning(item);
   return (
     <Row
       as="li"
@@ -34,66 +29,87 @@ export function InboxRow({ item, first }: Props) {
       when={item.action === "log" ? <When past={item.due} note="over" /> : <When due={item.due} />}
     >
       <div className="ask">
-        <h3>
-          <Link to={path}>{title}</Link>
-        </h3>
-        <p className="lead">
-          {about}
-          {item.kind === "call" && `, ${clock.when(item.startsAt, now)}`}
-          {why !== "" && `: ${words(why)}`}
-        </p>
+        <div>
+          <About item={item} />
+          {signing !== undefined && <Signs gate={signing.gate} />}
+        </div>
         <div className="acts">
-          <Act item={item} look={first ? "filled" : "outlined"} />
+          <Act item={item} signing={signing} look={first ? "filled" : "outlined"} />
         </div>
       </div>
     </Row>
   );
 }
 
-function Act({ item, look }: { readonly item: WaitingItem; readonly look: ButtonLook }) {
-  if (item.kind === "call") return <CallAct item={item} look={look} />;
-  return item.action === "sign" && item.role !== undefined ? (
-    <SignAct item={item} role={item.role} look={look} />
-  ) : (
-    <Way item={item} look={look} />
-  );
-}
-
-interface ActProps<Kind extends WaitingItem["kind"]> {
-  readonly item: Extract<WaitingItem, { kind: Kind }>;
-  readonly look: ButtonLook;
-}
-
-/** Where a statement is asked for, or something is missing, the gate itself is the place to sign at. */
-function SignAct({ item, role, look }: ActProps<"release"> & { readonly role: string }) {
-  const { api } = useWorld();
-  const view = useView(item.key);
-  const gate = view && gateById(view, item.gate);
-  if (view === undefined || gate === undefined || !isSignedAtOnce(gate))
-    return <Way item={item} look={look} />;
+function About({ item }: Pick<Props, "item">) {
+  const { clock } = useWorld();
+  const now = useNow();
+  const words = useWords();
+  const { title, about, why, path } = waitingInWords(item);
   return (
     <>
-      <ActButton look={look} send={() => api.send(view.key, "signOff", signatureOf(view, gate, role))}>
-        <SignLabel text={`Sign as ${roleName(role)}`} />
-      </ActButton>
-      <p className="hint signs">
-        Signs <code>{shortDigest(gate.digest)}</code>
-        {gate.covers.length > 0 && `: ${listInWords(gate.covers)}`}
+      <h3>
+        <Link to={path}>{title}</Link>
+      </h3>
+      <p className="lead">
+        {about}
+        {item.kind === "call" && `, ${clock.when(item.startsAt, now)}`}
+        {why !== "" && `: ${words(why)}`}
       </p>
     </>
   );
 }
 
-function isSignedAtOnce(gate: GateView): boolean {
-  return gate.statement !== "required" && whyNotYet(gate) === undefined;
+interface ActProps extends Pick<Props, "item"> {
+  readonly signing: Signing | undefined;
+  readonly look: ButtonLook;
+}
+
+function Act({ item, signing, look }: ActProps) {
+  if (signing !== undefined) return <SignAct signing={signing} look={look} />;
+  return item.kind === "call" ? <CallAct item={item} look={look} /> : <Way item={item} look={look} />;
+}
+
+function useSigning(item: WaitingItem): Signing | undefined {
+  const view = useView(item.key);
+  return view && signingOf(item, view);
+}
+
+/** What the signature is over, and what it says. */
+function Signs({ gate: { digest, covers, asks } }: Pick<Signing, "gate">) {
+  return (
+    <p className="hint">
+      Signs <code>{shortDigest(digest)}</code>
+      {covers.length > 0 && `, ${listInWords(covers)}`}
+      {asks !== undefined && `: ${asks}`}
+    </p>
+  );
 }
 
 /** Exactly the digest that is on the screen. */
-function signatureOf({ version }: ReleaseView, { id, digest }: GateView, role: string) {
-  return { gate: id, role, digest, seenVersion: version };
+function SignAct({
+  signing: { view, gate, role },
+  look,
+}: {
+  readonly signing: Signing;
+  readonly look: ButtonLook;
+}) {
+  const { api } = useWorld();
+  const { id, digest } = gate;
+  const signature = { gate: id, role, digest, seenVersion: view.version };
+  return (
+    <ActButton look={look} send={() => api.send(view.key, "signOff", signature)}>
+      <SignLabel text={`Sign as ${roleName(role)}`} />
+    </ActButton>
+  );
 }
 
-function CallAct({ item, look }: ActProps<"call">) {
+interface CallActProps {
+  readonly item: Extract<WaitingItem, { kind: "call" }>;
+  readonly look: ButtonLook;
+}
+
+function CallAct({ item, look }: CallActProps) {
   const { api, me } = useWorld();
   const call = useCall(item.key);
   const { item: ticked, key } = item;
