@@ -72,6 +72,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   // Known by their signatures.
   "POST /linear/webhooks": everyone,
   "POST /slack/interactions": everyone,
+  "POST /slack/commands": everyone,
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,

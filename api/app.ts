@@ -37,6 +37,7 @@ import { recordRoutes } from "./routes/records.ts";
 import { releaseMessageRoutes } from "./routes/release-messages.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { slackCommandRoute } from "./routes/slack-command.ts";
 import { slackRoute } from "./routes/slack.ts";
 import { startCallRoute } from "./routes/start-call.ts";
 import { startReleaseRoute } from "./routes/start-release.ts";
@@ -208,6 +209,7 @@ function plainRoutes(app: App, context: Context): void {
   memoryRoute(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
+  app.register(async (scope) => slackCommandRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);

@@ -19,6 +19,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createProbes } from "#integrations/probes/probes.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSlackClient } from "#integrations/slack/client.ts";
+import { slackPace } from "#integrations/slack/pace.ts";
 import { createSlackProbe } from "#integrations/slack/probe.ts";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
@@ -88,6 +89,8 @@ function activitiesFor(config: Config, client: Client) {
     deliveries: createDeliveries(supabase),
     publicUrl: config.publicUrl,
     clock,
+    // The embedded one has no limits.
+    ...(config.slack.mode === "live" ? { pace: slackPace() } : {}),
   });
   return createActivities({
     records: createRecords(supabase),

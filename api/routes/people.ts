@@ -1,19 +1,15 @@
 // Who I am, what waits for me, who there is, and the plan they work by.
 import { z } from "zod";
-import { askedRoles } from "#domain/asked-roles.ts";
-import { waitingFor, waitingId } from "#domain/inbox.ts";
+import { waitingId } from "#domain/inbox.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
 import { RosterPerson } from "#domain/roster.ts";
-import { instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { inbox } from "../inbox.ts";
 import { pageOf } from "../paging.ts";
-import { unavailable } from "../problems.ts";
 import { currentRoster } from "../roster.ts";
-import { isCallView, isReleaseView } from "../run-view.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
-import { environmentOf } from "../views.ts";
 
 const revision = { revision: z.string() };
 const CurrentPlan = z.union([
@@ -71,16 +67,13 @@ const schemas = {
 };
 
 export function peopleRoutes(app: App, context: Context): void {
-  const { plans, hub, door, now } = context;
+  const { plans, door } = context;
   app.get("/api/me", { schema: schemas.me }, (request) => ({ person: door.personOf(request).person }));
 
   app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
     const { person } = door.personOf(request);
     const { environment } = request.query;
-    if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
-    const open = openRuns(context, environment);
-    const asked = { ...person, roles: askedRoles(person) };
-    const waiting = waitingFor(asked, open, instantFrom(now().getTime()));
+    const waiting = inbox(context, person, environment);
     return pageOf(waiting, request.query, waitingId);
   });
 
@@ -108,18 +101,4 @@ export function peopleRoutes(app: App, context: Context): void {
     const ok = found.every(({ severity }) => severity !== "error");
     return { ok, revision: current, problems: found, fragile };
   });
-}
-
-/** A call is of no environment. */
-function openRuns({ hub, views, callViews }: Context, environment: string | undefined) {
-  const releases = hub
-    .entries(isReleaseView)
-    .filter(({ closed }) => !closed)
-    .filter(({ view }) => environment === undefined || environment === environmentOf(view))
-    .map(({ view }) => views.present(view));
-  const calls = hub
-    .entries(isCallView)
-    .filter(({ closed }) => !closed && environment === undefined)
-    .map(({ view }) => callViews.present(view));
-  return { releases, calls };
 }

@@ -1,7 +1,7 @@
 // What needs a hand, each with what to do about it. What could not be asked is no finding.
 import type { ScheduledRun } from "../plan/schedules.ts";
 import { dayInWords, type Instant } from "../time.ts";
-import type { Undelivered } from "../undelivered.ts";
+import { keptBack, type Undelivered } from "../undelivered.ts";
 import type { Housekept } from "./housekept.ts";
 import { remedyFor } from "./remedies.ts";
 import type { HealthFinding, PartStanding, ScheduleStanding } from "./report.ts";
@@ -106,10 +106,10 @@ function stopped({ id, kind, key, stop }: KnownRun): readonly HealthFinding[] {
 }
 
 function undeliveredOf(run: KnownRun): readonly HealthFinding[] {
-  return run.undelivered.map(({ key, what, reason, since, state }) => ({
+  return run.undelivered.map(({ key, reason, since, state, ...kept }) => ({
     id: `undelivered ${run.id} ${key}`,
     mark: state === "failed" ? "failed" : "stale",
-    title: `${what} of ${run.title}`,
+    title: `${keptBack(kept)} of ${run.title}`,
     text: `undelivered: ${reason}`,
     todo:
       state === "failed"

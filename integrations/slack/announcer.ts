@@ -12,6 +12,7 @@ import { pageOf, tellEach, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
+import { unpaced, type Pace } from "./pace.ts";
 import { tellPeople } from "./person-letter.ts";
 import { seatsFor, type Asked } from "./seats.ts";
 
@@ -20,6 +21,8 @@ export interface SlackAnnouncerOptions {
   readonly deliveries: Deliveries;
   readonly publicUrl: string;
   readonly clock: () => Instant;
+  /** How fast a channel is written to; without one, as fast as it goes. */
+  readonly pace?: Pace;
 }
 
 export function createSlackAnnouncer({
@@ -27,10 +30,11 @@ export function createSlackAnnouncer({
   deliveries,
   publicUrl,
   clock,
+  pace = unpaced,
 }: SlackAnnouncerOptions): Announcer {
   const client = createSlackClient(config);
   const directory = createDirectory(client);
-  const post = createPost({ client, directory, deliveries, clock });
+  const post = createPost({ client, directory, deliveries, clock, pace });
   const desk: Desk = { client, directory, post, clock, pageOf: (run) => pageOf(publicUrl, run) };
   return {
     announce: (effectKey, announcement, people) => {
@@ -108,11 +112,10 @@ function postNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<void
   });
 }
 
-/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */
+/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place, as where it could not be posted. */
 async function rootOf(effectKey: string, note: ThreadNote, desk: Desk): Promise<Standing> {
   const letter = note.under === undefined ? undefined : await standingIn(preReadKey(note.run), desk);
   if (letter !== undefined) return letter;
-  if ((await desk.post.standing(rootKey(note.run))) === undefined) throw noRoot(note.run);
   const root = await standingIn(rootKey(note.run), desk);
   if (root !== undefined) return root;
   await announceCard(`${effectKey}#root`, standInFor(note), desk, true);
@@ -127,7 +130,7 @@ async function standingIn(key: string, { client, post }: Desk): Promise<Standing
 }
 
 function standInFor({ run, channel }: ThreadNote): RootCard {
-  const verdict = "The former card of this run is gone. The next change fills this one.";
+  const verdict = "The card of this run is gone or could not be posted. The next change fills this one.";
   return { type: "root-card", run, channel, title: run, verdict, fields: [], waitingOn: [], closed: false };
 }
 
@@ -169,6 +172,6 @@ function rootKey(run: string): string {
 
 function noRoot(run: string) {
   return slackFailure("permanent", "no-root-card", {
-    message: `The card of ${run} has not been posted: retry the card, then this note.`,
+    message: `Slack shows no card of ${run}: retry, and another one is posted.`,
   });
 }
