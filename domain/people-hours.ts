@@ -4,14 +4,17 @@ import type { Person } from "./people.ts";
 import type { Calendar } from "./ports.ts";
 import { askedRoles } from "./roster.ts";
 import type { Instant } from "./time.ts";
-import type { Interval, WorkingCalendar, WorkingHours } from "./working-hours.ts";
+import { isWithin, type Interval, type WorkingCalendar, type WorkingHours } from "./working-hours.ts";
 
-interface Team {
-  readonly people: readonly Person[];
+export interface Team {
   /** Of people who name no zone. */
   readonly timezone: string;
   /** Of people who name no hours. */
   readonly workingHours: WorkingHours;
+}
+
+interface Roles extends Team {
+  readonly people: readonly Person[];
 }
 
 interface Days {
@@ -22,7 +25,7 @@ interface Days {
 
 export function hoursOfPerson(
   person: Pick<Person, "timezone" | "workingHours"> | undefined,
-  team: Omit<Team, "people">,
+  team: Team,
   { days, calendar }: Days,
 ): Interval[] {
   const zone = person?.timezone ?? team.timezone;
@@ -33,7 +36,7 @@ export function hoursOfPerson(
 }
 
 /** The hours of a role are those of whoever holds it first and is asked in it. */
-export function workingCalendar(roles: readonly string[], team: Team, days: Days): WorkingCalendar {
+export function workingCalendar(roles: readonly string[], team: Roles, days: Days): WorkingCalendar {
   const holders = [...new Set(roles)].map((role) => ({ role, holder: holderOf(role, team) }));
   const named = holders.map(({ role, holder }) => ({ role, holder, name: nameOf(holder, team) }));
   return {
@@ -44,7 +47,7 @@ export function workingCalendar(roles: readonly string[], team: Team, days: Days
   };
 }
 
-function holderOf(role: string, { people }: Team): Person | undefined {
+function holderOf(role: string, { people }: Roles): Person | undefined {
   const holders = people.filter(({ roles, customer }) => !customer && roles.includes(role));
   return holders.find((person) => askedRoles(person).includes(role)) ?? holders[0];
 }
@@ -55,6 +58,23 @@ function nameOf(holder: Person | undefined, { timezone }: Team): string {
   if (holder?.workingHours === undefined) return zone;
   const { days, from, to } = holder.workingHours;
   return `${zone}, ${days.join(" ")} ${from}-${to}`;
+}
+
+export interface LocalDay {
+  readonly date: string;
+  /** The working hours, while they last. */
+  readonly atWork?: Interval;
+}
+
+/** The day of a person that an instant lies in. */
+export function localDayOf(
+  person: Pick<Person, "timezone" | "workingHours">,
+  at: Instant,
+  { team, calendar }: { readonly team: Team; readonly calendar: Calendar },
+): LocalDay {
+  const date = calendar.dateAt(at, person.timezone ?? team.timezone);
+  const [atWork] = hoursOfPerson(person, team, { days: [date], calendar });
+  return atWork !== undefined && isWithin([atWork], at) ? { date, atWork } : { date };
 }
 
 /** Every date that a period may touch, in whatever zone. */
