@@ -33,6 +33,11 @@ export async function translated<Result>(task: () => Promise<Result>, handling: 
   }
 }
 
+/** What would fail again however often it is tried. */
+export function isPermanent(error: unknown): boolean {
+  return isKnown(error) && error.kind === "permanent";
+}
+
 interface Handling {
   readonly finalFailures: boolean;
   /** Where it is given, a final failure is logged once for its cause, and not for each effect that meets it. */

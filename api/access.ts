@@ -69,6 +69,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "POST /api/environments/:name/stop": { ...team, only: "stop-environment" },
   "POST /api/environments/:name/start": { ...team, only: "stop-environment" },
   "GET /api/memory": team,
+  "GET /api/attention": team,
   // Known by their signatures.
   "POST /linear/webhooks": everyone,
   "POST /slack/interactions": everyone,
@@ -77,6 +78,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,
   "GET /api/decisions/verify": teamAndTokens,
+  "GET /api/changes": teamAndTokens,
   "GET /api/facts": teamAndTokens,
   "POST /api/facts": posters,
   "GET /api/metrics/runs": teamAndTokens,

@@ -22,6 +22,7 @@ import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
 import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
+import { attentionRoute } from "./routes/attention.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { environmentRoutes } from "./routes/environments.ts";
@@ -207,6 +208,7 @@ function plainRoutes(app: App, context: Context): void {
   callMessageRoutes(app, context);
   environmentRoutes(app, context);
   memoryRoute(app, context);
+  attentionRoute(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackCommandRoute(scope.withTypeProvider<ZodTypeProvider>(), context));

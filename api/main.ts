@@ -10,6 +10,7 @@ import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
+import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
@@ -73,6 +74,7 @@ function connect(config: Config) {
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     memory: createMemory(supabase),
+    attention: createAttention(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,
@@ -86,6 +88,9 @@ function connect(config: Config) {
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
     parts: partsOf(config, { temporal, records, slack, plans }),
+    modes: modesOf(config),
+    workers: temporal.workers,
+    schedules: temporal.schedules,
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
@@ -115,6 +120,10 @@ function partsOf(
       if (missing !== undefined) throw new Error(missing);
     },
   };
+}
+
+function modesOf({ temporal, supabase, slack, linear }: Config) {
+  return { temporal: temporal.mode, supabase: supabase.mode, slack: slack.mode, linear: linear.mode };
 }
 
 /** Started by the supervisor, this process ends with it, even when it is killed. */

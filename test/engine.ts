@@ -27,6 +27,7 @@ import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
+import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
@@ -73,6 +74,7 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly attention: ReturnType<typeof createMemoryAttention>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
@@ -107,6 +109,7 @@ export async function startEngine(
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
+  const attention = createMemoryAttention();
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
@@ -122,6 +125,7 @@ export async function startEngine(
   const ports = {
     records,
     announcer: options.announcer ?? announcer.announcer,
+    attention,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     probes: parts.probing.probes,
@@ -154,6 +158,7 @@ export async function startEngine(
     client,
     records,
     announcer,
+    attention,
     facts,
     metricRuns,
     evidence,

@@ -2,11 +2,15 @@
 import { onTestFinished } from "vitest";
 import type { Announcement, RootCard, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import type { Person } from "#domain/people.ts";
-import { instantFrom } from "#domain/time.ts";
+import type { Attention, AttentionBook } from "#domain/ports.ts";
+import type { Instant } from "#domain/time.ts";
+import { WorkingHours } from "#domain/working-hours.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { startEmbeddedSlack } from "#integrations/slack/embedded.ts";
 import type { Pace } from "#integrations/slack/pace.ts";
+import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 import { createMemoryDeliveries } from "#test/fakes/memory-deliveries.ts";
 import { createFaultProxy } from "#test/fault-proxy.ts";
 import { claimPorts } from "#test/free-ports.ts";
@@ -23,13 +27,24 @@ export const kim: Person = aPerson({
 });
 export const stranger: Person = aPerson({ id: "stranger", email: "nobody@hotdash.dev", roles: ["design"] });
 
+/** A Tuesday on which everybody works, before every message that a test posts. */
+const workingTime: Instant = "2025-10-14T10:00:00.000Z";
+
 interface Workspace {
+  /** The clock of the announcer. */
+  readonly now?: () => Instant;
+  readonly attention?: Attention & AttentionBook;
   readonly people?: readonly Person[];
   readonly channels?: readonly { readonly name: string; readonly topic: string }[];
   readonly pace?: Pace;
 }
 
-export async function aSlack({ pace, ...workspace }: Workspace = {}) {
+export async function aSlack({
+  now = () => workingTime,
+  attention = createMemoryAttention(),
+  pace,
+  ...workspace
+}: Workspace = {}) {
   const ports = await claimPorts(1);
   const open = () => startEmulator(ports.first, workspace);
   let emulator = await open();
@@ -46,17 +61,21 @@ export async function aSlack({ pace, ...workspace }: Workspace = {}) {
     config: { apiUrl: `${proxy.url}/api/`, botToken },
     deliveries,
     publicUrl: "http://127.0.0.1:3000",
-    clock: () => instantFrom(Date.now()),
+    clock: now,
     ...(pace === undefined ? {} : { pace }),
+    attention,
+    calendar: createCalendar(),
+    team: () => ({ timezone: "UTC", workingHours: WorkingHours.parse({}) }),
   });
   const seeing = () => createSlackClient({ apiUrl: `${window.url}/api/`, botToken });
   return {
     proxy,
+    announcer,
+    attention,
     /** Sees what people see, past the faults. */
     client: seeing,
     /** A client of ours: what fails for the announcer fails for it. */
     faulty: () => createSlackClient({ apiUrl: `${proxy.url}/api/`, botToken }),
-    announcer,
     announce: (effectKey: string, announcement: Announcement, people: readonly Person[] = []) =>
       announcer.announce(effectKey, announcement, people),
     /** Somebody deletes the newest message of the channel. */

@@ -1,7 +1,9 @@
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Config } from "#config";
 import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
-import type { Announcer, Deliveries } from "#domain/ports.ts";
+import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
+import type { Team } from "#domain/people-hours.ts";
+import type { Announcer, Attention, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
@@ -12,8 +14,10 @@ import { pageOf, tellEach, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
+import { greet } from "./morning-letter.ts";
 import { unpaced, type Pace } from "./pace.ts";
 import { tellPeople } from "./person-letter.ts";
+import { write } from "./personal-letter.ts";
 import { seatsFor, type Asked } from "./seats.ts";
 
 export interface SlackAnnouncerOptions {
@@ -23,19 +27,22 @@ export interface SlackAnnouncerOptions {
   readonly clock: () => Instant;
   /** How fast a channel is written to; without one, as fast as it goes. */
   readonly pace?: Pace;
+  readonly attention: Pick<Attention, "reserve" | "withdraw">;
+  readonly calendar: Calendar;
+  readonly team: () => Team;
 }
 
 export function createSlackAnnouncer({
   config,
   deliveries,
   publicUrl,
-  clock,
   pace = unpaced,
+  ...others
 }: SlackAnnouncerOptions): Announcer {
   const client = createSlackClient(config);
   const directory = createDirectory(client);
-  const post = createPost({ client, directory, deliveries, clock, pace });
-  const desk: Desk = { client, directory, post, clock, pageOf: (run) => pageOf(publicUrl, run) };
+  const post = createPost({ client, directory, deliveries, clock: others.clock, pace });
+  const desk: Desk = { client, directory, post, ...others, pageOf: (run) => pageOf(publicUrl, run) };
   return {
     announce: (effectKey, announcement, people) => {
       switch (announcement.type) {
@@ -52,6 +59,8 @@ export function createSlackAnnouncer({
           return tellRole(effectKey, { note: announcement, people }, desk);
         case "person-note":
           return tellPeople(effectKey, { note: announcement, people }, desk);
+        case "morning-digest":
+          return greet(effectKey, { digest: announcement, people }, desk);
         case "pre-read":
           return postPreRead(effectKey, announcement, desk);
         case "highlights":
@@ -141,6 +150,10 @@ interface Asking {
 
 async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
   const asked = people.filter((person) => seatsFor(person, request).length > 0);
+  if (replacesHeld(request)) {
+    const others = people.filter((person) => !asked.includes(person));
+    await desk.attention.withdraw(others.map((person) => seatKey(request, person)));
+  }
   await tellEach(asked, (person) =>
     askPerson(effectKey, { request, person, seats: seatsFor(person, request) }, desk),
   );
@@ -153,17 +166,23 @@ interface Ask {
 }
 
 function askPerson(effectKey: string, { request, person, seats }: Ask, desk: Desk): Promise<void> {
-  return desk.post.deliver({
-    key: `${request.run}/${request.stage}@${person.id}`,
-    target: person.email,
-    place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
+  const letter = {
+    person,
+    key: seatKey(request, person),
     content: {
       key: effectKey,
       text: fallbackText(request),
       blocks: seatRequestBlocks(request, seats, desk.pageOf(request.run)),
     },
     again: request.again,
-  });
+    notice: noticeOfRequest(request, seats),
+    replaces: replacesHeld(request),
+  };
+  return write(letter, desk);
+}
+
+function seatKey({ run, stage }: SeatRequest, { id }: Asked): string {
+  return `${run}/${stage}@${id}`;
 }
 
 function rootKey(run: string): string {

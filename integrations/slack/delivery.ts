@@ -16,6 +16,8 @@ export interface Letter {
   readonly content: Content;
   /** A new message, although one stands that could be edited. */
   readonly again?: boolean;
+  /** Asked before a new message, with the effect of a former attempt that never left; an edit needs no leave. */
+  readonly mayPost?: (unsent: string | undefined) => Promise<boolean>;
 }
 
 export interface Mailing {
@@ -92,11 +94,13 @@ async function post(letter: Letter, mailing: Mailing): Promise<void> {
 
 async function postTo(
   where: Place,
-  { key, target, content }: Letter,
+  { key, target, content, mayPost }: Letter,
   { client, clock, deliveries, pace }: Mailing,
 ): Promise<void> {
+  const former = await deliveries.find(key);
+  if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return;
   await pace.turn(where.channelId);
-  const startedAt = latest((await deliveries.find(key))?.startedAt, clock());
+  const startedAt = latest(former?.startedAt, clock());
   const reserved = { key, effect: content.key, status: "sending", target, ...where, startedAt } as const;
   await deliveries.save(reserved);
   const messageId = await naming(target, () => sendMessage(client, where, content));
