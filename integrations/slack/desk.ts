@@ -1,6 +1,7 @@
+import type { Attention } from "#domain/attention/book.ts";
 // What every announcement needs at hand, and how a message reaches several people.
 import type { Person } from "#domain/people.ts";
-import type { Attention, Calendar } from "#domain/ports.ts";
+import type { Calendar } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import type { Team } from "#domain/workday.ts";
 import type { Slack } from "./client.ts";
