@@ -73,10 +73,12 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   // Known by their signatures.
   "POST /linear/webhooks": everyone,
   "POST /slack/interactions": everyone,
+  "POST /slack/commands": everyone,
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,
   "GET /api/decisions/verify": teamAndTokens,
+  "GET /api/changes": teamAndTokens,
   "GET /api/facts": teamAndTokens,
   "POST /api/facts": posters,
   "GET /api/metrics/runs": teamAndTokens,

@@ -38,6 +38,7 @@ import { recordRoutes } from "./routes/records.ts";
 import { releaseMessageRoutes } from "./routes/release-messages.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { slackCommandRoute } from "./routes/slack-command.ts";
 import { slackRoute } from "./routes/slack.ts";
 import { startCallRoute } from "./routes/start-call.ts";
 import { startReleaseRoute } from "./routes/start-release.ts";
@@ -210,6 +211,7 @@ function plainRoutes(app: App, context: Context): void {
   attentionRoute(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
+  app.register(async (scope) => slackCommandRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);

@@ -7,6 +7,7 @@ import { createActivities } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
+import type { Announcer } from "#domain/ports.ts";
 import type { ReleaseStart } from "#domain/release/beginning.ts";
 import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
@@ -95,7 +96,12 @@ export type ReleaseDriver = ReturnType<typeof driverOf>;
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
 export async function startEngine(
   env: TestWorkflowEnvironment,
-  options: { readonly planFile?: string; readonly deployWebhook?: DeployWebhook } = {},
+  options: {
+    readonly planFile?: string;
+    readonly deployWebhook?: DeployWebhook;
+    /** In place of the one that takes everything. */
+    readonly announcer?: Announcer;
+  } = {},
 ): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
@@ -118,7 +124,7 @@ export async function startEngine(
   const plan = () => edited ?? source.current().plan;
   const ports = {
     records,
-    announcer: announcer.announcer,
+    announcer: options.announcer ?? announcer.announcer,
     attention,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,

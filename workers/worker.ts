@@ -19,6 +19,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createProbes } from "#integrations/probes/probes.ts";
 import { createSlackAnnouncer, type SlackAnnouncerOptions } from "#integrations/slack/announcer.ts";
 import { createSlackClient } from "#integrations/slack/client.ts";
+import { slackPace } from "#integrations/slack/pace.ts";
 import { createSlackProbe } from "#integrations/slack/probe.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
@@ -124,6 +125,8 @@ function announcerFor(
     config: slack,
     deliveries: createDeliveries(supabase),
     publicUrl,
+    // The embedded one has no limits.
+    ...(slack.mode === "live" ? { pace: slackPace() } : {}),
     ...others,
   });
 }

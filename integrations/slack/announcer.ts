@@ -3,9 +3,9 @@ import type { Config } from "#config";
 import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import type { Attention } from "#domain/attention/book.ts";
 import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
+import type { Team } from "#domain/people-hours.ts";
 import type { Announcer, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
-import type { Team } from "#domain/workday.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
@@ -16,6 +16,7 @@ import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
 import { greet } from "./morning-letter.ts";
+import { unpaced, type Pace } from "./pace.ts";
 import { tellPeople } from "./person-letter.ts";
 import { write } from "./personal-letter.ts";
 import { seatsFor, type Asked } from "./seats.ts";
@@ -25,6 +26,8 @@ export interface SlackAnnouncerOptions {
   readonly deliveries: Deliveries;
   readonly publicUrl: string;
   readonly clock: () => Instant;
+  /** How fast a channel is written to; without one, as fast as it goes. */
+  readonly pace?: Pace;
   readonly attention: Pick<Attention, "reserve" | "withdraw">;
   readonly calendar: Calendar;
   readonly team: () => Team;
@@ -34,11 +37,12 @@ export function createSlackAnnouncer({
   config,
   deliveries,
   publicUrl,
+  pace = unpaced,
   ...others
 }: SlackAnnouncerOptions): Announcer {
   const client = createSlackClient(config);
   const directory = createDirectory(client);
-  const post = createPost({ client, directory, deliveries, clock: others.clock });
+  const post = createPost({ client, directory, deliveries, clock: others.clock, pace });
   const desk: Desk = { client, directory, post, ...others, pageOf: (run) => pageOf(publicUrl, run) };
   return {
     announce: (effectKey, announcement, people) => {
@@ -118,11 +122,10 @@ function postNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<void
   });
 }
 
-/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */
+/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place, as where it could not be posted. */
 async function rootOf(effectKey: string, note: ThreadNote, desk: Desk): Promise<Standing> {
   const letter = note.under === undefined ? undefined : await standingIn(preReadKey(note.run), desk);
   if (letter !== undefined) return letter;
-  if ((await desk.post.standing(rootKey(note.run))) === undefined) throw noRoot(note.run);
   const root = await standingIn(rootKey(note.run), desk);
   if (root !== undefined) return root;
   await announceCard(`${effectKey}#root`, standInFor(note), desk, true);
@@ -137,7 +140,7 @@ async function standingIn(key: string, { client, post }: Desk): Promise<Standing
 }
 
 function standInFor({ run, channel }: ThreadNote): RootCard {
-  const verdict = "The former card of this run is gone. The next change fills this one.";
+  const verdict = "The card of this run is gone or could not be posted. The next change fills this one.";
   return { type: "root-card", run, channel, title: run, verdict, fields: [], waitingOn: [], closed: false };
 }
 
@@ -189,6 +192,6 @@ function rootKey(run: string): string {
 
 function noRoot(run: string) {
   return slackFailure("permanent", "no-root-card", {
-    message: `The card of ${run} has not been posted: retry the card, then this note.`,
+    message: `Slack shows no card of ${run}: retry, and another one is posted.`,
   });
 }
