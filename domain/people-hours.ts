@@ -1,8 +1,8 @@
+import { askedRoles } from "./asked-roles.ts";
 // When the people of a plan work, as instants of some days. Pure: the calendar comes in.
 import { addDays, weekdayOf } from "./local-dates.ts";
 import type { Person } from "./people.ts";
 import type { Calendar } from "./ports.ts";
-import { askedRoles } from "./roster.ts";
 import type { Instant } from "./time.ts";
 import { isWithin, type Interval, type WorkingCalendar, type WorkingHours } from "./working-hours.ts";
 
