@@ -8,6 +8,7 @@ import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { createDialogs } from "#integrations/slack/dialogs.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
@@ -84,12 +85,20 @@ function connect(config: Config) {
     serviceTokens: createServiceTokens(supabase),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
-    slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
+    slack: inSlack(slack, now),
     parts: partsOf(config, { temporal, records, slack, plans }),
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };
+}
+
+function inSlack(slack: Slack, now: () => Date) {
+  return {
+    people: createSlackPeople(slack, now),
+    replies: createReplies(quickly),
+    dialogs: createDialogs(slack),
+  };
 }
 
 const presentInstant = () => instantFrom(Date.now());

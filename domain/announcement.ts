@@ -1,5 +1,6 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
 import type { TextRef } from "./memory.ts";
+import type { RequestStanding } from "./request-standing.ts";
 import { epochMs, type Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
@@ -16,6 +17,8 @@ export interface RootCard {
   readonly closed: boolean;
   /** The run that took its place: a workflow id. */
   readonly successor?: string;
+  /** Requests that went out under it, as they stand: their messages are edited where they changed, and none is posted. */
+  readonly requests?: readonly SeatRequest[];
 }
 
 /** One line in the thread of the root card, or of the pre-read. */
@@ -52,6 +55,8 @@ export interface SeatRequest {
   /** A nudge posts anew instead of editing the message that stands. */
   readonly again: boolean;
   readonly version: number;
+  /** Absent in requests that were made before it was told. */
+  readonly standing?: RequestStanding;
 }
 
 /** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
@@ -106,6 +111,8 @@ export interface PersonNote {
   /** Place on the page of the run where it is answered or read. */
   readonly place: string;
   readonly button: string;
+  /** The question that is answered with the button. */
+  readonly question?: { readonly gate: string; readonly id: string; readonly version: number };
 }
 
 /** A direct message to each holder of a role who may roll back what is out. Never edited. */

@@ -77,6 +77,14 @@ export async function shownTo(client: Slack, { email }: Person): Promise<readonl
   return readHistory(client, channel?.id ?? "");
 }
 
+/** The blocks of each message to a person, oldest first. */
+export async function blocksTo(client: Slack, { email }: Person): Promise<readonly (readonly object[])[]> {
+  const { user } = await client.users.lookupByEmail({ email });
+  const { channel } = await client.conversations.open({ users: user?.id ?? "" });
+  const { messages = [] } = await client.conversations.history({ channel: channel?.id ?? "", limit: 200 });
+  return messages.map(({ blocks = [] }) => blocks).toReversed();
+}
+
 export async function repliesTo(client: Slack, channel: string, root: Shown): Promise<readonly Shown[]> {
   const { channels } = await client.conversations.list({ limit: 200 });
   const id = channels?.find(({ name }) => name === channel)?.id ?? "";

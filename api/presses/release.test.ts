@@ -37,7 +37,7 @@ describe("a press that approves a gate", () => {
     expect(wordsOf(replies)[0]).toMatch(
       /^Not signed\. build changed\. .*\n• The build changed from v2025\.10\.16 7d3e0c1a to v2025\.10\.16 ffffffff/,
     );
-    expect(buttonsLeft(replies[0])).toEqual(["Approve", "Open"]);
+    expect(buttonsLeft(replies[0])).toEqual(["Approve", "Request info", "Reject", "Open"]);
     await press("asha", blocksOf(replies[0]));
     expect(play.gate(gate).seats.flatMap(({ signatures }) => signatures)).toMatchObject([{ by: "asha" }]);
   });

@@ -1,19 +1,20 @@
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Config } from "#config";
-import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { RootCard, ThreadNote } from "#domain/announcement.ts";
 import type { Announcer, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { raiseAlert } from "./alert-letter.ts";
-import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
+import { fallbackNote, fallbackText, rootCardBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
 import { createSlackClient } from "./client.ts";
 import { createPost, type Standing } from "./delivery.ts";
-import { pageOf, tellEach, type Desk } from "./desk.ts";
+import { pageOf, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
 import { tellPeople } from "./person-letter.ts";
-import { seatsFor, type Asked } from "./seats.ts";
+import { askForSeats, refreshRequests } from "./request-letters.ts";
+import type { Asked } from "./seats.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
@@ -36,7 +37,7 @@ export function createSlackAnnouncer({
     announce: (effectKey, announcement, people) => {
       switch (announcement.type) {
         case "root-card":
-          return announceCard(effectKey, announcement, desk);
+          return showCard(effectKey, { card: announcement, people }, desk);
         case "thread-note":
           return announceNote(effectKey, { note: announcement, people }, desk);
         case "seat-request":
@@ -57,6 +58,16 @@ export function createSlackAnnouncer({
       }
     },
   };
+}
+
+interface Showing {
+  readonly card: RootCard;
+  readonly people: readonly Asked[];
+}
+
+async function showCard(effectKey: string, { card, people }: Showing, desk: Desk): Promise<void> {
+  await announceCard(effectKey, card, desk);
+  await refreshRequests(card, people, desk);
 }
 
 function announceCard(effectKey: string, card: RootCard, desk: Desk, again = false): Promise<void> {
@@ -129,38 +140,6 @@ async function standingIn(key: string, { client, post }: Desk): Promise<Standing
 function standInFor({ run, channel }: ThreadNote): RootCard {
   const verdict = "The former card of this run is gone. The next change fills this one.";
   return { type: "root-card", run, channel, title: run, verdict, fields: [], waitingOn: [], closed: false };
-}
-
-interface Asking {
-  readonly request: SeatRequest;
-  readonly people: readonly Asked[];
-}
-
-async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
-  const asked = people.filter((person) => seatsFor(person, request).length > 0);
-  await tellEach(asked, (person) =>
-    askPerson(effectKey, { request, person, seats: seatsFor(person, request) }, desk),
-  );
-}
-
-interface Ask {
-  readonly request: SeatRequest;
-  readonly person: Asked;
-  readonly seats: readonly SeatAsk[];
-}
-
-function askPerson(effectKey: string, { request, person, seats }: Ask, desk: Desk): Promise<void> {
-  return desk.post.deliver({
-    key: `${request.run}/${request.stage}@${person.id}`,
-    target: person.email,
-    place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
-    content: {
-      key: effectKey,
-      text: fallbackText(request),
-      blocks: seatRequestBlocks(request, seats, desk.pageOf(request.run)),
-    },
-    again: request.again,
-  });
 }
 
 function rootKey(run: string): string {
