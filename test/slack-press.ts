@@ -23,6 +23,7 @@ export interface Pressing {
   readonly channel?: string;
   /** Each press of a person has its own. */
   readonly actionTs?: string;
+  readonly triggerId?: string;
 }
 
 /** Of a form what goes back with it. */
@@ -77,7 +78,17 @@ export function submissionRequest({
 }
 
 export function pressRequest(pressing: Pressing): PressRequest {
-  const { user, message, button, responseUrl, secret, at, channel = "D1", actionTs = "17.1" } = pressing;
+  const {
+    user,
+    message,
+    button,
+    responseUrl,
+    secret,
+    at,
+    channel = "D1",
+    actionTs = "17.1",
+    triggerId = "16.1.trigger",
+  } = pressing;
   const payload = {
     type: "block_actions",
     user: { id: user, username: user },
@@ -85,7 +96,7 @@ export function pressRequest(pressing: Pressing): PressRequest {
     container: { type: "message", message_ts: message.ts, channel_id: channel },
     channel: { id: channel, name: "directmessage" },
     message,
-    trigger_id: "16.1.trigger",
+    trigger_id: triggerId,
     response_url: responseUrl,
     actions: [{ type: "button", block_id: "b1", ...button, action_ts: actionTs }],
   };
