@@ -11,6 +11,7 @@ import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createDialogs } from "#integrations/slack/dialogs.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
+import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
@@ -74,6 +75,7 @@ function connect(config: Config) {
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     memory: createMemory(supabase),
+    attention: createAttention(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,

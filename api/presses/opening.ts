@@ -4,6 +4,7 @@ import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isSlackFailure } from "#integrations/slack/failures.ts";
 import { formView, type FormAbout, type FormPress } from "#integrations/slack/forms.ts";
 import type { Press } from "#integrations/slack/interaction.ts";
+import { isSeatRequest } from "#integrations/slack/request-blocks.ts";
 import type { Context } from "../context.ts";
 import { gateIn, standing } from "./request-message.ts";
 import { changeInWords, lookUp, type Pressing, type Told } from "./told.ts";
@@ -23,7 +24,9 @@ export async function openForm(context: Context, pressing: Pressing<FormPress>):
   if (hasMoved(pressed, gate))
     return {
       words: movedWords(gate),
-      ...standing(context, view, { gate: gate.id, person: caller.person.id }),
+      ...(isSeatRequest(press.message)
+        ? standing(context, view, { gate: gate.id, person: caller.person.id })
+        : {}),
     };
   return open(context, press, aboutGate(view, gate, pressed));
 }
@@ -80,10 +83,10 @@ function buildOf({ build, stages }: ReleaseView, gate: GateView) {
 
 async function open(
   { slack: { dialogs } }: Context,
-  { pressed, responseUrl, triggerId }: Press<FormPress>,
+  { pressed, responseUrl, triggerId, message }: Press<FormPress>,
   about: FormAbout,
 ): Promise<Told> {
-  const view = formView({ pressed, responseUrl }, about);
+  const view = formView({ pressed, responseUrl, inRequest: isSeatRequest(message) }, about);
   if (triggerId === undefined || view === undefined) return offPage;
   try {
     await dialogs.open(triggerId, view);

@@ -67,7 +67,7 @@ async function carryOut(context: Context, submitting: Submitting): Promise<Submi
   const place = { gate, person: caller.person.id };
   if (pressed.action === "answer")
     return { answer: closesForm, told: answeredNote(context, sent.view, pressed.value) };
-  const told = standing(context, sent.view, place);
+  const told = press.inRequest ? standing(context, sent.view, place) : {};
   if (pressed.action !== "request-info") return { answer: closesForm, told };
   return { answer: closesForm, told: { ...told, words: "Asked. The answer comes here." } };
 }
@@ -118,17 +118,14 @@ async function undone(
 /** In the words of the core, at the field that they are about; what was written stays. */
 async function refused(
   context: Context,
-  { submission: { pressed }, caller }: Submitting,
+  submitting: Submitting,
   refusal: ProblemError["problem"],
 ): Promise<Submitted> {
+  const { pressed } = submitting.submission;
   const { errors = [] } = refusal.extras;
   const fields = fieldsOf(pressed.action);
   const field = fields.find((one) => errors.some((error) => error.field === one)) ?? lastField(pressed);
-  const { words = refusalWords(refusal), message } = await mendedBy(
-    context,
-    { pressed, person: caller.person.id },
-    refusal,
-  );
+  const { words = refusalWords(refusal), message } = await mendedBy(context, submitting, refusal);
   return { ...wrongFields({ [field]: words }), told: message === undefined ? {} : { message }, late: words };
 }
 
@@ -139,12 +136,13 @@ function lastField({ action }: FormPress): FieldName {
 /** The message behind the form may be out of date as well. */
 async function mendedBy(
   context: Context,
-  { pressed, person }: { readonly pressed: FormPress; readonly person: string },
+  { submission: { pressed, inRequest }, caller }: Submitting,
   refusal: ProblemError["problem"],
 ): Promise<Told> {
   if (pressed.action !== "answer") {
-    const { id, gate, role } = pressed.value;
-    return notSigned(context, { id, gate, role, person }, refusal);
+    const place = { gate: pressed.value.gate, person: caller.person.id };
+    const mend = (view: ReleaseView) => (inRequest ? standing(context, view, place) : {});
+    return notSigned(context, { seat: pressed.value, mend }, refusal);
   }
   const view = await lookUp(context.kinds.release, pressed.value.id);
   const note = view === undefined ? {} : answeredNote(context, view, pressed.value);
@@ -168,11 +166,11 @@ interface Offer {
 
 /** The same form with what changed at its top, and with all that was written in it: sent again, it counts for what stands now. */
 function offeredAnew(view: ReleaseView, submission: Submission, { news, digest }: Offer): Submitted {
-  const { pressed, responseUrl, filled } = submission;
+  const { pressed, responseUrl, inRequest, filled } = submission;
   const gate = gateIn(view, pressed.value.gate);
   const renewed = withDigest(pressed, digest.slice(0, 12));
   const about = gate === undefined ? { title: pressed.value.gate } : aboutGate(view, gate, renewed);
-  const form = formView({ pressed: renewed, responseUrl }, { ...about, news }, filled);
+  const form = formView({ pressed: renewed, responseUrl, inRequest }, { ...about, news }, filled);
   if (form === undefined) return wrongFields({ [lastField(pressed)]: news });
   return { answer: { response_action: "update", view: form }, told: {} };
 }

@@ -5,7 +5,7 @@ import { linkButton, markdown, plain, type Button, type Markdown, type PlainText
 import { slackLine, slackText } from "./text.ts";
 
 export type SlackBlock =
-  | { type: "header"; text: PlainText }
+  | { type: "header"; text: PlainText; block_id?: string }
   | { type: "section"; text: Markdown; accessory?: Button }
   | { type: "section"; fields: Markdown[] }
   | { type: "context"; elements: Markdown[] }
@@ -123,8 +123,9 @@ export function actions(elements: readonly Button[]): SlackBlock[] {
   return elements.length === 0 ? [] : [{ type: "actions", elements: [...elements] }];
 }
 
-export function header(title: string): SlackBlock {
-  return { type: "header", text: plain(slackLine(title, limits.header)) };
+export function header(title: string, blockId?: string): SlackBlock {
+  const block = { type: "header", text: plain(slackLine(title, limits.header)) } as const;
+  return blockId === undefined ? block : { ...block, block_id: blockId };
 }
 
 export function line(text: string): SlackBlock {

@@ -20,6 +20,7 @@ describe("a form in Slack", () => {
     const carried = {
       pressed: { action: "reject", value: seat },
       responseUrl: "https://hooks.slack.com/1",
+      inRequest: true,
     } as const;
     await dialogs.open(trigger, formView(carried, { title: "Risks" }) ?? closedForm("", ""));
     await expect(dialogs.open(trigger, closedForm("Again", "Again"))).rejects.toMatchObject({

@@ -28,30 +28,31 @@ describe("a form", () => {
     const filled = Object.fromEntries(fieldsOf(action).map((field) => [field, hostile]));
     const signed = Array.from({ length: 20 }, () => ({ label: hostile, value: hostile }));
     const about = { title: hostile, asks: hostile, signed, news: hostile };
-    const view = formView({ pressed: pressed(action), responseUrl }, about, filled);
+    const view = formView({ pressed: pressed(action), responseUrl, inRequest: true }, about, filled);
     if (view === undefined) throw new Error("no form");
     expect(faultsOfForm(view)).toEqual([]);
-    const bare = formView({ pressed: pressed(action), responseUrl }, { title: "" });
+    const bare = formView({ pressed: pressed(action), responseUrl, inRequest: true }, { title: "" });
     expect(bare === undefined ? ["none"] : faultsOfForm(bare)).toEqual([]);
   });
 
   it("carries the press and where it was made, and nothing else", () => {
-    const view = formView({ pressed: pressed("reject"), responseUrl }, { title: "Risks" });
+    const view = formView({ pressed: pressed("reject"), responseUrl, inRequest: true }, { title: "Risks" });
     expect(JSON.parse(view?.private_metadata ?? "")).toEqual({
       pressed: { action: "reject", value: seat },
       responseUrl,
+      inRequest: true,
     });
   });
 
   it("that would carry more than Slack takes is none", () => {
     const long = pressed("reject", { gate: "x".repeat(3_000) });
-    expect(formView({ pressed: long, responseUrl }, { title: "Risks" })).toBeUndefined();
+    expect(formView({ pressed: long, responseUrl, inRequest: true }, { title: "Risks" })).toBeUndefined();
   });
 
   it("asks a signer for what the gate asks, and keeps what was written", () => {
     const about = { title: "Risks", asks: "The list is complete." };
     const filled = { statement: "It is." };
-    const view = formView({ pressed: pressed("sign-off"), responseUrl }, about, filled);
+    const view = formView({ pressed: pressed("sign-off"), responseUrl, inRequest: true }, about, filled);
     expect(inputs(view)).toMatchObject([
       {
         block_id: "statement",
@@ -62,7 +63,11 @@ describe("a form", () => {
   });
 
   it("to reject offers each category that the message takes", () => {
-    const chosen = formView({ pressed: pressed("reject"), responseUrl }, { title: "" }, { category: "risk" });
+    const chosen = formView(
+      { pressed: pressed("reject"), responseUrl, inRequest: true },
+      { title: "" },
+      { category: "risk" },
+    );
     const [category] = inputs(chosen);
     const offered = category?.element.type === "static_select" ? category.element.options : [];
     expect(offered.map(({ value }) => value)).toEqual(releaseMessages.reject.shape.category.options);

@@ -21,6 +21,8 @@ export const Carried = z.object({
     formActions.some((one) => one === pressed.action),
   ),
   responseUrl: z.url({ protocol: /^https?$/ }),
+  /** Whether the message behind it is a request to sign, which is written anew with what comes of it. */
+  inRequest: z.boolean(),
 });
 export type Carried = z.infer<typeof Carried>;
 

@@ -130,6 +130,12 @@ describe("a press in Slack", () => {
     expect(read(bytesOf({ ...payload, actions: [content] }))).toEqual(expected);
   });
 
+  it("on a link in an answer that only its reader sees, which comes without its message, does nothing", () => {
+    const { message: _, ...rest } = payload;
+    const { value: __, ...link } = action;
+    expect(read(bytesOf({ ...rest, actions: [link] }))).toEqual({ outcome: "ignored" });
+  });
+
   it("of a kind that is not used is taken no notice of", () => {
     expect(read(bytesOf({ type: "view_closed" }))).toEqual({ outcome: "ignored" });
   });
@@ -144,7 +150,7 @@ describe("a form sent from Slack", () => {
     digest: "0123456789ab",
   };
   const pressed = { action: "reject", value: seat };
-  const carried = { pressed, responseUrl: payload.response_url };
+  const carried = { pressed, responseUrl: payload.response_url, inRequest: true };
   const view = {
     id: "V1",
     hash: "1.a",
@@ -168,6 +174,7 @@ describe("a form sent from Slack", () => {
         pressed,
         user: "U1",
         responseUrl: payload.response_url,
+        inRequest: true,
         filled: { category: "risk", reason: "No way back." },
       },
     });

@@ -1,10 +1,12 @@
 // A note to named people as direct messages.
 import type { PersonNote } from "#domain/announcement.ts";
+import { noticeOfPersonNote } from "#domain/attention/notice.ts";
 import type { Person } from "#domain/people.ts";
 import type { Instant } from "#domain/time.ts";
 import { actions, fallbackText, fitted, header, line, momentSection, type SlackBlock } from "./blocks.ts";
 import { tellEach, type Desk } from "./desk.ts";
 import { linkButton, pressButton, type Button } from "./elements.ts";
+import { write } from "./personal-letter.ts";
 
 /** Customers are in no Slack of ours. */
 export function tellPeople(
@@ -20,12 +22,7 @@ export function tellPeople(
   };
   const told = people.filter(({ id, customer }) => !customer && note.people.includes(id));
   return tellEach(told, (person) =>
-    desk.post.deliver({
-      key: `${effectKey}@${person.id}`,
-      target: person.email,
-      place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
-      content,
-    }),
+    write({ person, key: `${effectKey}@${person.id}`, content, notice: noticeOfPersonNote(note) }, desk),
   );
 }
 

@@ -1,7 +1,7 @@
 // The message in which somebody pressed, as Slack sends it along, and as it stands once the press has counted.
 import { z } from "zod";
 import type { Instant } from "#domain/time.ts";
-import { moment } from "./blocks.ts";
+import { moment, type SlackBlock } from "./blocks.ts";
 import { markdown, type Pressed } from "./elements.ts";
 import { slackLine } from "./text.ts";
 
@@ -26,6 +26,11 @@ export interface Settlement {
 export function settled(message: ShownMessage, pressed: Pressed, { what, by, at }: Settlement): ShownMessage {
   const line = `${slackLine(what, 200)} by ${slackLine(by, 200)} ${moment(at)}.`;
   return changed(message, pressed, (block) => settledBlocks(block, pressed, line));
+}
+
+/** The block of the button as it would be written now. */
+export function renewed(message: ShownMessage, pressed: Pressed, block: SlackBlock): ShownMessage {
+  return changed(message, pressed, () => [block]);
 }
 
 function changed(

@@ -13,6 +13,7 @@ import {
   type SlackBlock,
 } from "./blocks.ts";
 import { linkButton, pressButton, shortDigest, type Button, type SeatValue } from "./elements.ts";
+import type { ShownMessage } from "./pressed-message.ts";
 import { seatsFor, type Asked } from "./seats.ts";
 import { slackLine } from "./text.ts";
 
@@ -24,6 +25,13 @@ export interface Reading {
   readonly nameOf: (person: string) => string;
 }
 
+/** By its first block a request is known from other messages in which a seat can be filled. */
+const requestBlock = "seat-request";
+
+export function isSeatRequest({ blocks }: Pick<ShownMessage, "blocks">): boolean {
+  return blocks[0]?.["block_id"] === requestBlock;
+}
+
 export function seatRequestBlocks(request: SeatRequest, reading: Reading): SlackBlock[] {
   const { line: standing, end } = standingOf(request);
   const seats = seatsShown(request, reading.reader);
@@ -31,7 +39,7 @@ export function seatRequestBlocks(request: SeatRequest, reading: Reading): Slack
   const ask = askOf(request, seats);
   return fittedGroups({
     head: [
-      header(ask ?? request.title),
+      header(ask ?? request.title, requestBlock),
       ...(ask === undefined ? [] : [line(request.title)]),
       line(standing),
       ...due,

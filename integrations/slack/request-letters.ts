@@ -1,7 +1,9 @@
 // Requests to sign as direct messages: one per person and stage, posted when it is asked, edited while it stands.
 import type { RootCard, SeatRequest } from "#domain/announcement.ts";
+import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
 import { digestOf } from "#domain/canonical.ts";
 import { tellEach, type Desk } from "./desk.ts";
+import { write } from "./personal-letter.ts";
 import { seatRequestBlocks, seatRequestText, type Reading } from "./request-blocks.ts";
 import { seatsFor, type Asked } from "./seats.ts";
 
@@ -12,14 +14,22 @@ export interface Asking {
 
 export async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
   const asked = people.filter((person) => seatsFor(person, request).length > 0);
-  await tellEach(asked, (reader) =>
-    desk.post.deliver({
-      key: letterKey(request, reader),
-      target: reader.email,
-      place: async () => ({ channelId: await desk.directory.directMessage(reader.email) }),
-      content: { key: effectKey, ...written(request, readingOf({ request, people }, reader, desk)) },
-      again: request.again,
-    }),
+  if (replacesHeld(request)) {
+    const others = people.filter((person) => !asked.includes(person));
+    await desk.attention.withdraw(others.map((person) => letterKey(request, person)));
+  }
+  await tellEach(asked, (person) =>
+    write(
+      {
+        person,
+        key: letterKey(request, person),
+        content: { key: effectKey, ...written(request, readingOf({ request, people }, person, desk)) },
+        again: request.again,
+        notice: noticeOfRequest(request, seatsFor(person, request)),
+        replaces: replacesHeld(request),
+      },
+      desk,
+    ),
   );
 }
 

@@ -9,6 +9,7 @@ export interface Submission {
   /** Slack's id of who sent it. */
   readonly user: string;
   readonly responseUrl: string;
+  readonly inRequest: boolean;
   readonly filled: Filled;
 }
 
@@ -34,9 +35,9 @@ export function submissionIn(payload: unknown): Submission | "unreadable" | "unk
   const { user, view } = read.data;
   const carried = Carried.safeParse(jsonOf(view.private_metadata));
   if (!carried.success) return "unknown";
-  const { pressed, responseUrl } = carried.data;
+  const { pressed, responseUrl, inRequest } = carried.data;
   const id = [view.id, view.hash, user.id].join(" ");
-  return { id, pressed, user: user.id, responseUrl, filled: filledIn(view.state.values) };
+  return { id, pressed, user: user.id, responseUrl, inRequest, filled: filledIn(view.state.values) };
 }
 
 function filledIn(values: z.infer<typeof ViewSubmission>["view"]["state"]["values"]): Filled {
