@@ -78,6 +78,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,
   "GET /api/decisions/verify": teamAndTokens,
+  "GET /api/changes": teamAndTokens,
   "GET /api/facts": teamAndTokens,
   "POST /api/facts": posters,
   "GET /api/metrics/runs": teamAndTokens,

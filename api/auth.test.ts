@@ -6,7 +6,14 @@ import type { Deps } from "./deps.ts";
 
 const release = `/api/releases/${key}`;
 
-const withOwnProof = ["/*", "/api/session", "/api/events", "/linear/webhooks", "/slack/interactions"];
+const withOwnProof = [
+  "/*",
+  "/api/session",
+  "/api/events",
+  "/linear/webhooks",
+  "/slack/interactions",
+  "/slack/commands",
+];
 
 describe("the door", () => {
   const callers = [

@@ -1,6 +1,7 @@
 // A stage as people see it, gate by gate.
 import { optional } from "../optional.ts";
 import { after, type Instant } from "../time.ts";
+import { nudgeView } from "./chase/view.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import { isPassed, type GateAssessment } from "./gates.ts";
@@ -76,6 +77,7 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
       rejection: rejectionView(rejection),
       since: waitsSince(state, assessment, at),
       due: stageDue(state, stage),
+      nudge: nudgeView(state, gate.id),
     }),
   };
 }

@@ -6,6 +6,7 @@ import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
 import { Change } from "./change.ts";
+import { NudgeView } from "./chase/view-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { DeploymentAsk } from "./deployments/ask.ts";
 import { ClaimView } from "./environments/view-schema.ts";
@@ -104,6 +105,7 @@ export const GateView = z.object({
     })
     .optional(),
   questions: z.array(QuestionView).optional(),
+  nudge: NudgeView.optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),

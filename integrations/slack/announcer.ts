@@ -1,9 +1,9 @@
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Config } from "#config";
 import type { RootCard, ThreadNote } from "#domain/announcement.ts";
+import type { Team } from "#domain/people-hours.ts";
 import type { Announcer, Attention, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
-import type { Team } from "#domain/workday.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
