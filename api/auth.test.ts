@@ -6,14 +6,8 @@ import type { Deps } from "./deps.ts";
 
 const release = `/api/releases/${key}`;
 
-const withOwnProof = [
-  "/*",
-  "/api/session",
-  "/api/events",
-  "/linear/webhooks",
-  "/slack/interactions",
-  "/slack/commands",
-];
+const slackDoors = ["/slack/interactions", "/slack/commands"];
+const withOwnProof = ["/*", "/api/session", "/api/events", "/linear/webhooks", ...slackDoors];
 
 describe("the door", () => {
   const callers = [
