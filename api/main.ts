@@ -8,6 +8,7 @@ import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { createLocalSlack } from "#integrations/slack/local/slack.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
@@ -23,6 +24,7 @@ import { createTokenVerifier, jwksUrlOf } from "#integrations/supabase/token-ver
 import { createTemporal, type Temporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
 import { createHub } from "./live.ts";
+import { hasLocalSlack } from "./local-slack/door.ts";
 import type { Turn } from "./repeat.ts";
 import { createTileBoard } from "./tile-board.ts";
 
@@ -61,7 +63,8 @@ function connect(config: Config) {
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
   const now = () => new Date();
-  const slack = createSlackClient(config.slack);
+  const localSlack = hasLocalSlack(config) ? createLocalSlack(config.slack) : undefined;
+  const slack = createSlackClient(config.slack, localSlack?.views.fetch);
   const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
@@ -85,6 +88,7 @@ function connect(config: Config) {
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
+    ...(localSlack === undefined ? {} : { localSlack }),
     parts: partsOf(config, { temporal, records, slack, plans }),
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
