@@ -21,12 +21,20 @@ import { NowContext, useTicking, WorldContext, type Doors, type World } from "./
 const CallsPage = lazy(async () => ({ default: (await import("./pages/calls-page.tsx")).CallsPage }));
 const CallPage = lazy(async () => ({ default: (await import("./pages/call-page.tsx")).CallPage }));
 
-type InsideRoute = Exclude<Route, { page: "sign-in" }>;
+const SlackPage = lazy(async () => ({ default: (await import("./pages/slack-page.tsx")).SlackPage }));
+
+type InsideRoute = Exclude<Route, { page: "sign-in" | "slack" }>;
 
 export function App({ doors, now }: { readonly doors: Doors; readonly now: () => number }) {
   const address = useAddress();
   const route = routeOf(address);
   if (route.page === "sign-in") return <SignInPage api={doors.api} to={route.to} />;
+  if (route.page === "slack")
+    return (
+      <Suspense fallback={<ComingPage />}>
+        <SlackPage place={route.place} now={now} />
+      </Suspense>
+    );
   const here = address.pathname + address.search + address.hash;
   if (address.pathname === "/" && !isKnownDevice()) return <ToSignIn from={here} />;
   return <Inside doors={doors} now={now} route={route} here={here} />;

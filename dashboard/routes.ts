@@ -10,7 +10,14 @@ export type Route =
   | { readonly page: "calls" }
   | { readonly page: "call"; readonly key: string }
   | { readonly page: "sign-in"; readonly to: string }
+  | { readonly page: "slack"; readonly place: SlackPlace }
   | { readonly page: "unknown"; readonly path: string };
+
+/** Who reads the embedded Slack, and which conversation. */
+export interface SlackPlace {
+  readonly as?: string;
+  readonly in?: string;
+}
 
 const moved = "runsheet:moved";
 
@@ -18,7 +25,8 @@ export function routeOf(url: URL): Route {
   const parts = url.pathname.split("/").filter((part) => part !== "");
   const [first, second] = parts;
   if (first === undefined) return { page: "releases" };
-  if (first === "sign-in") return { page: "sign-in", to: safePath(url.searchParams.get("to")) };
+  const outside = outsideRoute(parts, url.searchParams);
+  if (outside !== undefined) return outside;
   if (first === "calls") return callsRoute(parts.slice(1), url);
   if (parts.length > 2) return { page: "unknown", path: url.pathname };
   if (first === "releases")
@@ -33,6 +41,20 @@ function callsRoute(rest: readonly string[], { pathname }: URL): Route {
   if (cadence === undefined) return { page: "calls" };
   if (date === undefined || rest.length > 2) return { page: "unknown", path: pathname };
   return { page: "call", key: `${decoded(cadence)}/${decoded(date)}` };
+}
+
+/** Pages that nobody needs a session for. */
+function outsideRoute(
+  [first, second, ...rest]: readonly string[],
+  search: URLSearchParams,
+): Route | undefined {
+  if (first === "sign-in") return { page: "sign-in", to: safePath(search.get("to")) };
+  if (first !== "dev" || second !== "slack" || rest.length > 0) return undefined;
+  const [as, conversation] = [search.get("as"), search.get("in")];
+  return {
+    page: "slack",
+    place: { ...(as !== null && { as }), ...(conversation !== null && { in: conversation }) },
+  };
 }
 
 function tilesRoute(id: string | undefined, search: URLSearchParams): Route {
@@ -50,6 +72,14 @@ export function tilesPath(which: WhichTiles): string {
 
 export function tilePath(id: string, which: WhichTiles): string {
   return `/tiles/${encodeURIComponent(id)}${queryOf(which)}`;
+}
+
+export function slackPath({ as, in: conversation }: SlackPlace): string {
+  const query = new URLSearchParams({
+    ...(as !== undefined && { as }),
+    ...(conversation !== undefined && { in: conversation }),
+  });
+  return `/dev/slack${query.size === 0 ? "" : `?${query.toString()}`}`;
 }
 
 export function callPath(key: string): string {

@@ -5,7 +5,7 @@ import type { LocalSlack } from "#integrations/slack/local/slack.ts";
 import type { Whisper } from "#integrations/slack/local/whispers.ts";
 import type { Channel, KeptMessage, Member } from "#integrations/slack/local/workspace.ts";
 import type { Context } from "../context.ts";
-import { problem } from "../problems.ts";
+import { problem, unavailable } from "../problems.ts";
 
 interface ShownMessage {
   readonly ts: string;
@@ -38,7 +38,7 @@ export async function read(context: Planned, slack: LocalSlack, asked: Asked) {
   const readers = readersOf(context, members);
   const reader = readers.find(({ person }) => person.id === asked.as) ?? readers[0];
   const people = readers.map(({ person: { id, name, roles } }) => ({ id, name, roles }));
-  if (reader === undefined) return { people, conversations: [] };
+  if (reader === undefined) throw unavailable("Nobody of the plan is in the embedded Slack yet.");
   const { member, person } = reader;
   const channels = await shownChannels(context, slack, member);
   const open = channels.find(({ channel }) => nameOf(channel) === asked.in) ?? channels[0];
@@ -52,11 +52,14 @@ export async function read(context: Planned, slack: LocalSlack, asked: Asked) {
     },
     conversations: channels.map(({ channel, roots }) => ({
       name: nameOf(channel),
-      title: channel.direct ? "Direct messages" : `#${channel.name}`,
+      title: titleOf(channel),
       topic: channel.topic,
       messages: roots.reduce((sum, { reply_count: replies }) => sum + 1 + replies, 0),
     })),
-    ...(open === undefined ? {} : { open: await opened(slack, { ...open, member, members }) }),
+    open:
+      open === undefined
+        ? { name: directName, title: "Direct messages", messages: [] }
+        : await opened(slack, { ...open, member, members }),
     ...(view === undefined ? {} : { view: { ...view, blocks: shownBlocks(view.blocks) } }),
   };
 }
@@ -109,7 +112,11 @@ async function opened(slack: LocalSlack, { channel, roots, member, members }: Op
     }),
   );
   const messages = [...said, ...slack.whispers.to(member.id, channel.id).map(whispered)];
-  return { name: nameOf(channel), messages: messages.toSorted((a, b) => Number(a.ts) - Number(b.ts)) };
+  return {
+    name: nameOf(channel),
+    title: titleOf(channel),
+    messages: messages.toSorted((a, b) => Number(a.ts) - Number(b.ts)),
+  };
 }
 
 const appName = "Runsheet";
@@ -134,4 +141,8 @@ function whispered({ ts, text, blocks }: Whisper): ShownMessage {
 
 function nameOf({ direct, name }: Channel): string {
   return direct ? directName : name;
+}
+
+function titleOf({ direct, name }: Channel): string {
+  return direct ? "Direct messages" : `#${name}`;
 }
