@@ -8,6 +8,7 @@ import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
 import { createLocalSlack } from "#integrations/slack/local/slack.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
@@ -24,7 +25,6 @@ import { createTokenVerifier, jwksUrlOf } from "#integrations/supabase/token-ver
 import { createTemporal, type Temporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
 import { createHub } from "./live.ts";
-import { hasLocalSlack } from "./local-slack/door.ts";
 import type { Turn } from "./repeat.ts";
 import { createTileBoard } from "./tile-board.ts";
 

@@ -1,16 +1,6 @@
 // Who may open /dev/slack: whoever sits at this machine, and nobody through it. There one acts as anybody, without a sign-in.
 import type { FastifyRequest } from "fastify";
-import type { Config } from "#config";
-
-type Needs = Pick<Config, "host" | "publicUrl"> & { readonly slack: Pick<Config["slack"], "mode"> };
-
-const loopbackNames: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
-
-/** Never beside a live Slack, and never where the process is meant to be reached from elsewhere. */
-export function hasLocalSlack({ host, publicUrl, slack }: Needs): boolean {
-  const isLoopback = loopbackNames.includes(host) || host === "::1";
-  return slack.mode === "embedded" && isLoopback && loopbackNames.includes(new URL(publicUrl).hostname);
-}
+import { isLoopbackName } from "#integrations/slack/local/presence.ts";
 
 /** The name in `Host` too: a foreign name that leads to 127.0.0.1 would make this page one of a foreign site. */
 export function isFromThisMachine({ socket, host, headers }: FastifyRequest): boolean {
@@ -32,7 +22,7 @@ function isLoopbackAddress(address: string): boolean {
 }
 
 function hasLoopbackName(host: string): boolean {
-  return URL.canParse(`http://${host}`) && loopbackNames.includes(new URL(`http://${host}`).hostname);
+  return URL.canParse(`http://${host}`) && isLoopbackName(new URL(`http://${host}`).hostname);
 }
 
 /** What a proxy on this machine passes on may come from anywhere. */

@@ -24,9 +24,9 @@ function OneBlock({ block, onPress }: { readonly block: Block; readonly onPress?
   switch (block.type) {
     case "header":
       return (
-        <h3>
+        <h2>
           <MarkedText text={block.text} />
-        </h3>
+        </h2>
       );
     case "section":
       return <Section block={block} {...(onPress && { onPress })} />;
