@@ -142,8 +142,8 @@ function Open({
 function InSight() {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A promise in newer browsers, which React would take for the end of the effect.
-    void end.current?.scrollIntoView({ block: "nearest" });
+    // Not given back: newer browsers give a promise, which React would take for the end of the effect.
+    end.current?.scrollIntoView({ block: "nearest" });
   }, []);
   return <div ref={end} />;
 }
