@@ -22,6 +22,7 @@ import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
 import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
+import { attentionRoute } from "./routes/attention.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { environmentRoutes } from "./routes/environments.ts";
@@ -38,6 +39,7 @@ import { recordRoutes } from "./routes/records.ts";
 import { releaseMessageRoutes } from "./routes/release-messages.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { slackCommandRoute } from "./routes/slack-command.ts";
 import { slackRoute } from "./routes/slack.ts";
 import { startCallRoute } from "./routes/start-call.ts";
 import { startReleaseRoute } from "./routes/start-release.ts";
@@ -48,7 +50,6 @@ import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
 import { createCallViews, createEnvironmentViews, createReleaseViews } from "./views.ts";
 
-const bodyLimit = 8 * 1024 * 1024;
 const formLimits = { fileSize: evidenceLimitBytes, files: 1, fields: 20, fieldSize: 10_000 };
 
 export function buildApp(deps: Deps): FastifyInstance {
@@ -59,7 +60,7 @@ export function buildApp(deps: Deps): FastifyInstance {
     // Lines of the log name their route: a logger of its own for each request would be made for nothing.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit,
+    bodyLimit: 8 * 1024 * 1024,
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: "idle",
     requestTimeout: 120_000,
@@ -207,9 +208,9 @@ function plainRoutes(app: App, context: Context): void {
   callMessageRoutes(app, context);
   environmentRoutes(app, context);
   memoryRoute(app, context);
-  app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
-  app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
-  app.register(async (scope) => localSlackRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
+  attentionRoute(app, context);
+  for (const routes of [linearRoute, slackRoute, slackCommandRoute, localSlackRoutes])
+    app.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);

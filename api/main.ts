@@ -12,6 +12,7 @@ import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
 import { createLocalSlack } from "#integrations/slack/local/slack.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
+import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
@@ -76,6 +77,7 @@ function connect(config: Config) {
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     memory: createMemory(supabase),
+    attention: createAttention(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,
@@ -90,6 +92,9 @@ function connect(config: Config) {
     slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
     ...(localSlack === undefined ? {} : { localSlack }),
     parts: partsOf(config, { temporal, records, slack, plans }),
+    modes: modesOf(config),
+    workers: temporal.workers,
+    schedules: temporal.schedules,
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
@@ -119,6 +124,10 @@ function partsOf(
       if (missing !== undefined) throw new Error(missing);
     },
   };
+}
+
+function modesOf({ temporal, supabase, slack, linear }: Config) {
+  return { temporal: temporal.mode, supabase: supabase.mode, slack: slack.mode, linear: linear.mode };
 }
 
 /** Started by the supervisor, this process ends with it, even when it is killed. */

@@ -15,6 +15,7 @@ import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
+import { createMemoryAttention } from "./fakes/memory-attention.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
@@ -107,6 +108,7 @@ export function createTestApi(more: TestApi = {}) {
     backlog: parts.backlog,
     memory: parts.book,
     slack,
+    attention: createMemoryAttention(),
     calendar: createCalendar(),
     records,
     facts: createMemoryFacts(),
@@ -132,6 +134,9 @@ export function createTestApi(more: TestApi = {}) {
     hub,
     tiles: createTileBoard({ store: tileStore, plans, hub, now }),
     parts: { temporal: async () => {}, supabase: async () => {} },
+    modes: { temporal: "embedded" },
+    workers: async () => [],
+    schedules: async () => [],
     now,
     pages: join(import.meta.dirname, "pages"),
     ...replaced,
