@@ -151,11 +151,17 @@ describe("a modal", () => {
 });
 
 describe("a command", () => {
-  it.each(["/frobnicate now", "/runsheet inbox"])(
-    "that nobody takes is said to be none: %s",
-    async (text) => {
-      const answer = await act("command", { as: "asha", in: "occ-product", text });
-      expect(answer).toEqual({ outcome: "failed", words: `No such command: ${text.split(" ")[0]}` });
-    },
-  );
+  it("that the app knows is answered to who typed it", async () => {
+    expect(await act("command", { as: "asha", in: "occ-product", text: "/runsheet inbox" })).toEqual({
+      outcome: "taken",
+    });
+    const told = (await page("asha", "occ-product")).open?.messages;
+    expect(told).toMatchObject([{ only: true }]);
+    expect((await page("leo", "occ-product")).open?.messages).toEqual([]);
+  });
+
+  it("that nobody takes is said to be none", async () => {
+    const answer = await act("command", { as: "asha", in: "occ-product", text: "/frobnicate now" });
+    expect(answer).toEqual({ outcome: "failed", words: "No such command: /frobnicate" });
+  });
 });
