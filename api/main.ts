@@ -14,7 +14,7 @@ import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
-import { createSupabase } from "#integrations/supabase/client.ts";
+import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
@@ -64,8 +64,7 @@ function connect(config: Config) {
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
   const now = () => new Date();
-  const localSlack = hasLocalSlack(config) ? createLocalSlack(config.slack) : undefined;
-  const slack = createSlackClient(config.slack, localSlack?.views.fetch);
+  const { slack, ...local } = slackOf(config);
   const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
@@ -76,21 +75,16 @@ function connect(config: Config) {
     environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
-    memory: createMemory(supabase),
-    attention: createAttention(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,
-    facts: createFacts(supabase),
-    metricRuns: createMetricRuns(supabase),
-    blobs: createEvidenceBlobs(supabase),
+    ...booksOf(supabase),
     auth: createAuth(config.supabase, quickly),
     verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
-    serviceTokens: createServiceTokens(supabase),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
-    ...(localSlack === undefined ? {} : { localSlack }),
+    ...local,
     parts: partsOf(config, { temporal, records, slack, plans }),
     modes: modesOf(config),
     workers: temporal.workers,
@@ -99,6 +93,25 @@ function connect(config: Config) {
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };
+}
+
+/** The app's own client is heard where the embedded Slack has a page. */
+function slackOf(config: Config) {
+  if (!hasLocalSlack(config)) return { slack: createSlackClient(config.slack) };
+  const localSlack = createLocalSlack(config.slack);
+  return { slack: createSlackClient(config.slack, localSlack.views.fetch), localSlack };
+}
+
+/** What lives in the database, apart from what pages are told live. */
+function booksOf(supabase: Supabase) {
+  return {
+    memory: createMemory(supabase),
+    attention: createAttention(supabase),
+    facts: createFacts(supabase),
+    metricRuns: createMetricRuns(supabase),
+    blobs: createEvidenceBlobs(supabase),
+    serviceTokens: createServiceTokens(supabase),
+  };
 }
 
 const presentInstant = () => instantFrom(Date.now());
