@@ -7,7 +7,7 @@ import { playRelease } from "#test/builders/play.ts";
 const at = "2025-10-13T12:40:00.000Z";
 const worker = { identity: "1@host", polls: ["workflows", "activities"], lastSeen: at } as const;
 const scheduled = [
-  ...["cadence", "backlog"].map((id) => ({ standing: { id, paused: false } })),
+  ...["cadence", "backlog", "morning"].map((id) => ({ standing: { id, paused: false } })),
   {
     standing: {
       id: "housekeeping",
@@ -43,7 +43,7 @@ describe("the health of Runsheet over HTTP", () => {
       workers: [worker],
       unanswered: [],
     });
-    expect(report.schedules.map(({ id }) => id)).toEqual(["cadence", "backlog", "housekeeping"]);
+    expect(report.schedules.map(({ id }) => id)).toEqual(["cadence", "backlog", "morning", "housekeeping"]);
     expect(report.findings.map(({ title }) => title)).toEqual(["card of v2025.10.16", "release/v0"]);
   });
 

@@ -24,6 +24,7 @@ const codeByPage = {
   tiles: () => import("./pages/tiles-page.tsx"),
   tile: () => import("./pages/tile-page.tsx"),
   health: () => import("./pages/health-page.tsx"),
+  slack: () => import("./pages/slack-page.tsx"),
 } as const;
 const ReleasesPage = lazy(async () => ({ default: (await codeByPage.releases()).ReleasesPage }));
 const ReleasePage = lazy(async () => ({ default: (await codeByPage.release()).ReleasePage }));
@@ -32,11 +33,18 @@ const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage
 const TilesPage = lazy(async () => ({ default: (await codeByPage.tiles()).TilesPage }));
 const TilePage = lazy(async () => ({ default: (await codeByPage.tile()).TilePage }));
 const HealthPage = lazy(async () => ({ default: (await codeByPage.health()).HealthPage }));
+const SlackPage = lazy(async () => ({ default: (await codeByPage.slack()).SlackPage }));
 
 export function App({ doors, now }: { readonly doors: Doors; readonly now: () => number }) {
   const address = useAddress();
   const route = routeOf(address);
   if (route.page === "sign-in") return <SignInPage api={doors.api} to={route.to} />;
+  if (route.page === "slack")
+    return (
+      <Suspense fallback={<ComingPage />}>
+        <SlackPage place={route.place} now={now} />
+      </Suspense>
+    );
   const here = address.pathname + address.search + address.hash;
   if (address.pathname === "/" && !isKnownDevice()) return <ToSignIn from={here} />;
   return <Inside doors={doors} now={now} route={route} here={here} />;

@@ -18,6 +18,12 @@ describe("the page of an address", () => {
     },
     { given: "/tiles/ops-pulse", expected: { page: "tile", id: "ops-pulse", which: { mock: false } } },
     { given: "/tiles/a/b", expected: { page: "unknown", path: "/tiles/a/b" } },
+    { given: "/dev/slack", expected: { page: "slack", place: {} } },
+    {
+      given: "/dev/slack?as=asha&in=direct",
+      expected: { page: "slack", place: { as: "asha", in: "direct" } },
+    },
+    { given: "/dev/slack/messages", expected: { page: "unknown", path: "/dev/slack/messages" } },
     { given: "/elsewhere", expected: { page: "unknown", path: "/elsewhere" } },
   ])("$given", ({ given, expected }) => {
     expect(routeOf(new URL(given, "http://runsheet.example"))).toEqual(expected);
