@@ -1,5 +1,5 @@
-import type { Team } from "#domain/people-hours.ts";
 // What every announcement needs at hand, and how a message reaches several people.
+import type { Team } from "#domain/people-hours.ts";
 import type { Person } from "#domain/people.ts";
 import type { Attention, Calendar } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
