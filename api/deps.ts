@@ -1,6 +1,7 @@
 // What the API is given by its composition root; adapters fit these shapes, tests bring plain ones in memory.
 import type { Config } from "#config";
-import type { AttentionBook, Backlog, Calendar, CallIssues } from "#domain/ports.ts";
+import type { AttentionBook } from "#domain/attention/book.ts";
+import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
 import type { Replies } from "#integrations/slack/replies.ts";

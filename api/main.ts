@@ -12,7 +12,7 @@ import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
-import { createSupabase } from "#integrations/supabase/client.ts";
+import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
@@ -73,17 +73,12 @@ function connect(config: Config) {
     environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
-    memory: createMemory(supabase),
-    attention: createAttention(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,
-    facts: createFacts(supabase),
-    metricRuns: createMetricRuns(supabase),
-    blobs: createEvidenceBlobs(supabase),
+    ...booksOf(supabase),
     auth: createAuth(config.supabase, quickly),
     verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
-    serviceTokens: createServiceTokens(supabase),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
@@ -95,6 +90,18 @@ function connect(config: Config) {
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };
+}
+
+/** What lives in the database, apart from what pages are told live. */
+function booksOf(supabase: Supabase) {
+  return {
+    memory: createMemory(supabase),
+    attention: createAttention(supabase),
+    facts: createFacts(supabase),
+    metricRuns: createMetricRuns(supabase),
+    blobs: createEvidenceBlobs(supabase),
+    serviceTokens: createServiceTokens(supabase),
+  };
 }
 
 const presentInstant = () => instantFrom(Date.now());

@@ -1,8 +1,8 @@
 // A Slack of a test's own: the real emulator behind a fault proxy, an announcer on it, and readers of what it shows.
 import { onTestFinished } from "vitest";
 import type { Announcement, RootCard, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { Attention, AttentionBook } from "#domain/attention/book.ts";
 import type { Person } from "#domain/people.ts";
-import type { Attention, AttentionBook } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { WorkingHours } from "#domain/working-hours.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";

@@ -1,9 +1,10 @@
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Config } from "#config";
 import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { Attention } from "#domain/attention/book.ts";
 import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
 import type { Team } from "#domain/people-hours.ts";
-import type { Announcer, Attention, Calendar, Deliveries } from "#domain/ports.ts";
+import type { Announcer, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
