@@ -3,6 +3,7 @@ import type { Config } from "#config";
 import type { AttentionBook } from "#domain/attention/book.ts";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
+import type { Dialogs } from "#integrations/slack/dialogs.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
 import type { Replies } from "#integrations/slack/replies.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
@@ -36,7 +37,7 @@ export interface Deps {
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
   readonly attention: AttentionBook;
   readonly calendar: Calendar;
-  readonly slack: { readonly people: SlackPeople; readonly replies: Replies };
+  readonly slack: { readonly people: SlackPeople; readonly replies: Replies; readonly dialogs: Dialogs };
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "audit">;
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list" | "nights">;

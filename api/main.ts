@@ -8,6 +8,7 @@ import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { createDialogs } from "#integrations/slack/dialogs.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
@@ -81,7 +82,7 @@ function connect(config: Config) {
     verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
-    slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
+    slack: inSlack(slack, now),
     parts: partsOf(config, { temporal, records, slack, plans }),
     modes: modesOf(config),
     workers: temporal.workers,
@@ -101,6 +102,14 @@ function booksOf(supabase: Supabase) {
     metricRuns: createMetricRuns(supabase),
     blobs: createEvidenceBlobs(supabase),
     serviceTokens: createServiceTokens(supabase),
+  };
+}
+
+function inSlack(slack: Slack, now: () => Date) {
+  return {
+    people: createSlackPeople(slack, now),
+    replies: createReplies(quickly),
+    dialogs: createDialogs(slack),
   };
 }
 

@@ -113,6 +113,14 @@ export async function shownTo(client: Slack, person: Person): Promise<readonly S
   return readHistory(client, await conversationIdOf(client, person));
 }
 
+/** The blocks of each message to a person, oldest first. */
+export async function blocksTo(client: Slack, { email }: Person): Promise<readonly (readonly object[])[]> {
+  const { user } = await client.users.lookupByEmail({ email });
+  const { channel } = await client.conversations.open({ users: user?.id ?? "" });
+  const { messages = [] } = await client.conversations.history({ channel: channel?.id ?? "", limit: 200 });
+  return messages.map(({ blocks = [] }) => blocks).toReversed();
+}
+
 export async function repliesTo(client: Slack, channel: string, root: Shown): Promise<readonly Shown[]> {
   const id = await channelIdOf(client, channel);
   const { messages = [] } = await client.conversations.replies({ channel: id, ts: root.ts, limit: 200 });
