@@ -12,7 +12,7 @@ import {
 import { accessOf } from "./access.ts";
 import { addRoutes } from "./all-routes.ts";
 import { createDoor, sessionCookie } from "./auth.ts";
-import type { App, Context } from "./context.ts";
+import type { Context } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
