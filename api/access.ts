@@ -75,6 +75,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,
+  "GET /api/decisions/choices": teamAndTokens,
   "GET /api/decisions/verify": teamAndTokens,
   "GET /api/facts": teamAndTokens,
   "POST /api/facts": posters,

@@ -34,7 +34,7 @@ export interface Deps {
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
   readonly calendar: Calendar;
   readonly slack: { readonly people: SlackPeople; readonly replies: Replies };
-  readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "audit">;
+  readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "decisionChoices" | "audit">;
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list">;
   readonly nights: Nights;

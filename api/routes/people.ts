@@ -5,7 +5,7 @@ import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
 import { inboxOf } from "#domain/release/inbox.ts";
 import { askedRoles, RosterPerson } from "#domain/roster.ts";
-import { instantFrom } from "#domain/time.ts";
+import { Instant, instantFrom } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { unavailable } from "../problems.ts";
@@ -14,10 +14,13 @@ import { isReleaseView } from "../run-view.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
 
-const revision = { revision: z.string() };
+const revised = {
+  revision: z.string(),
+  since: Instant.meta({ description: "When the file that brought this revision was written." }),
+};
 const CurrentPlan = z.union([
-  Plan.extend(revision),
-  Plan.pick({ version: true, product: true, timezone: true }).extend(revision),
+  Plan.extend(revised),
+  Plan.pick({ version: true, product: true, timezone: true }).extend(revised),
 ]);
 
 const PlanCheck = z.object({
@@ -95,11 +98,11 @@ export function peopleRoutes(app: App, context: Context): void {
   });
 
   app.get("/api/plan", { schema: schemas.plan }, (request) => {
-    const { plan, revision: current } = plans.current();
+    const { plan, ...revision } = plans.current();
     const caller = door.callerOf(request);
-    if (caller.kind === "service" || !caller.person.customer) return { revision: current, ...plan };
+    if (caller.kind === "service" || !caller.person.customer) return { ...revision, ...plan };
     const { version, product, timezone } = plan;
-    return { revision: current, version, product, timezone };
+    return { ...revision, version, product, timezone };
   });
 
   app.get("/api/plan/check", { schema: schemas.check }, () => {

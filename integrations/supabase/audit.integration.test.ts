@@ -90,11 +90,27 @@ describe("the audit of a release", () => {
     expect(found).toEqual({
       ok: true,
       rows: found.rows,
+      head: { seq: found.rows, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
       signatures: { proven: 8, unproven: 0 },
       evidence: { blobs: 3, removed: 0 },
     });
     expect(found.rows).toBeGreaterThan(15);
     expect(await records().verify()).toEqual({ ok: true, rows: found.rows });
+  });
+
+  it("walks, after a head that was whole, only what is new, and finds a new row that does not follow it", async () => {
+    const { head } = await records().audit();
+    expect(await records().audit(head)).toMatchObject({ ok: true, rows: 0, head });
+    await records().append([aDecision("later")]);
+    const { rows, ok, evidence } = await records().audit(head);
+    expect([ok, rows, evidence.blobs]).toEqual([true, 1, 0]);
+    await forge("decision_log", `update decision_log set rationale = 'forged' where seq = ${head.seq + 1}`);
+    const reason = "has other columns than its text says";
+    expect(await records().audit(head)).toMatchObject({ ok: false, firstBroken: { key: "later", reason } });
+    expect(await records().audit({ ...head, hash: "0".repeat(64) })).toMatchObject({
+      ok: false,
+      firstBroken: { reason: "does not follow the row before it" },
+    });
   });
 
   it("names row, gate, signer and evidence after one altered byte of a report", async () => {
