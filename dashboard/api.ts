@@ -7,8 +7,10 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Acted } from "./acted.ts";
 import { callQuestions } from "./call-api.ts";
+import { decisionQuestions } from "./decision-api.ts";
 import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
+import { planQuestions } from "./plan-api.ts";
 
 export type Me = Pick<Person, "id" | "name" | "roles"> & Partial<Pick<Person, "organisation" | "customer">>;
 /** Customers see the zone alone. */
@@ -83,6 +85,8 @@ export function createApi(surroundings: Surroundings) {
       allPages((query) => get<Items<TimelineItem>>(`${release(key)}/timeline?${query}`)),
     ...callQuestions({ get, post }),
     ...environmentQuestions({ get, post }),
+    ...decisionQuestions({ get }),
+    ...planQuestions({ get }),
     command: (path: string) => get<CommandStatus>(path),
     tiles: (which: WhichTiles) => get<Items<Tile>>(`/api/tiles${queryOf(which)}`),
     tile: (id: string, which: WhichTiles) =>

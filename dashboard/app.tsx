@@ -20,6 +20,10 @@ import { NowContext, useTicking, WorldContext, type Doors, type World } from "./
 /** Fetched by whoever opens them: most loads are of releases. */
 const CallsPage = lazy(async () => ({ default: (await import("./pages/calls-page.tsx")).CallsPage }));
 const CallPage = lazy(async () => ({ default: (await import("./pages/call-page.tsx")).CallPage }));
+const DecisionsPage = lazy(async () => ({
+  default: (await import("./pages/decisions-page.tsx")).DecisionsPage,
+}));
+const PlanPage = lazy(async () => ({ default: (await import("./pages/plan-page.tsx")).PlanPage }));
 
 type InsideRoute = Exclude<Route, { page: "sign-in" }>;
 
@@ -114,6 +118,10 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <TilesPage which={route.which} reading={reading} />;
     case "tile":
       return <TilePage id={route.id} which={route.which} reading={reading} />;
+    case "decisions":
+      return <DecisionsPage />;
+    case "plan":
+      return <PlanPage />;
     case "unknown":
       return <UnknownPage path={route.path} />;
   }

@@ -13,6 +13,9 @@ describe("the page of an address", () => {
     },
     { given: "/tiles/ops-pulse", expected: { page: "tile", id: "ops-pulse", which: { mock: false } } },
     { given: "/tiles/a/b", expected: { page: "unknown", path: "/tiles/a/b" } },
+    { given: "/decisions?action=release.go", expected: { page: "decisions" } },
+    { given: "/plan", expected: { page: "plan" } },
+    { given: "/plan/more", expected: { page: "unknown", path: "/plan/more" } },
     { given: "/elsewhere", expected: { page: "unknown", path: "/elsewhere" } },
   ])("$given", ({ given, expected }) => {
     expect(routeOf(new URL(given, "http://runsheet.example"))).toEqual(expected);

@@ -9,6 +9,8 @@ export type Route =
   | { readonly page: "tile"; readonly id: string; readonly which: WhichTiles }
   | { readonly page: "calls" }
   | { readonly page: "call"; readonly key: string }
+  | { readonly page: "decisions" }
+  | { readonly page: "plan" }
   | { readonly page: "sign-in"; readonly to: string }
   | { readonly page: "unknown"; readonly path: string };
 
@@ -24,7 +26,13 @@ export function routeOf(url: URL): Route {
   if (first === "releases")
     return second === undefined ? { page: first } : { page: "release", key: decoded(second) };
   if (first === "tiles") return tilesRoute(second, url.searchParams);
-  return { page: "unknown", path: url.pathname };
+  return soleRoute(parts, url);
+}
+
+/** Pages of which there is one. */
+function soleRoute(parts: readonly string[], { pathname }: URL): Route {
+  const path = parts.join("/");
+  return path === "decisions" || path === "plan" ? { page: path } : { page: "unknown", path: pathname };
 }
 
 /** A call is named by its cadence and its planned date. */

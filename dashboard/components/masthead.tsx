@@ -1,9 +1,24 @@
-import { routeOf, useAddress } from "../routes.ts";
+import { routeOf, useAddress, type Route } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ConnectionMark } from "./connection.tsx";
 import { Link } from "./link.tsx";
 import { Person } from "./person.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
+
+interface Entry {
+  readonly to: string;
+  readonly title: string;
+  readonly shows: readonly Route["page"][];
+  readonly guests: boolean;
+}
+
+const entries: readonly Entry[] = [
+  { to: "/releases", title: "Releases", shows: ["releases", "release"], guests: false },
+  { to: "/calls", title: "Calls", shows: ["calls", "call"], guests: true },
+  { to: "/tiles", title: "Tiles", shows: ["tiles", "tile"], guests: false },
+  { to: "/decisions", title: "Decisions", shows: ["decisions"], guests: false },
+  { to: "/plan", title: "Plan", shows: ["plan"], guests: false },
+];
 
 export function Masthead() {
   const { me, api } = useWorld();
@@ -20,19 +35,13 @@ export function Masthead() {
         <Link to={isGuest ? "/calls" : "/releases"}>Runsheet</Link>
       </div>
       <nav aria-label="Pages">
-        {!isGuest && (
-          <Link to="/releases" current={page === "releases" || page === "release"}>
-            Releases
-          </Link>
-        )}
-        <Link to="/calls" current={page === "calls" || page === "call"}>
-          Calls
-        </Link>
-        {!isGuest && (
-          <Link to="/tiles" current={page === "tiles" || page === "tile"}>
-            Tiles
-          </Link>
-        )}
+        {entries
+          .filter(({ guests }) => guests || !isGuest)
+          .map(({ to, title, shows }) => (
+            <Link key={to} to={to} current={shows.includes(page)}>
+              {title}
+            </Link>
+          ))}
       </nav>
       <div className="you">
         {!isGuest && <ConnectionMark />}
