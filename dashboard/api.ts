@@ -17,7 +17,9 @@ export type Me = Pick<Person, "id" | "name" | "roles"> & Partial<Pick<Person, "o
 export interface Plan {
   readonly revision?: string;
   readonly timezone: string;
-  readonly release?: { readonly stages: readonly { readonly environment: string }[] };
+  readonly release?: {
+    readonly stages: readonly { readonly id: string; readonly title: string; readonly environment: string }[];
+  };
   readonly metrics?: { readonly environment: string } | undefined;
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
 }

@@ -46,7 +46,8 @@ describe("the words of the decision log", () => {
       kinds: ["a", "b"],
       none: [],
       at: null,
-      build: { tag: "v1" },
+      by: { person: "mika", roles: [], via: "slack" },
+      covered: [{ id: "e1" }],
     };
     expect(payloadLines(payload)).toEqual([
       { label: "Plan revision", value: "r1", code: false },
@@ -54,7 +55,8 @@ describe("the words of the decision log", () => {
       { label: "Met", value: "yes", code: false },
       { label: "Kinds", value: "a, b", code: false },
       { label: "None", value: "none", code: false },
-      { label: "Build", value: '{\n  "tag": "v1"\n}', code: true },
+      { label: "By", value: "person mika, roles none, via slack", code: false },
+      { label: "Covered", value: '[\n  {\n    "id": "e1"\n  }\n]', code: true },
     ]);
   });
 
@@ -66,11 +68,11 @@ describe("the words of the decision log", () => {
     ],
     [
       { ...whole, walked: 1, since: "2025-10-13T20:41:00.000Z" },
-      "1 row new, walked, in 12 ms. All else was found whole at 20:41.",
+      "1 new row was walked in 12 ms. All else was found whole at 20:41.",
     ],
     [
       { ...whole, walked: 0, since: "2025-10-13T20:41:00.000Z" },
-      "Nothing is new, in 12 ms. All else was found whole at 20:41.",
+      "No row is new. All else was found whole at 20:41.",
     ],
   ])("say what was walked", (found, expected) => expect(verifiedInWords(found, timeOf)).toBe(expected));
 

@@ -54,9 +54,20 @@ function labelOf(name: string): string {
 function readable(value: unknown): Omit<PayloadLine, "label"> {
   if (typeof value === "string") return { value, code: /^[0-9a-f]{12,}$/.test(value) };
   if (typeof value === "boolean") return { value: value ? "yes" : "no", code: false };
-  if (Array.isArray(value) && value.every((item) => typeof item === "string"))
-    return { value: value.length === 0 ? "none" : value.join(", "), code: false };
+  const flat = flatWords(value);
+  if (flat !== undefined) return { value: flat, code: false };
   return { value: JSON.stringify(value, undefined, 2), code: typeof value === "object" };
+}
+
+/** `person mika, via slack`: of a list of texts, or of fields that hold nothing deeper. */
+function flatWords(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const parts = Object.entries(value).map(([name, part]) => {
+    const text = Array.isArray(part) ? flatWords(part) : typeof part === "object" ? undefined : String(part);
+    return text === undefined || Array.isArray(value) ? text : `${labelOf(name).toLowerCase()} ${text}`;
+  });
+  if (parts.includes(undefined)) return undefined;
+  return parts.length === 0 ? "none" : parts.join(", ");
 }
 
 export function rowsInWords(rows: number): string {
@@ -68,8 +79,10 @@ export function verifiedInWords(found: Verified, timeOf: (at: string) => string)
   const took = found.ms < 1000 ? `${Math.round(found.ms)} ms` : `${(found.ms / 1000).toFixed(1)} s`;
   if (found.since === undefined)
     return `${rowsInWords(found.walked)}, ${signaturesInWords(found)} and ${piecesInWords(found)} were walked in ${took}.`;
-  const walked = found.walked === 0 ? "Nothing is new" : `${rowsInWords(found.walked)} new, walked`;
-  return `${walked}, in ${took}. All else was found whole at ${timeOf(found.since)}.`;
+  const rest = `All else was found whole at ${timeOf(found.since)}.`;
+  if (found.walked === 0) return `No row is new. ${rest}`;
+  const walked = found.walked === 1 ? "1 new row was" : `${found.walked} new rows were`;
+  return `${walked} walked in ${took}. ${rest}`;
 }
 
 function signaturesInWords({ signatures: { proven, unproven } }: Verified): string {

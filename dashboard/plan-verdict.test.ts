@@ -15,6 +15,13 @@ const fragile = [{ field: "release.stages[0]", message: "(walkthrough) hangs on 
 const held = { role: "qa", holders: ["asha"] };
 const lost = { role: "support", holders: [] };
 
+const words: Readonly<Record<string, string>> = {
+  met: "in order",
+  stale: "to look at",
+  late: "to look at",
+  failed: "broken",
+};
+
 describe("the verdict on a plan", () => {
   it.each([
     {
@@ -55,7 +62,7 @@ describe("the verdict on a plan", () => {
     },
   ])("with $given", ({ problems, fragile: found, holdings, mark, text, reasons }) => {
     const verdict = planVerdict({ ok: true, problems, fragile: found }, holdings);
-    expect(verdict).toMatchObject({ mark, text });
+    expect(verdict).toMatchObject({ mark, text, word: words[mark] });
     expect(verdict.reasons.map((one) => one.text)).toEqual(reasons);
   });
 });

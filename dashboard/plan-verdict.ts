@@ -7,6 +7,8 @@ import type { Holding } from "./plan-holders.ts";
 
 export interface PlanVerdict {
   readonly mark: Mark;
+  /** What the mark means here, for those who don't see it. */
+  readonly word: string;
   readonly text: string;
   readonly reasons: readonly PlanReason[];
 }
@@ -28,7 +30,8 @@ export function planVerdict({ problems, fragile }: PlanCheck, holdings: readonly
     reason(fragile.length, "stale", "problems", () => fragileInWords(fragile.length)),
     reason(warnings, "stale", "problems", () => counted(warnings, "warning", "about the file")),
   ].flat();
-  return { mark: reasons[0]?.mark ?? "met", text: headline(errors, missing, reasons.length), reasons };
+  const mark = reasons[0]?.mark ?? "met";
+  return { mark, word: wordOf(mark), text: headline(errors, missing, reasons.length), reasons };
 }
 
 function headline(errors: number, missing: readonly string[], reasons: number): string {
@@ -36,6 +39,11 @@ function headline(errors: number, missing: readonly string[], reasons: number): 
   if (missing.length > 0)
     return `The plan holds, but ${listInWords(missing)} ${missing.length === 1 ? "has" : "have"} nobody.`;
   return reasons > 0 ? "The plan holds, with something to look at." : "The plan holds.";
+}
+
+function wordOf(mark: Mark): string {
+  if (mark === "met") return "in order";
+  return mark === "failed" ? "broken" : "to look at";
 }
 
 function reason(count: number, mark: Mark, to: string, text: () => string): readonly PlanReason[] {

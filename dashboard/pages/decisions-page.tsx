@@ -15,11 +15,13 @@ import { filterOf, isFiltered, type LogFilter } from "../log-filter.ts";
 import { useLogPages, type LogPages } from "../log-pages.ts";
 import { useAddress } from "../routes.ts";
 import "../styles/log.css";
+import { useWide } from "../wide.ts";
 import { useWords, useWorld } from "../world.ts";
 
 export function DecisionsPage() {
   const filter = filterOf(useAddress().searchParams);
   const log = useLogPages(filter);
+  const wide = useWide();
   const { rows, problem, again } = log;
   const waits = rows === undefined && problem === undefined;
   return (
@@ -28,17 +30,31 @@ export function DecisionsPage() {
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
         <Head rows={rows} filter={filter} again={again} />
+        {!wide && <FoldedFilters filter={filter} />}
         {problem !== undefined && <FailureRow problem={problem} again={again} />}
         {waits && <Waiting />}
         {rows !== undefined && rows.length > 0 && <Rows log={log} rows={rows} filter={filter} />}
       </main>
-      <aside className="side" aria-label="Filters">
-        <section>
-          <h2>Filter</h2>
-          <LogFilters filter={filter} />
-        </section>
-      </aside>
+      {wide && (
+        <aside className="side" aria-label="Filters">
+          <section>
+            <h2>Filter</h2>
+            <LogFilters filter={filter} />
+          </section>
+        </aside>
+      )}
     </div>
+  );
+}
+
+function FoldedFilters({ filter }: { readonly filter: LogFilter }) {
+  return (
+    <Row className="filter-row">
+      <details className="more">
+        <summary>{isFiltered(filter) ? "Filter, in force" : "Filter"}</summary>
+        <LogFilters filter={filter} />
+      </details>
+    </Row>
   );
 }
 

@@ -97,9 +97,9 @@ function Sections({ shown: { plan, check, roster }, preview }: SectionsProps) {
 
 function Head({ plan, verdict }: { readonly plan: WholePlan; readonly verdict: PlanVerdict }) {
   const { clock } = useWorld();
-  const { mark, text, reasons } = verdict;
+  const { mark, word, text, reasons } = verdict;
   return (
-    <Row className="verdict" id="verdict" mark={mark} pinSize={32}>
+    <Row className="verdict" id="verdict" mark={mark} pinSize={32} pinWord={word}>
       <p className="crumb">{plan.product}</p>
       <h1>{text}</h1>
       <Announcer text={text} />
