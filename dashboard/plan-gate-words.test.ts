@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Gate } from "#domain/plan/release-plan.ts";
-import { gateLines, type Titles } from "./plan-gate-words.ts";
+import { gateLines, withTitle, type Titles } from "./plan-gate-words.ts";
 
 const titles: Titles = {
   gate: (id) => (id === "comms" ? "Comms package" : id),
@@ -45,7 +45,7 @@ const cases: readonly (readonly [given: object, expected: readonly string[]])[] 
   ],
   [{ kind: "decision" }, ["Decided by manager. A go holds 24 hours."]],
   [check({ name: "deployment" }), ["The build is on staging, with a link to its runbook."]],
-  [check({ name: "soak", lasts: "24 hours" }), ["staging has carried the build for 24 hours."]],
+  [check({ name: "soak", lasts: "24 hours" }), ["Staging has carried the build for 24 hours."]],
   [check({ name: "nightly-run" }), ["The nightly metrics ran on staging, at most 26 hours ago."]],
   [
     check({ name: "tile-fresh", tile: "ops-pulse" }),
@@ -66,7 +66,7 @@ const cases: readonly (readonly [given: object, expected: readonly string[]])[] 
   ],
   [
     { kind: "check", check: { name: "documents-valid", documents: ["a.md"] } },
-    ["a.md: there, and not expired."],
+    ["There, and not expired: a.md."],
   ],
 ];
 
@@ -75,4 +75,9 @@ describe("a gate of the plan in words", () => {
     const gate = Gate.parse({ id: "gate", title: "Gate", ...given });
     expect(gateLines(gate, ["manager"], titles)).toEqual(expected);
   });
+});
+
+it("a problem of a gate is told under its title", () => {
+  expect(withTitle("(comms) hangs on mika (design)", titles)).toBe("Comms package hangs on mika (design)");
+  expect(withTitle("names no role", titles)).toBe("names no role");
 });

@@ -2,7 +2,7 @@
 import { listInWords } from "#domain/list-words.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Check, Gate, Seat, Slot } from "#domain/plan/release-plan.ts";
-import { roleName } from "./names.ts";
+import { capitalised, roleName } from "./names.ts";
 
 /** Ids become titles; what has none stays as it is. */
 export interface Titles {
@@ -22,6 +22,11 @@ export function titlesOf({ release, tiles, metrics }: Plan): Titles {
   };
 }
 
+/** `(ux-walkthrough) hangs on …` -> `Tile UX walkthrough hangs on …`. */
+export function withTitle(message: string, titles: Titles): string {
+  return message.replace(/^\(([^)]+)\)/, (_, id: string) => titles.gate(id));
+}
+
 /** The main line of a gate, and one more for each thing that it needs. */
 export function gateLines(gate: Gate, deciders: readonly string[], titles: Titles): readonly string[] {
   const slots = gate.slots.map(slotInWords);
@@ -35,7 +40,7 @@ export function gateLines(gate: Gate, deciders: readonly string[], titles: Title
     case "evidence":
       return [...slots, ...judged];
     case "check":
-      return [`${checkInWords(gate.check, titles)}.`, ...slots, ...judged];
+      return [`${capitalised(checkInWords(gate.check, titles))}.`, ...slots, ...judged];
     case "decision": {
       const who = deciders.length === 0 ? "anybody of the team" : listInWords(deciders.map(roleName), "or");
       return [`Decided by ${who}. A go holds ${gate.goExpires}.`, ...slots, ...judged];
@@ -82,13 +87,12 @@ function checkInWords(check: Check, titles: Titles): string {
     case "risks-listed":
       return "The open risks are listed, and none that matters is overdue";
     case "documents-valid":
-      return `${listInWords(check.documents)}: there, and not expired`;
+      return `there, and not expired: ${listInWords(check.documents)}`;
   }
 }
 
 function probeInWords(check: Extract<Check, { name: "probe" }>): string {
   const { environment, budgetMs, maxAge } = check;
-  const what =
-    check.of === "http" ? check.title : `${check.of.slice(0, 1).toUpperCase()}${check.of.slice(1)}`;
+  const what = check.of === "http" ? check.title : capitalised(check.of);
   return `${what} answers on ${environment} within ${budgetMs.live} ms (a stand-in within ${budgetMs.mock} ms), asked at most ${maxAge} ago`;
 }

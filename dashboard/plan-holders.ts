@@ -37,5 +37,5 @@ export function actRules({ permissions }: Pick<Plan, "permissions">): readonly A
 
 /** `confirm-waiver` -> `Confirm waiver`. */
 export function actInWords(act: string): string {
-  return capitalised(act.replaceAll("-", " "));
+  return capitalised(act.replaceAll("-", " ").replace("pre read", "pre-read"));
 }

@@ -93,8 +93,9 @@ describe("who holds a role", () => {
   });
 
   it("decides which acts are open to it", () => {
-    expect(actRules({ permissions: { "confirm-waiver": ["qa"] } })).toEqual([
+    expect(actRules({ permissions: { "confirm-waiver": ["qa"], "send-pre-read": ["qa"] } })).toEqual([
       { act: "Confirm waiver", roles: ["qa"] },
+      { act: "Send pre-read", roles: ["qa"] },
     ]);
   });
 });

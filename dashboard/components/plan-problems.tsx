@@ -1,11 +1,17 @@
 // What is wrong with the plan file, and what hangs on one person: what `plan check` says.
 import type { Mark } from "../gates.ts";
 import type { PlanCheck } from "../plan-api.ts";
+import { withTitle, type Titles } from "../plan-gate-words.ts";
 import { useWords } from "../world.ts";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
 
-export function PlanProblems({ check: { problems, fragile } }: { readonly check: PlanCheck }) {
+interface Props {
+  readonly check: PlanCheck;
+  readonly titles: Titles;
+}
+
+export function PlanProblems({ check: { problems, fragile }, titles }: Props) {
   if (problems.length + fragile.length === 0) return null;
   return (
     <>
@@ -25,8 +31,7 @@ export function PlanProblems({ check: { problems, fragile } }: { readonly check:
             key={`${field} ${message}`}
             mark="stale"
             word="hangs on one"
-            message={message}
-            place={field}
+            message={withTitle(message, titles)}
           />
         ))}
       </ul>
@@ -34,21 +39,24 @@ export function PlanProblems({ check: { problems, fragile } }: { readonly check:
   );
 }
 
-interface Props {
+interface ProblemProps {
   readonly mark: Mark;
   readonly word: string;
   readonly message: string;
-  readonly place: string;
+  /** In the file, for whoever mends it. */
+  readonly place?: string;
 }
 
-function ProblemRow({ mark, word, message, place }: Props) {
+function ProblemRow({ mark, word, message, place }: ProblemProps) {
   const words = useWords();
   return (
-    <Row as="li" className="plan-line" mark={mark} pinWord={word}>
+    <Row as="li" className="plan-problem" mark={mark} pinWord={word}>
       <p>{words(message)}</p>
-      <p className="lead">
-        <code>{place}</code>
-      </p>
+      {place !== undefined && (
+        <p className="lead">
+          <code>{place}</code>
+        </p>
+      )}
     </Row>
   );
 }

@@ -24,6 +24,7 @@ import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import type { Answer } from "../http.ts";
 import type { PlanCheck, WholePlan } from "../plan-api.ts";
+import { titlesOf } from "../plan-gate-words.ts";
 import { holdingsOf } from "../plan-holders.ts";
 import { planVerdict, type PlanVerdict } from "../plan-verdict.ts";
 import { useReading, type Reading } from "../reading.ts";
@@ -78,10 +79,10 @@ function Sections({ shown: { plan, check, roster }, preview }: SectionsProps) {
   return (
     <>
       <Head plan={plan} verdict={planVerdict(check, holdings)} />
+      <PlanProblems check={check} titles={titlesOf(plan)} />
       <SectionHead title="The coming two weeks" id="days" note="if nobody does anything meanwhile" />
       {preview.problem !== undefined && <FailureRow problem={preview.problem} again={preview.again} />}
       {preview.body !== undefined && <PlanCalendar plan={plan} preview={preview.body} />}
-      <PlanProblems check={check} />
       <PlanStages plan={plan} />
       <PlanPermissions plan={plan} holdings={holdings} />
       <PlanPeople plan={plan} roster={roster} holdings={holdings} />
