@@ -3,6 +3,7 @@ import { totals } from "./test/totals.ts";
 
 const never = ["**/node_modules/**", "**/dist/**", ".cache/**", ".data/**"];
 const integrationTests = "**/*.integration.test.ts";
+const properties = "**/*.properties.test.ts";
 
 export default defineConfig({
   test: {
@@ -22,7 +23,19 @@ export default defineConfig({
           // A limit against hanging, not a measure: others may be using both cores.
           testTimeout: 30_000,
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...never, integrationTests],
+          exclude: [...never, integrationTests, properties],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "properties",
+          isolate: false,
+          maxWorkers: "100%",
+          testTimeout: 60_000,
+          include: [properties],
+          exclude: never,
           sequence: { groupOrder: 0 },
         },
       },

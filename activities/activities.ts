@@ -33,8 +33,9 @@ import { createBacklogReading, type BacklogReadingPorts } from "./backlog-readin
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
-import { translated } from "./failures.ts";
+import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
+import { createMorningActivities, type MorningPorts } from "./mornings.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
@@ -48,6 +49,7 @@ export interface Ports
     CallPorts,
     WatchPorts,
     BacklogReadingPorts,
+    MorningPorts,
     InspectionPorts,
     TriggerPorts,
     DeploymentPorts,
@@ -67,12 +69,13 @@ export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
   const { records, workflows } = ports;
+  const isFirst = createFirstTimes();
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => recordAndTell(batch, ports), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
-      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true })),
+      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true, isFirst })),
 
     check: (_key: string, asked: Asked): Promise<Answered> => look(asked, ports),
 
@@ -92,6 +95,7 @@ export function createActivities(ports: Ports) {
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
+    ...createMorningActivities(ports),
   };
 }
 

@@ -69,9 +69,11 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "POST /api/environments/:name/stop": { ...team, only: "stop-environment" },
   "POST /api/environments/:name/start": { ...team, only: "stop-environment" },
   "GET /api/memory": team,
+  "GET /api/attention": team,
   // Known by their signatures.
   "POST /linear/webhooks": everyone,
   "POST /slack/interactions": everyone,
+  "POST /slack/commands": everyone,
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,

@@ -1,6 +1,6 @@
 // What the API is given by its composition root; adapters fit these shapes, tests bring plain ones in memory.
 import type { Config } from "#config";
-import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
+import type { AttentionBook, Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
 import type { Replies } from "#integrations/slack/replies.ts";
@@ -32,6 +32,7 @@ export interface Deps {
   readonly callIssues: CallIssues;
   readonly backlog: Pick<Backlog, "states">;
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
+  readonly attention: AttentionBook;
   readonly calendar: Calendar;
   readonly slack: { readonly people: SlackPeople; readonly replies: Replies };
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "decisionChoices" | "audit">;

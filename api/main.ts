@@ -10,6 +10,7 @@ import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
+import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
@@ -73,6 +74,7 @@ function connect(config: Config) {
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     memory: createMemory(supabase),
+    attention: createAttention(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,

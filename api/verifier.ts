@@ -1,5 +1,5 @@
 // Whether the log is whole; remembers how far it was, so that a second look within the hour walks only what is new.
-import type { Instant } from "#domain/time.ts";
+import { instantFrom, type Instant } from "#domain/time.ts";
 import type { Audit } from "#integrations/supabase/audit.ts";
 import type { Context } from "./context.ts";
 
@@ -23,19 +23,28 @@ export function createVerifier({ records, now }: Pick<Context, "records" | "now"
   let last: Whole | undefined;
   return async (onlyNew: boolean): Promise<Verified> => {
     const began = now();
-    const known = onlyNew && last !== undefined && isTrusted(last, began) ? last : undefined;
+    const known = onlyNew ? trusted(last, began) : undefined;
     const found = await records.audit(known?.audit.head);
-    const all = known === undefined ? found : together(known.audit, found);
-    const at = known?.at ?? began;
-    last = all.ok ? { audit: all, at } : undefined;
-    const { head: _, ...told } = all;
+    const whole = joined(known, { audit: found, at: began });
+    last = whole.audit.ok ? whole : undefined;
+    const { head: _, ...told } = whole.audit;
     const ms = now().getTime() - began.getTime();
-    return { ...told, walked: found.rows, ms, ...(known === undefined ? {} : { since: at.toISOString() }) };
+    return {
+      ...told,
+      walked: found.rows,
+      ms,
+      ...(known === undefined ? {} : { since: instantFrom(known.at.getTime()) }),
+    };
   };
 }
 
-function isTrusted({ at }: Whole, now: Date): boolean {
-  return now.getTime() - at.getTime() < trustedMs;
+function trusted(last: Whole | undefined, now: Date): Whole | undefined {
+  return last !== undefined && now.getTime() - last.at.getTime() < trustedMs ? last : undefined;
+}
+
+/** Of its age is what was known: what is new does not make the rest younger. */
+function joined(known: Whole | undefined, found: Whole): Whole {
+  return known === undefined ? found : { audit: together(known.audit, found.audit), at: known.at };
 }
 
 function together(known: Audit, { rows, signatures, evidence, ...found }: Audit): Audit {

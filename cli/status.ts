@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { z } from "zod";
 import { inWords } from "#domain/time.ts";
+import { keptBack } from "#domain/undelivered.ts";
 import { UndeliveredAnswer } from "./answers.ts";
 import type { Cli } from "./cli.ts";
 import { exitCode } from "./failure.ts";
@@ -43,10 +44,10 @@ type Item = z.infer<typeof UndeliveredAnswer>["items"][number];
 function undeliveredText(items: readonly Item[], cli: Cli): string {
   return table(
     ["About", "State", "What", "Since", "Why", "Effect"],
-    items.map(({ release, state, what, since, reason, key }) => [
+    items.map(({ release, state, since, reason, key, ...kept }) => [
       release,
       state,
-      what,
+      keptBack(kept),
       inWords(since),
       reason,
       key,

@@ -1,4 +1,5 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
+import type { HeldLetter } from "./attention/letter.ts";
 import type { TextRef } from "./memory.ts";
 import { epochMs, type Instant } from "./time.ts";
 
@@ -51,6 +52,8 @@ export interface SeatRequest {
   readonly except: readonly { readonly person: string; readonly gate: string }[];
   /** A nudge posts anew instead of editing the message that stands. */
   readonly again: boolean;
+  /** Why it comes again; a first ask has none. */
+  readonly occasion?: "reminder" | "nudge";
   readonly version: number;
 }
 
@@ -113,6 +116,16 @@ export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly type: "alarm-note";
 }
 
+/** One direct message with what waited for a person until the morning. Never edited. */
+export interface MorningDigest {
+  readonly type: "morning-digest";
+  /** `morning/<person>/<local date>`. */
+  readonly run: string;
+  readonly person: string;
+  /** Oldest first. */
+  readonly letters: readonly HeldLetter[];
+}
+
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
 export interface PreReadLetter {
   readonly type: "pre-read";
@@ -168,6 +181,7 @@ export type Announcement =
   | RoleNote
   | AlarmNote
   | PersonNote
+  | MorningDigest
   | PreReadLetter
   | Highlights
   | Alert;
@@ -181,6 +195,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "role-note": "note to a role",
   "alarm-note": "alarm",
   "person-note": "note to a person",
+  "morning-digest": "what waits for a person",
   "pre-read": "pre-read",
   highlights: "highlights",
   alert: "alert",

@@ -15,6 +15,7 @@ import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
+import { createMemoryAttention } from "./fakes/memory-attention.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
@@ -108,6 +109,7 @@ export function createTestApi(more: TestApi = {}) {
     backlog: parts.backlog,
     memory: parts.book,
     slack,
+    attention: createMemoryAttention(),
     calendar: createCalendar(),
     records,
     facts: createMemoryFacts(),

@@ -7,6 +7,7 @@ import { createActivities } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
+import type { Announcer } from "#domain/ports.ts";
 import type { ReleaseStart } from "#domain/release/beginning.ts";
 import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
@@ -26,6 +27,7 @@ import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
+import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
@@ -72,6 +74,7 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly attention: ReturnType<typeof createMemoryAttention>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
@@ -93,7 +96,12 @@ export type ReleaseDriver = ReturnType<typeof driverOf>;
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
 export async function startEngine(
   env: TestWorkflowEnvironment,
-  options: { readonly planFile?: string; readonly deployWebhook?: DeployWebhook } = {},
+  options: {
+    readonly planFile?: string;
+    readonly deployWebhook?: DeployWebhook;
+    /** In place of the one that takes everything. */
+    readonly announcer?: Announcer;
+  } = {},
 ): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
@@ -101,6 +109,7 @@ export async function startEngine(
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
+  const attention = createMemoryAttention();
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
@@ -115,7 +124,8 @@ export async function startEngine(
   const plan = () => edited ?? source.current().plan;
   const ports = {
     records,
-    announcer: announcer.announcer,
+    announcer: options.announcer ?? announcer.announcer,
+    attention,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     probes: parts.probing.probes,
@@ -148,6 +158,7 @@ export async function startEngine(
     client,
     records,
     announcer,
+    attention,
     facts,
     metricRuns,
     evidence,

@@ -93,7 +93,7 @@ function shellOf({
     },
     row: (running, at) => releaseRow(releaseView(running, at)),
     show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),
-    retryKey: (command) => (command.type === "retryEffect" ? command.key : undefined),
+    retryIn: (command) => (command.type === "retryEffect" ? command : undefined),
     ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
   };
 }

@@ -1,12 +1,15 @@
 // For whoever runs Runsheet: alive, ready, counted, described.
 import { z } from "zod";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { createLetterTally } from "../letter-tally.ts";
 import { isReleaseView } from "../run-view.ts";
 import { Health } from "../schemas.ts";
 
 const tags = ["operations"];
 
-export function operationRoutes(app: App, { health, tally, streams, hub }: Context): void {
+export function operationRoutes(app: App, context: Context): void {
+  const { health, tally, streams, hub } = context;
+  const letterTally = createLetterTally(context);
   const alive = {
     tags,
     summary: "The process answers",
@@ -29,11 +32,12 @@ export function operationRoutes(app: App, { health, tally, streams, hub }: Conte
   app.get("/api/health", { schema: parts }, async () => health.check());
 
   const metrics = { tags, summary: "Counts, in the text format of Prometheus", produces: ["text/plain"] };
-  app.get("/metrics", { schema: metrics }, async (_, reply) =>
-    reply
-      .type("text/plain; version=0.0.4; charset=utf-8")
-      .send(tally.text({ streams: streams.count(), releases: hub.entries(isReleaseView).length })),
-  );
+  app.get("/metrics", { schema: metrics }, async (_, reply) => {
+    const letters = await letterTally.lines();
+    const text = tally.text({ streams: streams.count(), releases: hub.entries(isReleaseView).length });
+    const more = letters.map((line) => `${line}\n`).join("");
+    return reply.type("text/plain; version=0.0.4; charset=utf-8").send(`${text}${more}`);
+  });
 
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }

@@ -3,16 +3,13 @@ import { z } from "zod";
 import { Plan } from "#domain/plan/plan.ts";
 import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
-import { inboxOf } from "#domain/release/inbox.ts";
-import { askedRoles, RosterPerson } from "#domain/roster.ts";
-import { Instant, instantFrom } from "#domain/time.ts";
+import { RosterPerson } from "#domain/roster.ts";
+import { Instant } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { releaseInbox } from "../inbox.ts";
 import { pageOf } from "../paging.ts";
-import { unavailable } from "../problems.ts";
 import { currentRoster } from "../roster.ts";
-import { isReleaseView } from "../run-view.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
-import { environmentOf } from "../views.ts";
 
 const revised = {
   revision: z.string(),
@@ -73,20 +70,13 @@ const schemas = {
 };
 
 export function peopleRoutes(app: App, context: Context): void {
-  const { plans, hub, views, door, now } = context;
+  const { plans, door } = context;
   app.get("/api/me", { schema: schemas.me }, (request) => ({ person: door.personOf(request).person }));
 
   app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
     const { person } = door.personOf(request);
     const { environment } = request.query;
-    if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
-    const open = hub
-      .entries(isReleaseView)
-      .filter(({ closed }) => !closed)
-      .filter(({ view }) => environment === undefined || environment === environmentOf(view))
-      .map(({ view }) => views.present(view));
-    const asked = { ...person, roles: askedRoles(person) };
-    const waiting = inboxOf(asked, open, instantFrom(now().getTime()));
+    const waiting = releaseInbox(context, person, environment);
     return pageOf(waiting, request.query, ({ release, gate }) => `${release} ${gate}`);
   });
 

@@ -1,11 +1,10 @@
 // What people press in Slack, as Slack sends it: proven by its signature, answered at once, and told where it was pressed.
 import { z } from "zod";
-import { instantFrom } from "#domain/time.ts";
 import { interactionLimitBytes, readInteraction } from "#integrations/slack/interaction.ts";
 import { problems, type App, type Context } from "../context.ts";
 import { createPresses } from "../presses/take.ts";
-import { problem } from "../problems.ts";
-import { bytesOf, headerOf, takeBytes } from "../raw-body.ts";
+import { takeBytes } from "../raw-body.ts";
+import { refusalByWhy, slackDoor, slackRequestOf } from "../slack-door.ts";
 
 const schema = {
   tags: ["live"],
@@ -24,14 +23,7 @@ export function slackRoute(app: App, context: Context): void {
     "/slack/interactions",
     { schema, bodyLimit: interactionLimitBytes },
     async ({ body, headers }, reply) => {
-      const reading = readInteraction(
-        {
-          body: bytesOf(body),
-          signature: headerOf(headers["x-slack-signature"]),
-          timestamp: headerOf(headers["x-slack-request-timestamp"]),
-        },
-        { secret: context.config.slack.signingSecret, at: instantFrom(context.now().getTime()) },
-      );
+      const reading = readInteraction(slackRequestOf({ body, headers }), slackDoor(context));
       if (reading.outcome === "refused") throw refusalByWhy[reading.why]();
       if (reading.outcome === "pressed") await presses.take(reading.press);
       if (reading.outcome === "unknown") await presses.decline(reading.responseUrl);
@@ -39,10 +31,3 @@ export function slackRoute(app: App, context: Context): void {
     },
   );
 }
-
-const refusalByWhy = {
-  signature: () => problem("bad-signature", "This does not come from Slack, as far as its signature tells."),
-  stale: () => problem("bad-signature", "This was signed more than five minutes ago, or ahead."),
-  unreadable: () => problem("bad-request", "The body is nothing that Slack sends."),
-  "too-large": () => problem("too-large", "The body is larger than any message of ours."),
-} as const;

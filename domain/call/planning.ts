@@ -2,11 +2,11 @@
 import { addDays, weekdayOf } from "../local-dates.ts";
 import { optional } from "../optional.ts";
 import type { CallPlan } from "../plan/call-plan.ts";
-import type { Weekday } from "../plan/fields.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Calendar } from "../ports.ts";
 import type { RunRow } from "../record.ts";
 import type { Instant } from "../time.ts";
+import { workdayOn } from "../workday.ts";
 import type { Interval, WorkingCalendar } from "../working-hours.ts";
 import { isDone } from "./issues.ts";
 import { workflowIdOf } from "./state.ts";
@@ -96,12 +96,10 @@ function backupOf({ backup, timezone }: CallPlan, date: string, calendar: Calend
   return backupDate === undefined ? undefined : calendar.at(backupDate, backup.time, timezone);
 }
 
-/** Monday to Friday, nine to five, in the zone of whoever holds a role first. */
-const workingDays: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
-const worksFrom = "09:00";
-const worksTo = "17:00";
-
-/** The same days for one call at each planning, so that a new day changes nothing: as far as it may be moved. */
+/**
+ * In the zone of whoever holds a role first. The same days for one call at each planning, so that a new day changes
+ * nothing: as far as it may be moved.
+ */
 function workingCalendar(
   roles: readonly string[],
   date: string,
@@ -114,10 +112,7 @@ function workingCalendar(
     }),
   );
   const days = Array.from({ length: 80 }, (_, count) => addDays(date, count - 12));
-  const hours = (zone: string): Interval[] =>
-    days
-      .filter((day) => workingDays.includes(weekdayOf(day)))
-      .map((day) => ({ from: calendar.at(day, worksFrom, zone), to: calendar.at(day, worksTo, zone) }));
+  const hours = (zone: string): Interval[] => days.flatMap((day) => workdayOn(day, zone, calendar) ?? []);
   const zones = [...new Set(Object.values(zoneByRole))];
   return { zoneByRole, hoursByZone: Object.fromEntries(zones.map((zone) => [zone, hours(zone)])) };
 }

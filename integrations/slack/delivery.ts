@@ -4,8 +4,9 @@ import type { Instant } from "#domain/time.ts";
 import { createTurns } from "../turns.ts";
 import type { Slack } from "./client.ts";
 import type { Directory } from "./directory.ts";
-import { isUnknownInSlack } from "./failures.ts";
+import { inPlace, isUnknownInSlack } from "./failures.ts";
 import { editMessage, findMessage, sendMessage, type Content, type Place, type Posted } from "./messages.ts";
+import type { Pace } from "./pace.ts";
 
 export interface Letter {
   /** Delivery key: what is one message for its readers. */
@@ -15,6 +16,8 @@ export interface Letter {
   readonly content: Content;
   /** A new message, although one stands that could be edited. */
   readonly again?: boolean;
+  /** Asked before a new message, with the effect of a former attempt that never left; an edit needs no leave. */
+  readonly mayPost?: (unsent: string | undefined) => Promise<boolean>;
 }
 
 export interface Mailing {
@@ -22,6 +25,7 @@ export interface Mailing {
   readonly directory: Directory;
   readonly deliveries: Deliveries;
   readonly clock: () => Instant;
+  readonly pace: Pace;
 }
 
 export interface Post {
@@ -49,8 +53,18 @@ async function deliver(letter: Letter, mailing: Mailing): Promise<void> {
   const standing = await settle(letter.key, mailing);
   if (standing?.effect === content.key) return;
   if (standing === undefined || letter.again === true) return post(letter, mailing);
-  if ((await editMessage(mailing.client, standing, content)) === "gone") return post(letter, mailing);
+  const edited = await naming(letter.target, () => editMessage(mailing.client, standing, content));
+  if (edited === "gone") return post(letter, mailing);
   await mailing.deliveries.save({ ...standing, effect: content.key });
+}
+
+/** What is wrong with one channel is said of that channel: of several only those share a cause that share the words. */
+async function naming<Result>(target: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inPlace(error, target);
+  }
 }
 
 async function settle(key: string, { client, deliveries }: Mailing): Promise<Standing | undefined> {
@@ -80,13 +94,16 @@ async function post(letter: Letter, mailing: Mailing): Promise<void> {
 
 async function postTo(
   where: Place,
-  { key, target, content }: Letter,
-  { client, clock, deliveries }: Mailing,
+  { key, target, content, mayPost }: Letter,
+  { client, clock, deliveries, pace }: Mailing,
 ): Promise<void> {
-  const startedAt = latest((await deliveries.find(key))?.startedAt, clock());
+  const former = await deliveries.find(key);
+  if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return;
+  await pace.turn(where.channelId);
+  const startedAt = latest(former?.startedAt, clock());
   const reserved = { key, effect: content.key, status: "sending", target, ...where, startedAt } as const;
   await deliveries.save(reserved);
-  const messageId = await sendMessage(client, where, content);
+  const messageId = await naming(target, () => sendMessage(client, where, content));
   await deliveries.save({ ...reserved, status: "sent", messageId });
 }
 

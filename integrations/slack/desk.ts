@@ -1,6 +1,8 @@
 // What every announcement needs at hand, and how a message reaches several people.
 import type { Person } from "#domain/people.ts";
+import type { Attention, Calendar } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
+import type { Team } from "#domain/workday.ts";
 import type { Slack } from "./client.ts";
 import type { Post } from "./delivery.ts";
 import type { Directory } from "./directory.ts";
@@ -10,6 +12,9 @@ export interface Desk {
   readonly client: Slack;
   readonly directory: Directory;
   readonly post: Post;
+  readonly attention: Pick<Attention, "reserve" | "withdraw">;
+  readonly calendar: Calendar;
+  readonly team: () => Team;
   readonly clock: () => Instant;
   readonly pageOf: (run: string) => string | undefined;
 }

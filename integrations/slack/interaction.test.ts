@@ -130,6 +130,12 @@ describe("a press in Slack", () => {
     expect(read(bytesOf({ ...payload, actions: [content] }))).toEqual(expected);
   });
 
+  it("on a link in an answer that only its reader sees, which comes without its message, does nothing", () => {
+    const { message: _, ...rest } = payload;
+    const { value: __, ...link } = action;
+    expect(read(bytesOf({ ...rest, actions: [link] }))).toEqual({ outcome: "ignored" });
+  });
+
   it("of a kind that is not used is taken no notice of", () => {
     expect(read(bytesOf({ type: "view_submission" }))).toEqual({ outcome: "ignored" });
   });

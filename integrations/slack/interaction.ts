@@ -1,18 +1,8 @@
 // Reads what Slack sends when somebody presses a button: whether Slack sent it, just now, and which press it is.
 import { z } from "zod";
-import { epochMs, type Instant } from "#domain/time.ts";
-import { isSignedWith } from "../hmac.ts";
 import { Pressed } from "./elements.ts";
 import { ShownMessage } from "./pressed-message.ts";
-
-export interface InteractionRequest {
-  /** As it arrived: the signature is over the bytes. */
-  readonly body: Uint8Array;
-  /** Header `x-slack-signature`. */
-  readonly signature: string | undefined;
-  /** Header `x-slack-request-timestamp`. */
-  readonly timestamp: string | undefined;
-}
+import { whyRefused, type SlackDoor, type SlackRequest } from "./signed-request.ts";
 
 /** `Of`: what it says, where it has been found out. */
 export interface Press<Of = Pressed> {
@@ -37,19 +27,9 @@ export type InteractionReading =
 /** Of a message of ours with all that Slack sends beside it. */
 export const interactionLimitBytes = 256 * 1_024;
 
-const toleranceMs = 5 * 60_000;
-
-export function readInteraction(
-  { body, signature, timestamp }: InteractionRequest,
-  { secret, at }: { readonly secret: string; readonly at: Instant },
-): InteractionReading {
-  if (body.length > interactionLimitBytes) return { outcome: "refused", why: "too-large" };
-  const sent = timestamp !== undefined && /^\d{1,12}$/.test(timestamp) ? timestamp : undefined;
-  const parts = [`v0:${sent}:`, body];
-  if (sent === undefined || !isSignedWith(secret, { parts, signature: withoutVersion(signature) }))
-    return { outcome: "refused", why: "signature" };
-  if (Math.abs(epochMs(at) - Number(sent) * 1_000) > toleranceMs) return { outcome: "refused", why: "stale" };
-  return interactionIn(body);
+export function readInteraction(request: SlackRequest, door: SlackDoor): InteractionReading {
+  const why = whyRefused(request, { ...door, limitBytes: interactionLimitBytes });
+  return why === undefined ? interactionIn(request.body) : { outcome: "refused", why };
 }
 
 const Anything = z.object({ type: z.string() });
@@ -64,11 +44,15 @@ const BlockActions = z.object({
   actions: z.tuple([Action], Action),
 });
 
+/** A link; one in an answer that only its reader sees comes without its message. */
+const Followed = z.object({ actions: z.tuple([z.object({ value: z.undefined().optional() })]) });
+
 function interactionIn(body: Uint8Array): InteractionReading {
   const payload = jsonOf(new URLSearchParams(new TextDecoder().decode(body)).get("payload") ?? "");
   const kind = Anything.safeParse(payload);
   if (!kind.success) return { outcome: "refused", why: "unreadable" };
   if (kind.data.type !== "block_actions") return { outcome: "ignored" };
+  if (Followed.safeParse(payload).success) return { outcome: "ignored" };
   const read = BlockActions.safeParse(payload);
   return read.success ? pressIn(read.data) : { outcome: "refused", why: "unreadable" };
 }
@@ -88,10 +72,6 @@ function pressIn({
   const id = [channel.id, ts, action.action_id, user.id, action.action_ts].join(" ");
   const press = { id, pressed: pressed.data, user: user.id, responseUrl, message: shown };
   return { outcome: "pressed", press };
-}
-
-function withoutVersion(signature: string | undefined): string | undefined {
-  return signature?.startsWith("v0=") === true ? signature.slice(3) : undefined;
 }
 
 function jsonOf(text: string): unknown {

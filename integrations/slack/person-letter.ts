@@ -1,9 +1,11 @@
 // A note to named people as direct messages.
 import type { PersonNote } from "#domain/announcement.ts";
+import { noticeOfPersonNote } from "#domain/attention/notice.ts";
 import type { Person } from "#domain/people.ts";
 import { actions, fallbackText, fitted, header, line, type SlackBlock } from "./blocks.ts";
 import { tellEach, type Desk } from "./desk.ts";
 import { linkButton } from "./elements.ts";
+import { write } from "./personal-letter.ts";
 
 /** Customers are in no Slack of ours. */
 export function tellPeople(
@@ -19,12 +21,7 @@ export function tellPeople(
   };
   const told = people.filter(({ id, customer }) => !customer && note.people.includes(id));
   return tellEach(told, (person) =>
-    desk.post.deliver({
-      key: `${effectKey}@${person.id}`,
-      target: person.email,
-      place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
-      content,
-    }),
+    write({ person, key: `${effectKey}@${person.id}`, content, notice: noticeOfPersonNote(note) }, desk),
   );
 }
 

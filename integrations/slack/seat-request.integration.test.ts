@@ -48,10 +48,10 @@ describe("a request for seats", () => {
 
   it("reaches people also where the channel of its line is gone for good, and that is told", async () => {
     const slack = await aSlack();
-    const note = { ...aNote("Mock review is open."), request: aRequest() };
+    const note = { ...aNote("Mock review is open."), channel: "nowhere", request: aRequest() };
     await expect(slack.announce("n1", note, [riley])).rejects.toMatchObject({
       kind: "permanent",
-      code: "no-root-card",
+      code: "channel_not_found",
     });
     expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["n1"]);
   });
@@ -82,6 +82,14 @@ describe("a request for seats", () => {
     await expect(asking).rejects.toMatchObject({ kind: "permanent", code: "people-not-reached" });
     await expect(asking).rejects.toThrow(/^Not asked: stranger \(users_not_found: /);
     expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s1"]);
+  });
+
+  it("that its reader's Slack no longer has is posted anew", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), [riley]);
+    await slack.removeFor(riley);
+    await slack.announce("s2", aRequest(), [riley]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s2"]);
   });
 
   it("reaches people again after Slack has begun anew", async () => {

@@ -86,11 +86,11 @@ describe("the audit of a release", () => {
   });
 
   it("proves the chain, each signature and each piece of evidence", async () => {
-    const found = await records().audit();
+    const { head, ...found } = await records().audit();
+    expect(head.seq).toBe(found.rows);
     expect(found).toEqual({
       ok: true,
       rows: found.rows,
-      head: { seq: found.rows, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
       signatures: { proven: 8, unproven: 0 },
       evidence: { blobs: 3, removed: 0 },
     });
@@ -102,15 +102,15 @@ describe("the audit of a release", () => {
     const { head } = await records().audit();
     expect(await records().audit(head)).toMatchObject({ ok: true, rows: 0, head });
     await records().append([aDecision("later")]);
-    const { rows, ok, evidence } = await records().audit(head);
-    expect([ok, rows, evidence.blobs]).toEqual([true, 1, 0]);
-    await forge("decision_log", `update decision_log set rationale = 'forged' where seq = ${head.seq + 1}`);
-    const reason = "has other columns than its text says";
-    expect(await records().audit(head)).toMatchObject({ ok: false, firstBroken: { key: "later", reason } });
-    expect(await records().audit({ ...head, hash: "0".repeat(64) })).toMatchObject({
-      ok: false,
-      firstBroken: { reason: "does not follow the row before it" },
-    });
+    expect(await records().audit(head)).toMatchObject({ ok: true, rows: 1, evidence: { blobs: 0 } });
+    const otherHash = { ...head, hash: "0".repeat(64) };
+    for (const [after, reason] of [
+      [head, "has other columns than its text says"],
+      [otherHash, "does not follow the row before it"],
+    ] as const) {
+      await forge("decision_log", `update decision_log set rationale = 'forged' where seq = ${head.seq + 1}`);
+      expect(await records().audit(after)).toMatchObject({ ok: false, firstBroken: { reason } });
+    }
   });
 
   it("names row, gate, signer and evidence after one altered byte of a report", async () => {

@@ -2,19 +2,8 @@
 import { z } from "zod";
 import { proofOf, SignatureRow, type BrokenLink } from "#domain/release/proof.ts";
 import { call, withoutNulls } from "./call.ts";
+import { beginning, beginsAtOne, walkChain, type ChainHead } from "./chain.ts";
 import type { Supabase } from "./client.ts";
-
-export interface Verification {
-  readonly ok: boolean;
-  readonly rows: number;
-  readonly firstBroken?: { readonly seq: number; readonly key?: string; readonly reason: string };
-}
-
-/** The last row that was walked: what comes next has to carry its hash. */
-export interface ChainHead {
-  readonly seq: number;
-  readonly hash: string;
-}
 
 export interface Audit {
   readonly ok: boolean;
@@ -30,24 +19,6 @@ export interface Audit {
   };
   /** `removed`: attached once, and taken by a purge that the log tells of. */
   readonly evidence: { readonly blobs: number; readonly removed: number; readonly firstBroken?: BrokenLink };
-}
-
-const beginning: ChainHead = { seq: 0, hash: "0".repeat(64) };
-
-export async function verifyChain(client: Supabase): Promise<Verification> {
-  const { head: _, ...found } = await walkChain(client, beginning);
-  return found;
-}
-
-async function walkChain(client: Supabase, from: ChainHead): Promise<Verification & Pick<Audit, "head">> {
-  let rows = 0;
-  for (let head = from; ;) {
-    const page = Page.parse(withoutNulls(await call(client, "verify_chain", { page: head })));
-    rows += page.rows;
-    head = { seq: page.seq, hash: page.hash };
-    if (page.broken !== undefined) return { ok: false, rows, head, firstBroken: page.broken };
-    if (page.done) return { ok: true, rows, head };
-  }
 }
 
 /** `after` the head of a walk before: only the rows since then, and no evidence is hashed anew. */
@@ -68,12 +39,6 @@ export async function audit(client: Supabase, after: ChainHead = beginning): Pro
     signatures,
     evidence,
   };
-}
-
-/** The first row that is kept is row 1, or there is none. */
-async function beginsAtOne(client: Supabase): Promise<boolean> {
-  const { seq, rows } = Page.parse(withoutNulls(await call(client, "verify_chain", { page: { limit: 1 } })));
-  return seq === rows;
 }
 
 const signaturesAtOnce = 200;
@@ -172,17 +137,6 @@ function placeOf<Row extends { readonly externalRef: string }>({ externalRef, ..
   return { ...row, release: externalRef.slice("release/".length) };
 }
 
-const Broken = z.preprocess(
-  withoutNulls,
-  z.object({ seq: z.int(), key: z.string().exactOptional(), reason: z.string() }),
-);
-const Page = z.object({
-  rows: z.int(),
-  seq: z.int(),
-  hash: z.string(),
-  done: z.boolean(),
-  broken: Broken.exactOptional(),
-});
 const Unkept = z.object({
   rows: z.int(),
   last: z.int().exactOptional(),

@@ -4,8 +4,9 @@ import type { Records } from "#domain/ports.ts";
 import { StoredDecision, type DecisionRow, type RunRow } from "#domain/record.ts";
 import { Instant } from "#domain/time.ts";
 import { Appended } from "./appended.ts";
-import { audit, verifyChain, type Audit, type ChainHead, type Verification } from "./audit.ts";
+import { audit, type Audit } from "./audit.ts";
 import { call, withoutNulls } from "./call.ts";
+import { verifyChain, type ChainHead, type Verification } from "./chain.ts";
 import type { Supabase } from "./client.ts";
 import { pageOf, type Page } from "./page.ts";
 

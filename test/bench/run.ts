@@ -1,11 +1,13 @@
 // `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
 import { parseArgs } from "node:util";
 import { benchMetrics } from "./metrics.ts";
+import { benchPress } from "./press.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
 import { benchTiles } from "./tiles.ts";
 
 const options = {
   facts: { type: "string", default: "1000000" },
+  presses: { type: "string", default: "100" },
   requests: { type: "string", default: "5000" },
   rounds: { type: "string" },
 } as const;
@@ -18,6 +20,7 @@ const tell = (line: string): void => {
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   metrics: () => benchMetrics({ facts: wholeNumber("facts"), rounds: wholeNumber("rounds", "7") }, tell),
+  press: () => benchPress({ presses: wholeNumber("presses") }, tell),
   tiles: () => benchTiles({ requests: wholeNumber("requests"), rounds: wholeNumber("rounds", "21") }, tell),
 };
 

@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     isolate: false,
     include: ["domain/release/**/*.test.ts"],
-    exclude: ["**/any-journey*.test.ts"],
+    exclude: ["**/*.properties.test.ts"],
   },
 });
