@@ -3,6 +3,7 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
+import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
 import { actorOf } from "#domain/people.ts";
 import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
@@ -18,7 +19,9 @@ import type {
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type {
+  HoursRead,
   ReadFreezes,
+  ReadHours,
   ReadWindows,
   ResolveClaim,
   ResolvedClaim,
@@ -99,14 +102,19 @@ export function createActivities(ports: Ports) {
   };
 }
 
-type Asked = ResolveClaim | Look | ReadFreezes | ComposePreRead | LookAtAges | LookForRelease;
-type Answered = ResolvedClaim | Observation | ReadWindows | Composed | SeenAges | SeenRelease;
+type Asked = ResolveClaim | Look | ReadFreezes | ReadHours | ComposePreRead | LookAtAges | LookForRelease;
+type Answered = ResolvedClaim | Observation | ReadWindows | HoursRead | Composed | SeenAges | SeenRelease;
 
 async function look(asked: Asked, ports: Ports): Promise<Answered> {
   switch (asked.type) {
     case "read-freezes": {
       const { freezes, ...period } = asked;
       return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
+    }
+    case "read-hours": {
+      const { roles, from, until } = asked;
+      const days = daysBetween(from, until);
+      return { calendar: workingCalendar(roles, ports.plan(), { days, calendar: ports.calendar }) };
     }
     case "resolve-claim":
       return resolveClaim(asked, ports);

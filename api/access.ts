@@ -79,6 +79,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "POST /api/decisions": posters,
   "GET /api/decisions/choices": teamAndTokens,
   "GET /api/decisions/verify": teamAndTokens,
+  "GET /api/changes": teamAndTokens,
   "GET /api/facts": teamAndTokens,
   "POST /api/facts": posters,
   "GET /api/metrics/runs": teamAndTokens,

@@ -13,6 +13,7 @@ import type { RecordBook } from "#integrations/supabase/records.ts";
 import type { ServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
+import type { Temporal } from "#integrations/temporal/client.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
@@ -37,7 +38,7 @@ export interface Deps {
   readonly slack: { readonly people: SlackPeople; readonly replies: Replies };
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "decisionChoices" | "audit">;
   readonly facts: FactBook;
-  readonly metricRuns: Pick<MetricRunBook, "find" | "list">;
+  readonly metricRuns: Pick<MetricRunBook, "find" | "list" | "nights">;
   readonly nights: Nights;
   readonly blobs: EvidenceBlobs;
   readonly auth: Auth;
@@ -46,6 +47,10 @@ export interface Deps {
   readonly hub: Hub;
   readonly tiles: TileBoard;
   readonly parts: Parts;
+  /** Of the parts that may be embedded. */
+  readonly modes: Readonly<Partial<Record<string, Config["temporal"]["mode"]>>>;
+  readonly workers: Temporal["workers"];
+  readonly schedules: Temporal["schedules"];
   readonly now: () => Date;
   /** Folder of the built dashboard. */
   readonly pages: string;

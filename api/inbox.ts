@@ -1,7 +1,7 @@
 // What waits for one person, of releases and of calls: the same at every door.
-import { callInboxOf, type CallInboxItem } from "#domain/call/inbox.ts";
-import { inboxOf, type InboxItem } from "#domain/release/inbox.ts";
-import { askedRoles, type RosterPerson } from "#domain/roster.ts";
+import { askedRoles } from "#domain/asked-roles.ts";
+import { waitingFor, type WaitingItem } from "#domain/inbox.ts";
+import type { RosterPerson } from "#domain/roster.ts";
 import { instantFrom } from "#domain/time.ts";
 import type { Context } from "./context.ts";
 import { unavailable } from "./problems.ts";
@@ -10,27 +10,23 @@ import { environmentOf } from "./views.ts";
 
 type Needs = Pick<Context, "hub" | "views" | "now">;
 
-/** `environment`: of this one alone. */
-export function releaseInbox(
+/** `environment`: of this one alone; a call is of none. */
+export function inbox(
   { hub, views, now }: Needs,
   person: RosterPerson,
   environment?: string,
-): readonly InboxItem[] {
+): readonly WaitingItem[] {
   if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
-  const open = hub
+  const releases = hub
     .entries(isReleaseView)
     .filter(({ closed }) => !closed)
     .filter(({ view }) => environment === undefined || environment === environmentOf(view))
     .map(({ view }) => views.present(view));
-  return inboxOf(asked(person), open, instantFrom(now().getTime()));
-}
-
-export function callInbox({ hub, now }: Needs, person: RosterPerson): readonly CallInboxItem[] {
-  const open = hub.entries(isCallView).flatMap(({ view, closed }) => (closed ? [] : [view]));
-  return callInboxOf(asked(person), open, instantFrom(now().getTime()));
-}
-
-/** In those roles in which people want to be asked. */
-function asked(person: RosterPerson): RosterPerson {
-  return { ...person, roles: askedRoles(person) };
+  const calls = hub
+    .entries(isCallView)
+    .filter(({ closed }) => !closed && environment === undefined)
+    .map(({ view }) => view);
+  // In those roles in which people want to be asked.
+  const asked = { ...person, roles: askedRoles(person) };
+  return waitingFor(asked, { releases, calls }, instantFrom(now().getTime()));
 }

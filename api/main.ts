@@ -88,6 +88,9 @@ function connect(config: Config) {
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
     parts: partsOf(config, { temporal, records, slack, plans }),
+    modes: modesOf(config),
+    workers: temporal.workers,
+    schedules: temporal.schedules,
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
@@ -117,6 +120,10 @@ function partsOf(
       if (missing !== undefined) throw new Error(missing);
     },
   };
+}
+
+function modesOf({ temporal, supabase, slack, linear }: Config) {
+  return { temporal: temporal.mode, supabase: supabase.mode, slack: slack.mode, linear: linear.mode };
 }
 
 /** Started by the supervisor, this process ends with it, even when it is killed. */

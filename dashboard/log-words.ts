@@ -2,7 +2,6 @@
 import type { ToldDecision, Verified } from "./decision-api.ts";
 import { capitalised } from "./names.ts";
 import { callPath, releasePath } from "./routes.ts";
-import { span } from "./time.ts";
 
 /** `release.sign_off` -> `Release: sign off`. */
 export function actName(action: string): string {
@@ -101,8 +100,4 @@ export function brokenInWords({ firstBroken }: Verified): string {
   const where = [release, gate, by].filter((part) => part !== undefined).join(", ");
   const row = seq === undefined ? "Something outside of the log" : `Row ${seq}`;
   return `${row} ${reason}${where === "" ? "" : ` (${where})`}.`;
-}
-
-export function agoInWords(at: string, now: number): string {
-  return `${span(now - Date.parse(at))} ago`;
 }

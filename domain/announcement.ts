@@ -81,14 +81,7 @@ export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about:
-    | "items-overdue"
-    | "confirmations-asked"
-    | "confirmations-missing"
-    | "log-asked"
-    | "log-nudged"
-    | "unlogged"
-    | "backup-offered";
+  readonly about: CallMatter | "seats-escalated";
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];
@@ -97,6 +90,16 @@ export interface RoleNote {
   readonly version: number;
   readonly meantFor: Instant;
 }
+
+/** What a call tells the holders of a role. */
+export type CallMatter =
+  | "items-overdue"
+  | "confirmations-asked"
+  | "confirmations-missing"
+  | "log-asked"
+  | "log-nudged"
+  | "unlogged"
+  | "backup-offered";
 
 /** A direct message to some people, about something that was said to them. Never edited. */
 export interface PersonNote {
@@ -114,6 +117,8 @@ export interface PersonNote {
 /** A direct message to each holder of a role who may roll back what is out. Never edited. */
 export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly type: "alarm-note";
+  /** Person id of who brought it about, and so knows. */
+  readonly except?: string;
 }
 
 /** One direct message with what waited for a person until the morning. Never edited. */

@@ -13,13 +13,20 @@ export type Fields = (name: string) => string;
 
 export type SentenceByAction = Readonly<Record<string, (who: string, field: Fields) => string>>;
 
-export function sentenceFrom(
-  sentenceByAction: SentenceByAction,
-  { action, actor, rationale = "", payload }: ToldRow,
-  nameOf: NameOf,
-): string {
-  const who = actor.type === "system" ? "Runsheet" : nameOf(actor.id);
-  const sentence = sentenceByAction[action]?.(who, FieldsOfPayload.parse(payload)) ?? `${who}: ${action}`;
+export function sentenceFrom(sentenceByAction: SentenceByAction, row: ToldRow, nameOf: NameOf): string {
+  const { action, payload } = row;
+  const who = whoOf(row, nameOf);
+  return withReason(
+    row,
+    sentenceByAction[action]?.(who, FieldsOfPayload.parse(payload)) ?? `${who}: ${action}`,
+  );
+}
+
+export function whoOf({ actor }: Pick<ToldRow, "actor">, nameOf: NameOf): string {
+  return actor.type === "system" ? "Runsheet" : nameOf(actor.id);
+}
+
+export function withReason({ rationale = "" }: Pick<ToldRow, "rationale">, sentence: string): string {
   return rationale === "" ? `${sentence}.` : `${sentence}: ${rationale}`;
 }
 

@@ -4,6 +4,7 @@ import type { Announcement, RootCard, SeatRequest, ThreadNote } from "#domain/an
 import type { Person } from "#domain/people.ts";
 import type { Attention, AttentionBook } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
+import { WorkingHours } from "#domain/working-hours.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
@@ -64,7 +65,7 @@ export async function aSlack({
     ...(pace === undefined ? {} : { pace }),
     attention,
     calendar: createCalendar(),
-    team: () => ({ timezone: "UTC" }),
+    team: () => ({ timezone: "UTC", workingHours: WorkingHours.parse({}) }),
   });
   const seeing = () => createSlackClient({ apiUrl: `${window.url}/api/`, botToken });
   return {

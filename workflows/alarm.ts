@@ -1,13 +1,17 @@
-// One timer for the next due instant; made anew only when that instant moves, for each timer is history.
+// One timer for the next due instant; made anew only when that instant moves, for each timer and its end is history.
 import { CancellationScope, sleep } from "@temporalio/workflow";
 import { epochMs, type Instant } from "#domain/time.ts";
 
 export interface Alarm {
   set: { readonly at: Instant; readonly scope: CancellationScope } | undefined;
+  /** Lets a timer ring that has become too early: it wakes the loop for nothing once, where a new one costs at each move. */
+  readonly mayRingEarly: boolean;
 }
 
 export function setAlarm(alarm: Alarm, at: Instant | undefined, ring: () => void): void {
   if (alarm.set?.at === at) return;
+  const ringsBefore = alarm.set !== undefined && (at === undefined || alarm.set.at < at);
+  if (alarm.mayRingEarly && ringsBefore) return;
   alarm.set?.scope.cancel();
   alarm.set = undefined;
   if (at === undefined) return;

@@ -68,6 +68,7 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
 
 function shellOf({
   moveOnAtEvents,
+  rules = 1,
 }: ReleaseInput): Shell<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> {
   return {
     process: releaseProcess,
@@ -94,6 +95,7 @@ function shellOf({
     row: (running, at) => releaseRow(releaseView(running, at)),
     show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),
     retryIn: (command) => (command.type === "retryEffect" ? command : undefined),
+    alarmMayRingEarly: rules >= 3,
     ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
   };
 }

@@ -23,6 +23,8 @@ export interface Shell<State, Command, Event, Body> {
   readonly retryIn: (command: Command) => Retry | undefined;
   /** Continues as new once the history has this many events, where Temporal does not suggest it earlier. */
   readonly moveOnAtEvents?: number;
+  /** Whether a timer that has become too early is left to ring. */
+  readonly alarmMayRingEarly?: boolean;
 }
 
 /** The one mutable thing of a workflow: its data, what is in flight, and the timer. */
@@ -42,7 +44,7 @@ export function createRunner<State, Command, Event, Body>(
   return {
     shell,
     lanes: createLanes(),
-    alarm: { set: undefined },
+    alarm: { set: undefined, mayRingEarly: shell.alarmMayRingEarly === true },
     running,
     shownVersion: -1,
     isMoving: false,

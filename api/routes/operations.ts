@@ -1,6 +1,8 @@
 // For whoever runs Runsheet: alive, ready, counted, described.
 import { z } from "zod";
+import { HealthReport } from "#domain/health/report.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { healthReport } from "../health-report.ts";
 import { createLetterTally } from "../letter-tally.ts";
 import { isReleaseView } from "../run-view.ts";
 import { Health } from "../schemas.ts";
@@ -25,11 +27,11 @@ export function operationRoutes(app: App, context: Context): void {
 
   const parts = {
     tags,
-    summary: "The state of every part, for a page",
+    summary: "Parts, workers, schedules with their last run, and what needs a hand",
     security: signedIn,
-    response: { 200: Health, ...problems },
+    response: { 200: HealthReport, ...problems },
   };
-  app.get("/api/health", { schema: parts }, async () => health.check());
+  app.get("/api/health", { schema: parts }, async () => healthReport(context));
 
   const metrics = { tags, summary: "Counts, in the text format of Prometheus", produces: ["text/plain"] };
   app.get("/metrics", { schema: metrics }, async (_, reply) => {

@@ -1,12 +1,13 @@
 // Who I am, what waits for me, who there is, and the plan they work by.
 import { z } from "zod";
+import { waitingId } from "#domain/inbox.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
 import { RosterPerson } from "#domain/roster.ts";
 import { Instant } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
-import { releaseInbox } from "../inbox.ts";
+import { inbox } from "../inbox.ts";
 import { pageOf } from "../paging.ts";
 import { currentRoster } from "../roster.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
@@ -47,7 +48,7 @@ const schemas = {
   },
   inbox: {
     ...common,
-    summary: "What waits for me: late first, then by due",
+    summary: "What waits for me, of releases and of calls: late first, then by due",
     querystring: WholePaging.extend({ environment: z.string().max(64).optional() }),
     response: { 200: listOf(InboxItem), ...problems },
   },
@@ -76,8 +77,8 @@ export function peopleRoutes(app: App, context: Context): void {
   app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
     const { person } = door.personOf(request);
     const { environment } = request.query;
-    const waiting = releaseInbox(context, person, environment);
-    return pageOf(waiting, request.query, ({ release, gate }) => `${release} ${gate}`);
+    const waiting = inbox(context, person, environment);
+    return pageOf(waiting, request.query, waitingId);
   });
 
   app.get("/api/people", { schema: schemas.people }, ({ query }) => {

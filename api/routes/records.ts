@@ -16,6 +16,7 @@ import {
 } from "../schemas.ts";
 import { createVerifier } from "../verifier.ts";
 import { environmentOf } from "../views.ts";
+import { changesRoute } from "./changes.ts";
 
 const DecisionQuery = NumberPaging.extend({
   scope: z.enum(["ops", "build"]).exactOptional(),
@@ -46,6 +47,7 @@ const Sha256 = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be 64
 export function recordRoutes(app: App, context: Context): void {
   decisionRoutes(app, context);
   undeliveredRoute(app, context);
+  changesRoute(app, context);
   evidenceRoute(app, context);
 }
 

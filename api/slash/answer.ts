@@ -15,7 +15,7 @@ import {
 } from "#integrations/slack/slash-answers.ts";
 import type { SlashCommand } from "#integrations/slack/slash-command.ts";
 import type { Context } from "../context.ts";
-import { callInbox, releaseInbox } from "../inbox.ts";
+import { inbox } from "../inbox.ts";
 import { isProblemError } from "../problems.ts";
 import { currentRoster } from "../roster.ts";
 import { isReleaseView } from "../run-view.ts";
@@ -29,7 +29,7 @@ export async function answerTo(
   if ("words" in who) return sentence(who.words);
   switch (asked.ask) {
     case "inbox":
-      return inboxAnswer(waitingFor(context, who));
+      return inboxAnswer(waitingLines(context, who));
     case "explain":
       return explained(context, asked.release);
     case "call":
@@ -50,24 +50,29 @@ async function whoAsks(context: Context, user: string): Promise<RosterPerson | {
   return person.customer ? { words: "Runsheet answers the team here; customers are told by mail." } : person;
 }
 
-function waitingFor(context: Context, person: RosterPerson): readonly WaitingLine[] {
+function waitingLines(context: Context, person: RosterPerson): readonly WaitingLine[] {
   const { publicUrl } = context.config;
-  const ofReleases = releaseInbox(context, person).map(
-    ({ release, gate, gateTitle, title, action, role, ...item }) => ({
-      ...item,
-      title: `${title}, ${item.key}`,
+  return inbox(context, person).map((item): WaitingLine => {
+    if (item.kind === "call") {
+      const { call, title, key, what, due, late, action } = item;
+      return {
+        title: `${title}, ${key}`,
+        what: action === "tick" ? `Prepare ${what}` : what,
+        due,
+        late,
+        url: pageOf(publicUrl, call),
+      };
+    }
+    const { release, gate, gateTitle, title, key, action, role, why, due, late } = item;
+    return {
+      title: `${title}, ${key}`,
       what: `${wordByAction[action]} ${gateTitle}${role === undefined ? "" : ` as ${role}`}`,
+      why,
+      ...(due === undefined ? {} : { due }),
+      late,
       url: place(pageOf(publicUrl, release), gate),
-    }),
-  );
-  const ofCalls = callInbox(context, person).map(({ call, title, key, what, due, late, action }) => ({
-    title: `${title}, ${key}`,
-    what: action === "prepare" ? `Prepare ${what}` : what,
-    due,
-    late,
-    url: pageOf(publicUrl, call),
-  }));
-  return [...ofReleases, ...ofCalls];
+    };
+  });
 }
 
 const wordByAction = {

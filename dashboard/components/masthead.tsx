@@ -2,23 +2,31 @@ import { routeOf, useAddress, type Route } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ConnectionMark } from "./connection.tsx";
 import { Link } from "./link.tsx";
+import { MorePages } from "./more-pages.tsx";
 import { Person } from "./person.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-interface Entry {
+/** A place in the navigation and the pages that belong to it. */
+export interface Place {
   readonly to: string;
-  readonly title: string;
-  readonly shows: readonly Route["page"][];
-  readonly guests: boolean;
+  readonly label: string;
+  readonly pages: readonly Route["page"][];
 }
 
-const entries: readonly Entry[] = [
-  { to: "/releases", title: "Releases", shows: ["releases", "release"], guests: false },
-  { to: "/calls", title: "Calls", shows: ["calls", "call"], guests: true },
-  { to: "/tiles", title: "Tiles", shows: ["tiles", "tile"], guests: false },
-  { to: "/decisions", title: "Decisions", shows: ["decisions"], guests: false },
-  { to: "/plan", title: "Plan", shows: ["plan"], guests: false },
+/** In sight at every width. */
+const first: readonly Place[] = [
+  { to: "/", label: "Today", pages: ["today"] },
+  { to: "/releases", label: "Releases", pages: ["releases", "release"] },
+  { to: "/calls", label: "Calls", pages: ["calls", "call"] },
+  { to: "/tiles", label: "Tiles", pages: ["tiles", "tile"] },
 ];
+/** Behind "More" where there is little room. */
+const others: readonly Place[] = [
+  { to: "/decisions", label: "Decisions", pages: ["decisions"] },
+  { to: "/plan", label: "Plan", pages: ["plan"] },
+  { to: "/health", label: "Health", pages: ["health"] },
+];
+const ofGuests: readonly Place[] = [{ to: "/calls", label: "Calls", pages: ["calls", "call"] }];
 
 export function Masthead() {
   const { me, api } = useWorld();
@@ -32,16 +40,19 @@ export function Masthead() {
   return (
     <header className="masthead">
       <div className="brand">
-        <Link to={isGuest ? "/calls" : "/releases"}>Runsheet</Link>
+        <Link to={isGuest ? "/calls" : "/"}>Runsheet</Link>
       </div>
       <nav aria-label="Pages">
-        {entries
-          .filter(({ guests }) => guests || !isGuest)
-          .map(({ to, title, shows }) => (
-            <Link key={to} to={to} current={shows.includes(page)}>
-              {title}
-            </Link>
-          ))}
+        {(isGuest ? ofGuests : first).map((place) => (
+          <PlaceLink key={place.to} place={place} page={page} />
+        ))}
+        {!isGuest && (
+          <MorePages current={others.some(({ pages }) => pages.includes(page))}>
+            {others.map((place) => (
+              <PlaceLink key={place.to} place={place} page={page} />
+            ))}
+          </MorePages>
+        )}
       </nav>
       <div className="you">
         {!isGuest && <ConnectionMark />}
@@ -54,5 +65,19 @@ export function Masthead() {
         </button>
       </div>
     </header>
+  );
+}
+
+function PlaceLink({
+  place: { to, label, pages },
+  page,
+}: {
+  readonly place: Place;
+  readonly page: Route["page"];
+}) {
+  return (
+    <Link to={to} current={pages.includes(page)}>
+      {label}
+    </Link>
   );
 }

@@ -4,6 +4,7 @@ import { aHeldLetter, aSeat } from "#test/builders/letters.ts";
 import { people } from "#test/builders/people.ts";
 import type { RosterPerson } from "../roster.ts";
 import type { Instant } from "../time.ts";
+import { WorkingHours } from "../working-hours.ts";
 import { digestOf, digestTitle, morningsAt } from "./morning.ts";
 
 const calendar = createCalendar();
@@ -62,7 +63,7 @@ describe("what waits for people in the morning", () => {
     const mornings = morningsAt(at, {
       held,
       people: people.map(change),
-      team: { timezone: "UTC" },
+      team: { timezone: "UTC", workingHours: WorkingHours.parse({}) },
       calendar,
     });
     const told = mornings.map(({ person, letters }) => [person.id, letters.map(({ key }) => key).join(" ")]);
@@ -74,7 +75,12 @@ describe("what waits for people in the morning", () => {
       person.id === "asha" ? { ...person, timezone: "Pacific/Auckland" } : person,
     );
     const at = "2026-11-22T21:00:00.000Z";
-    const mornings = morningsAt(at, { held, people: team, team: { timezone: "UTC" }, calendar });
+    const mornings = morningsAt(at, {
+      held,
+      people: team,
+      team: { timezone: "UTC", workingHours: WorkingHours.parse({}) },
+      calendar,
+    });
     expect(mornings.map((morning) => digestOf(morning).run)).toEqual(["morning/asha/2026-11-23"]);
   });
 });

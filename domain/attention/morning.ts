@@ -1,9 +1,9 @@
 // What each person is told in the morning: everything that was held for them until their working day began.
 import type { MorningDigest } from "../announcement.ts";
+import { localDayOf, type Team } from "../people-hours.ts";
 import type { Calendar } from "../ports.ts";
 import type { RosterPerson } from "../roster.ts";
 import type { Instant } from "../time.ts";
-import { localDayOf, type Team } from "../workday.ts";
 import type { HeldLetter, LetterLine, Wanted } from "./letter.ts";
 
 export interface Morning {

@@ -53,6 +53,7 @@ const roleNotes: {
   "log-asked": { kind: "call-note", wants: log },
   "log-nudged": { kind: "reminder", wants: log },
   unlogged: { kind: "escalation", wants: log },
+  "seats-escalated": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
 };
 

@@ -1,41 +1,117 @@
 import { describe, expect, it } from "vitest";
-import { aCallStart, CallPlay, someTerms } from "#test/builders/call.ts";
+import { anOutcome, CallPlay, planned, tuesday } from "#test/builders/call.ts";
+import { person } from "#test/builders/inbox.ts";
+import { hoursAfter } from "#test/builders/release.ts";
 import { callInboxOf } from "./inbox.ts";
 
-const product = { id: "justin", roles: ["product"], customer: false };
-const data = { id: "devon", roles: ["data"], customer: false };
-const customer = { id: "riley", roles: ["product"], customer: true };
+const before = hoursAfter(tuesday, -50);
+const dayBefore = hoursAfter(tuesday, -20);
 
-function inboxAt(at: string, person = product) {
-  const terms = someTerms((given) => (given.participants = ["riley", "justin"]));
-  const play = new CallPlay(aCallStart({ terms })).until(at);
-  return callInboxOf(person, [play.view], at);
+function aCall(until = before): CallPlay {
+  return new CallPlay().until(until);
+}
+
+function waiting(who: string, play: CallPlay): readonly string[] {
+  return callInboxOf(person(who), [play.view], play.at).map(
+    ({ action, item, late }) => `${action}${item === undefined ? "" : ` ${item}`}${late ? ", late" : ""}`,
+  );
 }
 
 describe("what waits for a person in a call", () => {
-  it("ahead are the items of their roles and their answer, next due first", () => {
-    expect(
-      inboxAt("2025-10-12T12:00:00.000Z").map(({ action, what, late }) => ({ action, what, late })),
-    ).toEqual([
-      { action: "prepare", what: "Finalize the agenda", late: false },
-      { action: "prepare", what: "Update the discovery questions", late: false },
-      { action: "answer", what: "Say whether you come", late: false },
-    ]);
-    expect(inboxAt("2025-10-12T12:00:00.000Z", data)).toMatchObject([{ what: "Take the metric snapshots" }]);
+  it.each<{ given: string; who: string; play: () => CallPlay; expected: readonly string[] }>([
+    {
+      given: "days ahead, for the owner of items",
+      who: "justin",
+      play: () => aCall(),
+      expected: ["tick agenda", "tick questions"],
+    },
+    {
+      given: "days ahead, for another owner",
+      who: "jordan",
+      play: () => aCall(),
+      expected: ["tick snapshots"],
+    },
+    { given: "days ahead, for who owns nothing", who: "asha", play: () => aCall(), expected: [] },
+    { given: "a week ahead", who: "justin", play: () => aCall(planned), expected: [] },
+    {
+      given: "the day before, with what is late",
+      who: "justin",
+      play: () => aCall(dayBefore),
+      expected: ["tick agenda, late", "tick questions, late"],
+    },
+    {
+      given: "an item that is ticked",
+      who: "jordan",
+      play: () => {
+        const play = aCall();
+        play.send({ type: "completeItem", item: "snapshots" });
+        return play;
+      },
+      expected: [],
+    },
+    {
+      given: "a participant of the team who has not answered",
+      who: "asha",
+      play: () => {
+        const play = aCall();
+        play.send({ type: "setFocus", focus: "Demos", participants: ["riley", "asha"] });
+        return play;
+      },
+      expected: ["confirm"],
+    },
+    { given: "the call runs, for its owner", who: "justin", play: () => aCall(tuesday), expected: ["log"] },
+    { given: "the call runs, for others", who: "jordan", play: () => aCall(tuesday), expected: [] },
+    {
+      given: "nobody has logged it for days",
+      who: "justin",
+      play: () => aCall(hoursAfter(tuesday, 90)),
+      expected: ["log, late"],
+    },
+    {
+      given: "it is logged",
+      who: "justin",
+      play: () => {
+        const play = aCall(hoursAfter(tuesday, 1));
+        play.send(anOutcome);
+        return play;
+      },
+      expected: [],
+    },
+    {
+      given: "it is cancelled and its backup is free",
+      who: "justin",
+      play: () => {
+        const play = aCall();
+        play.send({ type: "cancel", reason: "Riley is away" });
+        return play;
+      },
+      expected: ["use-backup"],
+    },
+    { given: "a customer who has not answered", who: "riley", play: () => aCall(), expected: [] },
+  ])("$given: $expected", ({ who, play, expected }) => {
+    expect(waiting(who, play())).toEqual(expected);
   });
 
-  it("is late once it was due", () => {
-    const [first] = inboxAt("2025-10-13T12:00:00.000Z");
-    expect(first).toMatchObject({ call: "call/weekly-customer/2025-10-14", late: true });
+  it("names the call, its item and when that is due", () => {
+    const [first] = callInboxOf(person("jordan"), [aCall().view], before);
+    expect(first).toEqual({
+      call: "call/weekly-customer/2025-10-14",
+      key: "weekly-customer/2025-10-14",
+      title: "Weekly customer call",
+      startsAt: tuesday,
+      action: "tick",
+      item: "snapshots",
+      what: "Take the metric snapshots",
+      due: hoursAfter(tuesday, -24),
+      late: false,
+    });
   });
 
-  it("is nothing while it is held, and its log for its owner afterwards", () => {
-    expect(inboxAt("2025-10-14T14:30:00.000Z")).toEqual([]);
-    expect(inboxAt("2025-10-14T15:30:00.000Z")).toMatchObject([{ action: "log", late: true }]);
-    expect(inboxAt("2025-10-14T15:30:00.000Z", data)).toEqual([]);
-  });
-
-  it("is nothing of a customer", () => {
-    expect(inboxAt("2025-10-12T12:00:00.000Z", customer)).toEqual([]);
+  it("asks the owner for the pre-read only where it did not go out by itself", () => {
+    const { view } = aCall(dayBefore);
+    const { preRead: _, ...unsent } = view;
+    const items = callInboxOf(person("justin"), [unsent], dayBefore);
+    expect(items.map(({ action }) => action)).toContain("send-pre-read");
+    expect(waiting("justin", aCall(dayBefore)).join()).not.toContain("send-pre-read");
   });
 });

@@ -1,66 +1,96 @@
-// What waits for one person in customer calls: pure, from views.
-import type { Person } from "../people.ts";
+// What waits for one person in calls: pure, from views as everybody sees them.
+import type { Asker } from "../release/inbox.ts";
 import type { Instant } from "../time.ts";
-import type { CallStatus, CallView } from "./view-schema.ts";
+import type { CallView } from "./view-schema.ts";
 
 export interface CallInboxItem {
-  /** Workflow id of the call. */
   readonly call: string;
   readonly key: string;
   readonly title: string;
-  readonly action: "prepare" | "answer" | "log";
+  readonly startsAt: Instant;
+  readonly action: "tick" | "confirm" | "send-pre-read" | "log" | "use-backup";
+  /** Of the checklist. */
+  readonly item?: string;
   readonly what: string;
   readonly due: Instant;
   readonly late: boolean;
 }
 
-/** Next due first. */
+type Owed = Pick<CallInboxItem, "action" | "what" | "due" | "late"> & { readonly item?: string };
+
+/** Customers answer in their own way: nothing here is asked of them. */
 export function callInboxOf(
-  person: Pick<Person, "id" | "roles" | "customer">,
+  person: Asker,
   views: readonly CallView[],
   at: Instant,
 ): readonly CallInboxItem[] {
   if (person.customer) return [];
   return views
-    .flatMap((view) => itemsOf(view, person, at))
-    .toSorted((left, right) => (left.due < right.due ? -1 : left.due > right.due ? 1 : 0));
+    .filter(({ closed }) => !closed)
+    .flatMap((view) =>
+      owedOf(view, person, at).map((owed) => ({
+        call: view.id,
+        key: view.key,
+        title: view.title,
+        startsAt: view.startsAt,
+        ...owed,
+      })),
+    );
 }
 
-const ahead: readonly CallStatus[] = ["planned", "prepared", "moved"];
-const toLog: readonly CallStatus[] = ["awaiting-log", "unlogged"];
-
-type Asked = Pick<CallInboxItem, "action" | "what" | "due">;
-
-function itemsOf(
-  view: CallView,
-  { id, roles }: Pick<Person, "id" | "roles">,
-  at: Instant,
-): readonly CallInboxItem[] {
-  const asked = ahead.includes(view.status)
-    ? [...toPrepare(view, roles), ...toAnswer(view, id)]
-    : toWrite(view, roles);
-  const { id: call, key, title } = view;
-  return asked.map((one) => ({
-    call,
-    key,
-    title,
-    ...one,
-    late: one.due <= at,
-  }));
+function owedOf(view: CallView, person: Pick<Asker, "id" | "roles">, at: Instant): readonly Owed[] {
+  const isOwner = person.roles.includes(view.owner);
+  switch (view.status) {
+    case "planned":
+    case "prepared":
+    case "moved":
+      return [
+        ...ticksOf(view, person.roles, at),
+        ...(isOwner ? preReadOf(view, at) : []),
+        ...answerOf(view, person.id),
+      ];
+    case "in-progress":
+    case "awaiting-log":
+    case "unlogged":
+      return isOwner ? [logOf(view)] : [];
+    case "cancelled":
+    case "missed":
+      return isOwner && view.backup !== undefined ? [backupOf(view.backup, at)] : [];
+    case "held":
+    case "ended-outside":
+      return [];
+  }
 }
 
-function toPrepare({ items }: CallView, roles: readonly string[]): readonly Asked[] {
+/** What is due later waits for nobody yet: calls are planned more than a week ahead. */
+const nearMs = 72 * 3_600_000;
+
+function ticksOf({ items }: CallView, roles: readonly string[], at: Instant): readonly Owed[] {
   return items
-    .filter(({ done, owner }) => !done && roles.includes(owner))
-    .map(({ title, due }) => ({ action: "prepare", what: title, due }));
+    .filter(({ done, owner, due }) => !done && roles.includes(owner) && isNear(due, at))
+    .map(({ id, title, due }) => ({ action: "tick", item: id, what: title, due, late: due <= at }));
 }
 
-function toAnswer({ participants, startsAt }: CallView, id: string): readonly Asked[] {
-  const isAsked = participants.some((one) => one.id === id && one.answer === undefined);
-  return isAsked ? [{ action: "answer", what: "Say whether you come", due: startsAt }] : [];
+function isNear(due: Instant, at: Instant): boolean {
+  return Date.parse(due) - Date.parse(at) <= nearMs;
 }
 
-function toWrite({ status, owner, endsAt }: CallView, roles: readonly string[]): readonly Asked[] {
-  if (!toLog.includes(status) || !roles.includes(owner)) return [];
-  return [{ action: "log", what: "Log what came of it", due: endsAt }];
+/** It is sent by itself; only one that did not go out asks for a press. */
+function preReadOf({ deadlines, preRead }: CallView, at: Instant): readonly Owed[] {
+  const due = deadlines.preRead;
+  if (due === undefined || due > at || preRead?.sent !== undefined) return [];
+  return [{ action: "send-pre-read", what: "The pre-read is not sent", due, late: true }];
+}
+
+function answerOf({ participants, startsAt }: CallView, id: string): readonly Owed[] {
+  const isSilent = participants.some((one) => one.id === id && one.answer === undefined);
+  return isSilent ? [{ action: "confirm", what: "Say whether you come", due: startsAt, late: false }] : [];
+}
+
+function logOf({ status, endsAt }: CallView): Owed {
+  return { action: "log", what: "Log what came of it", due: endsAt, late: status === "unlogged" };
+}
+
+function backupOf(backup: Instant, at: Instant): Owed {
+  return { action: "use-backup", what: "Use the backup slot, or let it go", due: backup, late: backup <= at };
 }

@@ -1,5 +1,5 @@
 // Whom a fact concerns: the card once it stands, the thread for changes, direct messages for what is owed.
-import { whatIsAnnounced, type Announcement, type RoleNote } from "../announcement.ts";
+import { whatIsAnnounced, type Announcement, type CallMatter } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Fact } from "../process.ts";
 import { withReason } from "../reasons.ts";
@@ -80,7 +80,7 @@ function roleNotes({ fact, now }: Scene): readonly CallWish[] {
   return [announce(about, roleNote(now, about, { meantFor, version }), about)];
 }
 
-const aboutByEvent = new Map<CallEvent["type"], RoleNote["about"]>([
+const aboutByEvent = new Map<CallEvent["type"], CallMatter>([
   ["items-overdue", "items-overdue"],
   ["confirmations-asked", "confirmations-asked"],
   ["confirmations-missing", "confirmations-missing"],

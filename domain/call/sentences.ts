@@ -1,26 +1,52 @@
-// One sentence for people per row of the decision log that a call left.
-import { deliverySentences, momentOf, type SentenceByAction } from "../row-sentences.ts";
+// One sentence for people per row of the decision log that a call left, of those that tell what became of it.
+import type { DecisionRow } from "../record.ts";
+import { inWords } from "../time.ts";
 
-export const callSentences: SentenceByAction = {
-  "call.start": (_, field) => `The call of ${field("date")} was planned`,
-  "call.plan_changed": () => "The plan of the call changed",
-  "call.complete_item": (who, field) => `${who} ticked ${field("item")}`,
-  "call.reopen_item": (who, field) => `${who} opened ${field("item")} again`,
-  "call.reschedule": (who, field) => `${who} moved the call to ${momentOf(field("to"))}`,
-  "call.use_backup": (who, field) => `${who} took the backup, ${momentOf(field("to"))}`,
+type Payload = DecisionRow["payload"];
+
+/** `who` is the name of the one who did it. Nothing for a row of the call's own bookkeeping. */
+export function callSentenceOf(action: string, who: string, payload: Payload): string | undefined {
+  return sentenceByAction[action]?.(who, payload);
+}
+
+const sentenceByAction: Readonly<Record<string, (who: string, payload: Payload) => string>> = {
+  "call.reschedule": (who, payload) => `${who} moved the call${to(payload["to"])}`,
+  "call.use_backup": (who) => `${who} moved the call to its backup`,
   "call.cancel": (who) => `${who} cancelled the call`,
-  "call.set_focus": (who, field) => `${who} set the focus: ${field("focus")}`,
-  "call.confirm": (who, field) => `${who} noted the answer of ${field("person")}: ${field("answer")}`,
-  "call.items_overdue": () => "Items of the preparation are overdue",
-  "call.confirmations_missing": () => "Participants have not said yes",
-  "call.compose_pre_read": (who) => `${who} had the pre-read composed`,
-  "call.send_pre_read": (who) => `${who} sent the pre-read`,
-  "call.log_nudged": () => "The outcome was asked for a second time",
+  "call.set_focus": (who, payload) => `${who} set the focus${quoted(payload["focus"])}`,
+  "call.confirm": (_, payload) => `${text(payload["person"])} ${answerIn(payload["answer"])}`,
+  "call.items_overdue": () => "Preparation is overdue",
+  "call.send_pre_read": () => "The pre-read was sent",
   "call.unlogged": () => "Nobody has logged the call",
-  "call.log_outcome": (who) => `${who} logged the outcome of the call`,
-  "call.decision": (who) => `${who} noted a decision of the call`,
-  "call.follow_up_filed": (_, field) => `${field("issue") || "An issue"} was filed for ${field("id")}`,
-  "call.mark_missed": (who) => `${who} marked the call as missed`,
-  "call.closed": () => "The call was closed",
-  ...deliverySentences("call"),
+  "call.log_outcome": (who, payload) => `${who} logged the call: ${countsIn(payload)}`,
+  "call.mark_missed": (who) => `${who} marked the call missed`,
 };
+
+function countsIn(payload: Payload): string {
+  const count = (name: string, noun: string): string => {
+    const list = payload[name];
+    const amount = Array.isArray(list) ? list.length : 0;
+    return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+  };
+  return [count("quotes", "quote"), count("decisions", "decision"), count("followUps", "follow-up")].join(
+    ", ",
+  );
+}
+
+function answerIn(answer: unknown): string {
+  if (answer === "yes") return "comes";
+  return answer === "no" ? "does not come" : "may come";
+}
+
+/** Rows of any version are read: what is no instant is left out. */
+function to(at: unknown): string {
+  return typeof at === "string" && !Number.isNaN(Date.parse(at)) ? ` to ${inWords(at)}` : "";
+}
+
+function quoted(focus: unknown): string {
+  return typeof focus === "string" ? ` to ${focus}` : "";
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "Somebody";
+}

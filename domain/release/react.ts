@@ -4,6 +4,7 @@ import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
 import { rootCard } from "./card.ts";
+import { asNudge, chasing, reminderRequests } from "./chase/telling.ts";
 import { isToldWithLook } from "./checks/told-later.ts";
 import { looks, lookUps } from "./checks/wishes.ts";
 import { deploymentRequests } from "./deployments/asking.ts";
@@ -20,7 +21,8 @@ import { statusOf } from "./status.ts";
 import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
-import { alarmNotes, watches } from "./triggers/watching.ts";
+import { alarms } from "./triggers/stop-notes.ts";
+import { watches } from "./triggers/watching.ts";
 import { verdictOf } from "./verdict.ts";
 
 export function react(
@@ -55,7 +57,8 @@ export function react(
     ...lookUps(event, before),
     ...issues(fact, now),
     ...watches(fact, now),
-    ...alarmNotes(fact, now),
+    ...alarms(fact, now),
+    ...chasing(fact, now),
     ...looks(fact, now),
     ...questionNotes(fact, now),
     ...giveWay(fact, now),
@@ -107,8 +110,10 @@ function asks(scene: Scene): readonly ReleaseWish[] {
   if (event.type === "stage-opened") return seatRequest(scene, signOffsIn(event.stage));
   if (event.type === "nudged") {
     const nudged = assessments.filter(({ gate }) => gate.id === event.gate);
-    return seatRequest(scene, nudged, { again: true });
+    return asNudge(seatRequest(scene, nudged, { again: true }));
   }
+  if (event.type === "seats-reminded")
+    return reminderRequests(event, assessments, (gates) => seatRequest(scene, gates, { again: true }));
   const touched =
     event.type === "resumed" ? opened(now) : [...fallen, ...adopted(scene)].map(({ stage }) => stage);
   const stages = new Set(touched.map(({ id }) => id));

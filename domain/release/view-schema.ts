@@ -5,6 +5,7 @@ import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
+import { NudgeView } from "./chase/view-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { DeploymentAsk } from "./deployments/ask.ts";
 import { ClaimView } from "./environments/view-schema.ts";
@@ -101,6 +102,7 @@ export const GateView = z.object({
     })
     .optional(),
   questions: z.array(QuestionView).optional(),
+  nudge: NudgeView.optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),

@@ -4,6 +4,7 @@ import type { Running } from "../running.ts";
 import { after, type Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
 import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
+import { nudgeView } from "./chase/view.ts";
 import { checkView } from "./checks/view.ts";
 import { askViews } from "./deployments/asked.ts";
 import { changesBetween } from "./digest.ts";
@@ -162,6 +163,7 @@ function gateView(state: ReleaseState, assessment: GateAssessment, at: Instant):
       rejection: rejectionView(rejection),
       since: waitsSince(state, assessment, at),
       due: stageDue(state, stage),
+      nudge: nudgeView(state, gate.id),
     }),
   };
 }

@@ -2,9 +2,9 @@
 import type { Config } from "#config";
 import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
 import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
+import type { Team } from "#domain/people-hours.ts";
 import type { Announcer, Attention, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
-import type { Team } from "#domain/workday.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";

@@ -48,7 +48,8 @@ export function tellRole(
     text: fallbackText({ title: note.title, verdict: note.text }),
     blocks: roleNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
   };
-  return tellEach(holders(people, note.role), (person) =>
+  const told = holders(people, note.role).filter(({ id }) => !("except" in note) || id !== note.except);
+  return tellEach(told, (person) =>
     write({ person, key: `${effectKey}@${person.id}`, content, notice: noticeOfRole(note) }, desk),
   );
 }

@@ -1,8 +1,8 @@
+import type { Team } from "#domain/people-hours.ts";
 // What every announcement needs at hand, and how a message reaches several people.
 import type { Person } from "#domain/people.ts";
 import type { Attention, Calendar } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
-import type { Team } from "#domain/workday.ts";
 import type { Slack } from "./client.ts";
 import type { Post } from "./delivery.ts";
 import type { Directory } from "./directory.ts";

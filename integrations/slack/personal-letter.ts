@@ -3,8 +3,8 @@ import { allowanceOf } from "#domain/attention/allowance.ts";
 import type { AskedSeat } from "#domain/attention/letter.ts";
 import type { Notice } from "#domain/attention/notice.ts";
 import { optional } from "#domain/optional.ts";
+import { localDayOf } from "#domain/people-hours.ts";
 import type { Person } from "#domain/people.ts";
-import { localDayOf } from "#domain/workday.ts";
 import type { Desk } from "./desk.ts";
 import type { Content } from "./messages.ts";
 

@@ -103,14 +103,11 @@ describe("the audit of a release", () => {
     expect(await records().audit(head)).toMatchObject({ ok: true, rows: 0, head });
     await records().append([aDecision("later")]);
     expect(await records().audit(head)).toMatchObject({ ok: true, rows: 1, evidence: { blobs: 0 } });
-    const otherHash = { ...head, hash: "0".repeat(64) };
-    for (const [after, reason] of [
-      [head, "has other columns than its text says"],
-      [otherHash, "does not follow the row before it"],
-    ] as const) {
-      await forge("decision_log", `update decision_log set rationale = 'forged' where seq = ${head.seq + 1}`);
-      expect(await records().audit(after)).toMatchObject({ ok: false, firstBroken: { reason } });
-    }
+    await forge("decision_log", `update decision_log set rationale = 'forged' where seq = ${head.seq + 1}`);
+    const firstBroken = { reason: "has other columns than its text says" };
+    expect(await records().audit(head)).toMatchObject({ ok: false, firstBroken });
+    const reason = "does not follow the row before it";
+    expect(await records().audit({ ...head, hash: "0" })).toMatchObject({ firstBroken: { reason } });
   });
 
   it("names row, gate, signer and evidence after one altered byte of a report", async () => {
