@@ -1,9 +1,10 @@
+import type { Attention } from "#domain/attention/book.ts";
 // Tells people in the morning what waited for them, and forgets what was told long ago.
 import type { HeldLetter } from "#domain/attention/letter.ts";
 import { digestOf, morningsAt, type Morning } from "#domain/attention/morning.ts";
 import { stillOpen, type KnownRun } from "#domain/attention/settled.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer, Attention, Calendar, Records } from "#domain/ports.ts";
+import type { Announcer, Calendar, Records } from "#domain/ports.ts";
 import type { RosterPerson } from "#domain/roster.ts";
 import { epochMs, instantFrom, type Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";

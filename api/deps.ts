@@ -1,7 +1,9 @@
 // What the API is given by its composition root; adapters fit these shapes, tests bring plain ones in memory.
 import type { Config } from "#config";
-import type { AttentionBook, Backlog, Calendar, CallIssues } from "#domain/ports.ts";
+import type { AttentionBook } from "#domain/attention/book.ts";
+import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
+import type { Dialogs } from "#integrations/slack/dialogs.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
 import type { Replies } from "#integrations/slack/replies.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
@@ -35,7 +37,7 @@ export interface Deps {
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
   readonly attention: AttentionBook;
   readonly calendar: Calendar;
-  readonly slack: { readonly people: SlackPeople; readonly replies: Replies };
+  readonly slack: { readonly people: SlackPeople; readonly replies: Replies; readonly dialogs: Dialogs };
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "decisionChoices" | "audit">;
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list" | "nights">;

@@ -1,6 +1,7 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
 import type { HeldLetter } from "./attention/letter.ts";
 import type { TextRef } from "./memory.ts";
+import type { RequestStanding } from "./request-standing.ts";
 import { epochMs, type Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
@@ -17,6 +18,8 @@ export interface RootCard {
   readonly closed: boolean;
   /** The run that took its place: a workflow id. */
   readonly successor?: string;
+  /** Requests that went out under it, as they stand: their messages are edited where they changed, and none is posted. */
+  readonly requests?: readonly SeatRequest[];
 }
 
 /** One line in the thread of the root card, or of the pre-read. */
@@ -55,6 +58,8 @@ export interface SeatRequest {
   /** Why it comes again; a first ask has none. */
   readonly occasion?: "reminder" | "nudge";
   readonly version: number;
+  /** Absent in requests that were made before it was told. */
+  readonly standing?: RequestStanding;
 }
 
 /** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
@@ -112,6 +117,8 @@ export interface PersonNote {
   /** Place on the page of the run where it is answered or read. */
   readonly place: string;
   readonly button: string;
+  /** The question that is answered with the button. */
+  readonly question?: { readonly gate: string; readonly id: string; readonly version: number };
 }
 
 /** A direct message to each holder of a role who may roll back what is out. Never edited. */

@@ -1,8 +1,5 @@
 // What activities ask of the outside; adapters under integrations/ fit these shapes, tests bring fakes.
 import type { Announcement } from "./announcement.ts";
-import type { Allowance } from "./attention/allowance.ts";
-import type { DayCount, LetterCounts, SeatCount } from "./attention/counts.ts";
-import type { HeldLetter, Letter, LetterLine } from "./attention/letter.ts";
 import type { BacklogItem, BacklogOrder, BacklogState } from "./backlog.ts";
 import type { IssueNews } from "./call/issues.ts";
 import type { CallStart } from "./call/terms.ts";
@@ -162,39 +159,6 @@ export interface Delivery {
 export interface Deliveries {
   find(key: string): Promise<Delivery | undefined>;
   save(delivery: Delivery): Promise<void>;
-}
-
-export interface LetterOrder extends Letter {
-  readonly allowance: Allowance;
-  /** For the digest, if it has to wait; one without it is not kept. */
-  readonly line?: LetterLine;
-  /** It tells what is held under the same key as well. */
-  readonly replaces: boolean;
-  /** Effect of an earlier attempt under the same key that never left. */
-  readonly unsent?: string;
-}
-
-/** Counts what people are sent directly, so that nobody is sent too much. */
-export interface Attention {
-  /** Before a new message: the same letter again gets the same answer, and on another day one of that day. */
-  reserve(order: LetterOrder): Promise<"send" | "hold">;
-  /** By delivery keys: what was held under them asks nothing any more. */
-  withdraw(keys: readonly string[]): Promise<void>;
-  /** Oldest first. */
-  held(): Promise<readonly HeldLetter[]>;
-  /** Into the digest of this key, if it went out; whether it did. */
-  fold(digest: string, letters: readonly Pick<HeldLetter, "key" | "effect">[]): Promise<boolean>;
-  /** Removes letters from before an instant; the counts of all time stay. */
-  forget(before: Instant): Promise<void>;
-}
-
-/** How often people were called. Never what for. */
-export interface AttentionBook {
-  /** From a local date on. */
-  days(since: string): Promise<readonly DayCount[]>;
-  seats(run: string): Promise<readonly SeatCount[]>;
-  /** Letters of all time, and those that each decision since an instant took. */
-  counts(since: Instant): Promise<LetterCounts>;
 }
 
 /** Tells people. Idempotent by the effect key; resolves once the service has taken the message. */

@@ -152,6 +152,7 @@ export function createTestApi(more: TestApi = {}) {
     texts: parts.textById,
     news,
     replies: slack.said,
+    forms: slack.forms,
   };
 }
 

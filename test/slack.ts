@@ -1,8 +1,8 @@
 // A Slack of a test's own: the real emulator behind a fault proxy, an announcer on it, and readers of what it shows.
 import { onTestFinished } from "vitest";
 import type { Announcement, RootCard, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { Attention, AttentionBook } from "#domain/attention/book.ts";
 import type { Person } from "#domain/people.ts";
-import type { Attention, AttentionBook } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { WorkingHours } from "#domain/working-hours.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
@@ -111,6 +111,14 @@ export async function shownIn(client: Slack, channel: string): Promise<readonly 
 
 export async function shownTo(client: Slack, person: Person): Promise<readonly Shown[]> {
   return readHistory(client, await conversationIdOf(client, person));
+}
+
+/** The blocks of each message to a person, oldest first. */
+export async function blocksTo(client: Slack, { email }: Person): Promise<readonly (readonly object[])[]> {
+  const { user } = await client.users.lookupByEmail({ email });
+  const { channel } = await client.conversations.open({ users: user?.id ?? "" });
+  const { messages = [] } = await client.conversations.history({ channel: channel?.id ?? "", limit: 200 });
+  return messages.map(({ blocks = [] }) => blocks).toReversed();
 }
 
 export async function repliesTo(client: Slack, channel: string, root: Shown): Promise<readonly Shown[]> {

@@ -9,9 +9,7 @@ export interface Alarm {
 }
 
 export function setAlarm(alarm: Alarm, at: Instant | undefined, ring: () => void): void {
-  if (alarm.set?.at === at) return;
-  const ringsBefore = alarm.set !== undefined && (at === undefined || alarm.set.at < at);
-  if (alarm.mayRingEarly && ringsBefore) return;
+  if (isGoodFor(alarm, at)) return;
   alarm.set?.scope.cancel();
   alarm.set = undefined;
   if (at === undefined) return;
@@ -27,4 +25,9 @@ export function setAlarm(alarm: Alarm, at: Instant | undefined, ring: () => void
   const waitMs = Math.max(1, epochMs(at) - Date.now());
   // A cancelled sleep was replaced by another alarm: there is nothing to tell.
   set.scope.run(() => sleep(waitMs, { summary: "next due" })).then(clearAndRing, clear);
+}
+
+function isGoodFor({ set, mayRingEarly }: Alarm, at: Instant | undefined): boolean {
+  if (set === undefined) return at === undefined;
+  return set.at === at || (mayRingEarly && (at === undefined || set.at < at));
 }

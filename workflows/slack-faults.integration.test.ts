@@ -145,7 +145,8 @@ it("a channel that is not there is one finding, tried no more until somebody say
     () => release.view(),
     ({ undelivered: [one] }) => one?.count === 3,
   );
-  expect(undelivered).toMatchObject([{ state: "failed", reason: expect.stringContaining(`#${channel}`) }]);
+  expect(undelivered.map(({ state }) => state)).toEqual(["failed"]);
+  expect(undelivered[0]?.reason).toContain(`#${channel}`);
   // Its lane has gone on: people were asked all the same.
   const [mika] = telling.people.filter(({ id }) => id === "mika");
   if (mika === undefined) throw new Error("the seed plan has no mika");

@@ -33,6 +33,8 @@ async function anApi(more: Parameters<typeof createTestApi>[0] = {}) {
   return { ...api, send, ask, now };
 }
 
+const dialogs = { open: async () => {} };
+
 describe("/runsheet", () => {
   it.each(["", "inbox"])("%s tells what waits for who asks, each with its link", async (text) => {
     const { ask } = await anApi();
@@ -103,7 +105,9 @@ describe("/runsheet", () => {
   it("says when Slack does not tell who asks", async () => {
     const away = slackFailure("retryable", "network", { message: "Slack did not answer." });
     const replies = { tell: async () => {}, replace: async () => {} };
-    const { ask } = await anApi({ slack: { people: { emailOf: () => Promise.reject(away) }, replies } });
+    const { ask } = await anApi({
+      slack: { people: { emailOf: () => Promise.reject(away) }, replies, dialogs },
+    });
     expect((await ask("justin", "")).words).toBe("Slack does not say who you are: ask again soon.");
   });
 
@@ -114,7 +118,9 @@ describe("/runsheet", () => {
       tell: async (_: string, text: string) => void told.push(text),
       replace: async () => {},
     };
-    const { ask, app } = await anApi({ slack: { people: { emailOf: () => email.promise }, replies } });
+    const { ask, app } = await anApi({
+      slack: { people: { emailOf: () => email.promise }, replies, dialogs },
+    });
     const started = performance.now();
     expect((await ask("justin", "help")).words).toBe("This takes longer than usual. The answer comes here.");
     expect(performance.now() - started).toBeLessThan(2_900);

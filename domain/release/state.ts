@@ -182,7 +182,13 @@ export interface ReleaseState {
   readonly held: readonly Claim[];
   readonly refusals: readonly SignalRefusal[];
   /** Digests that people may have seen, with their parts, to say what changed since. */
-  readonly pastDigests: readonly { readonly gate: string; readonly digest: string; readonly parts: Parts }[];
+  readonly pastDigests: readonly {
+    readonly gate: string;
+    readonly digest: string;
+    readonly parts: Parts;
+    /** When it moved on; absent in releases that remembered digests before it was kept. */
+    readonly at?: Instant;
+  }[];
 }
 
 export function workflowIdOf(key: string): string {

@@ -5,6 +5,7 @@ import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
+import { Change } from "./change.ts";
 import { NudgeView } from "./chase/view-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { DeploymentAsk } from "./deployments/ask.ts";
@@ -51,6 +52,8 @@ export const GateView = z.object({
   reason: z.string(),
   digest: z.string(),
   covers: z.array(Part),
+  judges: z.array(z.string()).optional(),
+  changed: z.array(Change).optional().meta({ description: "What moved since its stage opened." }),
   statement: z.enum(["required", "optional", "none"]),
   asks: z.string().optional(),
   allowed: z.array(z.string()),

@@ -1,24 +1,24 @@
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Config } from "#config";
-import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
-import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
+import type { RootCard, ThreadNote } from "#domain/announcement.ts";
+import type { Attention } from "#domain/attention/book.ts";
 import type { Team } from "#domain/people-hours.ts";
-import type { Announcer, Attention, Calendar, Deliveries } from "#domain/ports.ts";
+import type { Announcer, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { raiseAlert } from "./alert-letter.ts";
-import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
+import { fallbackNote, fallbackText, rootCardBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
 import { createSlackClient } from "./client.ts";
 import { createPost, type Standing } from "./delivery.ts";
-import { pageOf, tellEach, type Desk } from "./desk.ts";
+import { pageOf, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
 import { greet } from "./morning-letter.ts";
 import { unpaced, type Pace } from "./pace.ts";
 import { tellPeople } from "./person-letter.ts";
-import { write } from "./personal-letter.ts";
-import { seatsFor, type Asked } from "./seats.ts";
+import { askForSeats, refreshRequests } from "./request-letters.ts";
+import type { Asked } from "./seats.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
@@ -47,7 +47,7 @@ export function createSlackAnnouncer({
     announce: (effectKey, announcement, people) => {
       switch (announcement.type) {
         case "root-card":
-          return announceCard(effectKey, announcement, desk);
+          return showCard(effectKey, { card: announcement, people }, desk);
         case "thread-note":
           return announceNote(effectKey, { note: announcement, people }, desk);
         case "seat-request":
@@ -70,6 +70,16 @@ export function createSlackAnnouncer({
       }
     },
   };
+}
+
+interface Showing {
+  readonly card: RootCard;
+  readonly people: readonly Asked[];
+}
+
+async function showCard(effectKey: string, { card, people }: Showing, desk: Desk): Promise<void> {
+  await announceCard(effectKey, card, desk);
+  await refreshRequests(card, people, desk);
 }
 
 function announceCard(effectKey: string, card: RootCard, desk: Desk, again = false): Promise<void> {
@@ -141,48 +151,6 @@ async function standingIn(key: string, { client, post }: Desk): Promise<Standing
 function standInFor({ run, channel }: ThreadNote): RootCard {
   const verdict = "The card of this run is gone or could not be posted. The next change fills this one.";
   return { type: "root-card", run, channel, title: run, verdict, fields: [], waitingOn: [], closed: false };
-}
-
-interface Asking {
-  readonly request: SeatRequest;
-  readonly people: readonly Asked[];
-}
-
-async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
-  const asked = people.filter((person) => seatsFor(person, request).length > 0);
-  if (replacesHeld(request)) {
-    const others = people.filter((person) => !asked.includes(person));
-    await desk.attention.withdraw(others.map((person) => seatKey(request, person)));
-  }
-  await tellEach(asked, (person) =>
-    askPerson(effectKey, { request, person, seats: seatsFor(person, request) }, desk),
-  );
-}
-
-interface Ask {
-  readonly request: SeatRequest;
-  readonly person: Asked;
-  readonly seats: readonly SeatAsk[];
-}
-
-function askPerson(effectKey: string, { request, person, seats }: Ask, desk: Desk): Promise<void> {
-  const letter = {
-    person,
-    key: seatKey(request, person),
-    content: {
-      key: effectKey,
-      text: fallbackText(request),
-      blocks: seatRequestBlocks(request, seats, desk.pageOf(request.run)),
-    },
-    again: request.again,
-    notice: noticeOfRequest(request, seats),
-    replaces: replacesHeld(request),
-  };
-  return write(letter, desk);
-}
-
-function seatKey({ run, stage }: SeatRequest, { id }: Asked): string {
-  return `${run}/${stage}@${id}`;
 }
 
 function rootKey(run: string): string {

@@ -30,6 +30,8 @@ export interface Mailing {
 
 export interface Post {
   deliver(letter: Letter): Promise<void>;
+  /** Edits the message under this delivery key, where one stands and its content has another key. */
+  amend(key: string, content: Content): Promise<void>;
   /** The message under this delivery key, with an unclear outcome cleared up; `lost` when it was tried and is not known to stand. */
   standing(key: string): Promise<Standing | "lost" | undefined>;
 }
@@ -40,6 +42,7 @@ export function createPost(mailing: Mailing): Post {
   const inTurn = createTurns();
   return {
     deliver: (letter) => inTurn(letter.key, () => deliver(letter, mailing)),
+    amend: (key, content) => inTurn(key, () => amend(key, content, mailing)),
     standing: (key) =>
       inTurn(key, async () => {
         if ((await mailing.deliveries.find(key)) === undefined) return undefined;
@@ -55,6 +58,14 @@ async function deliver(letter: Letter, mailing: Mailing): Promise<void> {
   if (standing === undefined || letter.again === true) return post(letter, mailing);
   const edited = await naming(letter.target, () => editMessage(mailing.client, standing, content));
   if (edited === "gone") return post(letter, mailing);
+  await mailing.deliveries.save({ ...standing, effect: content.key });
+}
+
+/** One that is gone is not missed: its next content is the first to be told so. */
+async function amend(key: string, content: Content, mailing: Mailing): Promise<void> {
+  const standing = await settle(key, mailing);
+  if (standing === undefined || standing.effect === content.key) return;
+  await naming(standing.target, () => editMessage(mailing.client, standing, content));
   await mailing.deliveries.save({ ...standing, effect: content.key });
 }
 

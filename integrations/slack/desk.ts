@@ -1,7 +1,8 @@
-import type { Team } from "#domain/people-hours.ts";
 // What every announcement needs at hand, and how a message reaches several people.
+import type { Attention } from "#domain/attention/book.ts";
+import type { Team } from "#domain/people-hours.ts";
 import type { Person } from "#domain/people.ts";
-import type { Attention, Calendar } from "#domain/ports.ts";
+import type { Calendar } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import type { Slack } from "./client.ts";
 import type { Post } from "./delivery.ts";

@@ -3,18 +3,11 @@ import type { MorningDigest } from "#domain/announcement.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
 import { digestTitle } from "#domain/attention/morning.ts";
 import type { Person } from "#domain/people.ts";
-import {
-  context,
-  fallbackText,
-  header,
-  seatSection,
-  section,
-  type SeatPlace,
-  type SlackBlock,
-} from "./blocks.ts";
+import { context, fallbackText, header, section, type SlackBlock } from "./blocks.ts";
 import { tellEach, type Desk } from "./desk.ts";
 import { linkButton } from "./elements.ts";
 import { write } from "./personal-letter.ts";
+import { seatSection, type SeatPlace } from "./seat-section.ts";
 import { slackLine } from "./text.ts";
 
 interface Greeting {

@@ -2,9 +2,10 @@
 import type { PersonNote } from "#domain/announcement.ts";
 import { noticeOfPersonNote } from "#domain/attention/notice.ts";
 import type { Person } from "#domain/people.ts";
-import { actions, fallbackText, fitted, header, line, type SlackBlock } from "./blocks.ts";
+import type { Instant } from "#domain/time.ts";
+import { actions, fallbackText, fitted, header, line, momentSection, type SlackBlock } from "./blocks.ts";
 import { tellEach, type Desk } from "./desk.ts";
-import { linkButton } from "./elements.ts";
+import { linkButton, pressButton, type Button } from "./elements.ts";
 import { write } from "./personal-letter.ts";
 
 /** Customers are in no Slack of ours. */
@@ -25,10 +26,33 @@ export function tellPeople(
   );
 }
 
-export function personNoteBlocks(
-  { title, text, place, button }: PersonNote,
-  url: string | undefined,
+export function personNoteBlocks(note: PersonNote, url: string | undefined): SlackBlock[] {
+  const { title, text, place, button } = note;
+  const press = answerButton(note);
+  const links = linkButton(press.length === 0 ? button : "Open", linkTo(place, url));
+  return fitted({ head: [header(title), line(text)], body: [], foot: actions([...press, ...links]) });
+}
+
+/** A question is answered where it is read. */
+function answerButton({ run: id, button, question }: PersonNote): readonly Button[] {
+  if (question === undefined) return [];
+  const { gate, id: asked, version } = question;
+  return pressButton(button, { action: "answer", value: { id, gate, question: asked, version } });
+}
+
+/** What the note of a question has become. */
+export function answeredBlocks(
+  { title, text, place }: Pick<PersonNote, "title" | "text" | "place">,
+  { by, at, url }: { readonly by: string; readonly at: Instant; readonly url: string | undefined },
 ): SlackBlock[] {
-  const link = url === undefined ? undefined : `${url}#${place}`;
-  return fitted({ head: [header(title), line(text)], body: [], foot: actions(linkButton(button, link)) });
+  const body = [momentSection(`Answered by ${by}`, at)];
+  return fitted({
+    head: [header(title), line(text)],
+    body,
+    foot: actions(linkButton("Open", linkTo(place, url))),
+  });
+}
+
+function linkTo(place: string, url: string | undefined): string | undefined {
+  return url === undefined ? undefined : `${url}#${place}`;
 }

@@ -1,7 +1,7 @@
 // What everybody who counts letters must do: held against the fake, the embedded Supabase and a PostgreSQL server.
 import { describe, expect, it } from "vitest";
+import type { Attention, AttentionBook, LetterOrder } from "#domain/attention/book.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
-import type { Attention, AttentionBook, LetterOrder } from "#domain/ports.ts";
 
 const exempt = { type: "exempt" } as const;
 const three = { type: "within", most: 3 } as const;

@@ -1,8 +1,8 @@
 // The letters that people were sent or that wait for the morning: counted in the database, under one lock for each person.
 import { z } from "zod";
+import type { Attention, AttentionBook } from "#domain/attention/book.ts";
 import { DayCount, LetterCounts, SeatCount } from "#domain/attention/counts.ts";
 import { HeldLetter } from "#domain/attention/letter.ts";
-import type { Attention, AttentionBook } from "#domain/ports.ts";
 import { call } from "./call.ts";
 import type { Supabase } from "./client.ts";
 

@@ -1,6 +1,6 @@
+import type { Attention, AttentionBook, LetterOrder } from "#domain/attention/book.ts";
 import type { DayCount, SeatCount } from "#domain/attention/counts.ts";
 import type { HeldLetter, LetterKind, LetterLine, LetterOutcome } from "#domain/attention/letter.ts";
-import type { Attention, AttentionBook, LetterOrder } from "#domain/ports.ts";
 import { epochMs } from "#domain/time.ts";
 
 type Kept = Omit<LetterOrder, "line"> & { outcome: LetterOutcome; line: LetterLine | undefined };

@@ -50,7 +50,7 @@ describe("the decision log, in Chromium", () => {
       .poll(() => heading(page).textContent(), slow)
       .toBe("Leo Marchetti put the release on hold: Audit of the copy");
     expect(new URL(page.url()).search).toBe("?text=copy+audit");
-    expect(await rows(page).count()).toBe(1);
+    await expect.poll(() => rows(page).count(), slow).toBe(1);
     expect(await rows(page).getByRole("link", { name: other }).getAttribute("href")).toBe(
       `/releases/${other}`,
     );
