@@ -41,7 +41,7 @@ export interface Deps {
   readonly slack: { readonly people: SlackPeople; readonly replies: Replies; readonly dialogs: Dialogs };
   /** Where the embedded Slack is shown to whoever sits at this machine. */
   readonly localSlack?: LocalSlack;
-  readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "audit">;
+  readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "decisionChoices" | "audit">;
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list" | "nights">;
   readonly nights: Nights;

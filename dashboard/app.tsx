@@ -25,6 +25,8 @@ const codeByPage = {
   tile: () => import("./pages/tile-page.tsx"),
   health: () => import("./pages/health-page.tsx"),
   slack: () => import("./pages/slack-page.tsx"),
+  decisions: () => import("./pages/decisions-page.tsx"),
+  plan: () => import("./pages/plan-page.tsx"),
 } as const;
 const ReleasesPage = lazy(async () => ({ default: (await codeByPage.releases()).ReleasesPage }));
 const ReleasePage = lazy(async () => ({ default: (await codeByPage.release()).ReleasePage }));
@@ -32,6 +34,8 @@ const CallsPage = lazy(async () => ({ default: (await codeByPage.calls()).CallsP
 const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage }));
 const TilesPage = lazy(async () => ({ default: (await codeByPage.tiles()).TilesPage }));
 const TilePage = lazy(async () => ({ default: (await codeByPage.tile()).TilePage }));
+const DecisionsPage = lazy(async () => ({ default: (await codeByPage.decisions()).DecisionsPage }));
+const PlanPage = lazy(async () => ({ default: (await codeByPage.plan()).PlanPage }));
 const HealthPage = lazy(async () => ({ default: (await codeByPage.health()).HealthPage }));
 const SlackPage = lazy(async () => ({ default: (await codeByPage.slack()).SlackPage }));
 
@@ -137,6 +141,10 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <TilePage id={route.id} which={route.which} reading={reading} />;
     case "health":
       return <HealthPage />;
+    case "decisions":
+      return <DecisionsPage />;
+    case "plan":
+      return <PlanPage />;
     case "unknown":
       return <UnknownPage path={route.path} />;
   }

@@ -24,6 +24,9 @@ describe("the page of an address", () => {
       expected: { page: "slack", place: { as: "asha", in: "direct" } },
     },
     { given: "/dev/slack/messages", expected: { page: "unknown", path: "/dev/slack/messages" } },
+    { given: "/decisions?action=release.go", expected: { page: "decisions" } },
+    { given: "/plan", expected: { page: "plan" } },
+    { given: "/plan/more", expected: { page: "unknown", path: "/plan/more" } },
     { given: "/elsewhere", expected: { page: "unknown", path: "/elsewhere" } },
   ])("$given", ({ given, expected }) => {
     expect(routeOf(new URL(given, "http://runsheet.example"))).toEqual(expected);

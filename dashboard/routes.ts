@@ -5,6 +5,8 @@ import { queryOf, type WhichTiles } from "./api.ts";
 export type Route =
   | { readonly page: "today" }
   | { readonly page: "health" }
+  | { readonly page: "decisions" }
+  | { readonly page: "plan" }
   | { readonly page: "releases" }
   | { readonly page: "release"; readonly key: string }
   | { readonly page: "tiles"; readonly which: WhichTiles }
@@ -36,6 +38,8 @@ const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Ro
   ["tiles", tilesRoute],
   ["health", (rest) => (rest.length === 0 ? { page: "health" } : undefined)],
   ["dev", slackRoute],
+  ["decisions", (rest) => (rest.length === 0 ? { page: "decisions" } : undefined)],
+  ["plan", (rest) => (rest.length === 0 ? { page: "plan" } : undefined)],
   ["sign-in", (_, { searchParams }) => ({ page: "sign-in", to: safePath(searchParams.get("to")) })],
 ]);
 

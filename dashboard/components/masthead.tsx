@@ -21,7 +21,11 @@ const first: readonly Place[] = [
   { to: "/tiles", label: "Tiles", pages: ["tiles", "tile"] },
 ];
 /** Behind "More" where there is little room. */
-const others: readonly Place[] = [{ to: "/health", label: "Health", pages: ["health"] }];
+const others: readonly Place[] = [
+  { to: "/decisions", label: "Decisions", pages: ["decisions"] },
+  { to: "/plan", label: "Plan", pages: ["plan"] },
+  { to: "/health", label: "Health", pages: ["health"] },
+];
 const ofGuests: readonly Place[] = [{ to: "/calls", label: "Calls", pages: ["calls", "call"] }];
 
 export function Masthead() {
