@@ -49,7 +49,8 @@ beforeEach(async () => {
     heard.push({ signed, fields: Object.fromEntries(new URLSearchParams(text)) });
     return reply.status(answer.status ?? 200).send(answer.body ?? "");
   });
-  const plans = { current: () => ({ plan: aWholePlan(), revision: "r1" }), problems: () => [] };
+  const since = "2025-10-13T08:00:00.000Z";
+  const plans = { current: () => ({ plan: aWholePlan(), revision: "r1", since }), problems: () => [] };
   const context = { plans, now, config: { slack: { signingSecret } } };
   const { localSlack: slack } = local;
   const origin = "http://127.0.0.1:3000";
