@@ -3,7 +3,6 @@ import type { Change } from "#domain/changes.ts";
 import type { HealthReport } from "#domain/health/report.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import type { Person } from "#domain/people.ts";
-import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Build, CommandOf, ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
@@ -25,10 +24,6 @@ export interface Plan {
   };
   readonly metrics?: { readonly environment: string } | undefined;
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
-}
-export interface PlanChanges {
-  readonly current: string;
-  readonly changes: readonly PlanChange[];
 }
 export interface WhichTiles {
   /** Left out: the first of the plan. */

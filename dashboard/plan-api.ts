@@ -1,13 +1,18 @@
+import type { PlanChange } from "#domain/plan/plan-changes.ts";
 // What the pages ask about the plan: what it holds, what is wrong with it, what it brings, and what of it a release has not adopted.
 import type { Plan } from "#domain/plan/plan.ts";
 import type { LocatedProblem } from "#domain/plan/problem.ts";
 import type { Preview } from "#domain/preview/preview.ts";
 import type { RosterPerson } from "#domain/roster.ts";
 import type { Acted } from "./acted.ts";
-import type { PlanChanges } from "./api.ts";
 import type { Http, Items } from "./http.ts";
 
 export type WholePlan = Plan & { readonly revision: string; readonly since: string };
+
+export interface PlanChanges {
+  readonly current: string;
+  readonly changes: readonly PlanChange[];
+}
 
 export interface PlanCheck {
   readonly ok: boolean;

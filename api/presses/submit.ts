@@ -44,7 +44,8 @@ export async function submitForm(context: Context, submitting: Submitting): Prom
   const { submission } = submitting;
   const { pressed, filled } = submission;
   const missing = fieldsOf(pressed.action).filter((field) => filled[field] === undefined);
-  if (missing.length > 0) return wrongFields(Object.fromEntries(missing.map((field) => [field, emptyWords(field)])));
+  if (missing.length > 0)
+    return wrongFields(Object.fromEntries(missing.map((field) => [field, emptyWords(field)])));
   const view = await lookUp(context.kinds.release, pressed.value.id);
   const gate = view === undefined ? undefined : gateIn(view, pressed.value.gate);
   // The core judges the digests of signatures and decisions itself; a rejection has none.
