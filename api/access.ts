@@ -69,13 +69,17 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "POST /api/environments/:name/stop": { ...team, only: "stop-environment" },
   "POST /api/environments/:name/start": { ...team, only: "stop-environment" },
   "GET /api/memory": team,
+  "GET /api/attention": team,
   // Known by their signatures.
   "POST /linear/webhooks": everyone,
   "POST /slack/interactions": everyone,
+  "POST /slack/commands": everyone,
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,
+  "GET /api/decisions/choices": teamAndTokens,
   "GET /api/decisions/verify": teamAndTokens,
+  "GET /api/changes": teamAndTokens,
   "GET /api/facts": teamAndTokens,
   "POST /api/facts": posters,
   "GET /api/metrics/runs": teamAndTokens,
@@ -93,6 +97,8 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
 /** `undefined` for a route that nobody entered here: such a route must not be served. */
 export function accessOf(method: string, url: string): Access | typeof everyone | undefined {
   if (url === "/docs" || url.startsWith("/docs/")) return everyone;
+  // Let in by where they come from: api/local-slack/door.ts.
+  if (url === "/dev/slack" || url.startsWith("/dev/slack/")) return everyone;
   return accessByRoute[`${method === "HEAD" ? "GET" : method} ${url}`];
 }
 

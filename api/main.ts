@@ -8,10 +8,14 @@ import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { createDialogs } from "#integrations/slack/dialogs.ts";
+import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
+import { createLocalSlack } from "#integrations/slack/local/slack.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
+import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
-import { createSupabase } from "#integrations/supabase/client.ts";
+import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
@@ -61,7 +65,7 @@ function connect(config: Config) {
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
   const now = () => new Date();
-  const slack = createSlackClient(config.slack);
+  const { slack, ...local } = slackOf(config);
   const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
@@ -72,24 +76,51 @@ function connect(config: Config) {
     environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
-    memory: createMemory(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,
-    facts: createFacts(supabase),
-    metricRuns: createMetricRuns(supabase),
-    blobs: createEvidenceBlobs(supabase),
+    ...booksOf(supabase),
     auth: createAuth(config.supabase, quickly),
     verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
-    serviceTokens: createServiceTokens(supabase),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
-    slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
+    slack: inSlack(slack, now),
+    ...local,
     parts: partsOf(config, { temporal, records, slack, plans }),
+    modes: modesOf(config),
+    workers: temporal.workers,
+    schedules: temporal.schedules,
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };
+}
+
+/** The app's own client is heard where the embedded Slack has a page. */
+function slackOf(config: Config) {
+  if (!hasLocalSlack(config)) return { slack: createSlackClient(config.slack) };
+  const localSlack = createLocalSlack(config.slack);
+  return { slack: createSlackClient(config.slack, localSlack.views.fetch), localSlack };
+}
+
+/** What lives in the database, apart from what pages are told live. */
+function booksOf(supabase: Supabase) {
+  return {
+    memory: createMemory(supabase),
+    attention: createAttention(supabase),
+    facts: createFacts(supabase),
+    metricRuns: createMetricRuns(supabase),
+    blobs: createEvidenceBlobs(supabase),
+    serviceTokens: createServiceTokens(supabase),
+  };
+}
+
+function inSlack(slack: Slack, now: () => Date) {
+  return {
+    people: createSlackPeople(slack, now),
+    replies: createReplies(quickly),
+    dialogs: createDialogs(slack),
+  };
 }
 
 const presentInstant = () => instantFrom(Date.now());
@@ -115,6 +146,10 @@ function partsOf(
       if (missing !== undefined) throw new Error(missing);
     },
   };
+}
+
+function modesOf({ temporal, supabase, slack, linear }: Config) {
+  return { temporal: temporal.mode, supabase: supabase.mode, slack: slack.mode, linear: linear.mode };
 }
 
 /** Started by the supervisor, this process ends with it, even when it is killed. */

@@ -3,7 +3,12 @@ import { routeOf, tilePath, tilesPath } from "./routes.ts";
 
 describe("the page of an address", () => {
   it.each([
-    { given: "/", expected: { page: "releases" } },
+    { given: "/", expected: { page: "today" } },
+    { given: "/releases", expected: { page: "releases" } },
+    { given: "/health", expected: { page: "health" } },
+    { given: "/health/parts", expected: { page: "unknown", path: "/health/parts" } },
+    { given: "/sign-in", expected: { page: "sign-in", to: "/" } },
+    { given: "/sign-in?to=//elsewhere.example", expected: { page: "sign-in", to: "/" } },
     { given: "/releases/v2025.10.16", expected: { page: "release", key: "v2025.10.16" } },
     { given: "/releases/a/b", expected: { page: "unknown", path: "/releases/a/b" } },
     { given: "/tiles", expected: { page: "tiles", which: { mock: false } } },
@@ -13,6 +18,15 @@ describe("the page of an address", () => {
     },
     { given: "/tiles/ops-pulse", expected: { page: "tile", id: "ops-pulse", which: { mock: false } } },
     { given: "/tiles/a/b", expected: { page: "unknown", path: "/tiles/a/b" } },
+    { given: "/dev/slack", expected: { page: "slack", place: {} } },
+    {
+      given: "/dev/slack?as=asha&in=direct",
+      expected: { page: "slack", place: { as: "asha", in: "direct" } },
+    },
+    { given: "/dev/slack/messages", expected: { page: "unknown", path: "/dev/slack/messages" } },
+    { given: "/decisions?action=release.go", expected: { page: "decisions" } },
+    { given: "/plan", expected: { page: "plan" } },
+    { given: "/plan/more", expected: { page: "unknown", path: "/plan/more" } },
     { given: "/elsewhere", expected: { page: "unknown", path: "/elsewhere" } },
   ])("$given", ({ given, expected }) => {
     expect(routeOf(new URL(given, "http://runsheet.example"))).toEqual(expected);

@@ -3,6 +3,10 @@ import { useSyncExternalStore } from "react";
 import { queryOf, type WhichTiles } from "./api.ts";
 
 export type Route =
+  | { readonly page: "today" }
+  | { readonly page: "health" }
+  | { readonly page: "decisions" }
+  | { readonly page: "plan" }
   | { readonly page: "releases" }
   | { readonly page: "release"; readonly key: string }
   | { readonly page: "tiles"; readonly which: WhichTiles }
@@ -10,38 +14,64 @@ export type Route =
   | { readonly page: "calls" }
   | { readonly page: "call"; readonly key: string }
   | { readonly page: "sign-in"; readonly to: string }
+  | { readonly page: "slack"; readonly place: SlackPlace }
   | { readonly page: "unknown"; readonly path: string };
+
+/** Who reads the embedded Slack, and which conversation. */
+export interface SlackPlace {
+  readonly as?: string;
+  readonly in?: string;
+}
 
 const moved = "runsheet:moved";
 
 export function routeOf(url: URL): Route {
-  const parts = url.pathname.split("/").filter((part) => part !== "");
-  const [first, second] = parts;
-  if (first === undefined) return { page: "releases" };
-  if (first === "sign-in") return { page: "sign-in", to: safePath(url.searchParams.get("to")) };
-  if (first === "calls") return callsRoute(parts.slice(1), url);
-  if (parts.length > 2) return { page: "unknown", path: url.pathname };
-  if (first === "releases")
-    return second === undefined ? { page: first } : { page: "release", key: decoded(second) };
-  if (first === "tiles") return tilesRoute(second, url.searchParams);
-  return { page: "unknown", path: url.pathname };
+  const [first = "", ...rest] = url.pathname.split("/").filter((part) => part !== "");
+  return routeByName.get(first)?.(rest.map(decoded), url) ?? { page: "unknown", path: url.pathname };
+}
+
+/** By the first word of an address; `undefined` where what follows names no page. */
+const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Route | undefined> = new Map([
+  ["", () => ({ page: "today" })],
+  ["releases", releasesRoute],
+  ["calls", callsRoute],
+  ["tiles", tilesRoute],
+  ["health", (rest) => (rest.length === 0 ? { page: "health" } : undefined)],
+  ["dev", slackRoute],
+  ["decisions", (rest) => (rest.length === 0 ? { page: "decisions" } : undefined)],
+  ["plan", (rest) => (rest.length === 0 ? { page: "plan" } : undefined)],
+  ["sign-in", (_, { searchParams }) => ({ page: "sign-in", to: safePath(searchParams.get("to")) })],
+]);
+
+function releasesRoute([key, ...rest]: readonly string[]): Route | undefined {
+  if (rest.length > 0) return undefined;
+  return key === undefined ? { page: "releases" } : { page: "release", key };
 }
 
 /** A call is named by its cadence and its planned date. */
-function callsRoute(rest: readonly string[], { pathname }: URL): Route {
-  const [cadence, date] = rest;
+function callsRoute([cadence, date, ...rest]: readonly string[]): Route | undefined {
   if (cadence === undefined) return { page: "calls" };
-  if (date === undefined || rest.length > 2) return { page: "unknown", path: pathname };
-  return { page: "call", key: `${decoded(cadence)}/${decoded(date)}` };
+  return date === undefined || rest.length > 0 ? undefined : { page: "call", key: `${cadence}/${date}` };
 }
 
-function tilesRoute(id: string | undefined, search: URLSearchParams): Route {
-  const environment = search.get("environment");
+/** Nobody needs a session for it. */
+function slackRoute(rest: readonly string[], { searchParams }: URL): Route | undefined {
+  if (rest.join("/") !== "slack") return undefined;
+  const [as, conversation] = [searchParams.get("as"), searchParams.get("in")];
+  return {
+    page: "slack",
+    place: { ...(as !== null && { as }), ...(conversation !== null && { in: conversation }) },
+  };
+}
+
+function tilesRoute([id, ...rest]: readonly string[], { searchParams }: URL): Route | undefined {
+  if (rest.length > 0) return undefined;
+  const environment = searchParams.get("environment");
   const which = {
     ...(environment !== null && { environment }),
-    mock: ["1", "true"].includes(search.get("mock") ?? ""),
+    mock: ["1", "true"].includes(searchParams.get("mock") ?? ""),
   };
-  return id === undefined ? { page: "tiles", which } : { page: "tile", id: decoded(id), which };
+  return id === undefined ? { page: "tiles", which } : { page: "tile", id, which };
 }
 
 export function tilesPath(which: WhichTiles): string {
@@ -50,6 +80,14 @@ export function tilesPath(which: WhichTiles): string {
 
 export function tilePath(id: string, which: WhichTiles): string {
   return `/tiles/${encodeURIComponent(id)}${queryOf(which)}`;
+}
+
+export function slackPath({ as, in: conversation }: SlackPlace): string {
+  const query = new URLSearchParams({
+    ...(as !== undefined && { as }),
+    ...(conversation !== undefined && { in: conversation }),
+  });
+  return `/dev/slack${query.size === 0 ? "" : `?${query.toString()}`}`;
 }
 
 export function callPath(key: string): string {
@@ -84,7 +122,7 @@ function watchAddress(changed: () => void): () => void {
 
 /** Only paths of this site: an address from outside must not send a signed-in person elsewhere. */
 function safePath(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : "/releases";
+  return to !== null && /^\/(?![/\\])/.test(to) ? to : "/";
 }
 
 function decoded(part: string): string {

@@ -15,6 +15,7 @@ import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
+import { createMemoryAttention } from "./fakes/memory-attention.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
@@ -72,7 +73,8 @@ export function createTestApi(more: TestApi = {}) {
   const parts = createMemoryParts();
   const slack = createMemorySlack();
   const hub = createHub(records);
-  const plans: Deps["plans"] = { current: () => ({ plan, revision: "r1" }), problems: () => [] };
+  const current = { plan, revision: "r1", since: "2025-10-13T08:00:00.000Z" };
+  const plans: Deps["plans"] = { current: () => current, problems: () => [] };
   const now = replaced.now ?? (() => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"));
   const sent: RunMessage<string>[] = [];
   const news: IssueNews[] = [];
@@ -107,6 +109,7 @@ export function createTestApi(more: TestApi = {}) {
     backlog: parts.backlog,
     memory: parts.book,
     slack,
+    attention: createMemoryAttention(),
     calendar: createCalendar(),
     records,
     facts: createMemoryFacts(),
@@ -132,6 +135,9 @@ export function createTestApi(more: TestApi = {}) {
     hub,
     tiles: createTileBoard({ store: tileStore, plans, hub, now }),
     parts: { temporal: async () => {}, supabase: async () => {} },
+    modes: { temporal: "embedded" },
+    workers: async () => [],
+    schedules: async () => [],
     now,
     pages: join(import.meta.dirname, "pages"),
     ...replaced,
@@ -146,6 +152,7 @@ export function createTestApi(more: TestApi = {}) {
     texts: parts.textById,
     news,
     replies: slack.said,
+    forms: slack.forms,
   };
 }
 

@@ -27,6 +27,7 @@ import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
+import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
@@ -73,6 +74,7 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly attention: ReturnType<typeof createMemoryAttention>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
@@ -97,8 +99,10 @@ export async function startEngine(
   options: {
     readonly planFile?: string;
     readonly deployWebhook?: DeployWebhook;
-    /** In place of the fake. */
+    /** In place of the one that takes everything. */
     readonly announcer?: Announcer;
+    /** In place of one of its own. */
+    readonly attention?: ReturnType<typeof createMemoryAttention>;
   } = {},
 ): Promise<Engine> {
   const client = new Client({
@@ -107,6 +111,7 @@ export async function startEngine(
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
+  const { attention = createMemoryAttention() } = options;
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
@@ -122,6 +127,7 @@ export async function startEngine(
   const ports = {
     records,
     announcer: options.announcer ?? announcer.announcer,
+    attention,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     probes: parts.probing.probes,
@@ -154,6 +160,7 @@ export async function startEngine(
     client,
     records,
     announcer,
+    attention,
     facts,
     metricRuns,
     evidence,

@@ -1,23 +1,24 @@
 // Who I am, what waits for me, who there is, and the plan they work by.
 import { z } from "zod";
+import { waitingId } from "#domain/inbox.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
-import { inboxOf } from "#domain/release/inbox.ts";
-import { askedRoles, RosterPerson } from "#domain/roster.ts";
-import { instantFrom } from "#domain/time.ts";
+import { RosterPerson } from "#domain/roster.ts";
+import { Instant } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { inbox } from "../inbox.ts";
 import { pageOf } from "../paging.ts";
-import { unavailable } from "../problems.ts";
 import { currentRoster } from "../roster.ts";
-import { isReleaseView } from "../run-view.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
-import { environmentOf } from "../views.ts";
 
-const revision = { revision: z.string() };
+const revised = {
+  revision: z.string(),
+  since: Instant.meta({ description: "When the file that brought this revision was written." }),
+};
 const CurrentPlan = z.union([
-  Plan.extend(revision),
-  Plan.pick({ version: true, product: true, timezone: true }).extend(revision),
+  Plan.extend(revised),
+  Plan.pick({ version: true, product: true, timezone: true }).extend(revised),
 ]);
 
 const PlanCheck = z.object({
@@ -47,7 +48,7 @@ const schemas = {
   },
   inbox: {
     ...common,
-    summary: "What waits for me: late first, then by due",
+    summary: "What waits for me, of releases and of calls: late first, then by due",
     querystring: WholePaging.extend({ environment: z.string().max(64).optional() }),
     response: { 200: listOf(InboxItem), ...problems },
   },
@@ -70,21 +71,14 @@ const schemas = {
 };
 
 export function peopleRoutes(app: App, context: Context): void {
-  const { plans, hub, views, door, now } = context;
+  const { plans, door } = context;
   app.get("/api/me", { schema: schemas.me }, (request) => ({ person: door.personOf(request).person }));
 
   app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
     const { person } = door.personOf(request);
     const { environment } = request.query;
-    if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
-    const open = hub
-      .entries(isReleaseView)
-      .filter(({ closed }) => !closed)
-      .filter(({ view }) => environment === undefined || environment === environmentOf(view))
-      .map(({ view }) => views.present(view));
-    const asked = { ...person, roles: askedRoles(person) };
-    const waiting = inboxOf(asked, open, instantFrom(now().getTime()));
-    return pageOf(waiting, request.query, ({ release, gate }) => `${release} ${gate}`);
+    const waiting = inbox(context, person, environment);
+    return pageOf(waiting, request.query, waitingId);
   });
 
   app.get("/api/people", { schema: schemas.people }, ({ query }) => {
@@ -95,11 +89,11 @@ export function peopleRoutes(app: App, context: Context): void {
   });
 
   app.get("/api/plan", { schema: schemas.plan }, (request) => {
-    const { plan, revision: current } = plans.current();
+    const { plan, ...revision } = plans.current();
     const caller = door.callerOf(request);
-    if (caller.kind === "service" || !caller.person.customer) return { revision: current, ...plan };
+    if (caller.kind === "service" || !caller.person.customer) return { ...revision, ...plan };
     const { version, product, timezone } = plan;
-    return { revision: current, version, product, timezone };
+    return { ...revision, version, product, timezone };
   });
 
   app.get("/api/plan/check", { schema: schemas.check }, () => {

@@ -1,5 +1,5 @@
 // Whom a fact concerns: the card once it stands, the thread for changes, direct messages for what is owed.
-import { whatIsAnnounced, type Announcement, type RoleNote } from "../announcement.ts";
+import { whatIsAnnounced, type Announcement, type CallMatter } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Fact } from "../process.ts";
 import { withReason } from "../reasons.ts";
@@ -67,7 +67,9 @@ function itemNotes({ before, fact, now }: Scene): readonly CallWish[] {
     if (told === undefined) return [];
     const meantFor = fact.event.type === "owner-reminded" ? fact.event.meantFor : fact.at;
     const note = (state: CallState) => itemNote(state, role, { meantFor, version: fact.number });
-    const isNews = before.told[name] === undefined || digestOf(note(now)) !== digestOf(note(before));
+    // Who has said yes since is no news of its own.
+    const owed = (state: CallState) => digestOf({ ...note(state), unanswered: [] });
+    const isNews = before.told[name] === undefined || owed(now) !== owed(before);
     return isNews ? [announce(`owed-${role}`, note(now), `owed ${role}`)] : [];
   });
 }
@@ -80,7 +82,7 @@ function roleNotes({ fact, now }: Scene): readonly CallWish[] {
   return [announce(about, roleNote(now, about, { meantFor, version }), about)];
 }
 
-const aboutByEvent = new Map<CallEvent["type"], RoleNote["about"]>([
+const aboutByEvent = new Map<CallEvent["type"], CallMatter>([
   ["items-overdue", "items-overdue"],
   ["confirmations-asked", "confirmations-asked"],
   ["confirmations-missing", "confirmations-missing"],

@@ -1,5 +1,5 @@
 // Notes to the owner of a call or to the manager, each about one thing that has come to pass.
-import type { RoleNote } from "../announcement.ts";
+import type { CallMatter, RoleNote } from "../announcement.ts";
 import { listInWords } from "../list-words.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
@@ -8,9 +8,7 @@ import { openItems, unconfirmed, workflowIdOf, type CallState } from "./state.ts
 import { offeredBackup } from "./status.ts";
 import { dueOf } from "./timetable.ts";
 
-type About = RoleNote["about"];
-
-export function roleNote(state: CallState, about: About, noting: Noting): RoleNote {
+export function roleNote(state: CallState, about: CallMatter, noting: Noting): RoleNote {
   const { owner, chase } = state.terms.rules;
   const isForManager = about === "items-overdue" || about === "unlogged";
   const action = actionByAbout[about];
@@ -27,14 +25,14 @@ export function roleNote(state: CallState, about: About, noting: Noting): RoleNo
   };
 }
 
-const actionByAbout: { readonly [Of in About]?: NonNullable<RoleNote["action"]> } = {
+const actionByAbout: { readonly [Of in CallMatter]?: NonNullable<RoleNote["action"]> } = {
   "log-asked": "log-outcome",
   "log-nudged": "log-outcome",
   unlogged: "log-outcome",
   "backup-offered": "use-backup",
 };
 
-const textByAbout: { readonly [Of in About]: (state: CallState) => string } = {
+const textByAbout: { readonly [Of in CallMatter]: (state: CallState) => string } = {
   "items-overdue": (state) =>
     `Not prepared yet: ${listInWords(
       overdueItems(state).map(({ title }) => title),
@@ -59,7 +57,7 @@ function offerOf(state: CallState): string {
   return `${withReason(what, fallen?.reason)} Its backup is ${inWords(backup ?? state.startsAt)}.`;
 }
 
-function linesOf(state: CallState, about: About): readonly string[] {
+function linesOf(state: CallState, about: CallMatter): readonly string[] {
   if (about === "log-asked") return state.terms.rules.afterwards.map(({ title }) => title);
   if (about === "confirmations-asked" || about === "confirmations-missing")
     return unconfirmed(state).map((person) => answerOf(state, person));
