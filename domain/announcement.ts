@@ -57,6 +57,8 @@ export interface SeatRequest {
   readonly again: boolean;
   /** Why it comes again; a first ask has none. */
   readonly occasion?: "reminder" | "nudge";
+  /** Of a reminder: since when the longest of its seats is asked for. */
+  readonly since?: Instant;
   readonly version: number;
   /** Absent in requests that were made before it was told. */
   readonly standing?: RequestStanding;

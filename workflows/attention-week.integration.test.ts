@@ -90,10 +90,15 @@ it("a week of people who answer late stays within what each role may be told, an
     printFigure(`notifying messages to ${person.id} (${person.roles.join(", ")})`, told.length);
     for (const { text } of told) printFigure("   ", text.slice(0, 160));
     expect(told.length, person.id).toBeLessThanOrEqual(mostFor(person));
-    const contents = (await blocksTo(client, person)).map((blocks) => JSON.stringify(blocks));
-    expect(new Set(contents).size, person.id).toBe(told.length);
+    const words = (await blocksTo(client, person)).map(wordsIn);
+    expect(new Set(words).size, person.id).toBe(told.length);
   }
 });
+
+/** Without the values of buttons, which differ each time. */
+function wordsIn(blocks: readonly object[]): string {
+  return JSON.stringify(blocks, (key, value: unknown) => (key === "value" ? undefined : value));
+}
 
 function mostFor({ roles }: Person): number {
   if (roles.includes("manager")) return 8;
