@@ -57,6 +57,8 @@ export interface SeatRequest {
   readonly again: boolean;
   /** Why it comes again; a first ask has none. */
   readonly occasion?: "reminder" | "nudge";
+  /** Of a reminder: since when the longest of its seats is asked for. */
+  readonly since?: Instant;
   readonly version: number;
   /** Absent in requests that were made before it was told. */
   readonly standing?: RequestStanding;
@@ -76,6 +78,8 @@ export interface ItemNote {
     readonly due: Instant;
     readonly done: boolean;
   }[];
+  /** Participants who have not said yes, where the role is the one that asks them. */
+  readonly unanswered?: readonly string[];
   readonly version: number;
   /** When it was to go out: what goes out much after it says that it is late. */
   readonly meantFor: Instant;

@@ -101,6 +101,8 @@ export async function startEngine(
     readonly deployWebhook?: DeployWebhook;
     /** In place of the one that takes everything. */
     readonly announcer?: Announcer;
+    /** In place of one of its own. */
+    readonly attention?: ReturnType<typeof createMemoryAttention>;
   } = {},
 ): Promise<Engine> {
   const client = new Client({
@@ -109,7 +111,7 @@ export async function startEngine(
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
-  const attention = createMemoryAttention();
+  const { attention = createMemoryAttention() } = options;
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();

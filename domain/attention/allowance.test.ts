@@ -9,7 +9,8 @@ const exempt: Allowance = { type: "exempt" };
 const table: { readonly [Kind in LetterKind]: { readonly working: Allowance; readonly resting: Allowance } } =
   {
     ask: { working: budget, resting: budget },
-    reminder: { working: budget, resting: nothing },
+    reminder: { working: { type: "within", most: 1 }, resting: nothing },
+    "advance-note": { working: nothing, resting: nothing },
     nudge: { working: budget, resting: nothing },
     escalation: { working: budget, resting: nothing },
     "call-note": { working: budget, resting: budget },

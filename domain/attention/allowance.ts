@@ -6,7 +6,10 @@ export type Allowance = { readonly type: "exempt" } | { readonly type: "within";
 
 export const lettersADay = 3;
 
-/** A reminder is never worth an evening: outside of working hours it waits, while a first ask does not. */
+/**
+ * A first ask goes at once. What chases waits for working hours, and a reminder for the morning, where all of them are one
+ * message, unless it is the first letter of that day. What is due in days goes along with something else.
+ */
 export function allowanceOf(kind: LetterKind, { isWorking }: { readonly isWorking: boolean }): Allowance {
   switch (kind) {
     case "alarm":
@@ -16,9 +19,12 @@ export function allowanceOf(kind: LetterKind, { isWorking }: { readonly isWorkin
     case "person-note":
     case "digest":
       return { type: "within", most: lettersADay };
-    case "reminder":
     case "nudge":
     case "escalation":
       return { type: "within", most: isWorking ? lettersADay : 0 };
+    case "reminder":
+      return { type: "within", most: isWorking ? 1 : 0 };
+    case "advance-note":
+      return { type: "within", most: 0 };
   }
 }

@@ -8,6 +8,8 @@ export const LetterKind = z.enum([
   "nudge",
   "escalation",
   "call-note",
+  // Of something that is due in days.
+  "advance-note",
   "person-note",
   "alarm",
   "digest",
@@ -78,6 +80,7 @@ export const HeldLetter = z.object({
   effect: z.string(),
   person: z.string(),
   run: z.string(),
+  kind: LetterKind,
   at: Instant,
   line: LetterLine,
 });

@@ -70,6 +70,27 @@ describe("what waits for people in the morning", () => {
     expect(told).toEqual(expected);
   });
 
+  it.each([
+    { name: "alone", others: [], at: "2026-11-23T09:00:00.000Z", expected: [] },
+    {
+      name: "in company",
+      others: [aHeldLetter({ person: "mika", key: "ask", at: "2026-11-20T16:00:00.000Z" })],
+      at: "2026-11-23T09:00:00.000Z",
+      expected: ["early", "ask"],
+    },
+    { name: "after four days", others: [], at: "2026-11-24T09:00:00.000Z", expected: ["early"] },
+  ])("$name, what is due in days is worth a message: $expected", ({ others, at, expected }) => {
+    const early = aHeldLetter({
+      person: "mika",
+      key: "early",
+      kind: "advance-note",
+      at: "2026-11-20T09:00:00.000Z",
+    });
+    const team = { timezone: "UTC", workingHours: WorkingHours.parse({}) };
+    const mornings = morningsAt(at, { held: [early, ...others], people, team, calendar });
+    expect(mornings.flatMap(({ letters }) => letters.map(({ key }) => key))).toEqual(expected);
+  });
+
   it("has a key for a person and a local date", () => {
     const team = people.map((person) =>
       person.id === "asha" ? { ...person, timezone: "Pacific/Auckland" } : person,

@@ -3,7 +3,7 @@ import type { MorningDigest } from "../announcement.ts";
 import { localDayOf, type Team } from "../people-hours.ts";
 import type { Calendar } from "../ports.ts";
 import type { RosterPerson } from "../roster.ts";
-import type { Instant } from "../time.ts";
+import { epochMs, type Instant } from "../time.ts";
 import type { HeldLetter, LetterLine, Wanted } from "./letter.ts";
 
 export interface Morning {
@@ -26,8 +26,15 @@ export function morningsAt(at: Instant, { held, people, ...place }: Scene): read
     const { date, atWork } = localDayOf(person, at, place);
     if (atWork === undefined || person.away !== undefined) return [];
     const letters = held.filter((letter) => letter.person === person.id && letter.at < atWork.from);
-    return letters.length === 0 ? [] : [{ person, date, letters }];
+    return letters.some((letter) => isWorthAMessage(letter, at)) ? [{ person, date, letters }] : [];
   });
+}
+
+/** What is due in days waits for company, and not for ever. */
+const patienceMs = 4 * 86_400_000;
+
+function isWorthAMessage({ kind, at: since }: HeldLetter, at: Instant): boolean {
+  return kind !== "advance-note" || epochMs(at) - epochMs(since) >= patienceMs;
 }
 
 /** Its key too: a person has one on a day. */

@@ -51,8 +51,8 @@ describe("a note of a call", () => {
 
   it.each<[RoleNote["about"], LetterKind, string]>([
     ["items-overdue", "escalation", "items"],
-    ["confirmations-asked", "call-note", "answers"],
-    ["confirmations-missing", "call-note", "answers"],
+    ["confirmations-asked", "advance-note", "answers"],
+    ["confirmations-missing", "reminder", "answers"],
     ["log-asked", "call-note", "log"],
     ["log-nudged", "reminder", "log"],
     ["unlogged", "escalation", "log"],

@@ -1,5 +1,6 @@
 // Of which kind a direct message is, and how it reads in one line.
 import type { AlarmNote, ItemNote, PersonNote, RoleNote, SeatAsk, SeatRequest } from "../announcement.ts";
+import { listInWords } from "../list-words.ts";
 import type { LetterKind, LetterLine, Wanted } from "./letter.ts";
 
 export interface Notice {
@@ -24,9 +25,22 @@ export function noticeOfRequest(request: SeatRequest, seats: readonly SeatAsk[])
 }
 
 /** Nothing, once all is done: what asks nothing calls nobody. */
-export function noticeOfItems({ run, role, title, verdict, items }: ItemNote): Notice | undefined {
+export function noticeOfItems({
+  run,
+  role,
+  title,
+  verdict,
+  items,
+  unanswered = [],
+}: ItemNote): Notice | undefined {
   if (items.every(({ done }) => done)) return undefined;
-  return { run, kind: "call-note", line: { title, verdict, wants: { type: "items", role } } };
+  const words = unanswered.length === 0 ? verdict : `${verdict}. ${whoIsAsked(unanswered)}`;
+  return { run, kind: "call-note", line: { title, verdict: words, wants: { type: "items", role } } };
+}
+
+/** `No yes yet: riley (no answer). Ask them, and record what they say.` */
+export function whoIsAsked(unanswered: readonly string[]): string {
+  return `No yes yet: ${listInWords(unanswered)}. Ask them, and record what they say.`;
 }
 
 export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
@@ -48,8 +62,8 @@ const roleNotes: {
   };
 } = {
   "items-overdue": { kind: "escalation", wants: { type: "items" } },
-  "confirmations-asked": { kind: "call-note", wants: { type: "answers" } },
-  "confirmations-missing": { kind: "call-note", wants: { type: "answers" } },
+  "confirmations-asked": { kind: "advance-note", wants: { type: "answers" } },
+  "confirmations-missing": { kind: "reminder", wants: { type: "answers" } },
   "log-asked": { kind: "call-note", wants: log },
   "log-nudged": { kind: "reminder", wants: log },
   unlogged: { kind: "escalation", wants: log },

@@ -1,7 +1,7 @@
 // What a call tells people, as announcements: the card of its thread, notes to those who owe something, the pre-read.
 import type { ItemNote, PreReadLetter, RootCard, ThreadNote } from "../announcement.ts";
 import { inWords, type Instant } from "../time.ts";
-import { focusOf, openItems, participantsOf, workflowIdOf, type CallState } from "./state.ts";
+import { focusOf, openItems, participantsOf, unconfirmed, workflowIdOf, type CallState } from "./state.ts";
 import { isOver } from "./status.ts";
 import { dueOf } from "./timetable.ts";
 import { verdictOf } from "./verdict.ts";
@@ -41,6 +41,8 @@ export interface Noting {
 }
 
 export function itemNote(state: CallState, role: string, { meantFor, version }: Noting): ItemNote {
+  const isAsked = role === state.terms.rules.owner && state.told["confirmations-asked"] !== undefined;
+  const unanswered = isAsked ? unconfirmed(state).map((person) => answerOf(state, person)) : [];
   return {
     type: "item-note",
     run: workflowIdOf(state),
@@ -55,6 +57,7 @@ export function itemNote(state: CallState, role: string, { meantFor, version }: 
         due: dueOf(state, item),
         done: state.completions[item.id] !== undefined,
       })),
+    ...(unanswered.length === 0 ? {} : { unanswered }),
     version,
     meantFor,
   };

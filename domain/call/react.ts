@@ -67,7 +67,9 @@ function itemNotes({ before, fact, now }: Scene): readonly CallWish[] {
     if (told === undefined) return [];
     const meantFor = fact.event.type === "owner-reminded" ? fact.event.meantFor : fact.at;
     const note = (state: CallState) => itemNote(state, role, { meantFor, version: fact.number });
-    const isNews = before.told[name] === undefined || digestOf(note(now)) !== digestOf(note(before));
+    // Who has said yes since is no news of its own.
+    const owed = (state: CallState) => digestOf({ ...note(state), unanswered: [] });
+    const isNews = before.told[name] === undefined || owed(now) !== owed(before);
     return isNews ? [announce(`owed-${role}`, note(now), `owed ${role}`)] : [];
   });
 }

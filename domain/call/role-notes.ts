@@ -1,5 +1,6 @@
 // Notes to the owner of a call or to the manager, each about one thing that has come to pass.
 import type { CallMatter, RoleNote } from "../announcement.ts";
+import { listInWords } from "../list-words.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import { answerOf, titleOf, type Noting } from "./notes.ts";
@@ -32,7 +33,11 @@ const actionByAbout: { readonly [Of in CallMatter]?: NonNullable<RoleNote["actio
 };
 
 const textByAbout: { readonly [Of in CallMatter]: (state: CallState) => string } = {
-  "items-overdue": ({ startsAt }) => `Not prepared yet. The call begins ${inWords(startsAt)}.`,
+  "items-overdue": (state) =>
+    `Not prepared yet: ${listInWords(
+      overdueItems(state).map(({ title }) => title),
+      "and",
+    )}. The call begins ${inWords(state.startsAt)}.`,
   "confirmations-asked": ({ startsAt }) =>
     `Not everybody has said yes. Ask them, and record what they say. The call begins ${inWords(startsAt)}.`,
   "confirmations-missing": ({ terms }) =>
@@ -57,7 +62,11 @@ function linesOf(state: CallState, about: CallMatter): readonly string[] {
   if (about === "confirmations-asked" || about === "confirmations-missing")
     return unconfirmed(state).map((person) => answerOf(state, person));
   if (about !== "items-overdue") return [];
-  return openItems(state)
-    .filter(({ id }) => state.told[`overdue ${id}`] !== undefined)
-    .map((item) => `${item.title} (${item.owner}, due ${inWords(dueOf(state, item))})`);
+  return overdueItems(state).map(
+    (item) => `${item.title} (${item.owner}, due ${inWords(dueOf(state, item))})`,
+  );
+}
+
+function overdueItems(state: CallState) {
+  return openItems(state).filter(({ id }) => state.told[`overdue ${id}`] !== undefined);
 }

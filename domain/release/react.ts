@@ -127,7 +127,9 @@ function asks(scene: Scene): readonly ReleaseWish[] {
     return asNudge(seatRequest(scene, nudged, { again: true }));
   }
   if (event.type === "seats-reminded")
-    return reminderRequests(event, assessments, (gates) => seatRequest(scene, gates, { again: true }));
+    return reminderRequests({ event, chase: now.chase }, assessments, (gates) =>
+      seatRequest(scene, gates, { again: true }),
+    );
   const touched =
     event.type === "resumed" ? opened(now) : [...fallen, ...adopted(scene)].map(({ stage }) => stage);
   const stages = new Set(touched.map(({ id }) => id));

@@ -27,7 +27,7 @@ export interface SlackAnnouncerOptions {
   readonly clock: () => Instant;
   /** How fast a channel is written to; without one, as fast as it goes. */
   readonly pace?: Pace;
-  readonly attention: Pick<Attention, "reserve" | "withdraw">;
+  readonly attention: Pick<Attention, "reserve" | "withdraw" | "held">;
   readonly calendar: Calendar;
   readonly team: () => Team;
 }

@@ -120,7 +120,7 @@ it("an alarm is sent whatever was sent before, and in the evening", async () => 
   expect(keysOf(await day.shown())).toEqual(["r1", "r2", "c1", "alarm"]);
 });
 
-it("a reminder waits for working hours, a first ask does not", async () => {
+it("a reminder waits for a morning, unless it is the first letter of a day; a first ask does not", async () => {
   const day = await aDay();
   day.at(evening);
   await day.tell([
@@ -130,8 +130,12 @@ it("a reminder waits for working hours, a first ask does not", async () => {
   expect(keysOf(await day.shown())).toEqual(["r1"]);
   await day.greet(wednesday);
   expect((await day.shown()).at(-1)?.text).toMatch(/^1 thing waits for you/);
-  await day.tell([["r3", aRequest({ run: other, again: true, occasion: "reminder" })]]);
-  expect(keysOf(await day.shown()).at(-1)).toBe("r3");
+  const again = aRequest({ run: other, again: true, occasion: "reminder" });
+  await day.tell([["r3", again]]);
+  expect(keysOf(await day.shown()).at(-1)).not.toBe("r3");
+  day.at(thursday);
+  await day.tell([["r4", again]]);
+  expect(keysOf(await day.shown()).at(-1)).toBe("r4");
 });
 
 it("a day that is full before work begins puts the digest off to the next one", async () => {

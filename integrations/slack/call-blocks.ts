@@ -1,5 +1,6 @@
 // The messages of a call as blocks, within the limits of Slack.
 import type { AlarmNote, Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
+import { whoIsAsked } from "#domain/attention/notice.ts";
 import {
   actions,
   context,
@@ -19,9 +20,10 @@ interface Framing {
 }
 
 export function itemNoteBlocks(note: ItemNote, { late, url }: Framing): SlackBlock[] {
-  const { title, verdict, items, run: id, version } = note;
+  const { title, verdict, items, unanswered = [], run: id, version } = note;
+  const asked = unanswered.length === 0 ? [] : [line(whoIsAsked(unanswered))];
   return fitted({
-    head: [header(title), line(verdict), ...lateness(late)],
+    head: [header(title), line(verdict), ...asked, ...lateness(late)],
     body: items.map((item) => {
       if (item.done) return line(`Done: ${item.title}`);
       const pressed = { action: "complete-item", value: { id, item: item.id, version } } as const;

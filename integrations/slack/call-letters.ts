@@ -32,9 +32,19 @@ export function tellOwners(
     blocks: itemNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
   };
   const keyOf = ({ id }: Person) => `${note.run}/items-${note.role}@${id}`;
-  return tellEach(holders(people, note.role), (person) =>
-    write({ person, key: keyOf(person), content, notice: noticeOfItems(note) }, desk),
+  return tellEach(holders(people, note.role), async (person) => {
+    await write({ person, key: keyOf(person), content, notice: noticeOfItems(note) }, desk);
+    if (note.unanswered !== undefined) await withdrawAsked(note.run, person, desk);
+  });
+}
+
+/** The note says itself whom to ask. */
+async function withdrawAsked(run: string, person: Person, { attention }: Desk): Promise<void> {
+  const held = await attention.held();
+  const told = held.filter(
+    (letter) => letter.run === run && letter.person === person.id && letter.line.wants.type === "answers",
   );
+  await attention.withdraw(told.map(({ key }) => key));
 }
 
 export function tellRole(

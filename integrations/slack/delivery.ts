@@ -16,6 +16,8 @@ export interface Letter {
   readonly content: Content;
   /** A new message, although one stands that could be edited. */
   readonly again?: boolean;
+  /** What that one becomes then: two messages with the same buttons would say two things. */
+  readonly overtaken?: Pick<Content, "text" | "blocks">;
   /** Asked before a new message, with the effect of a former attempt that never left; an edit needs no leave. */
   readonly mayPost?: (unsent: string | undefined) => Promise<boolean>;
 }
@@ -55,10 +57,18 @@ async function deliver(letter: Letter, mailing: Mailing): Promise<void> {
   const { content } = letter;
   const standing = await settle(letter.key, mailing);
   if (standing?.effect === content.key) return;
-  if (standing === undefined || letter.again === true) return post(letter, mailing);
+  if (standing === undefined) return void (await post(letter, mailing));
+  if (letter.again === true) return postBelow(standing, letter, mailing);
   const edited = await naming(letter.target, () => editMessage(mailing.client, standing, content));
-  if (edited === "gone") return post(letter, mailing);
+  if (edited === "gone") return void (await post(letter, mailing));
   await mailing.deliveries.save({ ...standing, effect: content.key });
+}
+
+async function postBelow(standing: Standing, letter: Letter, mailing: Mailing): Promise<void> {
+  const { overtaken, target } = letter;
+  if (!(await post(letter, mailing)) || overtaken === undefined) return;
+  const content = { key: standing.effect, ...overtaken };
+  await naming(target, () => editMessage(mailing.client, standing, content));
 }
 
 /** One that is gone is not missed: its next content is the first to be told so. */
@@ -91,15 +101,16 @@ async function settle(key: string, { client, deliveries }: Mailing): Promise<Sta
   return standing;
 }
 
-async function post(letter: Letter, mailing: Mailing): Promise<void> {
+/** Whether it was posted: it may have to wait. */
+async function post(letter: Letter, mailing: Mailing): Promise<boolean> {
   const where = await letter.place();
   try {
-    await postTo(where, letter, mailing);
+    return await postTo(where, letter, mailing);
   } catch (error) {
     if (!isUnknownInSlack(error)) throw error;
     // Refused for an id that was known before: nothing was posted, so the id is looked up anew.
     mailing.directory.forget();
-    await postTo(await letter.place(), letter, mailing);
+    return postTo(await letter.place(), letter, mailing);
   }
 }
 
@@ -107,15 +118,16 @@ async function postTo(
   where: Place,
   { key, target, content, mayPost }: Letter,
   { client, clock, deliveries, pace }: Mailing,
-): Promise<void> {
+): Promise<boolean> {
   const former = await deliveries.find(key);
-  if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return;
+  if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return false;
   await pace.turn(where.channelId);
   const startedAt = latest(former?.startedAt, clock());
   const reserved = { key, effect: content.key, status: "sending", target, ...where, startedAt } as const;
   await deliveries.save(reserved);
   const messageId = await naming(target, () => sendMessage(client, where, content));
   await deliveries.save({ ...reserved, status: "sent", messageId });
+  return true;
 }
 
 // A row with an earlier start than the stored one is not saved, and clocks of two machines differ.

@@ -13,7 +13,7 @@ export interface Desk {
   readonly client: Slack;
   readonly directory: Directory;
   readonly post: Post;
-  readonly attention: Pick<Attention, "reserve" | "withdraw">;
+  readonly attention: Pick<Attention, "reserve" | "withdraw" | "held">;
   readonly calendar: Calendar;
   readonly team: () => Team;
   readonly clock: () => Instant;

@@ -5,6 +5,7 @@ import type { Notice } from "#domain/attention/notice.ts";
 import { optional } from "#domain/optional.ts";
 import { localDayOf } from "#domain/people-hours.ts";
 import type { Person } from "#domain/people.ts";
+import type { Letter } from "./delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { Content } from "./messages.ts";
 
@@ -15,6 +16,8 @@ export interface PersonalLetter {
   readonly content: Content;
   /** A new message, although one stands that could be edited. */
   readonly again?: boolean;
+  /** What the message that stands becomes once it is written anew. */
+  readonly overtaken?: Letter["overtaken"];
   /** Nothing: it asks nothing any more, so that a message is edited and none is written for it. */
   readonly notice: Notice | undefined;
   /** It tells what is held under its key as well. */
@@ -22,13 +25,13 @@ export interface PersonalLetter {
 }
 
 export function write(letter: PersonalLetter, desk: Desk): Promise<void> {
-  const { person, key, content, again } = letter;
+  const { person, key, content, again, overtaken } = letter;
   return desk.post.deliver({
     key,
     target: person.email,
     place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
     content,
-    ...optional({ again }),
+    ...optional({ again, overtaken }),
     mayPost: (unsent) => mayCall(letter, unsent, desk),
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { SeatRequest } from "#domain/announcement.ts";
 import {
   aReadingBy as reading,
   askedAt as at,
@@ -35,6 +36,15 @@ describe("a request to sign", () => {
     expect(seatRequestText(request, reading().reader)).toBe(
       "Sign Staging sign-off as qa. Staging review of v2025.10.16: Tiles",
     );
+  });
+
+  it("that comes again says why, and since when it is asked", () => {
+    const words = (change: Partial<SeatRequest>) =>
+      JSON.stringify(seatRequestBlocks(aRequest([aGate()], change), reading()));
+    const since = "2025-10-13T09:00:00.000Z";
+    expect(words({ occasion: "reminder", since })).toContain("A reminder: asked since <!date^");
+    expect(words({ occasion: "nudge" })).toContain("Asked once more.");
+    expect(words({})).not.toContain("Asked");
   });
 
   it("offers yes, a question, no and the page; a value holds ids, version and twelve digits alone", () => {

@@ -13,6 +13,7 @@ import {
   type SlackBlock,
 } from "./blocks.ts";
 import { linkButton, pressButton, shortDigest, type Button, type SeatValue } from "./elements.ts";
+import type { Content } from "./messages.ts";
 import type { ShownMessage } from "./pressed-message.ts";
 import { seatsFor, type Asked } from "./seats.ts";
 import { slackLine } from "./text.ts";
@@ -42,6 +43,7 @@ export function seatRequestBlocks(request: SeatRequest, reading: Reading): Slack
       header(ask ?? request.title, requestBlock),
       ...(ask === undefined ? [] : [line(request.title)]),
       line(standing),
+      ...whyAgain(request),
       ...due,
       ...(end === undefined ? [] : [context(slackLine(end, 300))]),
     ],
@@ -50,10 +52,25 @@ export function seatRequestBlocks(request: SeatRequest, reading: Reading): Slack
   });
 }
 
+function whyAgain({ occasion, since }: SeatRequest): readonly SlackBlock[] {
+  if (occasion === undefined) return [];
+  if (occasion === "nudge") return [context("Asked once more.")];
+  return [context(since === undefined ? "A reminder." : `A reminder: asked since ${moment(since)}.`)];
+}
+
 /** What its notification shows. */
 export function seatRequestText(request: SeatRequest, reader: Asked): string {
   const ask = askOf(request, seatsShown(request, reader));
-  return slackLine(ask === undefined ? request.title : `${ask}. ${request.title}`, 500);
+  const words = ask === undefined ? request.title : `${ask}. ${request.title}`;
+  return slackLine(request.occasion === "reminder" ? `Reminder: ${words}` : words, 500);
+}
+
+/** What is left of a request below which it was asked once more. */
+export function overtakenRequest({ title }: SeatRequest): Pick<Content, "text" | "blocks"> {
+  return {
+    text: slackLine(title, 500),
+    blocks: [header(title, requestBlock), context("Asked once more, further down.")],
+  };
 }
 
 interface ShownSeat {

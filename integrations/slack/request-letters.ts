@@ -4,7 +4,7 @@ import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
 import { digestOf } from "#domain/canonical.ts";
 import { tellEach, type Desk } from "./desk.ts";
 import { write } from "./personal-letter.ts";
-import { seatRequestBlocks, seatRequestText, type Reading } from "./request-blocks.ts";
+import { overtakenRequest, seatRequestBlocks, seatRequestText, type Reading } from "./request-blocks.ts";
 import { seatsFor, type Asked } from "./seats.ts";
 
 export interface Asking {
@@ -25,6 +25,7 @@ export async function askForSeats(effectKey: string, { request, people }: Asking
         key: letterKey(request, person),
         content: { key: effectKey, ...written(request, readingOf({ request, people }, person, desk)) },
         again: request.again,
+        overtaken: overtakenRequest(request),
         notice: noticeOfRequest(request, seatsFor(person, request)),
         replaces: replacesHeld(request),
       },

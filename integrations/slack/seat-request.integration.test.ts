@@ -79,6 +79,17 @@ describe("a request for seats", () => {
     expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s1", "s3"]);
   });
 
+  it("that is asked once more takes the buttons of the one above away", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), [riley]);
+    await slack.announce("s2", aRequest({ again: true, occasion: "nudge" }), [riley]);
+    const [above = [], below = []] = await blocksTo(slack.client(), riley);
+    expect(buttonsIn(above)).toEqual([]);
+    expect(JSON.stringify(above)).toContain("Asked once more, further down.");
+    expect(buttonsIn(below).length).toBeGreaterThan(0);
+    expect(JSON.stringify(below)).toContain('"Asked once more."');
+  });
+
   it("reaches the others when Slack does not know one of them", async () => {
     const slack = await aSlack();
     const asking = slack.announce("s1", aRequest(), [stranger, riley]);

@@ -201,6 +201,7 @@ function aHeldLetter(change: Partial<HeldLetter> = {}): HeldLetter {
     effect: "e1",
     person: "mika",
     run: "release/v2026.11.21",
+    kind: "ask",
     at: first,
     line: {
       title: "Mock of v2026.11.21",

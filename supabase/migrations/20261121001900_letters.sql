@@ -92,6 +92,7 @@ as $$
     'effect', held.effect,
     'person', held.person,
     'run', held.run,
+    'kind', held.kind,
     'at', internal.instant(held.at),
     'line', held.line
   ) order by held.at, held.key, held.effect), '[]')

@@ -13,6 +13,7 @@ export function aHeldLetter(change: Partial<HeldLetter> = {}, seats: Seats = [aS
     effect: "e1",
     person: "mika",
     run: "release/v2026.11.21",
+    kind: "ask",
     at: "2026-11-20T16:00:00.000Z",
     line: { title: "Mock of v2026.11.21", verdict: "Waiting.", wants: { type: "seats", version: 3, seats } },
     ...change,

@@ -83,8 +83,8 @@ function mayPass({ allowance, person, day }: LetterOrder, letters: readonly Kept
   return gone.length < allowance.most;
 }
 
-function heldLetter({ key, effect, person, run, at, line, outcome }: Kept): readonly HeldLetter[] {
-  return outcome === "held" && line !== undefined ? [{ key, effect, person, run, at, line }] : [];
+function heldLetter({ key, effect, person, run, kind, at, line, outcome }: Kept): readonly HeldLetter[] {
+  return outcome === "held" && line !== undefined ? [{ key, effect, person, run, kind, at, line }] : [];
 }
 
 function byAge(left: HeldLetter, right: HeldLetter): number {

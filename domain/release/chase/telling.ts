@@ -1,7 +1,8 @@
 // How those hear of it who have not signed, and those on the ladder above them.
 import type { RoleNote, SeatRequest } from "../../announcement.ts";
+import { optional } from "../../optional.ts";
 import type { Fact } from "../../process.ts";
-import { inWords } from "../../time.ts";
+import { earliest, inWords } from "../../time.ts";
 import type { ReleaseEffect, ReleaseWish } from "../effects.ts";
 import type { ReleaseEvent } from "../events.ts";
 import type { GateAssessment } from "../gates.ts";
@@ -12,7 +13,7 @@ import { hoursReading } from "./hours.ts";
 
 /** One request for each stage, of the seats that are named and no others. */
 export function reminderRequests(
-  event: ReleaseEvent,
+  { event, chase }: { readonly event: ReleaseEvent; readonly chase: ReleaseState["chase"] },
   assessments: readonly GateAssessment[],
   ask: (gates: readonly GateAssessment[]) => readonly ReleaseWish[],
 ): readonly ReleaseWish[] {
@@ -22,7 +23,16 @@ export function reminderRequests(
     const request = requestIn(body);
     if (request === undefined) return [];
     const seats = request.seats.filter((seat) => event.seats.some((one) => isSame(one, seat)));
-    return [announce(`remind-${request.stage}`, { ...request, seats, occasion: "reminder" })];
+    const asked = chase?.seats.filter((one) => seats.some((seat) => isSame(one, seat))) ?? [];
+    const since = earliest(asked.map((one) => one.since));
+    return [
+      announce(`remind-${request.stage}`, {
+        ...request,
+        seats,
+        occasion: "reminder",
+        ...optional({ since }),
+      }),
+    ];
   });
 }
 
