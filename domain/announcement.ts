@@ -160,6 +160,21 @@ export interface AlertItem {
   readonly todo?: string;
 }
 
+/** An entry of the change log, once: with mention of those who hold one of the roles. */
+export interface ChangeNote {
+  readonly type: "change-note";
+  readonly run: string;
+  readonly channel: string;
+  readonly title: string;
+  readonly text: string;
+  /** Person id, or a name. */
+  readonly author: string;
+  readonly evidence?: string;
+  readonly roles: readonly string[];
+  /** Why it is not in the document yet, or what in the document is no entry. */
+  readonly problems: readonly string[];
+}
+
 export type Announcement =
   | RootCard
   | ThreadNote
@@ -170,7 +185,8 @@ export type Announcement =
   | PersonNote
   | PreReadLetter
   | Highlights
-  | Alert;
+  | Alert
+  | ChangeNote;
 
 /** For people, in summaries and lists. */
 export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string } = {
@@ -184,6 +200,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "pre-read": "pre-read",
   highlights: "highlights",
   alert: "alert",
+  "change-note": "note of a change",
 };
 
 const punctualMs = 15 * 60_000;
