@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { DefaultLogger, Runtime, Worker } from "@temporalio/worker";
-import { createActivities } from "#activities/activities.ts";
+import { createActivities, type Ports } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
@@ -17,6 +17,7 @@ import type { Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
+import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
@@ -26,6 +27,7 @@ import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
+import { createMemoryChangelog } from "#test/fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
@@ -77,6 +79,7 @@ export interface Engine {
   readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly parts: ReturnType<typeof createMemoryParts>;
+  readonly changelog: ReturnType<typeof createMemoryChangelog>;
   readonly tileAges: ReturnType<typeof createMemoryTileAges>;
   /** The plan from now on. */
   readonly setPlan: (plan: Plan) => void;
@@ -93,7 +96,11 @@ export type ReleaseDriver = ReturnType<typeof driverOf>;
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
 export async function startEngine(
   env: TestWorkflowEnvironment,
-  options: { readonly planFile?: string; readonly deployWebhook?: DeployWebhook } = {},
+  options: {
+    readonly planFile?: string;
+    readonly deployWebhook?: DeployWebhook;
+    readonly ports?: Partial<Ports>;
+  } = {},
 ): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
@@ -106,6 +113,7 @@ export async function startEngine(
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
+  const changelog = createMemoryChangelog();
   const tileStore = createMemoryTileStore();
   const tileAges = createMemoryTileAges(metricRuns.book);
   const source = createPlanSource(
@@ -127,6 +135,8 @@ export async function startEngine(
     memory: parts.memory,
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
+    changelog,
+    changeEntries: createChangeEntries(client, taskQueue),
     environments: createEnvironmentNews(client, taskQueue),
     releaseOrders: createReleaseOrders(client),
     deployWebhook: options.deployWebhook ?? parts.deploying.deployWebhook,
@@ -136,6 +146,7 @@ export async function startEngine(
     tileWatches: createTileWatches(client, taskQueue),
     plan,
     revision: () => source.current().revision,
+    ...options.ports,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -153,6 +164,7 @@ export async function startEngine(
     evidence,
     retention,
     parts,
+    changelog,
     tileAges,
     plan,
     setPlan: (changed) => {

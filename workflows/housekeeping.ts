@@ -1,9 +1,10 @@
 // The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in,
-// and rows that the plan keeps no longer removed.
+// rows that the plan keeps no longer removed, and the change log kept.
 import { condition, setCurrentDetails, type ChildWorkflowHandle } from "@temporalio/workflow";
 import { retainedInWords, type Retained } from "#domain/retention.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import { wordsOf } from "./failures.ts";
+import { keepChangelog } from "./keep-changelog.ts";
 import type { nightlyMetrics } from "./nightly-metrics.ts";
 import { missingNights, reconcile, retain } from "./proxies.ts";
 import { now } from "./runner.ts";
@@ -14,6 +15,7 @@ export interface Housekept {
   readonly findings: readonly { readonly run: string; readonly finding: string }[];
   readonly nights: readonly FilledNight[];
   readonly retained: readonly Retained[];
+  readonly changelog: readonly string[];
 }
 
 interface FilledNight {
@@ -25,13 +27,15 @@ export async function housekeeping(): Promise<Housekept> {
   showKind("housekeeping");
   const at = now();
   const findings = await reconcile();
-  setCurrentDetails(detailsOf({ findings, nights: [], retained: [] }));
+  setCurrentDetails(detailsOf({ findings, nights: [], retained: [], changelog: [] }));
   const nights = await fillInMissing(at);
-  setCurrentDetails(detailsOf({ findings, nights, retained: [] }));
-  // Last, for a night that is filled in may need what goes now.
+  setCurrentDetails(detailsOf({ findings, nights, retained: [], changelog: [] }));
+  // Not before, for a night that is filled in may need what goes now.
   const retained = await retain({ at });
-  setCurrentDetails(detailsOf({ findings, nights, retained }));
-  return { findings, nights, retained };
+  setCurrentDetails(detailsOf({ findings, nights, retained, changelog: [] }));
+  const changelog = await keepChangelog();
+  setCurrentDetails(detailsOf({ findings, nights, retained, changelog }));
+  return { findings, nights, retained, changelog };
 }
 
 /** Judged by when this run began, also when it was caught up on: what is missing by now is missing. */
@@ -62,7 +66,7 @@ async function endOf(child: ChildWorkflowHandle<typeof nightlyMetrics>): Promise
   return outcome ?? "goes on by itself";
 }
 
-function detailsOf({ findings, nights, retained }: Housekept): string {
+function detailsOf({ findings, nights, retained, changelog }: Housekept): string {
   const purges = retained.flatMap((one) => retainedInWords(one) ?? []);
   return [
     ...(findings.length === 0 ? ["**Rows and workflows agree.**"] : ["**Repaired**", ""]),
@@ -71,5 +75,7 @@ function detailsOf({ findings, nights, retained }: Housekept): string {
     ...nights.map(({ asOf, outcome }) => `- ${inWords(asOf)}: ${outcome}`),
     ...(purges.length === 0 ? [] : ["", "**Kept no longer**", ""]),
     ...purges.map((purge) => `- ${purge}`),
+    ...(changelog.length === 0 ? [] : ["", "**Change log**", ""]),
+    ...changelog.map((words) => `- ${words}`),
   ].join("\n");
 }

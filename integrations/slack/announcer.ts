@@ -6,6 +6,7 @@ import type { Instant } from "#domain/time.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
+import { tellOfChange } from "./change-letter.ts";
 import { createSlackClient } from "./client.ts";
 import { createPost, type Standing } from "./delivery.ts";
 import { pageOf, tellEach, type Desk } from "./desk.ts";
@@ -54,6 +55,8 @@ export function createSlackAnnouncer({
           return postHighlights(effectKey, announcement, desk);
         case "alert":
           return raiseAlert(effectKey, announcement, desk);
+        case "change-note":
+          return tellOfChange(effectKey, { note: announcement, people }, desk);
       }
     },
   };

@@ -4,6 +4,7 @@ import type { Config } from "#config";
 import type { CallIssues } from "#domain/ports.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
+import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
 import { connectionOptions } from "./connection.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { createNights, type Nights } from "./nights.ts";
@@ -13,6 +14,7 @@ export interface Temporal {
   readonly releases: Releases;
   readonly calls: Calls;
   readonly callIssues: CallIssues;
+  readonly changeDesk: ChangeDesk;
   readonly environments: EnvironmentDesk;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
@@ -37,6 +39,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     releases: createReleases(link),
     calls: createCalls(link),
     callIssues: createCallIssues(client),
+    changeDesk: createChangeDesk(link),
     environments: createEnvironmentDesk(link),
     nights: createNights(link),
     check: async () => {
