@@ -24,6 +24,7 @@ import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
+import { changelogRoutes } from "./routes/changelog.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { linearRoute } from "./routes/linear.ts";
@@ -206,6 +207,7 @@ function plainRoutes(app: App, context: Context): void {
   callMessageRoutes(app, context);
   environmentRoutes(app, context);
   memoryRoute(app, context);
+  changelogRoutes(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);

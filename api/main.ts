@@ -11,6 +11,7 @@ import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
+import { createChangelog } from "#integrations/supabase/changelog.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
@@ -72,6 +73,8 @@ function connect(config: Config) {
     environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
+    changelog: createChangelog(supabase),
+    changeDesk: temporal.changeDesk,
     memory: createMemory(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,

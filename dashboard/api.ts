@@ -7,6 +7,7 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Acted } from "./acted.ts";
 import { callQuestions } from "./call-api.ts";
+import { changelogQuestions } from "./changelog-api.ts";
 import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
 
@@ -83,6 +84,7 @@ export function createApi(surroundings: Surroundings) {
       allPages((query) => get<Items<TimelineItem>>(`${release(key)}/timeline?${query}`)),
     ...callQuestions({ get, post }),
     ...environmentQuestions({ get, post }),
+    ...changelogQuestions({ get, post }),
     command: (path: string) => get<CommandStatus>(path),
     tiles: (which: WhichTiles) => get<Items<Tile>>(`/api/tiles${queryOf(which)}`),
     tile: (id: string, which: WhichTiles) =>

@@ -19,6 +19,9 @@ import { NowContext, useTicking, WorldContext, type Doors, type World } from "./
 
 /** Fetched by whoever opens them: most loads are of releases. */
 const CallsPage = lazy(async () => ({ default: (await import("./pages/calls-page.tsx")).CallsPage }));
+const ChangelogPage = lazy(async () => ({
+  default: (await import("./pages/changelog-page.tsx")).ChangelogPage,
+}));
 const CallPage = lazy(async () => ({ default: (await import("./pages/call-page.tsx")).CallPage }));
 
 type InsideRoute = Exclude<Route, { page: "sign-in" }>;
@@ -110,6 +113,8 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <CallsPage reading={reading} />;
     case "call":
       return <CallPage callKey={route.key} reading={reading} />;
+    case "changelog":
+      return <ChangelogPage {...(route.kind !== undefined && { kind: route.kind })} />;
     case "tiles":
       return <TilesPage which={route.which} reading={reading} />;
     case "tile":

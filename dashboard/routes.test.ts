@@ -13,6 +13,10 @@ describe("the page of an address", () => {
     },
     { given: "/tiles/ops-pulse", expected: { page: "tile", id: "ops-pulse", which: { mock: false } } },
     { given: "/tiles/a/b", expected: { page: "unknown", path: "/tiles/a/b" } },
+    { given: "/changelog", expected: { page: "changelog" } },
+    { given: "/changelog?kind=roadmap", expected: { page: "changelog", kind: "roadmap" } },
+    { given: "/changelog?kind=gossip", expected: { page: "changelog" } },
+    { given: "/changelog/a", expected: { page: "unknown", path: "/changelog/a" } },
     { given: "/elsewhere", expected: { page: "unknown", path: "/elsewhere" } },
   ])("$given", ({ given, expected }) => {
     expect(routeOf(new URL(given, "http://runsheet.example"))).toEqual(expected);

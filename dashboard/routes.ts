@@ -1,5 +1,6 @@
 // Which page an address means, and how to get there without loading the document again.
 import { useSyncExternalStore } from "react";
+import type { EntryKind } from "#domain/changelog/entry.ts";
 import { queryOf, type WhichTiles } from "./api.ts";
 
 export type Route =
@@ -9,6 +10,7 @@ export type Route =
   | { readonly page: "tile"; readonly id: string; readonly which: WhichTiles }
   | { readonly page: "calls" }
   | { readonly page: "call"; readonly key: string }
+  | { readonly page: "changelog"; readonly kind?: EntryKind }
   | { readonly page: "sign-in"; readonly to: string }
   | { readonly page: "unknown"; readonly path: string };
 
@@ -21,10 +23,14 @@ export function routeOf(url: URL): Route {
   if (first === "sign-in") return { page: "sign-in", to: safePath(url.searchParams.get("to")) };
   if (first === "calls") return callsRoute(parts.slice(1), url);
   if (parts.length > 2) return { page: "unknown", path: url.pathname };
-  if (first === "releases")
-    return second === undefined ? { page: first } : { page: "release", key: decoded(second) };
+  if (first === "releases") return releasesRoute(second);
   if (first === "tiles") return tilesRoute(second, url.searchParams);
+  if (first === "changelog") return changelogRoute(second, url);
   return { page: "unknown", path: url.pathname };
+}
+
+function releasesRoute(key: string | undefined): Route {
+  return key === undefined ? { page: "releases" } : { page: "release", key: decoded(key) };
 }
 
 /** A call is named by its cadence and its planned date. */
@@ -42,6 +48,19 @@ function tilesRoute(id: string | undefined, search: URLSearchParams): Route {
     mock: ["1", "true"].includes(search.get("mock") ?? ""),
   };
   return id === undefined ? { page: "tiles", which } : { page: "tile", id: decoded(id), which };
+}
+
+/** An unknown kind is none: the page then shows all of them. */
+function changelogRoute(rest: string | undefined, { pathname, searchParams }: URL): Route {
+  if (rest !== undefined) return { page: "unknown", path: pathname };
+  const kind = changeKinds.find((one) => one === searchParams.get("kind"));
+  return { page: "changelog", ...(kind !== undefined && { kind }) };
+}
+
+export const changeKinds = ["material", "roadmap", "decision"] as const satisfies readonly EntryKind[];
+
+export function changelogPath(kind?: EntryKind): string {
+  return kind === undefined ? "/changelog" : `/changelog?kind=${kind}`;
 }
 
 export function tilesPath(which: WhichTiles): string {

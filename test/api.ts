@@ -15,6 +15,7 @@ import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
+import { createMemoryChangelog } from "./fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
@@ -70,6 +71,7 @@ export function createTestApi(more: TestApi = {}) {
   const records = createMemoryRecords();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
+  const changelog = createMemoryChangelog();
   const slack = createMemorySlack();
   const hub = createHub(records);
   const plans: Deps["plans"] = { current: () => ({ plan, revision: "r1" }), problems: () => [] };
@@ -105,6 +107,13 @@ export function createTestApi(more: TestApi = {}) {
       },
     },
     backlog: parts.backlog,
+    changelog,
+    changeDesk: {
+      enter: async (entry) => {
+        const [stored] = await changelog.append([entry]);
+        return stored === undefined ? { outcome: "unanswered" } : { outcome: "stored", entry: stored };
+      },
+    },
     memory: parts.book,
     slack,
     calendar: createCalendar(),
@@ -144,6 +153,7 @@ export function createTestApi(more: TestApi = {}) {
     hub: deps.hub,
     tiles: deps.tiles,
     texts: parts.textById,
+    changelog,
     news,
     replies: slack.said,
   };

@@ -29,9 +29,14 @@ export function Masthead() {
           Calls
         </Link>
         {!isGuest && (
-          <Link to="/tiles" current={page === "tiles" || page === "tile"}>
-            Tiles
-          </Link>
+          <>
+            <Link to="/tiles" current={page === "tiles" || page === "tile"}>
+              Tiles
+            </Link>
+            <Link to="/changelog" current={page === "changelog"}>
+              Changes
+            </Link>
+          </>
         )}
       </nav>
       <div className="you">
