@@ -118,3 +118,25 @@ it("are kept by housekeeping every night, without an entry", async () => {
   expect(await read(`docs/strategy/archive/${stored.at.slice(0, 7)}.md`)).toContain("| Old |");
   expect(await changelog.all()).toHaveLength(2);
 });
+
+it("hold ten thousand entries of two years, each on one page", async () => {
+  const { changelog } = parts();
+  const { open, read, git } = await openLog(parts());
+  const engine = await open();
+  const minutes = 2 * 365 * 1_440;
+  const many = Array.from({ length: 10_000 }, (_, index) =>
+    entry({ change: `Change ${index}`, at: daysAgo((index * minutes) / 10_000 / 1_440) }),
+  );
+  await changelog.append(many);
+  const started = performance.now();
+  await (
+    await enter(engine, entry({ change: "The newest" }))
+  ).ended;
+  expect(performance.now() - started).toBeLessThan(90_000);
+  const archives = git("ls-tree", "--name-only", "-r", "main", "docs/strategy/archive/").trim().split("\n");
+  const texts = [await read()];
+  for (const file of archives.filter((name) => name.endsWith(".md"))) texts.push(await read(file));
+  const shown = texts.flatMap(rowsIn).map((row) => row.split(" | ")[2] ?? "");
+  expect(new Set(shown).size).toBe(10_001);
+  expect(shown).toHaveLength(10_001);
+}, 180_000);
