@@ -3,6 +3,7 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
+import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
 import { actorOf } from "#domain/people.ts";
 import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { Plan } from "#domain/plan/plan.ts";
@@ -18,7 +19,9 @@ import type {
 import type { RecordBatch } from "#domain/record.ts";
 import type { Look, Observation } from "#domain/release/checks/observation.ts";
 import type {
+  HoursRead,
   ReadFreezes,
+  ReadHours,
   ReadWindows,
   ResolveClaim,
   ResolvedClaim,
@@ -34,8 +37,9 @@ import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./c
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
-import { translated } from "./failures.ts";
+import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
+import { createMorningActivities, type MorningPorts } from "./mornings.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
@@ -49,6 +53,7 @@ export interface Ports
     CallPorts,
     WatchPorts,
     BacklogReadingPorts,
+    MorningPorts,
     InspectionPorts,
     TriggerPorts,
     DeploymentPorts,
@@ -69,12 +74,13 @@ export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
   const { records, workflows } = ports;
+  const isFirst = createFirstTimes();
   return {
     record: (batch: RecordBatch): Promise<void> =>
       alive(() => translated(() => recordAndTell(batch, ports), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
-      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true })),
+      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true, isFirst })),
 
     check: (_key: string, asked: Asked): Promise<Answered> => look(asked, ports),
 
@@ -95,17 +101,23 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
     ...createChangelogActivities(ports),
+    ...createMorningActivities(ports),
   };
 }
 
-type Asked = ResolveClaim | Look | ReadFreezes | ComposePreRead | LookAtAges | LookForRelease;
-type Answered = ResolvedClaim | Observation | ReadWindows | Composed | SeenAges | SeenRelease;
+type Asked = ResolveClaim | Look | ReadFreezes | ReadHours | ComposePreRead | LookAtAges | LookForRelease;
+type Answered = ResolvedClaim | Observation | ReadWindows | HoursRead | Composed | SeenAges | SeenRelease;
 
 async function look(asked: Asked, ports: Ports): Promise<Answered> {
   switch (asked.type) {
     case "read-freezes": {
       const { freezes, ...period } = asked;
       return { windows: [...freezeWindows(freezes, period, ports.calendar)] };
+    }
+    case "read-hours": {
+      const { roles, from, until } = asked;
+      const days = daysBetween(from, until);
+      return { calendar: workingCalendar(roles, ports.plan(), { days, calendar: ports.calendar }) };
     }
     case "resolve-claim":
       return resolveClaim(asked, ports);

@@ -47,7 +47,7 @@ describe("the open pages", () => {
     const without = Object.entries(paths)
       .filter(([, { post }]) => post?.parameters.every(({ name }) => name !== "idempotency-key"))
       .map(([path]) => path);
-    expect(without).toEqual(["/api/session", "/linear/webhooks", "/slack/interactions"]);
+    expect(without).toEqual(["/api/session", "/linear/webhooks", "/slack/interactions", "/slack/commands"]);
   });
 
   it("carry a policy that lets in no foreign script", async () => {

@@ -1,6 +1,4 @@
 // Puts the API together: plugins, the door, the routes and the dashboard's files. Nothing here knows where its parts come from.
-import cookie from "@fastify/cookie";
-import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import files from "@fastify/static";
 import swagger from "@fastify/swagger";
@@ -11,37 +9,15 @@ import {
   jsonSchemaTransformObject,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
-import { evidenceLimitBytes } from "#domain/evidence/read.ts";
 import { accessOf } from "./access.ts";
+import { addRoutes } from "./all-routes.ts";
 import { createDoor, sessionCookie } from "./auth.ts";
-import type { App, Context } from "./context.ts";
+import type { Context } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
-import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
-import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
-import { callMessageRoutes } from "./routes/call-messages.ts";
-import { callRoutes } from "./routes/calls.ts";
-import { changelogRoutes } from "./routes/changelog.ts";
-import { environmentRoutes } from "./routes/environments.ts";
-import { factRoutes } from "./routes/facts.ts";
-import { linearRoute } from "./routes/linear.ts";
-import { liveRoutes } from "./routes/live.ts";
-import { memoryRoute } from "./routes/memory.ts";
-import { metricRunRoutes } from "./routes/metric-runs.ts";
-import { operationRoutes } from "./routes/operations.ts";
-import { peopleRoutes } from "./routes/people.ts";
-import { planPreviewRoute } from "./routes/plan-preview.ts";
-import { recordRoutes } from "./routes/records.ts";
-import { releaseMessageRoutes } from "./routes/release-messages.ts";
-import { releaseRoutes } from "./routes/releases.ts";
-import { sessionRoutes } from "./routes/session.ts";
-import { slackRoute } from "./routes/slack.ts";
-import { startCallRoute } from "./routes/start-call.ts";
-import { startReleaseRoute } from "./routes/start-release.ts";
-import { tileRoutes } from "./routes/tiles.ts";
 import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
@@ -49,7 +25,6 @@ import { judge } from "./validation.ts";
 import { createCallViews, createEnvironmentViews, createReleaseViews } from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
-const formLimits = { fileSize: evidenceLimitBytes, files: 1, fields: 20, fieldSize: 10_000 };
 
 export function buildApp(deps: Deps): FastifyInstance {
   const context = contextOf(deps);
@@ -177,43 +152,3 @@ const describe: typeof jsonSchemaTransform = (given) => {
   const takesKey = given.route.method === "POST" && url.startsWith("/api/") && url !== "/api/session";
   return { url, schema: takesKey ? { ...schema, headers: idempotencyKey } : schema };
 };
-
-function addRoutes(app: App, context: Context): void {
-  const { door } = context;
-  app.decorateRequest("caller", null);
-  // Who is recalled goes on at once; a promise alone costs as much as the whole answer of a tile.
-  app.addHook("onRequest", (request, _, done) => (door.recall(request) ? done() : door.admit(request)));
-  // Reading cookies and forms costs every request of its scope: each has a scope with the routes that need it.
-  app.register(async (scope) => {
-    await scope.register(cookie);
-    sessionRoutes(scope, context);
-  });
-  app.register(async (scope) => plainRoutes(scope, context));
-  app.register(async (scope) => {
-    await scope.register(multipart, { limits: formLimits });
-    attachEvidenceRoute(scope, context);
-  });
-}
-
-function plainRoutes(app: App, context: Context): void {
-  peopleRoutes(app, context);
-  planPreviewRoute(app, context);
-  releaseRoutes(app, context);
-  startReleaseRoute(app, context);
-  releaseMessageRoutes(app, context);
-  adoptPlanRoutes(app, context);
-  callRoutes(app, context);
-  startCallRoute(app, context);
-  callMessageRoutes(app, context);
-  environmentRoutes(app, context);
-  memoryRoute(app, context);
-  changelogRoutes(app, context);
-  app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
-  app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
-  recordRoutes(app, context);
-  factRoutes(app, context);
-  metricRunRoutes(app, context);
-  tileRoutes(app, context);
-  liveRoutes(app, context);
-  operationRoutes(app, context);
-}

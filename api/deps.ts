@@ -1,7 +1,9 @@
 // What the API is given by its composition root; adapters fit these shapes, tests bring plain ones in memory.
 import type { Config } from "#config";
+import type { AttentionBook } from "#domain/attention/book.ts";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
+import type { Dialogs } from "#integrations/slack/dialogs.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
 import type { Replies } from "#integrations/slack/replies.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
@@ -15,6 +17,7 @@ import type { ServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
 import type { ChangeDesk } from "#integrations/temporal/change-entries.ts";
+import type { Temporal } from "#integrations/temporal/client.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
@@ -36,11 +39,12 @@ export interface Deps {
   readonly changelog: Pick<ChangeBook, "list">;
   readonly changeDesk: ChangeDesk;
   readonly memory: Pick<MemoryBook, "put" | "read" | "list">;
+  readonly attention: AttentionBook;
   readonly calendar: Calendar;
-  readonly slack: { readonly people: SlackPeople; readonly replies: Replies };
+  readonly slack: { readonly people: SlackPeople; readonly replies: Replies; readonly dialogs: Dialogs };
   readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "audit">;
   readonly facts: FactBook;
-  readonly metricRuns: Pick<MetricRunBook, "find" | "list">;
+  readonly metricRuns: Pick<MetricRunBook, "find" | "list" | "nights">;
   readonly nights: Nights;
   readonly blobs: EvidenceBlobs;
   readonly auth: Auth;
@@ -49,6 +53,10 @@ export interface Deps {
   readonly hub: Hub;
   readonly tiles: TileBoard;
   readonly parts: Parts;
+  /** Of the parts that may be embedded. */
+  readonly modes: Readonly<Partial<Record<string, Config["temporal"]["mode"]>>>;
+  readonly workers: Temporal["workers"];
+  readonly schedules: Temporal["schedules"];
   readonly now: () => Date;
   /** Folder of the built dashboard. */
   readonly pages: string;

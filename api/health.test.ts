@@ -41,3 +41,19 @@ it("a bad answer is asked again after half a second, and names no part of the tr
   clock.pass(500);
   expect((await health.check()).ready).toBe(true);
 });
+
+it("a part stands since the first look that found it so", async () => {
+  const clock = aClock();
+  let away = false;
+  const part = async (): Promise<void> => {
+    if (away) throw new Error("gone");
+  };
+  const health = createHealth({ parts: { slack: part }, now: clock.now });
+  const since = async () => (await health.check()).parts["slack"]?.since;
+  expect(await since()).toBe("2025-10-13T12:40:00.000Z");
+  clock.pass(5_000);
+  expect(await since()).toBe("2025-10-13T12:40:00.000Z");
+  away = true;
+  clock.pass(5_000);
+  expect(await since()).toBe("2025-10-13T12:40:10.000Z");
+});

@@ -1,4 +1,5 @@
 // Whether every part answers a real query. Asked often, a good answer holds for a while: parts count what they are asked.
+import { instantFrom, type Instant } from "#domain/time.ts";
 import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
 import type { Deps } from "./deps.ts";
 
@@ -6,6 +7,8 @@ export interface PartHealth {
   readonly ok: boolean;
   readonly ms: number;
   readonly problem?: string;
+  /** The first look of this process that found it so. */
+  readonly since: Instant;
 }
 
 export interface Report {
@@ -24,12 +27,15 @@ const patienceMs = 3_000;
 export function createHealth({ parts, now }: Pick<Deps, "parts" | "now">): Health {
   let asked: Promise<Report> | undefined;
   let validUntil = 0;
+  let before: Report["parts"] = {};
   return {
     check: () => {
       if (asked !== undefined && now().getTime() < validUntil) return asked;
       // Until it has answered, everybody waits for the same one.
       validUntil = Number.POSITIVE_INFINITY;
-      asked = checkAll(parts).then((report) => {
+      asked = checkAll(parts).then((checked) => {
+        const report = withSince(checked, before, instantFrom(now().getTime()));
+        before = report.parts;
         validUntil = now().getTime() + (report.ready ? readyForMs : unreadyForMs);
         return report;
       });
@@ -38,14 +44,25 @@ export function createHealth({ parts, now }: Pick<Deps, "parts" | "now">): Healt
   };
 }
 
-async function checkAll(parts: Deps["parts"]): Promise<Report> {
-  const checked = await Promise.all(
-    Object.entries(parts).map(async ([name, ask]) => [name, await checkOne(ask)] as const),
-  );
-  return { ready: checked.every(([, { ok }]) => ok), parts: Object.fromEntries(checked) };
+type Checked = Omit<PartHealth, "since">;
+
+function checkAll(parts: Deps["parts"]): Promise<readonly (readonly [name: string, checked: Checked])[]> {
+  return Promise.all(Object.entries(parts).map(async ([name, ask]) => [name, await checkOne(ask)] as const));
 }
 
-async function checkOne(ask: () => Promise<unknown>): Promise<PartHealth> {
+function withSince(
+  checked: Awaited<ReturnType<typeof checkAll>>,
+  before: Report["parts"],
+  at: Instant,
+): Report {
+  const parts = checked.map(([name, part]) => {
+    const last = before[name];
+    return [name, { ...part, since: last?.ok === part.ok ? last.since : at }] as const;
+  });
+  return { ready: checked.every(([, { ok }]) => ok), parts: Object.fromEntries(parts) };
+}
+
+async function checkOne(ask: () => Promise<unknown>): Promise<Checked> {
   const startedAt = performance.now();
   const sinceStart = () => Math.round(performance.now() - startedAt);
   let timer: NodeJS.Timeout | undefined;

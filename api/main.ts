@@ -8,11 +8,13 @@ import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { createDialogs } from "#integrations/slack/dialogs.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
+import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
 import { createChangelog } from "#integrations/supabase/changelog.ts";
-import { createSupabase } from "#integrations/supabase/client.ts";
+import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
@@ -73,26 +75,45 @@ function connect(config: Config) {
     environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
-    changelog: createChangelog(supabase),
     changeDesk: temporal.changeDesk,
-    memory: createMemory(supabase),
     calendar: createCalendar(),
     nights: temporal.nights,
     records,
-    facts: createFacts(supabase),
-    metricRuns: createMetricRuns(supabase),
-    blobs: createEvidenceBlobs(supabase),
+    ...booksOf(supabase),
     auth: createAuth(config.supabase, quickly),
     verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
-    serviceTokens: createServiceTokens(supabase),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
-    slack: { people: createSlackPeople(slack, now), replies: createReplies(quickly) },
+    slack: inSlack(slack, now),
     parts: partsOf(config, { temporal, records, slack, plans }),
+    modes: modesOf(config),
+    workers: temporal.workers,
+    schedules: temporal.schedules,
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };
+}
+
+/** What lives in the database, apart from what pages are told live. */
+function booksOf(supabase: Supabase) {
+  return {
+    memory: createMemory(supabase),
+    changelog: createChangelog(supabase),
+    attention: createAttention(supabase),
+    facts: createFacts(supabase),
+    metricRuns: createMetricRuns(supabase),
+    blobs: createEvidenceBlobs(supabase),
+    serviceTokens: createServiceTokens(supabase),
+  };
+}
+
+function inSlack(slack: Slack, now: () => Date) {
+  return {
+    people: createSlackPeople(slack, now),
+    replies: createReplies(quickly),
+    dialogs: createDialogs(slack),
+  };
 }
 
 const presentInstant = () => instantFrom(Date.now());
@@ -118,6 +139,10 @@ function partsOf(
       if (missing !== undefined) throw new Error(missing);
     },
   };
+}
+
+function modesOf({ temporal, supabase, slack, linear }: Config) {
+  return { temporal: temporal.mode, supabase: supabase.mode, slack: slack.mode, linear: linear.mode };
 }
 
 /** Started by the supervisor, this process ends with it, even when it is killed. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
+import { PartStanding } from "#domain/health/report.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { LocalDate } from "#domain/plan/fields.ts";
@@ -88,7 +89,8 @@ export const Pending = z.object({
   command: z.string().meta({ description: "Ask GET /api/commands/:id." }),
 });
 
-export const InboxItem = z.object({
+const ReleaseInboxItem = z.object({
+  kind: z.literal("release"),
   release: z.string().meta({ description: "Workflow id of the release." }),
   key: z.string(),
   title: z.string(),
@@ -102,6 +104,21 @@ export const InboxItem = z.object({
   due: Instant.exactOptional(),
   late: z.boolean(),
 });
+
+const CallInboxItem = z.object({
+  kind: z.literal("call"),
+  call: z.string().meta({ description: "Workflow id of the call." }),
+  key: z.string(),
+  title: z.string(),
+  startsAt: Instant,
+  action: z.enum(["tick", "confirm", "send-pre-read", "log", "use-backup"]),
+  item: z.string().exactOptional().meta({ description: "Of the checklist." }),
+  what: z.string(),
+  due: Instant,
+  late: z.boolean(),
+});
+
+export const InboxItem = z.discriminatedUnion("kind", [ReleaseInboxItem, CallInboxItem]);
 
 /** The same as stored, with the closed list of types for readers of the reference. */
 export const StoredFact = FactOfRecord.extend({
@@ -151,5 +168,7 @@ export const Verification = z.object({
 
 export const UndeliveredItem = Undelivered.extend({ release: z.string(), title: z.string() });
 
-export const PartHealth = z.object({ ok: z.boolean(), ms: z.number(), problem: z.string().exactOptional() });
-export const Health = z.object({ ready: z.boolean(), parts: z.record(z.string(), PartHealth) });
+export const Health = z.object({
+  ready: z.boolean(),
+  parts: z.record(z.string(), PartStanding.omit({ mode: true })),
+});

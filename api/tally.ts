@@ -36,9 +36,9 @@ export function createTally(): Tally {
   };
 }
 
-type Sample = readonly [labels: string, value: number];
+export type Sample = readonly [labels: string, value: number];
 
-function metric(
+export function metric(
   name: string,
   ...[type, help, samples]: [type: string, help: string, samples: readonly Sample[]]
 ): readonly string[] {

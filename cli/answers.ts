@@ -56,20 +56,31 @@ export const TimelineAnswer = listOf(
 export const ExplainAnswer = z.looseObject({ lines: z.array(z.string()) });
 export type ExplainAnswer = z.infer<typeof ExplainAnswer>;
 
-export const InboxAnswer = listOf(
-  z.looseObject({
-    key: z.string(),
-    title: z.string(),
-    stage: z.string(),
-    gate: z.string(),
-    gateTitle: z.string(),
-    role: z.string().nullish(),
-    action: z.string(),
-    due: Instant.nullish(),
-    why: z.string(),
-    digest: z.string().nullish(),
-  }),
-);
+const WaitingInRelease = z.looseObject({
+  kind: z.literal("release"),
+  key: z.string(),
+  title: z.string(),
+  stage: z.string(),
+  gate: z.string(),
+  gateTitle: z.string(),
+  role: z.string().nullish(),
+  action: z.string(),
+  due: Instant.nullish(),
+  why: z.string(),
+  digest: z.string().nullish(),
+});
+
+const WaitingInCall = z.looseObject({
+  kind: z.literal("call"),
+  key: z.string(),
+  title: z.string(),
+  item: z.string().nullish(),
+  action: z.string(),
+  due: Instant,
+  what: z.string(),
+});
+
+export const InboxAnswer = listOf(z.discriminatedUnion("kind", [WaitingInRelease, WaitingInCall]));
 
 export const UndeliveredAnswer = listOf(Undelivered.extend({ release: z.string() }));
 

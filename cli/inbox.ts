@@ -14,14 +14,14 @@ export function registerInbox(program: Command, cli: Cli): void {
       const { paint, now } = cli.terminal;
       cli.show(inbox, () =>
         table(
-          ["Release", "Gate", "Do", "Role", "Due", "Why"],
+          ["About", "At", "Do", "Role", "Due", "Why"],
           inbox.items.map((item) => [
             item.key,
-            item.gate,
+            (item.kind === "release" ? item.gate : item.item) ?? "",
             { text: item.action, mood: "act" },
-            item.role ?? "",
+            item.kind === "release" ? (item.role ?? "") : "",
             item.due == null ? "" : dueInWords(item.due, now()),
-            item.why,
+            item.kind === "release" ? item.why : item.what,
           ]),
           { empty: "Nothing waits for you.", paint },
         ),

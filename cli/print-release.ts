@@ -4,6 +4,7 @@ import type { QuestionView } from "#domain/release/question-schema.ts";
 import type { SignatureView } from "#domain/release/signature-view.ts";
 import type { GateView, ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { inWords, type Instant } from "#domain/time.ts";
+import { keptBack } from "#domain/undelivered.ts";
 import type { ExplainAnswer } from "./answers.ts";
 import { checkTail } from "./check-words.ts";
 import { historyLines } from "./print-history.ts";
@@ -169,9 +170,9 @@ function signalLines({ held, refusals }: ReleaseView, reader: Reader): string[] 
 
 function undeliveredLines({ undelivered }: ReleaseView): string[] {
   if (undelivered.length === 0) return [];
-  const rows = undelivered.map(({ key, what, since, reason, state }) => [
+  const rows = undelivered.map(({ key, since, reason, state, ...kept }) => [
     `  ${state}`,
-    what,
+    keptBack(kept),
     `since ${inWords(since)}`,
     reason,
     key,

@@ -1,5 +1,6 @@
 // Puts the groups of commands together and turns every end of a command into text and an exit code.
 import { Command, CommanderError, Option } from "commander";
+import { registerAttention } from "./attention.ts";
 import { registerAudit } from "./audit.ts";
 import { registerCall } from "./call.ts";
 import { registerChangelog } from "./changelog.ts";
@@ -19,6 +20,7 @@ import { registerTiles } from "./tiles.ts";
 const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerSession,
   registerInbox,
+  registerAttention,
   registerRelease,
   registerCall,
   registerEnvironment,

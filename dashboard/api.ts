@@ -1,4 +1,5 @@
 // What the pages ask of the server, and what it answers.
+import type { HealthReport } from "#domain/health/report.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import type { Person } from "#domain/people.ts";
 import type { PlanChange } from "#domain/plan/plan-changes.ts";
@@ -11,7 +12,8 @@ import { changelogQuestions } from "./changelog-api.ts";
 import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
 
-export type Me = Pick<Person, "id" | "name" | "roles"> & Partial<Pick<Person, "organisation" | "customer">>;
+export type Me = Pick<Person, "id" | "name" | "roles"> &
+  Partial<Pick<Person, "organisation" | "customer" | "unasked">>;
 /** Customers see the zone alone. */
 export interface Plan {
   readonly revision?: string;
@@ -79,6 +81,8 @@ export function createApi(surroundings: Surroundings) {
     people: () => get<Items<Person>>("/api/people"),
     plan: () => get<Plan>("/api/plan"),
     releases: () => allPages((query) => get<Items<ReleaseView>>(`/api/releases?${query}`)),
+    openReleases: () => allPages((query) => get<Items<ReleaseView>>(`/api/releases?open=true&${query}`)),
+    health: () => get<HealthReport>("/api/health"),
     release: (key: string) => get<ReleaseView>(release(key)),
     timeline: (key: string) =>
       allPages((query) => get<Items<TimelineItem>>(`${release(key)}/timeline?${query}`)),

@@ -6,25 +6,34 @@ import { Failure } from "./components/failure.tsx";
 import { Masthead } from "./components/masthead.tsx";
 import { Waiting } from "./components/waiting.tsx";
 import type { Answer } from "./http.ts";
-import { ReleasePage } from "./pages/release-page.tsx";
-import { ReleasesPage } from "./pages/releases-page.tsx";
+import { askPage, type InsideRoute } from "./page-question.ts";
 import { SignInPage } from "./pages/sign-in-page.tsx";
-import { TilePage } from "./pages/tile-page.tsx";
-import { TilesPage } from "./pages/tiles-page.tsx";
+import { TodayPage } from "./pages/today-page.tsx";
 import { UnknownPage } from "./pages/unknown-page.tsx";
 import { useReading, type Reading } from "./reading.ts";
-import { navigate, routeOf, signInPath, useAddress, type Route } from "./routes.ts";
+import { navigate, routeOf, signInPath, useAddress } from "./routes.ts";
 import { isKnownDevice, useSession, type SessionDoor } from "./session.ts";
-import { NowContext, useTicking, WorldContext, type Doors, type World } from "./world.ts";
+import { NowContext, useTicking, useWorld, WorldContext, type Doors, type World } from "./world.ts";
 
-/** Fetched by whoever opens them: most loads are of releases. */
-const CallsPage = lazy(async () => ({ default: (await import("./pages/calls-page.tsx")).CallsPage }));
-const ChangelogPage = lazy(async () => ({
-  default: (await import("./pages/changelog-page.tsx")).ChangelogPage,
-}));
-const CallPage = lazy(async () => ({ default: (await import("./pages/call-page.tsx")).CallPage }));
-
-type InsideRoute = Exclude<Route, { page: "sign-in" }>;
+/** Fetched by whoever opens them: the first load is of Today. */
+const codeByPage = {
+  releases: () => import("./pages/releases-page.tsx"),
+  release: () => import("./pages/release-page.tsx"),
+  calls: () => import("./pages/calls-page.tsx"),
+  call: () => import("./pages/call-page.tsx"),
+  tiles: () => import("./pages/tiles-page.tsx"),
+  tile: () => import("./pages/tile-page.tsx"),
+  changelog: () => import("./pages/changelog-page.tsx"),
+  health: () => import("./pages/health-page.tsx"),
+} as const;
+const ReleasesPage = lazy(async () => ({ default: (await codeByPage.releases()).ReleasesPage }));
+const ReleasePage = lazy(async () => ({ default: (await codeByPage.release()).ReleasePage }));
+const CallsPage = lazy(async () => ({ default: (await codeByPage.calls()).CallsPage }));
+const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage }));
+const TilesPage = lazy(async () => ({ default: (await codeByPage.tiles()).TilesPage }));
+const TilePage = lazy(async () => ({ default: (await codeByPage.tile()).TilePage }));
+const ChangelogPage = lazy(async () => ({ default: (await codeByPage.changelog()).ChangelogPage }));
+const HealthPage = lazy(async () => ({ default: (await codeByPage.health()).HealthPage }));
 
 export function App({ doors, now }: { readonly doors: Doors; readonly now: () => number }) {
   const address = useAddress();
@@ -104,7 +113,10 @@ function ComingPage() {
 }
 
 function Page({ route, reading }: { readonly route: InsideRoute; readonly reading: Reading<true> }) {
+  const { me } = useWorld();
   switch (route.page) {
+    case "today":
+      return me.customer === true ? <ToCalls /> : <TodayPage reading={reading} />;
     case "releases":
       return <ReleasesPage reading={reading} />;
     case "release":
@@ -119,64 +131,27 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <TilesPage which={route.which} reading={reading} />;
     case "tile":
       return <TilePage id={route.id} which={route.which} reading={reading} />;
+    case "health":
+      return <HealthPage />;
     case "unknown":
       return <UnknownPage path={route.path} />;
   }
 }
 
+/** A guest's first page is the calls. */
+function ToCalls() {
+  useEffect(() => navigate("/calls", "replace"), []);
+  return null;
+}
+
+/** The code of a page comes while its question is under way. */
 async function readPage(doors: Doors, route: InsideRoute): Promise<Answer<true>> {
-  const { api, views } = doors;
-  if ("which" in route) return readTiles(doors, route);
-  if (route.page === "calls" || route.page === "call") return readCalls(doors, route);
-  if (route.page === "release") return readRelease(doors, route.key);
-  if (route.page === "releases") {
-    const answer = await api.releases();
-    if (answer.outcome !== "answered") return answer;
-    views.take(...answer.body.items);
-  }
-  return { outcome: "answered", body: true };
+  const [answer] = await Promise.all([askPage(doors, route), codeOf(route)]);
+  return answer;
 }
 
-/** A page without the environment is still the page of the release. */
-async function readRelease({ api, views, environments }: Doors, key: string): Promise<Answer<true>> {
-  const [answer, shared] = await Promise.all([api.release(key), api.environments()]);
-  if (shared.outcome === "answered") environments.take(...shared.body.items);
-  if (answer.outcome !== "answered") return answer;
-  views.take(answer.body);
-  return { outcome: "answered", body: true };
-}
-
-async function readCalls(
-  { api, calls }: Doors,
-  route: Extract<InsideRoute, { page: "calls" | "call" }>,
-): Promise<Answer<true>> {
-  if (route.page === "calls") {
-    const answer = await api.calls();
-    if (answer.outcome !== "answered") return answer;
-    calls.take(...answer.body.items);
-  } else {
-    const answer = await api.call(route.key);
-    if (answer.outcome !== "answered") return answer;
-    calls.take(answer.body);
-  }
-  return { outcome: "answered", body: true };
-}
-
-async function readTiles(
-  { api, tiles }: Doors,
-  route: Extract<InsideRoute, { page: "tiles" | "tile" }>,
-): Promise<Answer<true>> {
-  const asked = tiles.get();
-  if (route.page === "tiles") {
-    const answer = await api.tiles(route.which);
-    if (answer.outcome !== "answered") return answer;
-    tiles.answer(answer.body.items, asked);
-  } else {
-    const answer = await api.tile(route.id, route.which);
-    if (answer.outcome !== "answered") return answer;
-    tiles.answer([answer.body], asked);
-  }
-  return { outcome: "answered", body: true };
+function codeOf({ page }: InsideRoute): Promise<unknown> | undefined {
+  return page === "today" || page === "unknown" ? undefined : codeByPage[page]();
 }
 
 /** Guests read a call when they open it; events are for the team. */

@@ -35,22 +35,27 @@ function stampOf(place: string): string | undefined {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
 }
 
-/** Names and contents of the folder, and the lock file for what comes from npm. Of domain/ the pages take types alone. */
+/** Names and contents of the pages and of the core that they run, and the lock file for what comes from npm. */
 async function hashOfSources(): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.startsWith(dist) && !file.includes(".test."))
-    .toSorted();
+  const root = join(folder, "..");
+  const files = [...(await sourcesIn(folder)), ...(await sourcesIn(join(root, "domain")))];
   const hash = createHash("sha256");
-  for (const file of [...files, join(folder, "..", "package-lock.json")]) {
+  for (const file of [...files, join(root, "package-lock.json")]) {
     hash
-      .update(`${file.slice(folder.length)}\0`)
+      .update(`${file.slice(root.length)}\0`)
       .update(await readFile(file))
       .update("\0");
   }
   return hash.digest("hex");
+}
+
+async function sourcesIn(place: string): Promise<readonly string[]> {
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(dist) && !file.includes(".test."))
+    .toSorted();
 }
 
 /** The server sends what lies beside a file as .br or .gz; fonts are compressed already. */

@@ -17,6 +17,7 @@ export function callQuestions({ get, post }: Pick<Http, "get" | "post">) {
   const call = (key: string) => `/api/calls/${key.split("/").map(encodeURIComponent).join("/")}`;
   return {
     calls: () => allPages((query) => get<Items<PresentedCall>>(`/api/calls?${query}`)),
+    openCalls: () => allPages((query) => get<Items<PresentedCall>>(`/api/calls?open=true&${query}`)),
     call: (key: string) => get<PresentedCall>(call(key)),
     preRead: (key: string) => get<PreReadAnswer>(`${call(key)}/pre-read`),
     sendCall: <Name extends CallMessageName>(key: string, name: Name, fields: CallFields<Name>) =>

@@ -1,5 +1,6 @@
 // A call in sentences: its heading, what stands in its way, and what has happened to it.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { keptBack } from "#domain/undelivered.ts";
 import {
   isAhead,
   isLate,
@@ -45,11 +46,11 @@ export function callReasons(
       title,
       text: `is late: ${roleName(owner)}, due ${whenOf(due)}`,
     })),
-    ...call.undelivered.map(({ key, what }) => ({
+    ...call.undelivered.map(({ key, ...kept }) => ({
       to: "undelivered",
       mark: "stale" as const,
       title: "Undelivered",
-      text: `${what} (${key.split("/").at(-1) ?? key})`,
+      text: `${keptBack(kept)} (${key.split("/").at(-1) ?? key})`,
     })),
     ...silent.map(({ id }) => ({
       to: "participants",

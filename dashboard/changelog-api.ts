@@ -1,5 +1,6 @@
-// What the page of the change log asks.
 import type { EntryKind, StoredChange, WrittenChange } from "#domain/changelog/entry.ts";
+// What pages ask about changes: the log of them, and what has just moved.
+import type { Change } from "#domain/changes.ts";
 import type { Acted } from "./acted.ts";
 import type { Answer, Http, Items } from "./http.ts";
 
@@ -10,7 +11,8 @@ interface WhichChanges {
 
 export function changelogQuestions({ get, post }: Pick<Http, "get" | "post">) {
   return {
-    changes: ({ kind, cursor }: WhichChanges) => {
+    changes: () => get<Items<Change> & { readonly since: string }>("/api/changes"),
+    changelog: ({ kind, cursor }: WhichChanges) => {
       const query = new URLSearchParams({
         ...(kind !== undefined && { kind }),
         ...(cursor !== undefined && { cursor }),

@@ -3,7 +3,12 @@ import { routeOf, tilePath, tilesPath } from "./routes.ts";
 
 describe("the page of an address", () => {
   it.each([
-    { given: "/", expected: { page: "releases" } },
+    { given: "/", expected: { page: "today" } },
+    { given: "/releases", expected: { page: "releases" } },
+    { given: "/health", expected: { page: "health" } },
+    { given: "/health/parts", expected: { page: "unknown", path: "/health/parts" } },
+    { given: "/sign-in", expected: { page: "sign-in", to: "/" } },
+    { given: "/sign-in?to=//elsewhere.example", expected: { page: "sign-in", to: "/" } },
     { given: "/releases/v2025.10.16", expected: { page: "release", key: "v2025.10.16" } },
     { given: "/releases/a/b", expected: { page: "unknown", path: "/releases/a/b" } },
     { given: "/tiles", expected: { page: "tiles", which: { mock: false } } },

@@ -4,6 +4,8 @@ import type { EntryKind } from "#domain/changelog/entry.ts";
 import { queryOf, type WhichTiles } from "./api.ts";
 
 export type Route =
+  | { readonly page: "today" }
+  | { readonly page: "health" }
   | { readonly page: "releases" }
   | { readonly page: "release"; readonly key: string }
   | { readonly page: "tiles"; readonly which: WhichTiles }
@@ -17,42 +19,45 @@ export type Route =
 const moved = "runsheet:moved";
 
 export function routeOf(url: URL): Route {
-  const parts = url.pathname.split("/").filter((part) => part !== "");
-  const [first, second] = parts;
-  if (first === undefined) return { page: "releases" };
-  if (first === "sign-in") return { page: "sign-in", to: safePath(url.searchParams.get("to")) };
-  if (first === "calls") return callsRoute(parts.slice(1), url);
-  if (parts.length > 2) return { page: "unknown", path: url.pathname };
-  if (first === "releases") return releasesRoute(second);
-  if (first === "tiles") return tilesRoute(second, url.searchParams);
-  if (first === "changelog") return changelogRoute(second, url);
-  return { page: "unknown", path: url.pathname };
+  const [first = "", ...rest] = url.pathname.split("/").filter((part) => part !== "");
+  return routeByName.get(first)?.(rest.map(decoded), url) ?? { page: "unknown", path: url.pathname };
 }
 
-function releasesRoute(key: string | undefined): Route {
-  return key === undefined ? { page: "releases" } : { page: "release", key: decoded(key) };
+/** By the first word of an address; `undefined` where what follows names no page. */
+const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Route | undefined> = new Map([
+  ["", () => ({ page: "today" })],
+  ["releases", releasesRoute],
+  ["calls", callsRoute],
+  ["tiles", tilesRoute],
+  ["changelog", changelogRoute],
+  ["health", (rest) => (rest.length === 0 ? { page: "health" } : undefined)],
+  ["sign-in", (_, { searchParams }) => ({ page: "sign-in", to: safePath(searchParams.get("to")) })],
+]);
+
+function releasesRoute([key, ...rest]: readonly string[]): Route | undefined {
+  if (rest.length > 0) return undefined;
+  return key === undefined ? { page: "releases" } : { page: "release", key };
 }
 
 /** A call is named by its cadence and its planned date. */
-function callsRoute(rest: readonly string[], { pathname }: URL): Route {
-  const [cadence, date] = rest;
+function callsRoute([cadence, date, ...rest]: readonly string[]): Route | undefined {
   if (cadence === undefined) return { page: "calls" };
-  if (date === undefined || rest.length > 2) return { page: "unknown", path: pathname };
-  return { page: "call", key: `${decoded(cadence)}/${decoded(date)}` };
+  return date === undefined || rest.length > 0 ? undefined : { page: "call", key: `${cadence}/${date}` };
 }
 
-function tilesRoute(id: string | undefined, search: URLSearchParams): Route {
-  const environment = search.get("environment");
+function tilesRoute([id, ...rest]: readonly string[], { searchParams }: URL): Route | undefined {
+  if (rest.length > 0) return undefined;
+  const environment = searchParams.get("environment");
   const which = {
     ...(environment !== null && { environment }),
-    mock: ["1", "true"].includes(search.get("mock") ?? ""),
+    mock: ["1", "true"].includes(searchParams.get("mock") ?? ""),
   };
-  return id === undefined ? { page: "tiles", which } : { page: "tile", id: decoded(id), which };
+  return id === undefined ? { page: "tiles", which } : { page: "tile", id, which };
 }
 
 /** An unknown kind is none: the page then shows all of them. */
-function changelogRoute(rest: string | undefined, { pathname, searchParams }: URL): Route {
-  if (rest !== undefined) return { page: "unknown", path: pathname };
+function changelogRoute(rest: readonly string[], { searchParams }: URL): Route | undefined {
+  if (rest.length > 0) return undefined;
   const kind = changeKinds.find((one) => one === searchParams.get("kind"));
   return { page: "changelog", ...(kind !== undefined && { kind }) };
 }
@@ -103,7 +108,7 @@ function watchAddress(changed: () => void): () => void {
 
 /** Only paths of this site: an address from outside must not send a signed-in person elsewhere. */
 function safePath(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : "/releases";
+  return to !== null && /^\/(?![/\\])/.test(to) ? to : "/";
 }
 
 function decoded(part: string): string {

@@ -50,6 +50,10 @@ export function isKnownDevice(): boolean {
   return storage()?.getItem(mark) === "yes";
 }
 
+export function rememberDevice(): void {
+  storage()?.setItem(mark, "yes");
+}
+
 /** Absent where the browser keeps nothing for this page. */
 export function storage(): Storage | undefined {
   try {
@@ -65,7 +69,7 @@ async function readSession(api: Api, _times: number): Promise<Session> {
   const isGuest = me.body.person.customer === true;
   if (people.outcome !== "answered" && !isGuest) return missing(people);
   if (plan.outcome !== "answered") return missing(plan);
-  storage()?.setItem(mark, "yes");
+  rememberDevice();
   return {
     status: "signed-in",
     me: me.body.person,

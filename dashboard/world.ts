@@ -63,6 +63,10 @@ export function useEnvironment(name: string): EnvironmentView | undefined {
   return useSyncExternalStore(environments.subscribe, () => environments.get().get(`environment/${name}`));
 }
 
+export function useEnvironments(): ViewsById<EnvironmentView> {
+  return useStore(useWorld().environments);
+}
+
 /** The release of the page, for what is said about it without a way to hand it down. */
 export function useShownRelease(): ReleaseView | undefined {
   const route = routeOf(useAddress());

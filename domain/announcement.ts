@@ -1,5 +1,9 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
+import type { HeldLetter } from "./attention/letter.ts";
+import type { CallMatter } from "./call/matter.ts";
+import type { ChangeNote } from "./changelog/note.ts";
 import type { TextRef } from "./memory.ts";
+import type { RequestStanding } from "./request-standing.ts";
 import { epochMs, type Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
@@ -16,6 +20,8 @@ export interface RootCard {
   readonly closed: boolean;
   /** The run that took its place: a workflow id. */
   readonly successor?: string;
+  /** Requests that went out under it, as they stand: their messages are edited where they changed, and none is posted. */
+  readonly requests?: readonly SeatRequest[];
 }
 
 /** One line in the thread of the root card, or of the pre-read. */
@@ -51,7 +57,11 @@ export interface SeatRequest {
   readonly except: readonly { readonly person: string; readonly gate: string }[];
   /** A nudge posts anew instead of editing the message that stands. */
   readonly again: boolean;
+  /** Why it comes again; a first ask has none. */
+  readonly occasion?: "reminder" | "nudge";
   readonly version: number;
+  /** Absent in requests that were made before it was told. */
+  readonly standing?: RequestStanding;
 }
 
 /** A direct message to each holder of a role with what the role owes before a call; edited in place when it changes. */
@@ -78,14 +88,7 @@ export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about:
-    | "items-overdue"
-    | "confirmations-asked"
-    | "confirmations-missing"
-    | "log-asked"
-    | "log-nudged"
-    | "unlogged"
-    | "backup-offered";
+  readonly about: CallMatter | "seats-escalated";
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];
@@ -106,11 +109,25 @@ export interface PersonNote {
   /** Place on the page of the run where it is answered or read. */
   readonly place: string;
   readonly button: string;
+  /** The question that is answered with the button. */
+  readonly question?: { readonly gate: string; readonly id: string; readonly version: number };
 }
 
 /** A direct message to each holder of a role who may roll back what is out. Never edited. */
 export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly type: "alarm-note";
+  /** Person id of who brought it about, and so knows. */
+  readonly except?: string;
+}
+
+/** One direct message with what waited for a person until the morning. Never edited. */
+export interface MorningDigest {
+  readonly type: "morning-digest";
+  /** `morning/<person>/<local date>`. */
+  readonly run: string;
+  readonly person: string;
+  /** Oldest first. */
+  readonly letters: readonly HeldLetter[];
 }
 
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
@@ -160,21 +177,6 @@ export interface AlertItem {
   readonly todo?: string;
 }
 
-/** An entry of the change log, once: with mention of those who hold one of the roles. */
-export interface ChangeNote {
-  readonly type: "change-note";
-  readonly run: string;
-  readonly channel: string;
-  readonly title: string;
-  readonly text: string;
-  /** Person id, or a name. */
-  readonly author: string;
-  readonly evidence?: string;
-  readonly roles: readonly string[];
-  /** Why it is not in the document yet, or what in the document is no entry. */
-  readonly problems: readonly string[];
-}
-
 export type Announcement =
   | RootCard
   | ThreadNote
@@ -183,6 +185,7 @@ export type Announcement =
   | RoleNote
   | AlarmNote
   | PersonNote
+  | MorningDigest
   | PreReadLetter
   | Highlights
   | Alert
@@ -197,6 +200,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "role-note": "note to a role",
   "alarm-note": "alarm",
   "person-note": "note to a person",
+  "morning-digest": "what waits for a person",
   "pre-read": "pre-read",
   highlights: "highlights",
   alert: "alert",

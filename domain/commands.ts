@@ -1,4 +1,5 @@
 // How a command meets a running process: judged as of its instant, and counted once.
+import type { Retry } from "./messages.ts";
 import { retryEffect } from "./outbox.ts";
 import { accept, type Decision, type Refusal } from "./outcome.ts";
 import type { Context, Process } from "./process.ts";
@@ -9,8 +10,8 @@ export interface Sent<Command> extends Context {
   readonly command: Command;
   /** Sent again with the same one, it is the same command. */
   readonly commandId?: string;
-  /** The key of the failed effect that it wants tried again. */
-  readonly retryKey?: string;
+  /** What has failed, and is wanted tried again. */
+  readonly retry?: Retry;
 }
 
 /** Why it would be refused now. */
@@ -34,8 +35,8 @@ export function carryOut<State, Command, Event, Body>(
   const current = catchUp(process, running, sent.at);
   const decision = judge(process, current, sent);
   if (decision.outcome === "refused") return decision;
-  const { command: _, retryKey: key, ...origin } = sent;
-  const retried = key === undefined ? undefined : retryEffect(process, current, { ...origin, key });
+  const { command: _, retry, ...origin } = sent;
+  const retried = retry === undefined ? undefined : retryEffect(process, current, { ...origin, ...retry });
   return retried ?? advance(process, current, { ...origin, events: decision.events });
 }
 
@@ -43,11 +44,11 @@ export function carryOut<State, Command, Event, Body>(
 function judge<State, Command, Event, Body>(
   process: Process<State, Command, Event, Body>,
   { state, undelivered }: Running<State, Body>,
-  { command, by, at, retryKey }: Sent<Command>,
+  { command, by, at, retry }: Sent<Command>,
 ): Decision<Event> {
   const decision = process.decide(state, command, { by, at });
   const isUnknown = decision.outcome === "refused" && decision.code === "unknown-effect";
-  return isUnknown && undelivered.some(({ effect }) => effect.key === retryKey) ? accept() : decision;
+  return isUnknown && undelivered.some(({ effect }) => effect.key === retry?.key) ? accept() : decision;
 }
 
 function isRepeated<State, Command, Body>(

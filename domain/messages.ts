@@ -11,6 +11,15 @@ export const title = words.trim().min(1).max(200);
 /** Becomes a link on pages and cards. */
 export const webAddress = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 
+/** What failed to get out is to be tried again. */
+export const Retry = z.object({
+  key: z.string().min(1).max(300),
+  alike: z.boolean().exactOptional().meta({
+    description: "Also all that failed for the same reason: what is mended is mended for each of them.",
+  }),
+});
+export type Retry = z.infer<typeof Retry>;
+
 /** A message with its sender. */
 export interface SentMessage<Command> {
   readonly command: Command;

@@ -9,6 +9,7 @@ import type { ReleaseEffect } from "./release/effects.ts";
 import { releaseProcess } from "./release/process.ts";
 import type { ReleaseState } from "./release/state.ts";
 import type { Running } from "./running.ts";
+import { undeliveredOf } from "./undelivered.ts";
 
 type RunningRelease = Running<ReleaseState, ReleaseEffect>;
 const at = hoursAfter(morning, 1);
@@ -64,13 +65,70 @@ describe("a card that could not be delivered", () => {
   });
 });
 
+describe("what failed for one reason", () => {
+  const findings = (running: RunningRelease) => undeliveredOf(running, at);
+
+  it("is one finding with its count, named by the first", () => {
+    const running = endAll(changed(endAll(fresh(), failed).running), failed).running;
+    const [only, ...others] = findings(running);
+    const { effect, since } = running.undelivered[0] ?? {};
+    expect(others).toEqual([]);
+    expect(only).toEqual({
+      key: effect?.key,
+      lane: "announce",
+      what: effect?.what,
+      since,
+      reason: "is_archived",
+      state: "failed",
+      count: running.undelivered.length,
+    });
+    expect(running.undelivered.length).toBeGreaterThan(1);
+  });
+
+  it("is told apart from what failed for another", () => {
+    const head = takeHead(fresh(), "announce");
+    if (head === undefined) throw new Error("nothing to announce");
+    const how: End = { end: "failed", reason: "missing_scope" };
+    const one = endEffect(releaseProcess, head.running, { effect: head.effect, how, at });
+    const found = findings(endAll(one, failed).running);
+    expect(found.map(({ reason, count }) => [reason, count])).toEqual([
+      ["missing_scope", undefined],
+      ["is_archived", undefined],
+    ]);
+  });
+
+  it("is tried again by one press, each of it once", () => {
+    const running = endAll(changed(endAll(fresh(), failed).running), failed).running;
+    const [first] = running.undelivered;
+    if (first === undefined) throw new Error("nothing failed");
+    const retry = { key: first.effect.key, alike: true };
+    const retried = retryEffect(releaseProcess, running, { ...retry, by: as("ines"), at });
+    if (retried === undefined) throw new Error("nothing was retried");
+    expect(retried.undelivered).toEqual([]);
+    const { ended } = endAll(retried, done);
+    expect(ended).toHaveLength(running.undelivered.length);
+    expect(retried.unrecorded.at(-1)).toMatchObject({
+      action: "release.retry_effect",
+      payload: { effect: first.effect.key, count: running.undelivered.length },
+    });
+  });
+
+  it("is tried again alone where nobody asks for more, as before there were findings", () => {
+    const running = endAll(changed(endAll(fresh(), failed).running), failed).running;
+    const key = rootOf(running);
+    const retried = retryEffect(releaseProcess, running, { key, by: as("ines"), at });
+    expect(retried?.undelivered).toHaveLength(running.undelivered.length - 1);
+    expect(retried?.unrecorded.at(-1)?.payload).not.toHaveProperty("count");
+  });
+});
+
 describe("a retry", () => {
   const retry = (by: ReturnType<typeof as>, more: { commandId?: string } = {}) => {
     const running = endAll(fresh(), failed).running;
     const key = rootOf(running);
     return carryOut(releaseProcess, running, {
       command: { type: "retryEffect", key },
-      retryKey: key,
+      retry: { key },
       by,
       at,
       ...more,

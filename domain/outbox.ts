@@ -1,8 +1,10 @@
 // The way of an effect out of a running process: to the head of its lane, and to its end there, good or bad.
+import type { Retry } from "./messages.ts";
 import { runsheet } from "./people.ts";
 import type { Context, Effect, EffectLane, Process } from "./process.ts";
 import { advance, catchUp, logOnly, type Running, type Undelivered } from "./running.ts";
 import type { Instant } from "./time.ts";
+import { causeOf } from "./undelivered.ts";
 
 /** The head of a lane with the newest content of its card; what it supersedes leaves the outbox. */
 export function takeHead<State, Body>(
@@ -55,20 +57,23 @@ export function endEffect<State, Command, Event, Body>(
   return settled === undefined ? current : advance(process, current, { ...settled, at });
 }
 
-/** Puts a failed effect back into its lane; `undefined` when no such effect failed. */
+/** Puts what failed back into its lane; `undefined` when no such effect failed. */
 export function retryEffect<State, Command, Event, Body>(
   process: Process<State, Command, Event, Body>,
   running: Running<State, Body>,
-  { key, ...origin }: Context & { readonly key: string; readonly commandId?: string },
+  { key, alike = false, ...origin }: Context & Retry & { readonly commandId?: string },
 ): Running<State, Body> | undefined {
   const failed = running.undelivered.find(({ effect }) => effect.key === key);
   if (failed === undefined) return undefined;
-  const undelivered = running.undelivered.filter((item) => item !== failed);
+  const isMeant = (item: Undelivered<Body>) =>
+    item === failed || (alike && causeOf(item) === causeOf(failed));
+  const undelivered = running.undelivered.filter((item) => !isMeant(item));
+  const back = running.undelivered.filter(isMeant).map(({ effect }) => effect);
   // A newer state of the same card is on its way already: the old one must not follow it.
-  const isOvertaken = running.outbox.some((effect) => isSameCard(effect, failed.effect));
-  const outbox = isOvertaken ? running.outbox : [...running.outbox, failed.effect];
-  const retried = { ...running, undelivered, outbox };
-  const payload = { effect: key, what: failed.effect.what };
+  const wanted = back.filter((old) => !running.outbox.some((effect) => isSameCard(effect, old)));
+  const retried = { ...running, undelivered, outbox: [...running.outbox, ...wanted] };
+  const more = back.length === 1 ? {} : { count: back.length };
+  const payload = { effect: key, what: failed.effect.what, ...more };
   return logOnly(process, retried, { ...origin, entry: { action: `${process.kind}.retry_effect`, payload } });
 }
 

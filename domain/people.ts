@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WorkingHours } from "./working-hours.ts";
 
 export const PersonId = z
   .string()
@@ -46,6 +47,9 @@ export const Person = z.object({
   roles: z.array(RoleId).min(1),
   organisation: z.string().min(1),
   timezone: z.string().optional(),
+  workingHours: WorkingHours.exactOptional().meta({
+    description: "Where they differ from those of the plan, in the person's zone or else the plan's.",
+  }),
   customer: z.boolean().default(false),
   sample: z
     .boolean()

@@ -1,5 +1,6 @@
 // The people of the plan as they stand at an instant: who is away, who acts in whose place, and whom a message reaches.
 import { z } from "zod";
+import { askedRoles } from "./asked-roles.ts";
 import { addDays } from "./local-dates.ts";
 import { Delegation, Person } from "./people.ts";
 import type { Calendar } from "./ports.ts";
@@ -94,10 +95,6 @@ export function askedPeople(roster: readonly RosterPerson[]): readonly RosterPer
     const roles = isStoodIn(person, roster) ? [] : askedRoles(person);
     return roles.length === person.roles.length ? person : { ...person, roles };
   });
-}
-
-export function askedRoles({ roles, unasked = [] }: Pick<RosterPerson, "roles" | "unasked">): string[] {
-  return roles.filter((role) => !unasked.includes(role));
 }
 
 function isStoodIn({ away }: RosterPerson, roster: readonly RosterPerson[]): boolean {

@@ -15,6 +15,7 @@ import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
+import { createMemoryAttention } from "./fakes/memory-attention.ts";
 import { createMemoryChangelog } from "./fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
@@ -116,6 +117,7 @@ export function createTestApi(more: TestApi = {}) {
     },
     memory: parts.book,
     slack,
+    attention: createMemoryAttention(),
     calendar: createCalendar(),
     records,
     facts: createMemoryFacts(),
@@ -141,6 +143,9 @@ export function createTestApi(more: TestApi = {}) {
     hub,
     tiles: createTileBoard({ store: tileStore, plans, hub, now }),
     parts: { temporal: async () => {}, supabase: async () => {} },
+    modes: { temporal: "embedded" },
+    workers: async () => [],
+    schedules: async () => [],
     now,
     pages: join(import.meta.dirname, "pages"),
     ...replaced,
@@ -156,6 +161,7 @@ export function createTestApi(more: TestApi = {}) {
     changelog,
     news,
     replies: slack.said,
+    forms: slack.forms,
   };
 }
 

@@ -8,7 +8,6 @@ import { cacheDirOf } from "#config";
 import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { ReleaseStart } from "#domain/release/beginning.ts";
-import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { releaseRules } from "#domain/release/rules.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
@@ -27,6 +26,7 @@ import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
+import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 import { createMemoryChangelog } from "#test/fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
@@ -74,12 +74,12 @@ export interface Engine {
   readonly client: Client;
   readonly records: ReturnType<typeof createMemoryRecords>;
   readonly announcer: ReturnType<typeof createFakeAnnouncer>;
+  readonly attention: ReturnType<typeof createMemoryAttention>;
   readonly facts: ReturnType<typeof createMemoryFacts>;
   readonly metricRuns: ReturnType<typeof createMemoryMetricRuns>;
   readonly retention: ReturnType<typeof createMemoryRetention>;
   readonly evidence: ReturnType<typeof createMemoryEvidence>;
   readonly parts: ReturnType<typeof createMemoryParts>;
-  readonly changelog: ReturnType<typeof createMemoryChangelog>;
   readonly tileAges: ReturnType<typeof createMemoryTileAges>;
   /** The plan from now on. */
   readonly setPlan: (plan: Plan) => void;
@@ -98,7 +98,7 @@ export async function startEngine(
   env: TestWorkflowEnvironment,
   options: {
     readonly planFile?: string;
-    readonly deployWebhook?: DeployWebhook;
+    /** In place of those that take everything. */
     readonly ports?: Partial<Ports>;
   } = {},
 ): Promise<Engine> {
@@ -108,12 +108,12 @@ export async function startEngine(
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
+  const attention = createMemoryAttention();
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
-  const changelog = createMemoryChangelog();
   const tileStore = createMemoryTileStore();
   const tileAges = createMemoryTileAges(metricRuns.book);
   const source = createPlanSource(
@@ -124,6 +124,7 @@ export async function startEngine(
   const ports = {
     records,
     announcer: announcer.announcer,
+    attention,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
     probes: parts.probing.probes,
@@ -135,11 +136,11 @@ export async function startEngine(
     memory: parts.memory,
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
-    changelog,
+    changelog: createMemoryChangelog(),
     changeEntries: createChangeEntries(client, taskQueue),
     environments: createEnvironmentNews(client, taskQueue),
     releaseOrders: createReleaseOrders(client),
-    deployWebhook: options.deployWebhook ?? parts.deploying.deployWebhook,
+    deployWebhook: parts.deploying.deployWebhook,
     plannedCalls: createPlannedCalls(client, taskQueue),
     tileStore: tileStore.store,
     tileAges: tileAges.ages,
@@ -159,12 +160,12 @@ export async function startEngine(
     client,
     records,
     announcer,
+    attention,
     facts,
     metricRuns,
     evidence,
     retention,
     parts,
-    changelog,
     tileAges,
     plan,
     setPlan: (changed) => {

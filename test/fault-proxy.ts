@@ -7,8 +7,12 @@ import { buffer } from "node:stream/consumers";
 export type Fault =
   | { readonly type: "too-many-requests"; readonly retryAfterSeconds: number }
   | { readonly type: "status"; readonly status: number }
+  /** As Slack says no: an answer that was got through, with its code. */
+  | { readonly type: "refuse"; readonly code: string }
   /** Takes the request, passes nothing on and never answers. */
   | { readonly type: "hang" }
+  /** Passes the request on, and keeps the answer to itself. */
+  | { readonly type: "hang-after" }
   /** Passes the request on, and breaks the connection once the part has answered. */
   | { readonly type: "swallow-answer" }
   /** Breaks the connection before anything is passed on. */
@@ -87,7 +91,14 @@ async function answer(
     case "status":
       outgoing.writeHead(fault.status).end();
       return;
+    case "refuse":
+      outgoing.writeHead(200, { "content-type": "application/json" });
+      outgoing.end(JSON.stringify({ ok: false, error: fault.code }));
+      return;
     case "hang":
+      return;
+    case "hang-after":
+      await keepAnswer(incoming, target);
       return;
     case "reset":
       incoming.socket.destroy();
@@ -103,16 +114,8 @@ async function passOn(
   outgoing: ServerResponse,
   { target, fault }: Way,
 ): Promise<void> {
-  const { method, headers } = incoming;
   try {
-    const upstream = request(new URL(incoming.url ?? "/", target), {
-      ...(method === undefined ? {} : { method }),
-      headers: { ...headers, host: new URL(target).host },
-      // A kept connection would not survive a restart of the part.
-      agent: false,
-    });
-    upstream.end(await buffer(incoming));
-    const reply = await answerTo(upstream);
+    const reply = await answerTo(await upstreamOf(incoming, target));
     if (fault?.type !== "swallow-answer") {
       reply.pipe(outgoing.writeHead(reply.statusCode ?? 502, reply.headers));
       return;
@@ -123,6 +126,21 @@ async function passOn(
     // The part is down: its caller sees what it would see without a proxy.
     incoming.socket.destroy();
   }
+}
+
+async function upstreamOf(incoming: IncomingMessage, target: string): Promise<ReturnType<typeof request>> {
+  const { method, headers } = incoming;
+  const upstream = request(new URL(incoming.url ?? "/", target), {
+    ...(method === undefined ? {} : { method }),
+    headers: { ...headers, host: new URL(target).host },
+    // A kept connection would not survive a restart of the part.
+    agent: false,
+  });
+  return upstream.end(await buffer(incoming));
+}
+
+async function keepAnswer(incoming: IncomingMessage, target: string): Promise<void> {
+  await buffer(await answerTo(await upstreamOf(incoming, target)));
 }
 
 function answerTo(upstream: ReturnType<typeof request>): Promise<IncomingMessage> {

@@ -53,7 +53,7 @@ const kept = [
 /** As the owner: leaves the tables and nothing in them. */
 export const emptyAll = `
   ${kept.map((table) => `alter table ${table} disable trigger all;`).join("\n")}
-  truncate ${kept.join(", ")}, runs, deliveries, memory, service_tokens;
+  truncate ${kept.join(", ")}, runs, deliveries, letters, internal.forgotten_letters, memory, service_tokens;
   ${kept.map((table) => `alter table ${table} enable trigger all;`).join("\n")}
   update internal.decision_chain set seq = 0, hash = repeat('0', 64);`;
 

@@ -9,7 +9,7 @@ import {
 } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
 import { isolatedEnvironment, loadConfig, type Config, type Mode } from "#config";
-import type { Probes } from "#domain/ports.ts";
+import type { Announcer, Probes } from "#domain/ports.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createDeployWebhook } from "#integrations/deploy-webhook/webhook.ts";
@@ -17,9 +17,11 @@ import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createLinearProbe } from "#integrations/linear/probe.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createProbes } from "#integrations/probes/probes.ts";
-import { createSlackAnnouncer } from "#integrations/slack/announcer.ts";
+import { createSlackAnnouncer, type SlackAnnouncerOptions } from "#integrations/slack/announcer.ts";
 import { createSlackClient } from "#integrations/slack/client.ts";
+import { slackPace } from "#integrations/slack/pace.ts";
 import { createSlackProbe } from "#integrations/slack/probe.ts";
+import { createAttention } from "#integrations/supabase/attention.ts";
 import { createChangelog } from "#integrations/supabase/changelog.ts";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
@@ -85,15 +87,13 @@ function activitiesFor(config: Config, client: Client) {
   const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
   const clock = () => instantFrom(Date.now());
-  const announcer = createSlackAnnouncer({
-    config: config.slack,
-    deliveries: createDeliveries(supabase),
-    publicUrl: config.publicUrl,
-    clock,
-  });
+  const attention = createAttention(supabase);
+  const calendar = createCalendar();
+  const team = () => plan.current().plan;
   return createActivities({
     records: createRecords(supabase),
-    announcer,
+    announcer: announcerFor(config, { supabase, clock, attention, calendar, team }),
+    attention,
     backlog: createLinearBacklog({ config: config.linear, clock }),
     workspace: createWorkspace({ ...config.workspace, environment: isolatedEnvironment({}) }),
     workflows: createWorkflowLookup(client),
@@ -103,7 +103,7 @@ function activitiesFor(config: Config, client: Client) {
     probes: probesFor(config, { supabase, clock }),
     evidence: createEvidenceBlobs(supabase),
     memory: createMemory(supabase),
-    calendar: createCalendar(),
+    calendar,
     callIssues: createCallIssues(client),
     changelog: createChangelog(supabase),
     changeEntries: createChangeEntries(client, config.temporal.taskQueue),
@@ -114,8 +114,24 @@ function activitiesFor(config: Config, client: Client) {
     tileStore: createTileStore(supabase),
     tileAges: createTileAges(supabase),
     tileWatches: createTileWatches(client, config.temporal.taskQueue),
-    plan: () => plan.current().plan,
+    plan: team,
     revision: () => plan.current().revision,
+  });
+}
+
+type Announcing = Pick<SlackAnnouncerOptions, "clock" | "attention" | "calendar" | "team">;
+
+function announcerFor(
+  { slack, publicUrl }: Config,
+  { supabase, ...others }: Announcing & { readonly supabase: Supabase },
+): Announcer {
+  return createSlackAnnouncer({
+    config: slack,
+    deliveries: createDeliveries(supabase),
+    publicUrl,
+    // The embedded one has no limits.
+    ...(slack.mode === "live" ? { pace: slackPace() } : {}),
+    ...others,
   });
 }
 

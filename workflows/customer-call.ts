@@ -68,5 +68,5 @@ const shell: Shell<CallState, CallCommand, CallEvent, CallEffect> = {
   },
   row: (running, at) => callRow(callView(running, at)),
   show: (running, at) => showInTemporal(callAttributes(running, at), callDetails(running, at)),
-  retryKey: (command) => (command.type === "retryEffect" ? command.key : undefined),
+  retryIn: (command) => (command.type === "retryEffect" ? command : undefined),
 };

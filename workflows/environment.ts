@@ -57,7 +57,7 @@ function shellOf({
         : check.executeWithOptions({ summary }, [key, body.check]),
     row: (running, at) => environmentRow(environmentView(running, at)),
     show: (running, at) => showInTemporal(environmentAttributes(running), environmentDetails(running, at)),
-    retryKey: () => undefined,
+    retryIn: () => undefined,
     ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
   };
 }

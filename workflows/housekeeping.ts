@@ -1,6 +1,7 @@
 // The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in,
 // rows that the plan keeps no longer removed, and the change log kept.
 import { condition, setCurrentDetails, type ChildWorkflowHandle } from "@temporalio/workflow";
+import type { Housekept } from "#domain/health/housekept.ts";
 import { retainedInWords, type Retained } from "#domain/retention.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import { wordsOf } from "./failures.ts";
@@ -11,19 +12,12 @@ import { now } from "./runner.ts";
 import { showKind } from "./show.ts";
 import { startNight } from "./start-night.ts";
 
-export interface Housekept {
-  readonly findings: readonly { readonly run: string; readonly finding: string }[];
-  readonly nights: readonly FilledNight[];
+export interface HousekeptAndRetained extends Housekept {
   readonly retained: readonly Retained[];
   readonly changelog: readonly string[];
 }
 
-interface FilledNight {
-  readonly asOf: Instant;
-  readonly outcome: string;
-}
-
-export async function housekeeping(): Promise<Housekept> {
+export async function housekeeping(): Promise<HousekeptAndRetained> {
   showKind("housekeeping");
   const at = now();
   const findings = await reconcile();
@@ -39,8 +33,8 @@ export async function housekeeping(): Promise<Housekept> {
 }
 
 /** Judged by when this run began, also when it was caught up on: what is missing by now is missing. */
-async function fillInMissing(at: Instant): Promise<readonly FilledNight[]> {
-  const nights: FilledNight[] = [];
+async function fillInMissing(at: Instant): Promise<Housekept["nights"]> {
+  const nights: Housekept["nights"][number][] = [];
   const { environment, asOfs } = await missingNights({ at });
   // One after the other: the database has other things to do.
   for (const asOf of asOfs) nights.push({ asOf, outcome: await fillIn(asOf, environment) });
@@ -66,7 +60,7 @@ async function endOf(child: ChildWorkflowHandle<typeof nightlyMetrics>): Promise
   return outcome ?? "goes on by itself";
 }
 
-function detailsOf({ findings, nights, retained, changelog }: Housekept): string {
+function detailsOf({ findings, nights, retained, changelog }: HousekeptAndRetained): string {
   const purges = retained.flatMap((one) => retainedInWords(one) ?? []);
   return [
     ...(findings.length === 0 ? ["**Rows and workflows agree.**"] : ["**Repaired**", ""]),

@@ -4,6 +4,7 @@ export { changelogEntry } from "./changelog-entry.ts";
 export { customerCall } from "./customer-call.ts";
 export { environment } from "./environment.ts";
 export { housekeeping } from "./housekeeping.ts";
+export { morningDigest } from "./morning-digest.ts";
 export { nightlyMetrics } from "./nightly-metrics.ts";
 export { release } from "./release.ts";
 export { tileWatch } from "./tile-watch.ts";

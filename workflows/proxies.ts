@@ -52,7 +52,7 @@ export const { reconcile, missingNights } = proxyActivities<Activities>({
 });
 
 /** The next look comes soon, so this one gives way to it. */
-export const { readBacklog } = proxyActivities<Activities>({
+export const { readBacklog, greet } = proxyActivities<Activities>({
   startToCloseTimeout: "2 minutes",
   scheduleToCloseTimeout: "25 minutes",
   heartbeatTimeout: "4 seconds",

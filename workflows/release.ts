@@ -68,6 +68,7 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
 
 function shellOf({
   moveOnAtEvents,
+  rules = 1,
 }: ReleaseInput): Shell<ReleaseState, ReleaseCommand, ReleaseEvent, ReleaseEffect> {
   return {
     process: releaseProcess,
@@ -93,7 +94,8 @@ function shellOf({
     },
     row: (running, at) => releaseRow(releaseView(running, at)),
     show: (running, at) => showInTemporal(releaseAttributes(running, at), releaseDetails(running, at)),
-    retryKey: (command) => (command.type === "retryEffect" ? command.key : undefined),
+    retryIn: (command) => (command.type === "retryEffect" ? command : undefined),
+    alarmMayRingEarly: rules >= 3,
     ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
   };
 }

@@ -1,6 +1,7 @@
 // A running process within its workflow: what the loop in process.ts drives and what handlers do to it.
 import { currentUpdateInfo } from "@temporalio/workflow";
 import { carryOut, refusalOf, type Sent } from "#domain/commands.ts";
+import type { Retry } from "#domain/messages.ts";
 import type { Refusal } from "#domain/outcome.ts";
 import type { Actor } from "#domain/people.ts";
 import type { Authored, Effect, Process } from "#domain/process.ts";
@@ -18,10 +19,12 @@ export interface Shell<State, Command, Event, Body> {
   readonly row: (running: Running<State, Body>, at: Instant) => Omit<RunRow, "runId">;
   /** Called after each change: search attributes and details for Temporal UI. */
   readonly show: (running: Running<State, Body>, at: Instant) => void;
-  /** The key of the failed effect that a command wants tried again. */
-  readonly retryKey: (command: Command) => string | undefined;
+  /** What has failed, and a command wants tried again. */
+  readonly retryIn: (command: Command) => Retry | undefined;
   /** Continues as new once the history has this many events, where Temporal does not suggest it earlier. */
   readonly moveOnAtEvents?: number;
+  /** Whether a timer that has become too early is left to ring. */
+  readonly alarmMayRingEarly?: boolean;
 }
 
 /** The one mutable thing of a workflow: its data, what is in flight, and the timer. */
@@ -41,7 +44,7 @@ export function createRunner<State, Command, Event, Body>(
   return {
     shell,
     lanes: createLanes(),
-    alarm: { set: undefined },
+    alarm: { set: undefined, mayRingEarly: shell.alarmMayRingEarly === true },
     running,
     shownVersion: -1,
     isMoving: false,
@@ -83,17 +86,17 @@ export function now(): Instant {
 }
 
 function sentNow<State, Command, Event, Body>(
-  { retryKey: keyOf }: Shell<State, Command, Event, Body>,
+  { retryIn }: Shell<State, Command, Event, Body>,
   command: Command,
   by: Actor,
 ): Sent<Command> {
   const commandId = currentUpdateInfo()?.id;
-  const retryKey = keyOf(command);
+  const retry = retryIn(command);
   return {
     command,
     by,
     at: now(),
     ...(commandId === undefined ? {} : { commandId }),
-    ...(retryKey === undefined ? {} : { retryKey }),
+    ...(retry === undefined ? {} : { retry }),
   };
 }

@@ -56,7 +56,7 @@ function shellOf({ moveOnAtEvents }: TileWatchInput): Shell<WatchState, never, W
         : check.executeWithOptions({ summary }, [key, body.check]),
     row: (running, at) => watchRow(watchView(running, at)),
     show: (running, at) => showInTemporal(watchAttributes(running), watchDetails(running, at)),
-    retryKey: (command) => command,
+    retryIn: (command) => command,
     ...(moveOnAtEvents === undefined ? {} : { moveOnAtEvents }),
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { line } from "#integrations/slack/blocks.ts";
+import { seatSection } from "#integrations/slack/seat-section.ts";
 import { as } from "#test/builders/people.ts";
 import { playRelease } from "#test/builders/play.ts";
 import { aPressedRelease, blocksOf, buttonsLeft, seatNote, wordsOf } from "#test/press-api.ts";
@@ -37,7 +39,7 @@ describe("a press that approves a gate", () => {
     expect(wordsOf(replies)[0]).toMatch(
       /^Not signed\. build changed\. .*\n• The build changed from v2025\.10\.16 7d3e0c1a to v2025\.10\.16 ffffffff/,
     );
-    expect(buttonsLeft(replies[0])).toEqual(["Approve", "Open"]);
+    expect(buttonsLeft(replies[0])).toEqual(["Approve", "Request info", "Reject", "Open"]);
     await press("asha", blocksOf(replies[0]));
     expect(play.gate(gate).seats.flatMap(({ signatures }) => signatures)).toMatchObject([{ by: "asha" }]);
   });
@@ -57,5 +59,29 @@ describe("a press that approves a gate", () => {
     await press("mika", seatNote(play, "walkthrough", "design"));
     expect(replies).toHaveLength(1);
     expect(wordsOf(replies)[0]).toMatch(/^Not signed\. .* Attach it, then sign\.$/);
+  });
+
+  it("in a message about other things too changes its own block alone", async () => {
+    const { play, press, replies } = aPressedRelease();
+    const { digest, title } = play.gate(gate);
+    const seat = { gate, title, role: "qa", digest, statement: "optional" } as const;
+    const place = { run: "release/v2025.10.16", version: 1, url: undefined };
+    const other = line("Something else waits");
+    await press("asha", [other, seatSection(seat, place)]);
+    expect(blocksOf(replies[0])[0]).toEqual(other);
+    expect(JSON.stringify(blocksOf(replies[0]))).toContain("Approved by asha <!date^");
+    expect(buttonsLeft(replies[0])).toEqual([]);
+  });
+
+  it("in such a message, of what has changed since, offers what is to be signed now in its block", async () => {
+    const { play, press, replies } = aPressedRelease();
+    const { digest, title } = play.gate(gate);
+    const seat = { gate, title, role: "qa", digest, statement: "optional" } as const;
+    const commit = "ffffffffffffffff";
+    play.act(as("justin"), { type: "changeBuild", tag: "v2025.10.16", commit, authors: ["tomas"] });
+    const place = { run: "release/v2025.10.16", version: 1, url: undefined };
+    await press("asha", [line("Something else waits"), seatSection(seat, place)]);
+    expect(JSON.stringify(blocksOf(replies[0]))).toContain(play.gate(gate).digest.slice(0, 12));
+    expect(buttonsLeft(replies[0])).toEqual(["Approve"]);
   });
 });

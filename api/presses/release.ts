@@ -1,78 +1,85 @@
-// Presses on a request for seats: a gate signed without a word more.
-import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+// Presses on a request for seats: a gate signed without a word more, or a form opened for the words.
+import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { inWords } from "#domain/time.ts";
-import { seatSection } from "#integrations/slack/blocks.ts";
 import { pageOf } from "#integrations/slack/desk.ts";
 import type { PressOf } from "#integrations/slack/elements.ts";
-import { renewed, settled, type Settlement } from "#integrations/slack/pressed-message.ts";
+import { renewed, settled } from "#integrations/slack/pressed-message.ts";
+import { isSeatRequest } from "#integrations/slack/request-blocks.ts";
+import { seatSection } from "#integrations/slack/seat-section.ts";
 import type { Context } from "../context.ts";
-import type { Problem, ProblemError } from "../problems.ts";
-import { keyIn, lookUp, nameOf, onItsWay, send, why, type Pressing, type Told } from "./told.ts";
+import type { ProblemError } from "../problems.ts";
+import { openForm } from "./opening.ts";
+import { gateIn, standing } from "./request-message.ts";
+import { keyIn, lookUp, nameOf, onItsWay, refusalWords, send, type Pressing, type Told } from "./told.ts";
 
 type Approving = Pressing<PressOf<"sign-off">>;
-type Seat = Pick<PressOf<"sign-off">["value"], "gate" | "role">;
+type Seat = Pick<PressOf<"sign-off">["value"], "id" | "gate" | "role">;
 
 export async function approve(context: Context, pressing: Approving): Promise<Told> {
-  const { press, caller } = pressing;
+  const { press } = pressing;
   const { id, gate, role, digest } = press.pressed.value;
   const message = { key: keyIn(id), name: "signOff", fields: { gate, role, digest } } as const;
   const sent = await send(context, pressing, { kind: context.kinds.release, message });
   if (sent.outcome === "waiting") return onItsWay;
-  if (sent.outcome === "undone") return notApproved(context, pressing, sent.problem);
-  const own = approvals(sent.view, { gate, role }).find(({ by }) => by === caller.person.id);
-  return own === undefined
-    ? {}
-    : { message: settled(press.message, press.pressed, approvedBy(context, own)) };
+  if (sent.outcome === "done") return mended(context, sent.view, pressing);
+  // Everything else has been judged by then.
+  if (sent.problem.code === "statement-required") return openForm(context, pressing);
+  const mend = (view: ReleaseView) => mended(context, view, pressing);
+  return notSigned(context, { seat: press.pressed.value, mend }, sent.problem);
+}
+
+/** A request is written anew; in a message about other things too, the block of the button is. */
+function mended(context: Context, view: ReleaseView, { press, caller }: Approving): Told {
+  const { message, pressed } = press;
+  const { id: run, gate: gateId, role } = pressed.value;
+  if (isSeatRequest(message)) return standing(context, view, { gate: gateId, person: caller.person.id });
+  const gate = gateIn(view, gateId);
+  const given = signaturesOn(view, pressed.value);
+  const first = given.find(({ by }) => by === caller.person.id) ?? given[0];
+  if (first !== undefined) {
+    const settlement = { what: "Approved", by: nameOf(context, first.by), at: first.at };
+    return { message: settled(message, pressed, settlement) };
+  }
+  if (gate === undefined) return {};
+  const { title, statement, digest } = gate;
+  const place = { run, version: view.version, url: pageOf(context.config.publicUrl, run) };
+  const section = seatSection({ gate: gateId, title, role, digest, statement }, place);
+  return { message: renewed(message, pressed, section) };
 }
 
 type Refusal = ProblemError["problem"];
 
-/** A refusal in its own words; what the message says no more truly is mended. */
-async function notApproved(context: Context, pressing: Approving, refusal: Refusal): Promise<Told> {
-  if (refusal.code === "stale-digest") return overtaken(context, pressing, refusal);
-  if (refusal.code !== "already-signed" && refusal.code !== "seats-filled") return { words: why(refusal) };
-  const { press } = pressing;
-  const { message, pressed } = press;
-  const view = await lookUp(context.kinds.release, pressed.value.id);
-  const [first] = view === undefined ? [] : approvals(view, pressed.value);
-  if (first === undefined) return { words: why(refusal) };
-  const settlement = approvedBy(context, first);
-  return {
-    words: `${why(refusal)} ${settlement.by} was first, ${inWords(first.at)}.`,
-    message: settled(message, pressed, settlement),
-  };
+const overtaking: readonly Refusal["code"][] = [
+  "stale-digest",
+  "already-signed",
+  "seats-filled",
+  "already-decided",
+];
+
+interface Mending {
+  readonly seat: Seat;
+  readonly mend: (view: ReleaseView) => Told;
 }
 
-/** Says what changed, and puts what is to be signed now in place of what was. */
-async function overtaken(context: Context, { press }: Approving, refusal: Refusal): Promise<Told> {
-  const { digest, changed = [] } = refusal.extras;
-  const { id: run, gate: gateId, role } = press.pressed.value;
-  const words = [why(refusal), ...changed.map(changeInWords)].join("\n");
-  const view = await lookUp(context.kinds.release, run);
-  const gate = view === undefined ? undefined : gateIn(view, gateId);
-  if (view === undefined || gate === undefined || digest === undefined) return { words };
-  const { title, statement } = gate;
-  const place = { run, version: view.version, url: pageOf(context.config.publicUrl, run) };
-  const section = seatSection({ gate: gateId, title, role, digest, statement }, place);
-  return { words, message: renewed(press.message, press.pressed, section) };
+/** A refusal in its own words; where the message says what is true no more, it is mended. */
+export async function notSigned(context: Context, { seat, mend }: Mending, refusal: Refusal): Promise<Told> {
+  const words = refusalWords(refusal);
+  if (!overtaking.includes(refusal.code)) return { words };
+  const view = await lookUp(context.kinds.release, seat.id);
+  if (view === undefined) return { words };
+  const first = firstOn(context, view, seat);
+  const isOutrun = refusal.code !== "stale-digest" && first !== undefined;
+  return { words: isOutrun ? `${words} ${first}` : words, ...mend(view) };
 }
 
-function changeInWords({ part, text }: NonNullable<Problem["changed"]>[number]): string {
-  return `• ${text ?? part}`;
-}
-
-type Signature = GateView["seats"][number]["signatures"][number];
-
-/** Of the seat's signatures those that count, in the order in which they were given. */
-function approvals(view: ReleaseView, { gate, role }: Seat): readonly Signature[] {
+/** Of the seat those that count, in the order in which they were given. */
+function signaturesOn(view: ReleaseView, { gate, role }: Seat) {
   const seat = gateIn(view, gate)?.seats.find((one) => one.role === role);
   return seat?.signatures.filter(({ status }) => status === "valid") ?? [];
 }
 
-function approvedBy(context: Context, { by, at }: Signature): Settlement {
-  return { what: "Approved", by: nameOf(context, by), at };
-}
-
-function gateIn({ stages }: ReleaseView, gate: string): GateView | undefined {
-  return stages.flatMap(({ gates }) => gates).find(({ id }) => id === gate);
+function firstOn(context: Context, view: ReleaseView, seat: Seat): string | undefined {
+  const isDecision = gateIn(view, seat.gate)?.kind === "decision";
+  const first = isDecision ? view.decisions.at(-1) : signaturesOn(view, seat)[0];
+  return first && `${nameOf(context, first.by)} was first, ${inWords(first.at)}.`;
 }

@@ -3,18 +3,24 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import { actorOf, personByEmail } from "#domain/people.ts";
 import { isSlackFailure } from "#integrations/slack/failures.ts";
+import { closedForm, fieldsOf, titleOf } from "#integrations/slack/forms.ts";
 import type { Press } from "#integrations/slack/interaction.ts";
+import type { Submission } from "#integrations/slack/submission.ts";
 import type { PersonCaller } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { problemFrom } from "../problems.ts";
 import { currentRoster } from "../roster.ts";
 import { completeItem, useBackup } from "./call.ts";
+import { openForm } from "./opening.ts";
 import { approve } from "./release.ts";
+import { submitForm, type FormAnswer, type Submitted } from "./submit.ts";
 import type { Told } from "./told.ts";
 
 export interface Presses {
   /** Over once it is carried out, or after two seconds: then it goes on behind. Never rejects. */
   take(press: Press): Promise<void>;
+  /** What Slack does with the form; after two seconds that it is on its way. Never rejects. */
+  submit(submission: Submission): Promise<FormAnswer>;
   /** Tells that the button means nothing here. Never rejects. */
   decline(responseUrl: string): Promise<void>;
   /** Once nothing is on its way. */
@@ -25,14 +31,21 @@ export interface Presses {
 const patienceMs = 2_000;
 
 export function createPresses(context: Context, log: FastifyBaseLogger): Presses {
-  const onTheirWay = new Set<Promise<void>>();
-  const follow = async (work: Promise<void>): Promise<void> => {
+  const onTheirWay = new Set<Promise<unknown>>();
+  const follow = async <Outcome>(work: Promise<Outcome>): Promise<Outcome | undefined> => {
     const followed = work.finally(() => onTheirWay.delete(followed));
     onTheirWay.add(followed);
-    await Promise.race([followed, pause(patienceMs, undefined, { ref: false })]);
+    return Promise.race([followed, pause(patienceMs, undefined, { ref: false })]);
   };
   return {
     take: (press) => follow(answerPress(context, press, log)),
+    submit: async (submission) => {
+      let late = false;
+      const work = answerForm(context, { submission, isLate: () => late }, log);
+      const answer = await follow(work);
+      late = true;
+      return answer ?? onItsWayForm(submission);
+    },
     decline: (responseUrl) => {
       const words = "Not done. Runsheet does not know this button any more: act on the page.";
       return follow(tell(context, { responseUrl, told: { words } }, log));
@@ -41,16 +54,58 @@ export function createPresses(context: Context, log: FastifyBaseLogger): Presses
   };
 }
 
+function onItsWayForm({ pressed }: Submission): FormAnswer {
+  const words = "This is on its way. What comes of it is told where you pressed.";
+  return { response_action: "update", view: closedForm(titleOf(pressed.action), words) };
+}
+
 async function answerPress(context: Context, press: Press, log: FastifyBaseLogger): Promise<void> {
   const told = await whatCameOf(context, press).catch((error: unknown): Told => {
-    if (!isSlackFailure(error)) {
-      log.error({ err: error, press: press.pressed.action }, "A press in Slack failed");
-      return { words: problemFrom(error).problem.detail };
-    }
-    log.warn({ code: error.code, why: error.message }, "Slack does not say who pressed");
-    return { words: "Not done. Slack does not say who you are: press again soon." };
+    return { words: wordsOfFailure(error, press.pressed.action, log) };
   });
   await tell(context, { responseUrl: press.responseUrl, told }, log);
+}
+
+function wordsOfFailure(error: unknown, press: string, log: FastifyBaseLogger): string {
+  if (!isSlackFailure(error)) {
+    log.error({ err: error, press }, "A press in Slack failed");
+    return problemFrom(error).problem.detail;
+  }
+  log.warn({ code: error.code, why: error.message }, "Slack does not say who pressed");
+  return "Not done. Slack does not say who you are: press again soon.";
+}
+
+interface Form {
+  readonly submission: Submission;
+  /** Nobody waits for the answer any more. */
+  readonly isLate: () => boolean;
+}
+
+async function answerForm(
+  context: Context,
+  { submission, isLate }: Form,
+  log: FastifyBaseLogger,
+): Promise<FormAnswer> {
+  const { responseUrl, pressed } = submission;
+  const submitted = await whatCameOfForm(context, submission).catch((error: unknown) =>
+    refusedForm(submission, wordsOfFailure(error, pressed.action, log)),
+  );
+  const { told, late } = submitted;
+  const words = isLate() ? (late ?? told.words) : told.words;
+  await tell(context, { responseUrl, told: { ...told, ...(words === undefined ? {} : { words }) } }, log);
+  return submitted.answer;
+}
+
+async function whatCameOfForm(context: Context, submission: Submission): Promise<Submitted> {
+  const caller = await callerOf(context, submission);
+  if ("words" in caller) return refusedForm(submission, caller.words);
+  return submitForm(context, { submission, caller });
+}
+
+/** What was written stays in its fields. */
+function refusedForm({ pressed }: Submission, words: string): Submitted {
+  const field = fieldsOf(pressed.action).at(-1) ?? "text";
+  return { answer: { response_action: "errors", errors: { [field]: words } }, told: {}, late: words };
 }
 
 async function whatCameOf(context: Context, press: Press): Promise<Told> {
@@ -64,13 +119,19 @@ async function whatCameOf(context: Context, press: Press): Promise<Told> {
       return useBackup(context, { press: { ...press, pressed }, caller });
     case "sign-off":
       return approve(context, { press: { ...press, pressed }, caller });
+    case "reject":
+    case "request-info":
+    case "decide-go":
+    case "decide-no-go":
+    case "answer":
+      return openForm(context, { press: { ...press, pressed }, caller });
   }
 }
 
 /** The person of the current plan, with the roles of this moment. */
 async function callerOf(
   context: Context,
-  { user }: Press,
+  { user }: Pick<Press, "user">,
 ): Promise<PersonCaller | { readonly words: string }> {
   const email = await context.slack.people.emailOf(user);
   if (email === undefined)

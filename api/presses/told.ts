@@ -16,6 +16,12 @@ export interface Told {
   readonly message?: ShownMessage;
 }
 
+/** What makes a command of a press or of a form. */
+export interface Sending {
+  readonly press: { readonly id: string; readonly pressed: { readonly value: { readonly id: string } } };
+  readonly caller: PersonCaller;
+}
+
 export interface Pressing<Of> {
   readonly press: Press<Of>;
   readonly caller: PersonCaller;
@@ -29,7 +35,7 @@ export type Sent<View> =
 /** The command is known by the press: sent again by Slack it is the same one. */
 export async function send<Name extends string, View extends ShownView>(
   context: Context,
-  { press, caller }: Pressing<{ readonly value: { readonly id: string } }>,
+  { press, caller }: Sending,
   { kind, message }: { readonly kind: Kind<Name, View>; readonly message: Message<Name> },
 ): Promise<Sent<View>> {
   const path = `${press.pressed.value.id}/${message.name}`;
@@ -48,6 +54,22 @@ export const onItsWay: Told = { words: "Accepted, and not carried out yet: it go
 export function why({ code, detail }: ProblemError["problem"]): string {
   if (code !== "unavailable") return detail;
   return "Not known yet whether it was done: Temporal or its worker does not answer. Press again in a minute.";
+}
+
+/** With what changed, part by part. */
+export function refusalWords(refusal: ProblemError["problem"]): string {
+  const { changed = [] } = refusal.extras;
+  return [why(refusal), ...changed.map(changeInWords)].join("\n");
+}
+
+export function changeInWords({
+  part,
+  text,
+}: {
+  readonly part: string;
+  readonly text?: string | undefined;
+}): string {
+  return `• ${text ?? part}`;
 }
 
 export function nameOf({ plans }: Pick<Context, "plans">, person: string): string {

@@ -1,12 +1,17 @@
 // For whoever runs Runsheet: alive, ready, counted, described.
 import { z } from "zod";
+import { HealthReport } from "#domain/health/report.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { healthReport } from "../health-report.ts";
+import { createLetterTally } from "../letter-tally.ts";
 import { isReleaseView } from "../run-view.ts";
 import { Health } from "../schemas.ts";
 
 const tags = ["operations"];
 
-export function operationRoutes(app: App, { health, tally, streams, hub }: Context): void {
+export function operationRoutes(app: App, context: Context): void {
+  const { health, tally, streams, hub } = context;
+  const letterTally = createLetterTally(context);
   const alive = {
     tags,
     summary: "The process answers",
@@ -22,18 +27,19 @@ export function operationRoutes(app: App, { health, tally, streams, hub }: Conte
 
   const parts = {
     tags,
-    summary: "The state of every part, for a page",
+    summary: "Parts, workers, schedules with their last run, and what needs a hand",
     security: signedIn,
-    response: { 200: Health, ...problems },
+    response: { 200: HealthReport, ...problems },
   };
-  app.get("/api/health", { schema: parts }, async () => health.check());
+  app.get("/api/health", { schema: parts }, async () => healthReport(context));
 
   const metrics = { tags, summary: "Counts, in the text format of Prometheus", produces: ["text/plain"] };
-  app.get("/metrics", { schema: metrics }, async (_, reply) =>
-    reply
-      .type("text/plain; version=0.0.4; charset=utf-8")
-      .send(tally.text({ streams: streams.count(), releases: hub.entries(isReleaseView).length })),
-  );
+  app.get("/metrics", { schema: metrics }, async (_, reply) => {
+    const letters = await letterTally.lines();
+    const text = tally.text({ streams: streams.count(), releases: hub.entries(isReleaseView).length });
+    const more = letters.map((line) => `${line}\n`).join("");
+    return reply.type("text/plain; version=0.0.4; charset=utf-8").send(`${text}${more}`);
+  });
 
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }

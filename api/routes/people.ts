@@ -1,18 +1,15 @@
 // Who I am, what waits for me, who there is, and the plan they work by.
 import { z } from "zod";
+import { waitingId } from "#domain/inbox.ts";
 import { Plan } from "#domain/plan/plan.ts";
 import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
-import { inboxOf } from "#domain/release/inbox.ts";
-import { askedRoles, RosterPerson } from "#domain/roster.ts";
-import { instantFrom } from "#domain/time.ts";
+import { RosterPerson } from "#domain/roster.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { inbox } from "../inbox.ts";
 import { pageOf } from "../paging.ts";
-import { unavailable } from "../problems.ts";
 import { currentRoster } from "../roster.ts";
-import { isReleaseView } from "../run-view.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
-import { environmentOf } from "../views.ts";
 
 const revision = { revision: z.string() };
 const CurrentPlan = z.union([
@@ -47,7 +44,7 @@ const schemas = {
   },
   inbox: {
     ...common,
-    summary: "What waits for me: late first, then by due",
+    summary: "What waits for me, of releases and of calls: late first, then by due",
     querystring: WholePaging.extend({ environment: z.string().max(64).optional() }),
     response: { 200: listOf(InboxItem), ...problems },
   },
@@ -70,21 +67,14 @@ const schemas = {
 };
 
 export function peopleRoutes(app: App, context: Context): void {
-  const { plans, hub, views, door, now } = context;
+  const { plans, door } = context;
   app.get("/api/me", { schema: schemas.me }, (request) => ({ person: door.personOf(request).person }));
 
   app.get("/api/inbox", { schema: schemas.inbox }, (request) => {
     const { person } = door.personOf(request);
     const { environment } = request.query;
-    if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
-    const open = hub
-      .entries(isReleaseView)
-      .filter(({ closed }) => !closed)
-      .filter(({ view }) => environment === undefined || environment === environmentOf(view))
-      .map(({ view }) => views.present(view));
-    const asked = { ...person, roles: askedRoles(person) };
-    const waiting = inboxOf(asked, open, instantFrom(now().getTime()));
-    return pageOf(waiting, request.query, ({ release, gate }) => `${release} ${gate}`);
+    const waiting = inbox(context, person, environment);
+    return pageOf(waiting, request.query, waitingId);
   });
 
   app.get("/api/people", { schema: schemas.people }, ({ query }) => {

@@ -7,6 +7,7 @@ import { problem, unavailable } from "../problems.ts";
 import { isReleaseView } from "../run-view.ts";
 import { listOf, NumberPaging, WholePaging, UndeliveredItem, Verification } from "../schemas.ts";
 import { environmentOf } from "../views.ts";
+import { changesRoute } from "./changes.ts";
 
 const DecisionQuery = NumberPaging.extend({
   scope: z.enum(["ops", "build"]).exactOptional(),
@@ -25,7 +26,7 @@ const UndeliveredQuery = WholePaging.extend({
 const Sha256 = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hex digits") });
 
 export function recordRoutes(app: App, context: Context): void {
-  const { records, hub } = context;
+  const { records } = context;
   const tags = ["records"];
 
   const list = {
@@ -46,8 +47,14 @@ export function recordRoutes(app: App, context: Context): void {
   };
   app.get("/api/decisions/verify", { schema: verify }, async () => records.audit());
 
+  undeliveredRoute(app, context);
+  changesRoute(app, context);
+  evidenceRoute(app, context);
+}
+
+function undeliveredRoute(app: App, { hub }: Context): void {
   const undelivered = {
-    tags,
+    tags: ["records"],
     summary: "What could not be delivered and waits for one press of retry, or is tried on",
     security: signedIn,
     querystring: UndeliveredQuery,
@@ -65,8 +72,6 @@ export function recordRoutes(app: App, context: Context): void {
       .filter((item) => state === undefined || state === item.state);
     return pageOf(items, query, ({ release, key }) => `${release} ${key}`);
   });
-
-  evidenceRoute(app, context);
 }
 
 /** The content comes from anywhere: it is only ever a download, and no page of it runs here. */

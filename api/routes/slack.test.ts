@@ -37,6 +37,7 @@ describe("a press in Slack", () => {
     const slack = {
       people: { emailOf: () => Promise.reject(away) },
       replies: { tell: async (_url: string, text: string) => void told.push(text), replace: async () => {} },
+      dialogs: { open: async () => {} },
     };
     const { tick, item } = aPressedCall(undefined, { slack });
     expect((await tick("justin")).statusCode).toBe(200);
@@ -50,7 +51,8 @@ describe("a press in Slack", () => {
     const lost = slackFailure("retryable", "network", { message: "Slack did not answer." });
     const replies = { tell: () => Promise.reject(lost), replace: () => Promise.reject(lost) };
     const people = { emailOf: async () => "justin@hotdash.example" };
-    const { tick, item } = aPressedCall("2025-10-14T14:30:00.000Z", { slack: { people, replies } });
+    const dialogs = { open: async () => {} };
+    const { tick, item } = aPressedCall("2025-10-14T14:30:00.000Z", { slack: { people, replies, dialogs } });
     expect((await tick("justin")).statusCode).toBe(200);
     expect(item()?.done).toBe(true);
   });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { bearer, createTestApi, key } from "#test/api.ts";
+import type { ReleaseStart } from "#domain/release/beginning.ts";
+import { hoursOf } from "#domain/working-hours.ts";
+import { aWholePlan, bearer, createTestApi, key } from "#test/api.ts";
+import { aChase } from "#test/builders/chased-release.ts";
 import { as } from "#test/builders/people.ts";
 import { go, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
+import { playedReleases } from "#test/played-runs.ts";
+import type { Deps } from "../deps.ts";
 
 const release = `/api/releases/${key}`;
 const build = { tag: key, commit: "7d3e0c1aa2b04c55", authors: ["tomas"] };
@@ -131,6 +136,34 @@ describe("starting a release", () => {
   ])("in the place of $given is refused, and names the field", async ({ supersedes, play, status, code }) => {
     const answer = await start({ ...successor, supersedes }, { play: play() });
     expect(answer.json()).toMatchObject({ status, code, errors: [{ field: "supersedes" }] });
+  });
+
+  it.each([
+    { given: "reminds nobody", plan: aWholePlan(), expected: [undefined, undefined] },
+    {
+      given: "reminds people",
+      plan: aWholePlan((raw) => {
+        raw.chase = aChase;
+      }),
+      expected: [
+        { from: "2025-10-13T09:00:00.000Z", to: "2025-10-13T17:00:00.000Z" },
+        "2025-12-12T12:40:00.000Z",
+      ],
+    },
+  ])("hands over the working hours of who is asked where the plan $given", async ({ plan, expected }) => {
+    const starts: ReleaseStart[] = [];
+    const played = playedReleases(undefined, []);
+    const releases: Deps["releases"] = {
+      ...played,
+      start: (given, id) => {
+        starts.push(given);
+        return played.start(given, id);
+      },
+    };
+    await start({ key, title: "Tile hierarchy", build }, { plan, releases });
+    const hours = starts[0]?.hours;
+    const first = hours && hoursOf(hours.calendar, "qa").find(({ to }) => to > "2025-10-13T12:40:00.000Z");
+    expect([first, hours?.until]).toEqual(expected);
   });
 
   it("uses a key once", async () => {

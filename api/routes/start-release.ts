@@ -1,7 +1,9 @@
 // The start of a release: what the current plan forbids is refused here, before there is anything to undo.
 import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { optional } from "#domain/optional.ts";
 import { releasePlanOf } from "#domain/plan/plan.ts";
+import { hoursAhead } from "#domain/release/chase/hours-ahead.ts";
 import { Start } from "#domain/release/messages.ts";
 import { instantFrom } from "#domain/time.ts";
 import type { Started } from "#integrations/temporal/runs.ts";
@@ -46,7 +48,7 @@ function refuseKey(key: string, pattern: string): void {
 }
 
 function start(
-  { door, plans, releases }: Context,
+  { door, plans, releases, calendar, now }: Context,
   request: FastifyRequest,
   body: z.infer<typeof Start>,
 ): Promise<Started> {
@@ -54,7 +56,9 @@ function start(
   const { plan, revision } = plans.current();
   const key = request.headers["idempotency-key"];
   const id = commandId({ person: by.person, path: pathOf(request), key, body });
-  return releases.start({ ...body, by, plan: releasePlanOf(plan), planRevision: revision }, id);
+  const hours = hoursAhead(plan, instantFrom(now().getTime()), calendar);
+  const start = { ...body, by, plan: releasePlanOf(plan), planRevision: revision, ...optional({ hours }) };
+  return releases.start(start, id);
 }
 
 function whyNot(key: string, started: Started): Error | undefined {

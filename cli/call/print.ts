@@ -1,6 +1,7 @@
 // A call as text: the verdict first, then who, what is prepared, and what came of it.
 import type { PresentedCall, PresentedText } from "#domain/call/presented.ts";
 import { inWords } from "#domain/time.ts";
+import { keptBack } from "#domain/undelivered.ts";
 import { dueInWords, table, type Cell } from "../print.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -24,7 +25,9 @@ export function callText(view: PresentedCall, { paint, now }: Reader): string {
     table(["Item", "What", "Owner", "Due"], items, { empty: "No checklist.", paint }),
     ...outcomeLines(view),
     ...followUpLines(view, paint),
-    ...view.undelivered.map(({ what, reason }) => paint("bad", `Not delivered: ${what}: ${reason}`)),
+    ...view.undelivered.map(({ reason, ...kept }) =>
+      paint("bad", `Not delivered: ${keptBack(kept)}: ${reason}`),
+    ),
   ].join("\n");
 }
 

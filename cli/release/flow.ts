@@ -102,7 +102,7 @@ function registerSmall(release: Command, cli: Cli): void {
     .command("retry <key> <effect>")
     .description("deliver again what runsheet status lists as failed")
     .action((key: string, effect: string) =>
-      steer(cli, key, { message: "retry-effect", body: { key: effect }, done: "Trying again." }),
+      steer(cli, key, { message: "retry-effect", body: { key: effect, alike: true }, done: "Trying again." }),
     );
 }
 

@@ -1,9 +1,31 @@
-import { routeOf, useAddress } from "../routes.ts";
+import { routeOf, useAddress, type Route } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ConnectionMark } from "./connection.tsx";
 import { Link } from "./link.tsx";
+import { MorePages } from "./more-pages.tsx";
 import { Person } from "./person.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** A place in the navigation and the pages that belong to it. */
+export interface Place {
+  readonly to: string;
+  readonly label: string;
+  readonly pages: readonly Route["page"][];
+}
+
+/** In sight at every width. */
+const first: readonly Place[] = [
+  { to: "/", label: "Today", pages: ["today"] },
+  { to: "/releases", label: "Releases", pages: ["releases", "release"] },
+  { to: "/calls", label: "Calls", pages: ["calls", "call"] },
+  { to: "/tiles", label: "Tiles", pages: ["tiles", "tile"] },
+];
+/** Behind "More" where there is little room. */
+const others: readonly Place[] = [
+  { to: "/changelog", label: "Changes", pages: ["changelog"] },
+  { to: "/health", label: "Health", pages: ["health"] },
+];
+const ofGuests: readonly Place[] = [{ to: "/calls", label: "Calls", pages: ["calls", "call"] }];
 
 export function Masthead() {
   const { me, api } = useWorld();
@@ -17,26 +39,18 @@ export function Masthead() {
   return (
     <header className="masthead">
       <div className="brand">
-        <Link to={isGuest ? "/calls" : "/releases"}>Runsheet</Link>
+        <Link to={isGuest ? "/calls" : "/"}>Runsheet</Link>
       </div>
       <nav aria-label="Pages">
+        {(isGuest ? ofGuests : first).map((place) => (
+          <PlaceLink key={place.to} place={place} page={page} />
+        ))}
         {!isGuest && (
-          <Link to="/releases" current={page === "releases" || page === "release"}>
-            Releases
-          </Link>
-        )}
-        <Link to="/calls" current={page === "calls" || page === "call"}>
-          Calls
-        </Link>
-        {!isGuest && (
-          <>
-            <Link to="/tiles" current={page === "tiles" || page === "tile"}>
-              Tiles
-            </Link>
-            <Link to="/changelog" current={page === "changelog"}>
-              Changes
-            </Link>
-          </>
+          <MorePages current={others.some(({ pages }) => pages.includes(page))}>
+            {others.map((place) => (
+              <PlaceLink key={place.to} place={place} page={page} />
+            ))}
+          </MorePages>
         )}
       </nav>
       <div className="you">
@@ -50,5 +64,19 @@ export function Masthead() {
         </button>
       </div>
     </header>
+  );
+}
+
+function PlaceLink({
+  place: { to, label, pages },
+  page,
+}: {
+  readonly place: Place;
+  readonly page: Route["page"];
+}) {
+  return (
+    <Link to={to} current={pages.includes(page)}>
+      {label}
+    </Link>
   );
 }

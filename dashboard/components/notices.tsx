@@ -1,5 +1,6 @@
 // What stands in the way of everything, or went wrong beside the gates: hold, roll-back, undelivered messages, refused signals.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { keptBack } from "#domain/undelivered.ts";
 import { useWarned } from "../acts.tsx";
 import { gateById, isOver } from "../gates.ts";
 import { nameOf, roleName } from "../names.ts";
@@ -111,15 +112,15 @@ export function RollBackRow({ view }: Props) {
 
 export function UndeliveredRows({ view }: Props) {
   const { api } = useWorld();
-  return view.undelivered.map(({ key, lane, what, since, reason, state }) => (
+  return view.undelivered.map(({ key, lane, since, reason, state, ...kept }) => (
     <Row as="li" key={key} className="notice" mark="stale" when={<When past={since} />}>
-      <h3>Undelivered: {what}</h3>
+      <h3>Undelivered: {keptBack(kept)}</h3>
       <p className="lead">
         {reason} {state === "stuck" ? `The ${lane} lane goes on trying.` : ""}
       </p>
       {state === "failed" && (
         <p className="acts">
-          <ActButton send={() => api.send(view.key, "retryEffect", { key })}>Retry</ActButton>
+          <ActButton send={() => api.send(view.key, "retryEffect", { key, alike: true })}>Retry</ActButton>
         </p>
       )}
     </Row>

@@ -1,4 +1,5 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { keptBack } from "#domain/undelivered.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
@@ -11,9 +12,9 @@ export function UndeliveredCallRows({ call }: { readonly call: PresentedCall }) 
   if (call.undelivered.length === 0) return null;
   return (
     <ul className="rows" id="undelivered">
-      {call.undelivered.map(({ key, lane, what, since, reason, state }) => (
+      {call.undelivered.map(({ key, lane, since, reason, state, ...kept }) => (
         <Row as="li" key={key} className="notice" mark="stale" when={<When past={since} />}>
-          <h3>Undelivered: {what}</h3>
+          <h3>Undelivered: {keptBack(kept)}</h3>
           <p className="lead">
             {reason} {state === "stuck" ? `The ${lane} lane goes on trying.` : ""}
           </p>
@@ -21,7 +22,7 @@ export function UndeliveredCallRows({ call }: { readonly call: PresentedCall }) 
             <p className="acts">
               <ActButton
                 why={whyNotCall(call, me, "retryEffect")}
-                send={() => api.sendCall(call.key, "retryEffect", { key })}
+                send={() => api.sendCall(call.key, "retryEffect", { key, alike: true })}
               >
                 Retry
               </ActButton>

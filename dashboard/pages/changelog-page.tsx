@@ -51,7 +51,7 @@ export function ChangelogPage({ kind }: Props) {
 
 function Changes({ kind }: Props) {
   const { api } = useWorld();
-  const { body, problem, again } = useReading(`changes ${kind ?? ""}`, () => api.changes({ kind }));
+  const { body, problem, again } = useReading(`changes ${kind ?? ""}`, () => api.changelog({ kind }));
   const waits = body === undefined && problem === undefined;
   return (
     <>
@@ -113,7 +113,7 @@ function Older({ kind, from }: OlderProps) {
   const [{ items, cursor, problem, busy = false }, set] = useState<OlderState>({ items: [], cursor: from });
   const more = async (): Promise<void> => {
     set({ items, cursor, busy: true });
-    const answer = await api.changes({ kind, cursor });
+    const answer = await api.changelog({ kind, cursor });
     if (answer.outcome === "refused") set({ items, cursor, problem: answer.problem });
     if (answer.outcome !== "answered") return;
     set({ items: [...items, ...answer.body.items], cursor: answer.body.nextCursor });

@@ -3,6 +3,7 @@ import type { Api } from "../api.ts";
 import { textIn } from "../fields.ts";
 import type { Problem } from "../problem.ts";
 import { navigate } from "../routes.ts";
+import { rememberDevice } from "../session.ts";
 
 export function SignInPage({ api, to }: { readonly api: Api; readonly to: string }) {
   const [problem, setProblem] = useState<Problem>();
@@ -16,6 +17,7 @@ export function SignInPage({ api, to }: { readonly api: Api; readonly to: string
     const answer = await api.signIn(textIn(fields, "email"), passwordIn(fields));
     setBusy(false);
     if (answer.outcome === "refused") return setProblem(answer.problem);
+    rememberDevice();
     return navigate(to, "replace");
   };
   return (

@@ -1,7 +1,7 @@
 // Every message that a customer call takes: the fields as they come in, without `by`.
 import { z } from "zod";
 import { TextRef } from "../memory.ts";
-import { readMessage, reason, title, webAddress, words, type SentMessage } from "../messages.ts";
+import { readMessage, reason, Retry, title, webAddress, words, type SentMessage } from "../messages.ts";
 import type { Refusal } from "../outcome.ts";
 import { PersonId } from "../people.ts";
 import { IssueKey } from "../plan/fields.ts";
@@ -71,7 +71,7 @@ export const callMessages = {
     early,
   }),
   markMissed: z.object({ reason: reason.optional() }),
-  retryEffect: z.object({ key: z.string().min(1).max(300) }),
+  retryEffect: Retry,
 } as const;
 
 export type CallMessageName = keyof typeof callMessages;

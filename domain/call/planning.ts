@@ -1,13 +1,12 @@
 // Which calls the plan asks for in the days ahead, each with its terms. Pure: the calendar comes in.
 import { addDays, weekdayOf } from "../local-dates.ts";
 import { optional } from "../optional.ts";
+import { workingCalendar } from "../people-hours.ts";
 import type { CallPlan } from "../plan/call-plan.ts";
-import type { Weekday } from "../plan/fields.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Calendar } from "../ports.ts";
 import type { RunRow } from "../record.ts";
 import type { Instant } from "../time.ts";
-import type { Interval, WorkingCalendar } from "../working-hours.ts";
 import { isDone } from "./issues.ts";
 import { workflowIdOf } from "./state.ts";
 import type { CallStart, OpenFollowUp } from "./terms.ts";
@@ -68,7 +67,7 @@ export function callOn(call: CallPlan, date: string, outlook: Outlook): CallStar
       ...optional({ carriedFocus: named === undefined ? carriedFocus(owed) : undefined }),
       participants: [...(named?.participants ?? call.participants)],
       items,
-      calendar: workingCalendar(roles, date, outlook),
+      calendar: workingCalendar(roles, plan, { days: daysAround(date), calendar }),
       openFollowUps: owed,
     },
   };
@@ -96,30 +95,9 @@ function backupOf({ backup, timezone }: CallPlan, date: string, calendar: Calend
   return backupDate === undefined ? undefined : calendar.at(backupDate, backup.time, timezone);
 }
 
-/** Monday to Friday, nine to five, in the zone of whoever holds a role first. */
-const workingDays: readonly Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
-const worksFrom = "09:00";
-const worksTo = "17:00";
-
 /** The same days for one call at each planning, so that a new day changes nothing: as far as it may be moved. */
-function workingCalendar(
-  roles: readonly string[],
-  date: string,
-  { plan, calendar }: Outlook,
-): WorkingCalendar {
-  const zoneByRole = Object.fromEntries(
-    [...new Set(roles)].map((role) => {
-      const holder = plan.people.find((person) => !person.customer && person.roles.includes(role));
-      return [role, holder?.timezone ?? plan.timezone];
-    }),
-  );
-  const days = Array.from({ length: 80 }, (_, count) => addDays(date, count - 12));
-  const hours = (zone: string): Interval[] =>
-    days
-      .filter((day) => workingDays.includes(weekdayOf(day)))
-      .map((day) => ({ from: calendar.at(day, worksFrom, zone), to: calendar.at(day, worksTo, zone) }));
-  const zones = [...new Set(Object.values(zoneByRole))];
-  return { zoneByRole, hoursByZone: Object.fromEntries(zones.map((zone) => [zone, hours(zone)])) };
+function daysAround(date: string): readonly string[] {
+  return Array.from({ length: 80 }, (_, count) => addDays(date, count - 12));
 }
 
 /** What the newest earlier call of the cadence has left. */

@@ -1,6 +1,6 @@
-// What is not worth telling any more, although it was wanted once: asked before each launch, and while one is tried.
-import type { RoleNote } from "../announcement.ts";
 import type { CallEffect } from "./effects.ts";
+// What is not worth telling any more, although it was wanted once: asked before each launch, and while one is tried.
+import type { CallMatter } from "./matter.ts";
 import { unconfirmed, type CallState } from "./state.ts";
 import { isAhead, settledStatus } from "./status.ts";
 
@@ -9,10 +9,11 @@ export function isPointless(state: CallState, body: CallEffect): boolean {
   if (body.lane !== "announce") return false;
   const { announcement } = body;
   if (announcement.type === "item-note" || announcement.type === "pre-read") return !isAhead(state);
-  return announcement.type === "role-note" && isPointlessByAbout[announcement.about](state);
+  if (announcement.type !== "role-note" || announcement.about === "seats-escalated") return false;
+  return isPointlessByAbout[announcement.about](state);
 }
 
-const isPointlessByAbout: { readonly [About in RoleNote["about"]]: (state: CallState) => boolean } = {
+const isPointlessByAbout: { readonly [About in CallMatter]: (state: CallState) => boolean } = {
   "items-overdue": (state) => !isAhead(state),
   "confirmations-asked": (state) =>
     isAllConfirmed(state) || state.told["confirmations-missing"] !== undefined,

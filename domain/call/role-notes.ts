@@ -2,14 +2,13 @@
 import type { RoleNote } from "../announcement.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
+import type { CallMatter } from "./matter.ts";
 import { answerOf, titleOf, type Noting } from "./notes.ts";
 import { openItems, unconfirmed, workflowIdOf, type CallState } from "./state.ts";
 import { offeredBackup } from "./status.ts";
 import { dueOf } from "./timetable.ts";
 
-type About = RoleNote["about"];
-
-export function roleNote(state: CallState, about: About, noting: Noting): RoleNote {
+export function roleNote(state: CallState, about: CallMatter, noting: Noting): RoleNote {
   const { owner, chase } = state.terms.rules;
   const isForManager = about === "items-overdue" || about === "unlogged";
   const action = actionByAbout[about];
@@ -26,14 +25,14 @@ export function roleNote(state: CallState, about: About, noting: Noting): RoleNo
   };
 }
 
-const actionByAbout: { readonly [Of in About]?: NonNullable<RoleNote["action"]> } = {
+const actionByAbout: { readonly [Of in CallMatter]?: NonNullable<RoleNote["action"]> } = {
   "log-asked": "log-outcome",
   "log-nudged": "log-outcome",
   unlogged: "log-outcome",
   "backup-offered": "use-backup",
 };
 
-const textByAbout: { readonly [Of in About]: (state: CallState) => string } = {
+const textByAbout: { readonly [Of in CallMatter]: (state: CallState) => string } = {
   "items-overdue": ({ startsAt }) => `Not prepared yet. The call begins ${inWords(startsAt)}.`,
   "confirmations-asked": ({ startsAt }) =>
     `Not everybody has said yes. Ask them, and record what they say. The call begins ${inWords(startsAt)}.`,
@@ -54,7 +53,7 @@ function offerOf(state: CallState): string {
   return `${withReason(what, fallen?.reason)} Its backup is ${inWords(backup ?? state.startsAt)}.`;
 }
 
-function linesOf(state: CallState, about: About): readonly string[] {
+function linesOf(state: CallState, about: CallMatter): readonly string[] {
   if (about === "log-asked") return state.terms.rules.afterwards.map(({ title }) => title);
   if (about === "confirmations-asked" || about === "confirmations-missing")
     return unconfirmed(state).map((person) => answerOf(state, person));

@@ -1,9 +1,9 @@
 // How an entry is told: by the commit that brings it, and in its channel.
-import type { ChangeNote } from "../announcement.ts";
 import type { Person } from "../people.ts";
 import type { ChangelogPlan } from "../plan/document-plan.ts";
 import type { WorkspaceEdit, WorkspaceOrder } from "../workspace/order.ts";
 import { changelogIdOf, type ChangeEntry } from "./entry.ts";
+import type { ChangeNote } from "./note.ts";
 import { kindInWords } from "./words.ts";
 
 /** By the plan at the moment when the entry was stored. */

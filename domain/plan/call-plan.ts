@@ -1,19 +1,9 @@
 // Weekly calls with customers: when, what is prepared, what is sent before and what is owed after.
 import { z } from "zod";
+import { LocalTime, Weekday } from "../local-dates.ts";
 import { PersonId, RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
-import {
-  ChannelName,
-  FollowUp,
-  Id,
-  LocalDate,
-  LocalTime,
-  PrepItem,
-  RepositoryPath,
-  Text,
-  TimeZone,
-  Weekday,
-} from "./fields.ts";
+import { ChannelName, FollowUp, Id, LocalDate, PrepItem, RepositoryPath, Text, TimeZone } from "./fields.ts";
 
 export const WeeklySlot = z.strictObject({ day: Weekday, time: LocalTime });
 export type WeeklySlot = z.infer<typeof WeeklySlot>;

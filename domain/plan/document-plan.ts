@@ -1,8 +1,9 @@
 // The written trail: the change log, the front matter of documents, and the daily sync that reads both.
 import { z } from "zod";
+import { LocalTime, Weekday } from "../local-dates.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
-import { ChannelName, LocalDate, LocalTime, RepositoryPath, Text, TimeZone, Weekday } from "./fields.ts";
+import { ChannelName, LocalDate, RepositoryPath, Text, TimeZone } from "./fields.ts";
 
 export const ChangelogColumn = z.enum(["at", "author", "change", "evidence", "kind"]);
 

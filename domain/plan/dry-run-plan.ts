@@ -1,5 +1,6 @@
 // The operator dry run: one rehearsed session, what must be ready for it, and what makes it a success.
 import { z } from "zod";
+import { LocalTime, Weekday } from "../local-dates.ts";
 import { PersonId, RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
 import {
@@ -8,12 +9,10 @@ import {
   Id,
   IssueKey,
   LocalDate,
-  LocalTime,
   PrepItem,
   RepositoryPath,
   Text,
   TimeZone,
-  Weekday,
 } from "./fields.ts";
 import { FixedTileId } from "./tile-plan.ts";
 

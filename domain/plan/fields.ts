@@ -9,15 +9,7 @@ export const Id = z
 
 export const Text = z.string().trim().min(1);
 
-export const Weekday = z.enum(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
-export type Weekday = z.infer<typeof Weekday>;
-
 export const LocalDate = z.iso.date("must be a date, such as 2025-10-16");
-
-export const LocalTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day from 00:00 to 23:59, such as 10:00")
-  .meta({ description: "Wall-clock time in the zone beside it; it holds through daylight-saving changes." });
 
 export const TimeZone = z
   .string()

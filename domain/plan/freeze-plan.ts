@@ -1,7 +1,8 @@
 // Times in which nothing new reaches production: the rules, as wall-clock times of a zone.
 import { z } from "zod";
+import { LocalTime, Weekday } from "../local-dates.ts";
 import { Instant } from "../time.ts";
-import { Id, LocalDate, LocalTime, Text, TimeZone, Weekday } from "./fields.ts";
+import { Id, LocalDate, Text, TimeZone } from "./fields.ts";
 
 const DayOfYear = z
   .string()

@@ -1,8 +1,9 @@
 // The nightly aggregation: when it runs, over which window, and what its figures must keep to.
 import { z } from "zod";
+import { LocalTime } from "../local-dates.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
-import { ChannelName, Id, Limit, LocalTime, Staleness, Text } from "./fields.ts";
+import { ChannelName, Id, Limit, Staleness, Text } from "./fields.ts";
 
 /** The figures of one run, by the names they have over HTTP. */
 export const MetricFigure = z.enum([

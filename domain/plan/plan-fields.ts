@@ -28,6 +28,9 @@ const byField: Readonly<Record<string, Loosens>> = {
   channel: never,
   keyPattern: never,
   due: never,
+  chase: never,
+  remind: never,
+  after: never,
   maxAge: whenLonger,
   goExpires: whenLonger,
   stale: whenLonger,
@@ -89,6 +92,7 @@ const allowing: ReadonlySet<string> = new Set(["kinds", "privateOrigins"]);
 /** Whether a list asks less with something gone from it, or with something new in it. One that is not named here always does. */
 export function loosensList(fields: readonly string[], gone: boolean): boolean {
   const field = fields.at(-1) ?? "";
+  if (field === "escalate") return false;
   if (asking.has(field)) return gone;
   return !(allowing.has(field) && gone);
 }
@@ -99,6 +103,7 @@ const words: Readonly<Record<string, string>> = {
   minimumSample: "least sample",
   staysOpen: "time until closed",
   lasts: "soak",
+  remind: "time until the reminder",
   inARow: "bad looks in a row",
   keyPattern: "pattern of keys",
 };

@@ -44,6 +44,22 @@ describe("changes of a plan", () => {
       expected: ['- permission close-risk ["qa"] added', '- permission adopt-plan ["manager","qa"] added'],
     },
     {
+      given: "another way to remind people, which asks nobody for less",
+      from: aPlan((raw) => {
+        raw.chase = { remind: "4 hours", escalate: [{ after: "8 hours", role: "manager" }] };
+      }),
+      change: (raw) => {
+        raw.chase = { remind: "2 hours", escalate: [{ after: "9 hours", role: "product" }] };
+        Object.assign(raw.stages[0] ?? {}, { chase: { remind: "1 hour" } });
+      },
+      expected: [
+        "+ escalate manager: removed",
+        "+ escalate product: added",
+        "+ time until the reminder changed from 4 hours to 2 hours",
+        '+ stage mock: chase {"escalate":[],"remind":"1 hour"} added',
+      ],
+    },
+    {
       given: "the same people who adopt, by a list of their own, and closing by none but the owner",
       change: (raw) => {
         const { "close-risk": _, ...permissions } = raw.permissions ?? {};

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { optional } from "../optional.ts";
 import { Person, RoleId } from "../people.ts";
+import { WorkingHours } from "../working-hours.ts";
 import { CallPlan } from "./call-plan.ts";
 import type { CitedDocument } from "./check-plan.ts";
 import { ChangelogPlan, DocumentPlan, SyncPlan } from "./document-plan.ts";
@@ -9,9 +10,9 @@ import { DryRunPlan } from "./dry-run-plan.ts";
 import { ChannelName, Id, Text, TimeZone } from "./fields.ts";
 import { Freeze } from "./freeze-plan.ts";
 import { MetricsPlan } from "./metrics-plan.ts";
-import { Permissions, ReleasePlan, type WatchedTile } from "./release-plan.ts";
+import { Permissions, ReleasePlan } from "./release-plan.ts";
 import { RetentionPlan } from "./retention-plan.ts";
-import { TilePlan, type FixedTileId } from "./tile-plan.ts";
+import { TilePlan, type FixedTileId, type WatchedTile } from "./tile-plan.ts";
 
 export const Organisation = z.strictObject({
   id: Id,
@@ -46,6 +47,9 @@ export const Plan = z
     version: z.literal(1).meta({ description: "Version of this format." }),
     product: Text,
     timezone: TimeZone.meta({ description: "Zone of plain dates and of people who name none." }),
+    workingHours: WorkingHours.prefault({}).meta({
+      description: "When people are reminded; a person may have other hours.",
+    }),
     organisations: z.array(Organisation).min(1),
     people: z.array(Person.strict()).min(1),
     roles: z.array(Role).min(1),

@@ -1,6 +1,7 @@
 // What a plan can get wrong beyond its schema: each finding names the field at fault.
 import type { RosterPerson } from "../roster.ts";
 import { absenceProblems } from "./absence-problems.ts";
+import { chaseProblems } from "./chase-problems.ts";
 import { figureProblems } from "./figure-problems.ts";
 import { fragileGates, gatesMissingSomebody, unfillableGates } from "./fillable.ts";
 import { peopleProblems } from "./people-problems.ts";
@@ -19,6 +20,7 @@ export function planProblems(plan: Plan): readonly PlanProblem[] {
     ...unknownNames(plan),
     ...peopleProblems(plan),
     ...absenceProblems(plan),
+    ...chaseProblems(plan),
     ...releaseProblems(plan),
     ...sessionProblems(plan),
     ...figureProblems(plan),

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
+import { ChasePlan } from "./chase-plan.ts";
 import { CitedDocument, DocumentsValidCheck, Origin, ProbeCheck, RisksListedCheck } from "./check-plan.ts";
 import { DeploymentWebhook } from "./deployment-plan.ts";
-import { Staleness } from "./fields.ts";
 import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
+import { WatchedTile } from "./tile-plan.ts";
 import { RollbackTrigger } from "./trigger-plan.ts";
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes");
@@ -134,6 +135,7 @@ export const Stage = z.strictObject({
   title: z.string().min(1),
   environment: Id,
   due: Duration.optional().meta({ description: "Counted from the opening of the stage." }),
+  chase: ChasePlan.exactOptional(),
   separation: z.enum(["strict", "one-other"]).default("strict"),
   signals: z.enum(["count", "confirm"]).default("count").meta({
     description:
@@ -172,15 +174,6 @@ export const Permissions = z.partialRecord(
 );
 export type Permissions = z.infer<typeof Permissions>;
 
-/** A tile that a check looks at: over facts of a type, or over the nightly figures. */
-export const WatchedTile = z.strictObject({
-  id: Id,
-  title: z.string(),
-  factType: z.string().exactOptional(),
-  staleness: Staleness,
-});
-export type WatchedTile = z.infer<typeof WatchedTile>;
-
 export const ReleasePlan = z.strictObject({
   product: z.string().min(1),
   keyPattern: z
@@ -193,6 +186,7 @@ export const ReleasePlan = z.strictObject({
     description:
       "Who is asked to deploy once a stage opens, and to production after the go; without it pipelines act by themselves. Needs DEPLOY_WEBHOOK_SECRET.",
   }),
+  chase: ChasePlan.exactOptional(),
   watch: Duration.default("60 minutes"),
   rollbackTriggers: z.array(RollbackTrigger).exactOptional().meta({
     description: "What is looked at during the watch, and speaks for a roll-back when it is bad.",

@@ -51,4 +51,13 @@ const standing: readonly ScheduledRun[] = [
     catchUp: "10 minutes",
     note: "Reads how far the issues of follow-ups have come, for what no webhook has told.",
   },
+  {
+    id: "morning",
+    workflow: "morningDigest",
+    hour: "each",
+    // A little after the hour at which people begin: what was held until then is stored by now.
+    minutes: [5, 35],
+    catchUp: "10 minutes",
+    note: "Tells whoever begins to work what waited for them.",
+  },
 ];

@@ -1,9 +1,8 @@
 // What calls, the dry run and the documents that serve them can get wrong: days, sums and expiries.
-import { weekdayOf } from "../local-dates.ts";
+import { weekdayOf, type Weekday } from "../local-dates.ts";
 import { durationMs } from "../time.ts";
 import type { CallPlan, NamedCall } from "./call-plan.ts";
 import type { DryRunPlan } from "./dry-run-plan.ts";
-import type { Weekday } from "./fields.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanProblem } from "./problem.ts";
 import type { PlanPath } from "./walk.ts";

@@ -16,6 +16,15 @@ export type FixedTileId = z.infer<typeof FixedTileId>;
 export const FixedTile = z.strictObject({ id: FixedTileId, title: Text, owner: RoleId });
 export type FixedTile = z.infer<typeof FixedTile>;
 
+/** A tile that a check looks at: over facts of a type, or over the nightly figures. */
+export const WatchedTile = z.strictObject({
+  id: Id,
+  title: z.string(),
+  factType: z.string().exactOptional(),
+  staleness: Staleness,
+});
+export type WatchedTile = z.infer<typeof WatchedTile>;
+
 export const TileFigure = z.strictObject({
   id: Id,
   title: Text,

@@ -42,6 +42,14 @@ describe("a preview of a plan", () => {
     ]);
   });
 
+  it("says who is reminded of a release, and who hears of it, as a rule: it counts from when somebody is asked", () => {
+    const { rules } = previewOf(plan, { from: "2025-10-17", days: 1 }, calendar);
+    expect(rules).toContainEqual({
+      about: "release",
+      text: "Who has not signed is reminded once after 4 hours; manager hears of it after 8 hours, in working hours",
+    });
+  });
+
   it("tells what a call tells that nobody touches, at the same instants", () => {
     const [start] = plannedCalls({
       plan,

@@ -3,6 +3,7 @@ import { optional } from "../optional.ts";
 import type { Actor } from "../people.ts";
 import type { ReleasePlan } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
+import type { ChaseHours } from "./chase/chase-book.ts";
 import type { Build } from "./messages.ts";
 import type { ReleaseState } from "./state.ts";
 
@@ -14,6 +15,8 @@ export interface ReleaseStart {
   readonly plan: ReleasePlan;
   readonly planRevision: string;
   readonly supersedes?: string;
+  /** When those work who are reminded. */
+  readonly hours?: ChaseHours;
 }
 
 export function newRelease(
@@ -21,7 +24,7 @@ export function newRelease(
   at: Instant,
   { rules }: { readonly rules?: number | undefined } = {},
 ): ReleaseState {
-  const { key, title, build, plan, planRevision, supersedes, by } = start;
+  const { key, title, build, plan, planRevision, supersedes, by, hours } = start;
   return {
     key,
     title,
@@ -44,6 +47,6 @@ export function newRelease(
     held: [],
     refusals: [],
     pastDigests: [],
-    ...optional({ rules, supersedes }),
+    ...optional({ rules, supersedes, chase: hours && { seats: [], hours } }),
   };
 }

@@ -7,6 +7,7 @@ import type { ZonedFreeze } from "../plan/freeze-plan.ts";
 import { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Wish } from "../process.ts";
 import type { Instant } from "../time.ts";
+import { WorkingCalendar } from "../working-hours.ts";
 import type { Inspection } from "./checks/inspection.ts";
 import type { Look, NightOrdered } from "./checks/observation.ts";
 import type { DeploymentAsk } from "./deployments/ask.ts";
@@ -41,7 +42,7 @@ export interface Supersede {
 
 export type ReleaseWish = Wish<ReleaseEffect>;
 
-export type ReleaseCheck = ResolveClaim | Look | ReadFreezes;
+export type ReleaseCheck = ResolveClaim | Look | ReadFreezes | ReadHours;
 
 /** The plan's freezes as instants of a period: zones are read outside of workflows. */
 export interface ReadFreezes {
@@ -53,6 +54,17 @@ export interface ReadFreezes {
 
 export const ReadWindows = z.object({ windows: z.array(FreezeWindow) });
 export type ReadWindows = z.infer<typeof ReadWindows>;
+
+/** When those work who hold roles, by the plan as it is now. */
+export interface ReadHours {
+  readonly type: "read-hours";
+  readonly roles: readonly string[];
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export const ReadHours = z.object({ calendar: WorkingCalendar });
+export type HoursRead = z.infer<typeof ReadHours>;
 
 /** Who is the person of a Signal, by the plan as it is now? */
 export interface ResolveClaim {

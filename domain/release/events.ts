@@ -3,6 +3,7 @@ import type { Reading } from "../evidence/reading.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { PlanChange } from "../plan/plan-changes.ts";
 import type { Instant } from "../time.ts";
+import type { ChasedSeat, ChaseHours } from "./chase/chase-book.ts";
 import type { Findings } from "./checks/inspection.ts";
 import type { Observation } from "./checks/observation.ts";
 import type { DeploymentAsk } from "./deployments/ask.ts";
@@ -85,6 +86,22 @@ export type ReleaseEvent =
   | { readonly type: "inspection-asked" }
   | { readonly type: "gates-inspected"; readonly askedAt: Instant; readonly findings: Findings }
   | { readonly type: "nudged"; readonly gate: string }
+  | {
+      readonly type: "seats-reminded";
+      readonly seats: readonly Pick<ChasedSeat, "gate" | "role">[];
+      readonly meantFor: Instant;
+    }
+  | {
+      readonly type: "seats-escalated";
+      readonly stage: string;
+      /** Its place on the ladder. */
+      readonly rung: number;
+      /** Who hears of it. */
+      readonly role: string;
+      readonly seats: readonly Pick<ChasedSeat, "gate" | "role">[];
+    }
+  | { readonly type: "hours-asked" }
+  | ({ readonly type: "hours-read" } & ChaseHours)
   | { readonly type: "soak-ended"; readonly gate: string; readonly since: Instant }
   | { readonly type: "freezes-asked" }
   | {

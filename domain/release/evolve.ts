@@ -12,11 +12,10 @@ import { withWord } from "./environments/word.ts";
 import type { EventOf, ReleaseEvent } from "./events.ts";
 import { findingOf } from "./findings.ts";
 import { nameOfTurn } from "./freezes/freezes.ts";
-import { rememberDigests } from "./past-digests.ts";
+import { withMemory } from "./memory.ts";
 import { allowedTo } from "./permitted.ts";
 import { questionsOf } from "./questions.ts";
 import type { Claim, GoDecision, ReleaseState } from "./state.ts";
-import { rememberWaits } from "./waiting.ts";
 import { waiverOf } from "./waiver-standing.ts";
 import { endOf, withWaiver } from "./waivers.ts";
 
@@ -32,11 +31,7 @@ const rememberedRefusals = 50;
 
 export function evolve(state: ReleaseState, fact: Fact<ReleaseEvent>): ReleaseState {
   const folded = foldByType(state, fact.event, fact);
-  const remembered = {
-    ...rememberDigests(state, folded, fact.at),
-    ...rememberWaits(state, folded, fact.at),
-  };
-  return Object.keys(remembered).length === 0 ? folded : { ...folded, ...remembered };
+  return withMemory(state, folded, fact);
 }
 
 function foldByType<Type extends ReleaseEvent["type"]>(
@@ -177,6 +172,10 @@ const folds: Folds = {
   "inspection-asked": (state, _, { at }) => withInspectionAsked(state, at),
   "gates-inspected": (state, event, { at }) => withFindings(state, event, at),
   nudged: (state) => state,
+  "seats-reminded": (state) => state,
+  "seats-escalated": (state) => state,
+  "hours-asked": (state) => state,
+  "hours-read": (state) => state,
   "soak-ended": (state, soak) => ({ ...state, told: [...state.told, nameOfSoak(soak)] }),
   "freezes-asked": (state, _, { at }) => ({ ...state, freezesAskedAt: at }),
   "freezes-read": (state, { until, windows }) => ({ ...state, freezeCalendar: { until, windows } }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aChasedStart, until } from "#test/builders/chased-release.ts";
 import {
   explained,
   withFallen,
@@ -160,5 +161,27 @@ describe("the sentences", () => {
       expect(releaseDetails(withFallen().running(), morning)).toContain(line);
     expect(details).toContain("- Hold: The release is on hold. Waits since 13 Oct 12:40 UTC.");
     expect(details).not.toMatch(/Riley|Cut off/);
+  });
+});
+
+describe("who is reminded", () => {
+  it.each([
+    { given: "nobody was yet", at: morning, expected: "Then a reminder to product: 14 Oct 08:40 UTC." },
+    {
+      given: "the signers were",
+      at: "2025-10-14T09:00:00.000Z",
+      expected: "Then word to manager: 14 Oct 12:40 UTC.",
+    },
+  ])("is said beside what is missing where $given", ({ at, expected }) => {
+    const play = until(playRelease(aChasedStart()), at);
+    const line = explained(play).lines.find((one) => one.startsWith("Risks:"));
+    expect(line).toContain(expected);
+    expect(explainInShort(play.view(), at).join(" ")).toContain(expected);
+  });
+
+  it("is nobody under a hold", () => {
+    const play = playRelease(aChasedStart());
+    play.act(as("ines"), { type: "hold", reason: "Vendor incident" });
+    expect(explained(play).text).not.toContain("Then a reminder");
   });
 });

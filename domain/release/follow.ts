@@ -1,5 +1,7 @@
 // What comes by itself: stages open when the one before is met, and instants pass.
 import { earliest, type Instant } from "../time.ts";
+import { hoursDue } from "./chase/hours.ts";
+import { chaseMoments } from "./chase/moments.ts";
 import { lookDue, nightDue, watchedEnvironments } from "./checks/asking.ts";
 import { carriedSince } from "./checks/deployment.ts";
 import { inspectionDue } from "./checks/inspecting.ts";
@@ -77,7 +79,14 @@ function reviewMoments(state: ReleaseState): readonly Moment[] {
     ...untold(state),
     ...watchedEnvironments(state).flatMap((environment) => looks(state, environment)),
     ...inspections(state),
+    ...chaseMoments(state),
+    ...hours(state),
   ];
+}
+
+function hours(state: ReleaseState): readonly Moment[] {
+  const instant = hoursDue(state);
+  return instant === undefined ? [] : [{ instant, event: { type: "hours-asked" } }];
 }
 
 function inspections(state: ReleaseState): readonly Moment[] {

@@ -1,5 +1,6 @@
 // The gates that are not passed, each with the acts that would pass it.
 import { isMachineRead } from "../evidence/kinds.ts";
+import { listInWords } from "../list-words.ts";
 import { optional } from "../optional.ts";
 import type { Person } from "../people.ts";
 import type { Instant } from "../time.ts";
@@ -26,7 +27,7 @@ function gateCondition(place: Place, waitsForOthers: boolean): Condition {
   const { stage, gate } = place;
   const upcoming = waitsForOthers || gate.status === "not-open";
   const due = gate.due ?? stage.due;
-  const next = gate.check?.nextAt;
+  const next = nextOf(gate);
   return {
     id: gate.id,
     stage: stage.id,
@@ -36,8 +37,15 @@ function gateCondition(place: Place, waitsForOthers: boolean): Condition {
     acts: actsOf(place),
     cannot: gate.cannotSign,
     ...(upcoming ? {} : optional({ since: gate.since, due, notBefore: soakEnd(place) })),
-    ...(next === undefined ? {} : { next: { at: next, what: "the next look" } }),
+    ...optional({ next }),
   };
+}
+
+function nextOf({ check, nudge }: GateView): Condition["next"] {
+  if (check?.nextAt !== undefined) return { at: check.nextAt, what: "the next look" };
+  if (nudge?.next === undefined) return undefined;
+  const { at, what, to } = nudge.next;
+  return { at, what: `${what === "reminder" ? "a reminder" : "word"} to ${listInWords(to, "and")}` };
 }
 
 function actsOf(place: Place): readonly Act[] {

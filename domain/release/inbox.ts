@@ -4,6 +4,9 @@ import type { Instant } from "../time.ts";
 import { isShut } from "./freezes/shut.ts";
 import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
 
+/** Whoever asks, by what is known of them at the door. */
+export type Asker = Pick<Person, "id" | "roles" | "customer">;
+
 export interface InboxItem {
   readonly release: string;
   readonly key: string;
@@ -21,7 +24,7 @@ export interface InboxItem {
 }
 
 /** Late first, then by due, what has none last. */
-export function inboxOf(person: Person, views: readonly ReleaseView[], at: Instant): readonly InboxItem[] {
+export function inboxOf(person: Asker, views: readonly ReleaseView[], at: Instant): readonly InboxItem[] {
   return views
     .filter(({ status }) => status === "reviewing")
     .flatMap((view) =>
@@ -43,7 +46,7 @@ interface Place {
   readonly at: Instant;
 }
 
-function itemsOf(place: Place, person: Person): readonly InboxItem[] {
+function itemsOf(place: Place, person: Asker): readonly InboxItem[] {
   const { view, stage, gate, at } = place;
   const due = gate.due ?? stage.due;
   return [...askedOf(place, person), ...questionsFor(gate, person)].map((asked) => ({
@@ -63,19 +66,19 @@ function itemsOf(place: Place, person: Person): readonly InboxItem[] {
 
 type Asked = Pick<InboxItem, "action" | "role">;
 
-function askedOf(place: Place, person: Person): readonly Asked[] {
+function askedOf(place: Place, person: Asker): readonly Asked[] {
   const asked = gateOf(place, person) ?? waiverOf(place, person);
   return asked === undefined ? [] : [asked];
 }
 
 /** A question that waits for this person among others; it is gone once anybody has answered. */
-function questionsFor({ questions = [] }: GateView, person: Person): readonly Asked[] {
+function questionsFor({ questions = [] }: GateView, person: Asker): readonly Asked[] {
   const waits = questions.some(({ to, answer }) => answer === undefined && to.includes(person.id));
   return waits && !person.customer ? [{ action: "answer" }] : [];
 }
 
 /** A waiver waits for a second person of those who may confirm it. */
-function waiverOf({ view, gate }: Place, person: Person): Asked | undefined {
+function waiverOf({ view, gate }: Place, person: Asker): Asked | undefined {
   if (isSettled(gate) || gate.waiver?.status !== "pending" || gate.waiver.by === person.id || person.customer)
     return undefined;
   const allowed = view.permissions["confirm-waiver"];
@@ -83,14 +86,14 @@ function waiverOf({ view, gate }: Place, person: Person): Asked | undefined {
   return mayConfirm ? { action: "confirm-waiver" } : undefined;
 }
 
-function gateOf({ view, gate, at }: Place, person: Person): Asked | undefined {
+function gateOf({ view, gate, at }: Place, person: Asker): Asked | undefined {
   if (gate.status === "not-open" || isSettled(gate)) return undefined;
   if (gate.kind === "decision") return isFrozen(view, at) ? undefined : decisionOf(view, gate, person);
   if (gate.needs.every(({ met }) => met)) return signOffOf(gate, person);
   return view.build.authors.includes(person.id) ? { action: "attach" } : undefined;
 }
 
-function signOffOf(gate: GateView, person: Person): Asked | undefined {
+function signOffOf(gate: GateView, person: Asker): Asked | undefined {
   if (gate.kind !== "sign-off" || gate.rejection !== undefined || !gate.canSign.includes(person.id))
     return undefined;
   const seat = gate.seats.find((one) => person.roles.includes(one.role) && isFree(one));
@@ -98,7 +101,7 @@ function signOffOf(gate: GateView, person: Person): Asked | undefined {
 }
 
 /** A decision waits for somebody only once nothing else is unmet. */
-function decisionOf(view: ReleaseView, gate: GateView, person: Person): Asked | undefined {
+function decisionOf(view: ReleaseView, gate: GateView, person: Asker): Asked | undefined {
   const ready = view.stages.every(({ gates }) =>
     gates.every((one) => one.kind === "decision" || isSettled(one)),
   );

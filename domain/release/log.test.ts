@@ -171,6 +171,15 @@ const logged: readonly Logged[] = [
   },
   { event: { type: "sign-off-claimed", claim }, expected: undefined },
   { event: { type: "look-asked", environment: "staging", since: morning }, expected: undefined },
+  {
+    event: { type: "seats-reminded", seats: [{ gate: "risks", role: "product" }], meantFor: morning },
+    expected: {
+      action: "release.remind",
+      environment: "staging",
+      payload: { seats: [{ gate: "risks", role: "product" }], meantFor: morning },
+    },
+  },
+  { event: { type: "hours-asked" }, expected: undefined },
   { event: { type: "freezes-asked" }, expected: undefined },
   { event: { type: "freezes-read", until, windows: [] }, expected: undefined },
 ];

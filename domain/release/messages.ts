@@ -1,7 +1,7 @@
 // Every message that a release takes: the fields as they come in, without `by`.
 import { z } from "zod";
 import { Reading } from "../evidence/reading.ts";
-import { readMessage, reason, text, title, webAddress, words, type SentMessage } from "../messages.ts";
+import { readMessage, reason, Retry, text, title, webAddress, words, type SentMessage } from "../messages.ts";
 import type { Refusal } from "../outcome.ts";
 import { PersonId } from "../people.ts";
 import { ReleasePlan } from "../plan/release-plan.ts";
@@ -112,7 +112,7 @@ export const releaseMessages = {
   resume: z.object({ comment: text.optional() }),
   recheck: z.object({ gate: gate.optional() }),
   nudge: z.object({ gate }),
-  retryEffect: z.object({ key: z.string().min(1).max(300) }),
+  retryEffect: Retry,
   abandon: z.object({ reason }),
   supersede: z.object({ successor: key }),
 } as const;

@@ -1,4 +1,5 @@
 import type { Process } from "../process.ts";
+import { isReminderPointless } from "./chase/telling.ts";
 import { isNoNews } from "./checks/asking.ts";
 import { decide } from "./decide.ts";
 import { isAskPointless } from "./deployments/asking.ts";
@@ -30,5 +31,6 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   log: logEntry,
   closed: isOver,
   isQuiet: (event, before, rules) => isNoNews(event, before, rules) || isQuietWord(event, before),
-  isPointless: (state, body) => isWatchPointless(state, body) || isAskPointless(state, body),
+  isPointless: (state, body) =>
+    isWatchPointless(state, body) || isAskPointless(state, body) || isReminderPointless(state, body),
 };

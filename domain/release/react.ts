@@ -1,9 +1,10 @@
 // Whom a fact concerns: the root card always, the thread for the few things worth a line, direct messages for seats.
-import type { SeatAsk, SeatRequest, ThreadNote } from "../announcement.ts";
+import type { ThreadNote } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
 import { rootCard } from "./card.ts";
+import { asNudge, chasing, reminderRequests } from "./chase/telling.ts";
 import { isToldWithLook } from "./checks/told-later.ts";
 import { looks, lookUps } from "./checks/wishes.ts";
 import { deploymentRequests } from "./deployments/asking.ts";
@@ -14,13 +15,16 @@ import { issueOf } from "./findings.ts";
 import { freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { questionNotes } from "./question-notes.ts";
-import { barredFrom, type AssessedSignature } from "./seats.ts";
+import { areRequestsNews, requestsAt } from "./request-news.ts";
+import { requestName } from "./requests.ts";
+import type { AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import { giveWay } from "./supersede.ts";
 import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
-import { alarmNotes, watches } from "./triggers/watching.ts";
+import { alarms } from "./triggers/stop-notes.ts";
+import { watches } from "./triggers/watching.ts";
 import { verdictOf } from "./verdict.ts";
 
 export function react(
@@ -33,11 +37,6 @@ export function react(
   const assessmentsBefore = assessGates(before, at);
   const assessments = assessGates(now, at);
   const fallen = fallenGates(assessmentsBefore, assessments);
-  const card = rootCard(now, assessments, at);
-  const isHeldBack = event.type === "gates-inspected" && isToldWithLook(before, event);
-  const isNews =
-    event.type === "started" ||
-    (!isHeldBack && digestOf(card) !== digestOf(rootCard(before, assessmentsBefore, at)));
   const lines = [
     threadLine(fact, now),
     ...(statusOf(now) === "reviewing" ? fallen : []).map(
@@ -48,19 +47,37 @@ export function react(
     return { type: "thread-note", run: workflowIdOf(now.key), channel: now.plan.channel, text };
   });
   const requests = asks({ fact, now, assessmentsBefore, assessments, fallen });
-  const cards = isNews ? [announce("root", card, "root")] : [];
+  const cards = cardNews(before, fact, now, rules);
   const others = rules < 2 ? apart(notes, requests) : together(notes, requests);
   return [
     ...(isAnsweredSoon(event, now) ? [...others, ...cards] : [...cards, ...others]),
     ...lookUps(event, before),
     ...issues(fact, now),
     ...watches(fact, now),
-    ...alarmNotes(fact, now),
+    ...alarms(fact, now),
+    ...chasing(fact, now),
     ...looks(fact, now),
     ...questionNotes(fact, now),
     ...giveWay(fact, now),
     ...deploymentRequests(fact, now),
   ];
+}
+
+/** The card where it says something new; from rules 3 on with the requests under it, also where those alone do. */
+function cardNews(
+  before: ReleaseState,
+  { event, at, number: version }: Fact<ReleaseEvent>,
+  now: ReleaseState,
+  rules: number,
+): readonly ReleaseWish[] {
+  const card = rootCard(now, assessGates(now, at), at);
+  if (event.type !== "started") {
+    if (event.type === "gates-inspected" && isToldWithLook(before, event)) return [];
+    const isSame = digestOf(card) === digestOf(rootCard(before, assessGates(before, at), at));
+    if (isSame && (rules < 3 || !areRequestsNews(before, now, at))) return [];
+  }
+  const shown = rules < 3 ? card : { ...card, requests: requestsAt(now, { at, version }) };
+  return [announce("root", shown, "root")];
 }
 
 /** What the environment says of a go changes the card again within a second: it goes last, and then once. */
@@ -107,8 +124,10 @@ function asks(scene: Scene): readonly ReleaseWish[] {
   if (event.type === "stage-opened") return seatRequest(scene, signOffsIn(event.stage));
   if (event.type === "nudged") {
     const nudged = assessments.filter(({ gate }) => gate.id === event.gate);
-    return seatRequest(scene, nudged, { again: true });
+    return asNudge(seatRequest(scene, nudged, { again: true }));
   }
+  if (event.type === "seats-reminded")
+    return reminderRequests(event, assessments, (gates) => seatRequest(scene, gates, { again: true }));
   const touched =
     event.type === "resumed" ? opened(now) : [...fallen, ...adopted(scene)].map(({ stage }) => stage);
   const stages = new Set(touched.map(({ id }) => id));
@@ -146,44 +165,18 @@ function seatRequest(
   gates: readonly GateAssessment[],
   { again } = { again: false },
 ): readonly ReleaseWish[] {
-  const seats = gates.flatMap((one) => openSeats(now, one));
-  const stage = gates[0]?.stage;
-  if (stage === undefined || seats.length === 0) return [];
-  const deciding = gates.every(({ gate }) => gate.kind === "decision");
+  const [first] = gates;
+  if (first === undefined) return [];
+  const { stage, gate } = first;
+  const name = requestName(stage.id, gate.kind);
+  const standing = requestsAt(now, { at: fact.at, version: fact.number }).find((one) => one.stage === name);
+  const isMeant = (one: { readonly gate: string }) => gates.some(({ gate: { id } }) => id === one.gate);
+  const seats = standing?.seats.filter(isMeant) ?? [];
+  if (standing === undefined || seats.length === 0) return [];
   const inStage = assessments.filter((one) => one.stage === stage);
-  const body = {
-    type: "seat-request",
-    run: workflowIdOf(now.key),
-    stage: deciding ? `${stage.id}-decision` : stage.id,
-    title: `${stage.title} of ${now.key}: ${now.title}`,
-    verdict: verdictOf(now, inStage, fact.at),
-    seats,
-    except: gates.flatMap((one) => notAsked(now, one)),
-    again,
-    version: fact.number,
-  } as const;
-  return again ? [announce("nudge", body)] : [announce(`ask-${body.stage}`, body, `ask ${body.stage}`)];
-}
-
-/** Who may not sign a gate, and who has. */
-function notAsked(state: ReleaseState, { gate, seats }: GateAssessment): SeatRequest["except"] {
-  const barred = barredFrom(state, gate, seats).map(({ person }) => person);
-  const signed = seats
-    .flatMap(({ signatures }) => signatures.filter(isValid))
-    .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent]));
-  return [...barred, ...signed].map((person) => ({ person, gate: gate.id }));
-}
-
-function openSeats(state: ReleaseState, { gate, seats, digest }: GateAssessment): readonly SeatAsk[] {
-  if (gate.kind === "decision") {
-    const roles = state.plan.permissions.decide ?? [];
-    return roles.map((role) => ({ gate: gate.id, title: gate.title, role, digest, statement: "required" }));
-  }
-  if (gate.kind !== "sign-off") return [];
-  const { statement, id, title } = gate;
-  return seats
-    .filter(({ filled, needed }) => filled < needed)
-    .map(({ role }) => ({ gate: id, title, role, digest, statement }));
+  const verdict = verdictOf(now, inStage, fact.at);
+  const body = { ...standing, verdict, seats, except: standing.except.filter(isMeant), again };
+  return again ? [announce("nudge", body)] : [announce(`ask-${name}`, body, `ask ${name}`)];
 }
 
 /** What is owed after a go stands in the team's backlog as well. */

@@ -61,6 +61,8 @@ const said: readonly (readonly [action: string, sentence: string])[] = [
   ["freeze_began", "The freeze weekend began."],
   ["freeze_ended", "The freeze weekend ended."],
   ["override_freeze", "Mika lifted the freeze weekend for this release, until 17 Oct 09:30 UTC."],
+  ["remind", "Those who have not signed were reminded."],
+  ["escalate", "design heard who has not signed in stage mock."],
   ["stage_overdue", "Stage mock is overdue."],
   ["signal_held", "A sign-off by Signal came early and is kept until its gate opens."],
   ["signal_refused", "A sign-off by Signal from brooke was refused."],

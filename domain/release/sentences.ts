@@ -86,6 +86,8 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.override_freeze": (who, field) =>
     `${who} lifted the freeze ${field("freeze")} for this release, until ${moment(field("until"))}`,
   "release.environment_told": (_, field) => environmentSentence(field),
+  "release.remind": () => "Those who have not signed were reminded",
+  "release.escalate": (_, field) => `${field("role")} heard who has not signed in stage ${field("stage")}`,
   "release.stage_overdue": (_, field) => `Stage ${field("stage")} is overdue`,
   "release.signal_held": () => "A sign-off by Signal came early and is kept until its gate opens",
   "release.signal_refused": (_, field) => `A sign-off by Signal from ${field("claimedBy")} was refused`,

@@ -8,7 +8,13 @@ import { Findings } from "./checks/inspection.ts";
 import { Observation, type NightOrdered } from "./checks/observation.ts";
 import { settleClaim } from "./claims.ts";
 import { takingOf } from "./deployments/asking.ts";
-import { ReadWindows, type ReadFreezes, type ReleaseCheck, type ReleaseEffect } from "./effects.ts";
+import {
+  ReadHours,
+  ReadWindows,
+  type ReadFreezes,
+  type ReleaseCheck,
+  type ReleaseEffect,
+} from "./effects.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { areFreezesOf } from "./freezes/freezes.ts";
 import type { ReleaseState } from "./state.ts";
@@ -44,6 +50,10 @@ function settleCheck(
       return settleClaim(state, { claim: check.claim, result }, at);
     case "read-freezes":
       return readFreezes(state, check, result);
+    case "read-hours": {
+      const { calendar } = ReadHours.parse(result);
+      return { by: runsheet, events: [{ type: "hours-read", until: check.until, calendar }] };
+    }
     case "look": {
       const { environment, since } = check;
       const observation = Observation.parse(result);

@@ -4,6 +4,7 @@ import type { Via } from "../people.ts";
 import type { FreezeWindow } from "../plan/freeze-plan.ts";
 import type { Gate, ReleasePlan, Stage } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
+import type { ChaseBook } from "./chase/chase-book.ts";
 import type { InspectionBook } from "./checks/inspection.ts";
 import type { EnvironmentWatch } from "./checks/observation.ts";
 import type { DeploymentAsk } from "./deployments/ask.ts";
@@ -174,12 +175,20 @@ export interface ReleaseState {
   /** Key of the older release whose place it takes. */
   readonly supersedes?: string;
   readonly closedAt?: Instant;
+  /** Absent where nobody is reminded. */
+  readonly chase?: ChaseBook;
   /** Announced expiries (evidence ids) and overdue stages, so that each is told once. */
   readonly told: readonly string[];
   readonly held: readonly Claim[];
   readonly refusals: readonly SignalRefusal[];
   /** Digests that people may have seen, with their parts, to say what changed since. */
-  readonly pastDigests: readonly { readonly gate: string; readonly digest: string; readonly parts: Parts }[];
+  readonly pastDigests: readonly {
+    readonly gate: string;
+    readonly digest: string;
+    readonly parts: Parts;
+    /** When it moved on; absent in releases that remembered digests before it was kept. */
+    readonly at?: Instant;
+  }[];
 }
 
 export function workflowIdOf(key: string): string {

@@ -5,6 +5,8 @@ import { Part } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
 import { DecisionView, FormerAttemptView } from "./attempt-schema.ts";
+import { Change } from "./change.ts";
+import { NudgeView } from "./chase/view-schema.ts";
 import { CheckView } from "./checks/view-schema.ts";
 import { DeploymentAsk } from "./deployments/ask.ts";
 import { ClaimView } from "./environments/view-schema.ts";
@@ -50,6 +52,8 @@ export const GateView = z.object({
   reason: z.string(),
   digest: z.string(),
   covers: z.array(Part),
+  judges: z.array(z.string()).optional(),
+  changed: z.array(Change).optional().meta({ description: "What moved since its stage opened." }),
   statement: z.enum(["required", "optional", "none"]),
   asks: z.string().optional(),
   allowed: z.array(z.string()),
@@ -101,6 +105,7 @@ export const GateView = z.object({
     })
     .optional(),
   questions: z.array(QuestionView).optional(),
+  nudge: NudgeView.optional(),
   rejection: z
     .object({ by: z.string(), role: z.string(), category: z.string(), reason: z.string(), at: Instant })
     .optional(),

@@ -138,13 +138,40 @@ describe("notes of a run", () => {
     expect(await notesUnder(slack, root)).toEqual(["n1"]);
   });
 
-  it("need a card", async () => {
+  it("get a card to stand under where theirs could not be posted, and its retry fills that one", async () => {
     const slack = await aSlack();
-    await expect(slack.announce("n1", aNote("n1"))).rejects.toMatchObject({
-      kind: "permanent",
-      code: "no-root-card",
-    });
-    expect(await shownIn(slack.client(), "occ-ops")).toEqual([]);
+    await slack.announce("n1", aNote("n1"));
+    await slack.announce("e1", aCard());
+    const shown = await shownIn(slack.client(), "occ-ops");
+    expect(keysOf(shown)).toEqual(["e1"]);
+    expect(await notesUnder(slack, shown[0])).toEqual(["n1"]);
+  });
+
+  it("fail in the words of their card where their channel is gone", async () => {
+    const slack = await aSlack();
+    const channel = "nowhere";
+    const card = await slack.announce("e1", aCard({ channel })).catch(messageOf);
+    const note = await slack.announce("n1", { ...aNote("n1"), channel }).catch(messageOf);
+    expect(card).toMatch(/^Slack has no channel #nowhere/);
+    expect(note).toBe(card);
+  });
+
+  it.each(["is_archived", "not_in_channel"])("fail after %s in words that name the channel", async (code) => {
+    const slack = await aSlack();
+    slack.proxy.fail({ type: "refuse", code }, posting);
+    slack.proxy.fail({ type: "refuse", code }, posting);
+    const card = await slack.announce("e1", aCard()).catch(messageOf);
+    const note = await slack.announce("n1", aNote("n1")).catch(messageOf);
+    expect(card).toMatch(/^#occ-ops: The (channel is archived|app is not in the channel)/);
+    expect(note).toBe(card);
+  });
+
+  it("fail alike in all channels where the app itself is at fault", async () => {
+    const slack = await aSlack();
+    slack.proxy.fail({ type: "refuse", code: "missing_scope" }, posting);
+    const failure = slack.announce("e1", aCard());
+    await expect(failure).rejects.toMatchObject({ kind: "permanent", code: "missing_scope" });
+    await expect(failure).rejects.toThrow(/^The app lacks a permission/);
   });
 
   it("get a card to stand under when theirs is gone, and the next state of the card fills it", async () => {
@@ -168,4 +195,8 @@ async function notesUnder(
   if (root === undefined) return [];
   const replies = await repliesTo(slack.client(), "occ-ops", root);
   return replies.map(({ text }) => text);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "no error";
 }

@@ -1,65 +1,95 @@
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Config } from "#config";
-import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
-import type { Announcer, Deliveries } from "#domain/ports.ts";
+import type { Announcement, RootCard, ThreadNote } from "#domain/announcement.ts";
+import type { Attention } from "#domain/attention/book.ts";
+import type { Team } from "#domain/people-hours.ts";
+import type { Announcer, Calendar, Deliveries } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import { raiseAlert } from "./alert-letter.ts";
-import { fallbackNote, fallbackText, rootCardBlocks, seatRequestBlocks, threadNoteBlocks } from "./blocks.ts";
+import { fallbackNote, fallbackText, rootCardBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
 import { tellOfChange } from "./change-letter.ts";
 import { createSlackClient } from "./client.ts";
 import { createPost, type Standing } from "./delivery.ts";
-import { pageOf, tellEach, type Desk } from "./desk.ts";
+import { pageOf, type Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import { isSlackFailure, slackFailure } from "./failures.ts";
 import { isThere } from "./messages.ts";
+import { greet } from "./morning-letter.ts";
+import { unpaced, type Pace } from "./pace.ts";
 import { tellPeople } from "./person-letter.ts";
-import { seatsFor, type Asked } from "./seats.ts";
+import { askForSeats, refreshRequests } from "./request-letters.ts";
+import type { Asked } from "./seats.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
   readonly deliveries: Deliveries;
   readonly publicUrl: string;
   readonly clock: () => Instant;
+  /** How fast a channel is written to; without one, as fast as it goes. */
+  readonly pace?: Pace;
+  readonly attention: Pick<Attention, "reserve" | "withdraw">;
+  readonly calendar: Calendar;
+  readonly team: () => Team;
 }
 
 export function createSlackAnnouncer({
   config,
   deliveries,
   publicUrl,
-  clock,
+  pace = unpaced,
+  ...others
 }: SlackAnnouncerOptions): Announcer {
   const client = createSlackClient(config);
   const directory = createDirectory(client);
-  const post = createPost({ client, directory, deliveries, clock });
-  const desk: Desk = { client, directory, post, clock, pageOf: (run) => pageOf(publicUrl, run) };
+  const post = createPost({ client, directory, deliveries, clock: others.clock, pace });
+  const desk: Desk = { client, directory, post, ...others, pageOf: (run) => pageOf(publicUrl, run) };
   return {
-    announce: (effectKey, announcement, people) => {
-      switch (announcement.type) {
-        case "root-card":
-          return announceCard(effectKey, announcement, desk);
-        case "thread-note":
-          return announceNote(effectKey, { note: announcement, people }, desk);
-        case "seat-request":
-          return askForSeats(effectKey, { request: announcement, people }, desk);
-        case "item-note":
-          return tellOwners(effectKey, { note: announcement, people }, desk);
-        case "role-note":
-        case "alarm-note":
-          return tellRole(effectKey, { note: announcement, people }, desk);
-        case "person-note":
-          return tellPeople(effectKey, { note: announcement, people }, desk);
-        case "pre-read":
-          return postPreRead(effectKey, announcement, desk);
-        case "highlights":
-          return postHighlights(effectKey, announcement, desk);
-        case "alert":
-          return raiseAlert(effectKey, announcement, desk);
-        case "change-note":
-          return tellOfChange(effectKey, { note: announcement, people }, desk);
-      }
-    },
+    announce: (effectKey, announcement, people) => announceTo(effectKey, { announcement, people }, desk),
   };
+}
+
+interface Announcing {
+  readonly announcement: Announcement;
+  readonly people: readonly Asked[];
+}
+
+function announceTo(effectKey: string, { announcement, people }: Announcing, desk: Desk): Promise<void> {
+  switch (announcement.type) {
+    case "root-card":
+      return showCard(effectKey, { card: announcement, people }, desk);
+    case "thread-note":
+      return announceNote(effectKey, { note: announcement, people }, desk);
+    case "seat-request":
+      return askForSeats(effectKey, { request: announcement, people }, desk);
+    case "item-note":
+      return tellOwners(effectKey, { note: announcement, people }, desk);
+    case "role-note":
+    case "alarm-note":
+      return tellRole(effectKey, { note: announcement, people }, desk);
+    case "person-note":
+      return tellPeople(effectKey, { note: announcement, people }, desk);
+    case "morning-digest":
+      return greet(effectKey, { digest: announcement, people }, desk);
+    case "pre-read":
+      return postPreRead(effectKey, announcement, desk);
+    case "highlights":
+      return postHighlights(effectKey, announcement, desk);
+    case "alert":
+      return raiseAlert(effectKey, announcement, desk);
+    case "change-note":
+      return tellOfChange(effectKey, { note: announcement, people }, desk);
+  }
+}
+
+interface Showing {
+  readonly card: RootCard;
+  readonly people: readonly Asked[];
+}
+
+async function showCard(effectKey: string, { card, people }: Showing, desk: Desk): Promise<void> {
+  await announceCard(effectKey, card, desk);
+  await refreshRequests(card, people, desk);
 }
 
 function announceCard(effectKey: string, card: RootCard, desk: Desk, again = false): Promise<void> {
@@ -111,11 +141,10 @@ function postNote(effectKey: string, note: ThreadNote, desk: Desk): Promise<void
   });
 }
 
-/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place. */
+/** The message whose thread takes the note. A card that is gone would swallow it, so another one is put in its place, as where it could not be posted. */
 async function rootOf(effectKey: string, note: ThreadNote, desk: Desk): Promise<Standing> {
   const letter = note.under === undefined ? undefined : await standingIn(preReadKey(note.run), desk);
   if (letter !== undefined) return letter;
-  if ((await desk.post.standing(rootKey(note.run))) === undefined) throw noRoot(note.run);
   const root = await standingIn(rootKey(note.run), desk);
   if (root !== undefined) return root;
   await announceCard(`${effectKey}#root`, standInFor(note), desk, true);
@@ -130,40 +159,8 @@ async function standingIn(key: string, { client, post }: Desk): Promise<Standing
 }
 
 function standInFor({ run, channel }: ThreadNote): RootCard {
-  const verdict = "The former card of this run is gone. The next change fills this one.";
+  const verdict = "The card of this run is gone or could not be posted. The next change fills this one.";
   return { type: "root-card", run, channel, title: run, verdict, fields: [], waitingOn: [], closed: false };
-}
-
-interface Asking {
-  readonly request: SeatRequest;
-  readonly people: readonly Asked[];
-}
-
-async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
-  const asked = people.filter((person) => seatsFor(person, request).length > 0);
-  await tellEach(asked, (person) =>
-    askPerson(effectKey, { request, person, seats: seatsFor(person, request) }, desk),
-  );
-}
-
-interface Ask {
-  readonly request: SeatRequest;
-  readonly person: Asked;
-  readonly seats: readonly SeatAsk[];
-}
-
-function askPerson(effectKey: string, { request, person, seats }: Ask, desk: Desk): Promise<void> {
-  return desk.post.deliver({
-    key: `${request.run}/${request.stage}@${person.id}`,
-    target: person.email,
-    place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
-    content: {
-      key: effectKey,
-      text: fallbackText(request),
-      blocks: seatRequestBlocks(request, seats, desk.pageOf(request.run)),
-    },
-    again: request.again,
-  });
 }
 
 function rootKey(run: string): string {
@@ -172,6 +169,6 @@ function rootKey(run: string): string {
 
 function noRoot(run: string) {
   return slackFailure("permanent", "no-root-card", {
-    message: `The card of ${run} has not been posted: retry the card, then this note.`,
+    message: `Slack shows no card of ${run}: retry, and another one is posted.`,
   });
 }

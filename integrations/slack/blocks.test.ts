@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { RootCard, SeatAsk, SeatRequest } from "#domain/announcement.ts";
+import type { RootCard } from "#domain/announcement.ts";
 import { anAlert } from "#test/builders/alert.ts";
 import { faultsOf } from "#test/slack-limits.ts";
 import { alertBlocks } from "./alert-letter.ts";
-import {
-  fallbackText,
-  rootCardBlocks,
-  seatRequestBlocks,
-  threadNoteBlocks,
-  type SlackBlock,
-} from "./blocks.ts";
-import type { Button } from "./elements.ts";
+import { fallbackText, rootCardBlocks, threadNoteBlocks, type SlackBlock } from "./blocks.ts";
 import { slackLine, slackText } from "./text.ts";
 
 const hostile = `<!channel> & <https://evil.example|sign here>\n*Approved*\u0000${"😀<".repeat(5_000)}`;
@@ -113,50 +106,10 @@ describe("a note", () => {
   });
 });
 
-describe("a request for seats", () => {
-  it("lists the seats of its reader and when they are due, in the reader's zone", () => {
-    const request = aRequest({ due: "2025-10-16T17:00:00.000Z" });
-    const blocks = seatRequestBlocks(request, [aSeat()], undefined);
-    expect(blocks[2]).toEqual(section("Due <!date^1760634000^{date_short_pretty} {time}|16 Oct 17:00 UTC>"));
-    expect(blocks[3]).toMatchObject(section("*Design sign-off*\nas design, digest 0123456789ab"));
-  });
-
-  it.each(["none", "optional"] as const)("has a button to approve where a statement is %s", (statement) => {
-    const [button] = buttonsOf(seatRequestBlocks(aRequest({ version: 7 }), [aSeat({ statement })], url));
-    const value = { id: "release/v2025.10.16", gate: "design", role: "design" };
-    const carried = JSON.stringify({ ...value, version: 7, digest: "0123456789ab" });
-    expect(button).toMatchObject({ action_id: "sign-off", text: { text: "Approve" }, value: carried });
-  });
-
-  it("sends who must say something in words to the gate on the page", () => {
-    const seat = aSeat({ statement: "required" });
-    const [button] = buttonsOf(seatRequestBlocks(aRequest(), [seat], url));
-    expect(button).toMatchObject({ action_id: "open", text: { text: "Open" }, url: `${url}#design` });
-    expect(buttonsOf(seatRequestBlocks(aRequest(), [seat], undefined))).toEqual([]);
-  });
-
-  it("has no button that Slack would refuse for its length", () => {
-    const seat = aSeat({ role: "x".repeat(2_000) });
-    expect(buttonsOf(seatRequestBlocks(aRequest(), [seat], undefined))).toEqual([]);
-  });
-
-  it.each([1, 45, 600])("for %i hostile seats keeps within the limits", (count) => {
-    const seats = Array.from({ length: count }, () =>
-      aSeat({ title: hostile, role: hostile, digest: hostile }),
-    );
-    const request = aRequest({ title: hostile, verdict: hostile });
-    expect(faultsOf(seatRequestBlocks(request, seats, url))).toEqual([]);
-  });
-});
-
 it("the text of a notification is short and escaped", () => {
   expect(fallbackText({ title: "<Release>", verdict: "Blocked" })).toBe("&lt;Release&gt;: Blocked");
   expect(fallbackText({ title: hostile, verdict: hostile }).length).toBeLessThanOrEqual(500);
 });
-
-function buttonsOf(blocks: readonly SlackBlock[]): readonly Button[] {
-  return blocks.flatMap((block) => ("accessory" in block && block.accessory ? [block.accessory] : []));
-}
 
 function section(text: string): SlackBlock {
   return { type: "section", text: markdown(text) };
@@ -179,32 +132,6 @@ function aCard(change: Partial<RootCard> = {}): RootCard {
     ],
     waitingOn: ["design", "product"],
     closed: false,
-    ...change,
-  };
-}
-
-function aRequest(change: Partial<SeatRequest> = {}): SeatRequest {
-  return {
-    type: "seat-request",
-    run: "release/v2025.10.16",
-    stage: "mock",
-    title: "Operator tiles",
-    verdict: "Blocked on 2 of 7: design sign-off",
-    seats: [],
-    except: [],
-    again: false,
-    version: 1,
-    ...change,
-  };
-}
-
-function aSeat(change: Partial<SeatAsk> = {}): SeatAsk {
-  return {
-    gate: "design",
-    title: "Design sign-off",
-    role: "design",
-    digest: "0123456789abcdef",
-    statement: "none",
     ...change,
   };
 }

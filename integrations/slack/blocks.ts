@@ -1,20 +1,11 @@
 // Announcements as blocks of a message, within the limits of Slack, which the emulator does not check.
-import type { RootCard, SeatAsk, SeatRequest, ThreadNote } from "#domain/announcement.ts";
+import type { RootCard, ThreadNote } from "#domain/announcement.ts";
 import { epochMs, inWords, type Instant } from "#domain/time.ts";
-import {
-  linkButton,
-  markdown,
-  plain,
-  pressButton,
-  shortDigest,
-  type Button,
-  type Markdown,
-  type PlainText,
-} from "./elements.ts";
+import { linkButton, markdown, plain, type Button, type Markdown, type PlainText } from "./elements.ts";
 import { slackLine, slackText } from "./text.ts";
 
 export type SlackBlock =
-  | { type: "header"; text: PlainText }
+  | { type: "header"; text: PlainText; block_id?: string }
   | { type: "section"; text: Markdown; accessory?: Button }
   | { type: "section"; fields: Markdown[] }
   | { type: "context"; elements: Markdown[] }
@@ -52,20 +43,6 @@ export function threadNoteBlocks(note: ThreadNote): SlackBlock[] {
   return [{ type: "section", text: markdown(slackText(note.text, limits.section)) }];
 }
 
-/** `seats`: those of the request that the reader may fill. */
-export function seatRequestBlocks(
-  request: SeatRequest,
-  seats: readonly SeatAsk[],
-  url: string | undefined,
-): SlackBlock[] {
-  const due = request.due === undefined ? [] : [momentSection("Due", request.due)];
-  return fitted({
-    head: [header(request.title), line(request.verdict), ...due],
-    body: seats.map((seat) => seatSection(seat, { ...request, url })),
-    foot: openButton(url),
-  });
-}
-
 /** What a notification and a reader without blocks show. */
 export function fallbackText({ title, verdict }: { title: string; verdict: string }): string {
   return slackLine(`${title}: ${verdict}`, 500);
@@ -83,16 +60,26 @@ interface Parts {
 
 /** Head and foot always stand; of the body what finds room, and how much did not. */
 export function fitted({ head, body, foot }: Parts): SlackBlock[] {
+  return fittedGroups({ head, body: body.map((block) => [block]), foot });
+}
+
+/** Blocks of one group stand together or not at all. */
+export function fittedGroups({
+  head,
+  body,
+  foot,
+}: Omit<Parts, "body"> & { readonly body: readonly (readonly SlackBlock[])[] }): SlackBlock[] {
   const room = limits.blocks - head.length - foot.length - 1;
   let left = messageCharacters - sizeOf([...head, ...foot]);
   const shown: SlackBlock[] = [];
-  for (const block of body) {
-    left -= sizeOf([block]);
-    if (left < 0 || shown.length === room) break;
-    shown.push(block);
+  let missing = false;
+  for (const group of body) {
+    left -= sizeOf(group);
+    missing = left < 0 || shown.length + group.length > room;
+    if (missing) break;
+    shown.push(...group);
   }
-  const missing = body.length - shown.length;
-  const rest = missing === 0 ? [] : [context("The rest stands on the page.")];
+  const rest = missing ? [context("The rest stands on the page.")] : [];
   return [...head, ...shown, ...rest, ...foot];
 }
 
@@ -111,37 +98,6 @@ function fieldSections(fields: RootCard["fields"]): SlackBlock[] {
 
 function field({ label, value }: RootCard["fields"][number]): Markdown {
   return markdown(`*${slackLine(label, limits.label)}*\n${slackLine(value, limits.value)}`);
-}
-
-const askByStatement = {
-  required: "with a statement",
-  optional: "a statement is welcome",
-  none: "",
-} as const;
-
-export interface SeatPlace {
-  readonly run: string;
-  readonly version: number;
-  /** The page of the run. */
-  readonly url: string | undefined;
-}
-
-/** What needs no words is signed here; for the rest the page has a place to write them. */
-export function seatSection(seat: SeatAsk, { run, version, url }: SeatPlace): SlackBlock {
-  const { gate, title, role, statement } = seat;
-  const digest = shortDigest(seat.digest);
-  const details = [
-    `as ${slackLine(role, 100)}`,
-    askByStatement[statement],
-    `digest ${slackLine(digest, 20)}`,
-  ];
-  const text = `*${slackLine(title, 500)}*\n${details.filter((detail) => detail !== "").join(", ")}`;
-  const page = url === undefined ? undefined : `${url}#${encodeURIComponent(gate)}`;
-  const [button] =
-    statement === "required"
-      ? linkButton("Open", page)
-      : pressButton("Approve", { action: "sign-off", value: { id: run, gate, role, version, digest } });
-  return section(text, button);
 }
 
 export function section(text: string, accessory?: Button): SlackBlock {
@@ -167,8 +123,9 @@ export function actions(elements: readonly Button[]): SlackBlock[] {
   return elements.length === 0 ? [] : [{ type: "actions", elements: [...elements] }];
 }
 
-export function header(title: string): SlackBlock {
-  return { type: "header", text: plain(slackLine(title, limits.header)) };
+export function header(title: string, blockId?: string): SlackBlock {
+  const block = { type: "header", text: plain(slackLine(title, limits.header)) } as const;
+  return blockId === undefined ? block : { ...block, block_id: blockId };
 }
 
 export function line(text: string): SlackBlock {

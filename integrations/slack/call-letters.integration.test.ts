@@ -51,6 +51,15 @@ describe("what a call tells in Slack", () => {
     expect(await shownTo(slack.client(), casey)).toEqual([]);
   });
 
+  it("sends an alarm to who holds the role, but for whoever brought it about", async () => {
+    const slack = await aSlack();
+    const { about: _, ...alarm } = { ...ask, type: "alarm-note" } as const;
+    await slack.announce("k1", { ...alarm, except: riley.id }, [riley]);
+    expect(await shownTo(slack.client(), riley)).toEqual([]);
+    await slack.announce("k2", { ...alarm, except: casey.id }, [riley, casey]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["k2"]);
+  });
+
   it("posts one pre-read, and a second edition as a reply to it", async () => {
     const slack = await aSlack();
     await slack.announce("k1", letter, []);

@@ -7,10 +7,12 @@ import {
   type AlarmNote,
   type RoleNote,
 } from "#domain/announcement.ts";
+import { noticeOfItems, noticeOfRole } from "#domain/attention/notice.ts";
 import type { Person } from "#domain/people.ts";
-import { fallbackText, type SlackBlock } from "./blocks.ts";
+import { fallbackText } from "./blocks.ts";
 import { highlightsBlocks, itemNoteBlocks, preReadBlocks, roleNoteBlocks } from "./call-blocks.ts";
 import { tellEach, type Desk } from "./desk.ts";
+import { write } from "./personal-letter.ts";
 
 interface Telling<Note> {
   readonly note: Note;
@@ -31,7 +33,7 @@ export function tellOwners(
   };
   const keyOf = ({ id }: Person) => `${note.run}/items-${note.role}@${id}`;
   return tellEach(holders(people, note.role), (person) =>
-    write({ person, key: keyOf(person), content }, desk),
+    write({ person, key: keyOf(person), content, notice: noticeOfItems(note) }, desk),
   );
 }
 
@@ -46,29 +48,15 @@ export function tellRole(
     text: fallbackText({ title: note.title, verdict: note.text }),
     blocks: roleNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
   };
-  return tellEach(holders(people, note.role), (person) =>
-    write({ person, key: `${effectKey}@${person.id}`, content }, desk),
+  const told = holders(people, note.role).filter(({ id }) => !("except" in note) || id !== note.except);
+  return tellEach(told, (person) =>
+    write({ person, key: `${effectKey}@${person.id}`, content, notice: noticeOfRole(note) }, desk),
   );
 }
 
 /** Customers are in no Slack of ours. */
 function holders(people: readonly Person[], role: string): readonly Person[] {
   return people.filter(({ roles, customer }) => !customer && roles.includes(role));
-}
-
-interface Letter {
-  readonly person: Person;
-  readonly key: string;
-  readonly content: { readonly key: string; readonly text: string; readonly blocks: SlackBlock[] };
-}
-
-function write({ person, key, content }: Letter, desk: Desk): Promise<void> {
-  return desk.post.deliver({
-    key,
-    target: person.email,
-    place: async () => ({ channelId: await desk.directory.directMessage(person.email) }),
-    content,
-  });
 }
 
 export function preReadKey(run: string): string {

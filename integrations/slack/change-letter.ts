@@ -1,5 +1,5 @@
 // An entry of the change log in its channel, with mention of those whom it concerns.
-import type { ChangeNote } from "#domain/announcement.ts";
+import type { ChangeNote } from "#domain/changelog/note.ts";
 import type { Person } from "#domain/people.ts";
 import {
   context,

@@ -4,8 +4,9 @@ import type { Instant } from "#domain/time.ts";
 import { createTurns } from "../turns.ts";
 import type { Slack } from "./client.ts";
 import type { Directory } from "./directory.ts";
-import { isUnknownInSlack } from "./failures.ts";
+import { inPlace, isUnknownInSlack } from "./failures.ts";
 import { editMessage, findMessage, sendMessage, type Content, type Place, type Posted } from "./messages.ts";
+import type { Pace } from "./pace.ts";
 
 export interface Letter {
   /** Delivery key: what is one message for its readers. */
@@ -15,6 +16,8 @@ export interface Letter {
   readonly content: Content;
   /** A new message, although one stands that could be edited. */
   readonly again?: boolean;
+  /** Asked before a new message, with the effect of a former attempt that never left; an edit needs no leave. */
+  readonly mayPost?: (unsent: string | undefined) => Promise<boolean>;
 }
 
 export interface Mailing {
@@ -22,10 +25,13 @@ export interface Mailing {
   readonly directory: Directory;
   readonly deliveries: Deliveries;
   readonly clock: () => Instant;
+  readonly pace: Pace;
 }
 
 export interface Post {
   deliver(letter: Letter): Promise<void>;
+  /** Edits the message under this delivery key, where one stands and its content has another key. */
+  amend(key: string, content: Content): Promise<void>;
   /** The message under this delivery key, with an unclear outcome cleared up; `lost` when it was tried and is not known to stand. */
   standing(key: string): Promise<Standing | "lost" | undefined>;
 }
@@ -36,6 +42,7 @@ export function createPost(mailing: Mailing): Post {
   const inTurn = createTurns();
   return {
     deliver: (letter) => inTurn(letter.key, () => deliver(letter, mailing)),
+    amend: (key, content) => inTurn(key, () => amend(key, content, mailing)),
     standing: (key) =>
       inTurn(key, async () => {
         if ((await mailing.deliveries.find(key)) === undefined) return undefined;
@@ -49,8 +56,26 @@ async function deliver(letter: Letter, mailing: Mailing): Promise<void> {
   const standing = await settle(letter.key, mailing);
   if (standing?.effect === content.key) return;
   if (standing === undefined || letter.again === true) return post(letter, mailing);
-  if ((await editMessage(mailing.client, standing, content)) === "gone") return post(letter, mailing);
+  const edited = await naming(letter.target, () => editMessage(mailing.client, standing, content));
+  if (edited === "gone") return post(letter, mailing);
   await mailing.deliveries.save({ ...standing, effect: content.key });
+}
+
+/** One that is gone is not missed: its next content is the first to be told so. */
+async function amend(key: string, content: Content, mailing: Mailing): Promise<void> {
+  const standing = await settle(key, mailing);
+  if (standing === undefined || standing.effect === content.key) return;
+  await naming(standing.target, () => editMessage(mailing.client, standing, content));
+  await mailing.deliveries.save({ ...standing, effect: content.key });
+}
+
+/** What is wrong with one channel is said of that channel: of several only those share a cause that share the words. */
+async function naming<Result>(target: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inPlace(error, target);
+  }
 }
 
 async function settle(key: string, { client, deliveries }: Mailing): Promise<Standing | undefined> {
@@ -80,13 +105,16 @@ async function post(letter: Letter, mailing: Mailing): Promise<void> {
 
 async function postTo(
   where: Place,
-  { key, target, content }: Letter,
-  { client, clock, deliveries }: Mailing,
+  { key, target, content, mayPost }: Letter,
+  { client, clock, deliveries, pace }: Mailing,
 ): Promise<void> {
-  const startedAt = latest((await deliveries.find(key))?.startedAt, clock());
+  const former = await deliveries.find(key);
+  if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return;
+  await pace.turn(where.channelId);
+  const startedAt = latest(former?.startedAt, clock());
   const reserved = { key, effect: content.key, status: "sending", target, ...where, startedAt } as const;
   await deliveries.save(reserved);
-  const messageId = await sendMessage(client, where, content);
+  const messageId = await naming(target, () => sendMessage(client, where, content));
   await deliveries.save({ ...reserved, status: "sent", messageId });
 }
 

@@ -1,5 +1,8 @@
 // What every announcement needs at hand, and how a message reaches several people.
+import type { Attention } from "#domain/attention/book.ts";
+import type { Team } from "#domain/people-hours.ts";
 import type { Person } from "#domain/people.ts";
+import type { Calendar } from "#domain/ports.ts";
 import type { Instant } from "#domain/time.ts";
 import type { Slack } from "./client.ts";
 import type { Post } from "./delivery.ts";
@@ -10,6 +13,9 @@ export interface Desk {
   readonly client: Slack;
   readonly directory: Directory;
   readonly post: Post;
+  readonly attention: Pick<Attention, "reserve" | "withdraw">;
+  readonly calendar: Calendar;
+  readonly team: () => Team;
   readonly clock: () => Instant;
   readonly pageOf: (run: string) => string | undefined;
 }

@@ -23,7 +23,7 @@ export interface PressButton {
   action_id: Pressed["action"];
   text: PlainText;
   value: string;
-  style?: "primary";
+  style?: "primary" | "danger";
 }
 export type Button = LinkButton | PressButton;
 
@@ -32,6 +32,10 @@ const id = z.string();
 /** Number of the fact that the card was made from. */
 const version = z.int();
 
+/** A seat of a gate, and what its card showed to be signed. */
+const seat = z.object({ id, gate: z.string(), role: z.string(), version, digest: z.string() });
+export type SeatValue = z.infer<typeof seat>;
+
 /** What a press says, by the message it sends: who pressed comes with it from Slack. */
 export const Pressed = z.discriminatedUnion("action", [
   z.object({
@@ -39,9 +43,14 @@ export const Pressed = z.discriminatedUnion("action", [
     value: z.object({ id, item: z.string(), version }),
   }),
   z.object({ action: z.literal("use-backup"), value: z.object({ id, version }) }),
+  z.object({ action: z.literal("sign-off"), value: seat }),
+  z.object({ action: z.literal("reject"), value: seat }),
+  z.object({ action: z.literal("request-info"), value: seat }),
+  z.object({ action: z.literal("decide-go"), value: seat }),
+  z.object({ action: z.literal("decide-no-go"), value: seat }),
   z.object({
-    action: z.literal("sign-off"),
-    value: z.object({ id, gate: z.string(), role: z.string(), version, digest: z.string() }),
+    action: z.literal("answer"),
+    value: z.object({ id, gate: z.string(), question: z.string(), version }),
   }),
 ]);
 export type Pressed = z.infer<typeof Pressed>;
@@ -55,8 +64,16 @@ export function pressButton(label: string, { action, value }: Pressed): readonly
   const written = JSON.stringify(value);
   if (written.length > valueCharacters) return [];
   const button = { type: "button", action_id: action, text: plain(label), value: written } as const;
-  return [action === "sign-off" ? { ...button, style: "primary" } : button];
+  const style = styleByAction[action];
+  return [style === undefined ? button : { ...button, style }];
 }
+
+const styleByAction: { readonly [Action in Pressed["action"]]?: NonNullable<PressButton["style"]> } = {
+  "sign-off": "primary",
+  "decide-go": "primary",
+  reject: "danger",
+  "decide-no-go": "danger",
+};
 
 export function linkButton(label: string, url: string | undefined): readonly LinkButton[] {
   return url === undefined ? [] : [{ type: "button", action_id: "open", text: plain(label), url }];

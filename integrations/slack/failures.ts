@@ -33,6 +33,12 @@ export function slackFailure(
   return Object.assign(new Error(message), { name: "SlackFailure", kind, code, ...wait } as const);
 }
 
+/** The failure with the name of its channel, where it is the channel that has to be mended. */
+export function inPlace(error: unknown, channel: string): unknown {
+  if (!isSlackFailure(error) || !ofChannels.includes(error.code)) return error;
+  return slackFailure(error.kind, error.code, { message: `#${channel}: ${error.message}` });
+}
+
 /** Makes a call of the SDK and turns whatever it throws into a failure. The error itself is left behind: it may carry a body. */
 export async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -63,15 +69,19 @@ const unknownCodes: readonly string[] = [
   "users_not_found",
 ];
 
+/** Of a direct message never said: its channel is opened by us. `channel_not_found` names the channel itself. */
+const ofChannels: readonly string[] = ["is_archived", "not_in_channel"];
+
 /** What to do about each answer that the same call would get again. Every other answer passes by itself. */
-const adviceByCode: Readonly<Record<string, string>> = {
+export const adviceByCode: Readonly<Record<string, string>> = {
   account_inactive: "The app's token is of a removed account: install the app again and set its token.",
   cant_update_message: "The message was written by another app: delete it, then retry.",
   channel_not_found: "Slack has no such channel for this app: create it or invite the app, then retry.",
   invalid_auth: "Slack refuses the token: set the token of the installed app, then retry.",
   invalid_blocks: "Slack refuses the form of the message: report it as a fault of Runsheet.",
   is_archived: "The channel is archived: unarchive it or name another one in the plan, then retry.",
-  missing_scope: "The app lacks a permission: add the scopes of the operator guide, then retry.",
+  missing_scope:
+    "The app lacks a permission: add the scopes of docs/slack-manifest.yaml, install it again, then retry.",
   msg_blocks_too_long: "Slack calls the message too long: report it as a fault of Runsheet.",
   msg_too_long: "Slack calls the message too long: report it as a fault of Runsheet.",
   not_authed: "The token is missing: set the token of the installed app, then retry.",

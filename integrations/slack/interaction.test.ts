@@ -130,7 +130,89 @@ describe("a press in Slack", () => {
     expect(read(bytesOf({ ...payload, actions: [content] }))).toEqual(expected);
   });
 
-  it("of a kind that is not used is taken no notice of", () => {
-    expect(read(bytesOf({ type: "view_submission" }))).toEqual({ outcome: "ignored" });
+  it("on a link in an answer that only its reader sees, which comes without its message, does nothing", () => {
+    const { message: _, ...rest } = payload;
+    const { value: __, ...link } = action;
+    expect(read(bytesOf({ ...rest, actions: [link] }))).toEqual({ outcome: "ignored" });
   });
+
+  it("of a kind that is not used is taken no notice of", () => {
+    expect(read(bytesOf({ type: "view_closed" }))).toEqual({ outcome: "ignored" });
+  });
+});
+
+describe("a form sent from Slack", () => {
+  const seat = {
+    id: "release/v2025.10.16",
+    gate: "risks",
+    role: "product",
+    version: 3,
+    digest: "0123456789ab",
+  };
+  const pressed = { action: "reject", value: seat };
+  const carried = { pressed, responseUrl: payload.response_url, inRequest: true };
+  const view = {
+    id: "V1",
+    hash: "1.a",
+    callback_id: "reject",
+    private_metadata: JSON.stringify(carried),
+    state: {
+      values: {
+        category: { category: { type: "static_select", selected_option: { value: "risk" } } },
+        reason: { reason: { type: "plain_text_input", value: " No way back. " } },
+        comment: { comment: { type: "plain_text_input", value: null } },
+      },
+    },
+  };
+  const sent = { type: "view_submission", user: { id: "U1" }, view };
+
+  it("is read with the press that it follows, what was filled in, and where to tell what came of it", () => {
+    expect(read(bytesOf(sent))).toEqual({
+      outcome: "submitted",
+      submission: {
+        id: "V1 1.a U1",
+        pressed,
+        user: "U1",
+        responseUrl: payload.response_url,
+        inRequest: true,
+        filled: { category: "risk", reason: "No way back." },
+      },
+    });
+  });
+
+  it("is proven like a press", () => {
+    const body = bytesOf(sent);
+    const forged = { outcome: "refused", why: "signature" };
+    expect(read(body, { signature: undefined })).toEqual(forged);
+    expect(read(bytesOf({ ...sent, user: { id: "U2" } }), { signature: sign(body) })).toEqual(forged);
+    const late = instantFrom(epochMs(at) + 301_000);
+    expect(read(body, { at: late })).toEqual({ outcome: "refused", why: "stale" });
+  });
+
+  it.each([
+    { what: "nothing", metadata: "" },
+    {
+      what: "another press",
+      metadata: JSON.stringify({ ...carried, pressed: { action: "waive", value: seat } }),
+    },
+    {
+      what: "a press without a form",
+      metadata: JSON.stringify({
+        ...carried,
+        pressed: { action: "use-backup", value: { id: "call/a/b", version: 1 } },
+      }),
+    },
+    { what: "no address to reply at", metadata: JSON.stringify({ pressed }) },
+    { what: "a file to reply at", metadata: JSON.stringify({ pressed, responseUrl: "file:///etc/passwd" }) },
+  ])("that carries $what is of another version", ({ metadata }) => {
+    const other = { ...sent, view: { ...view, private_metadata: metadata } };
+    expect(read(bytesOf(other))).toEqual({ outcome: "unknown-form" });
+  });
+
+  it.each([{ user: {} }, { view: undefined }, { view: { ...view, state: {} } }])(
+    "with %j can't be read",
+    (change) => {
+      expect(read(bytesOf({ ...sent, ...change }))).toEqual({ outcome: "refused", why: "unreadable" });
+    },
+  );
 });

@@ -1,18 +1,9 @@
-// Reads what Slack sends when somebody presses a button: whether Slack sent it, just now, and which press it is.
+// Reads what Slack sends when somebody presses a button or sends a form: whether Slack sent it, just now, and what it is.
 import { z } from "zod";
-import { epochMs, type Instant } from "#domain/time.ts";
-import { isSignedWith } from "../hmac.ts";
 import { Pressed } from "./elements.ts";
 import { ShownMessage } from "./pressed-message.ts";
-
-export interface InteractionRequest {
-  /** As it arrived: the signature is over the bytes. */
-  readonly body: Uint8Array;
-  /** Header `x-slack-signature`. */
-  readonly signature: string | undefined;
-  /** Header `x-slack-request-timestamp`. */
-  readonly timestamp: string | undefined;
-}
+import { whyRefused, type SlackDoor, type SlackRequest } from "./signed-request.ts";
+import { jsonOf, submissionIn, type Submission } from "./submission.ts";
 
 /** `Of`: what it says, where it has been found out. */
 export interface Press<Of = Pressed> {
@@ -24,10 +15,15 @@ export interface Press<Of = Pressed> {
   /** Where what came of it is told; whoever knows it can write there. */
   readonly responseUrl: string;
   readonly message: ShownMessage;
+  /** Opens a form, for three seconds. */
+  readonly triggerId?: string;
 }
 
 export type InteractionReading =
   | { readonly outcome: "pressed"; readonly press: Press }
+  | { readonly outcome: "submitted"; readonly submission: Submission }
+  /** A form of ours, but of another version. */
+  | { readonly outcome: "unknown-form" }
   /** A button of ours, but of another version: it says nothing that is known here. */
   | { readonly outcome: "unknown"; readonly responseUrl: string }
   /** From Slack, and nothing to do: a link was followed. */
@@ -37,19 +33,9 @@ export type InteractionReading =
 /** Of a message of ours with all that Slack sends beside it. */
 export const interactionLimitBytes = 256 * 1_024;
 
-const toleranceMs = 5 * 60_000;
-
-export function readInteraction(
-  { body, signature, timestamp }: InteractionRequest,
-  { secret, at }: { readonly secret: string; readonly at: Instant },
-): InteractionReading {
-  if (body.length > interactionLimitBytes) return { outcome: "refused", why: "too-large" };
-  const sent = timestamp !== undefined && /^\d{1,12}$/.test(timestamp) ? timestamp : undefined;
-  const parts = [`v0:${sent}:`, body];
-  if (sent === undefined || !isSignedWith(secret, { parts, signature: withoutVersion(signature) }))
-    return { outcome: "refused", why: "signature" };
-  if (Math.abs(epochMs(at) - Number(sent) * 1_000) > toleranceMs) return { outcome: "refused", why: "stale" };
-  return interactionIn(body);
+export function readInteraction(request: SlackRequest, door: SlackDoor): InteractionReading {
+  const why = whyRefused(request, { ...door, limitBytes: interactionLimitBytes });
+  return why === undefined ? interactionIn(request.body) : { outcome: "refused", why };
 }
 
 const Anything = z.object({ type: z.string() });
@@ -61,16 +47,28 @@ const BlockActions = z.object({
   channel: z.object({ id: z.string() }),
   message: z.object({ ts: z.string(), ...ShownMessage.shape }),
   response_url: z.url({ protocol: /^https?$/ }),
+  trigger_id: z.string().exactOptional(),
   actions: z.tuple([Action], Action),
 });
+
+/** A link; one in an answer that only its reader sees comes without its message. */
+const Followed = z.object({ actions: z.tuple([z.object({ value: z.undefined().optional() })]) });
 
 function interactionIn(body: Uint8Array): InteractionReading {
   const payload = jsonOf(new URLSearchParams(new TextDecoder().decode(body)).get("payload") ?? "");
   const kind = Anything.safeParse(payload);
   if (!kind.success) return { outcome: "refused", why: "unreadable" };
+  if (kind.data.type === "view_submission") return submittedIn(payload);
   if (kind.data.type !== "block_actions") return { outcome: "ignored" };
+  if (Followed.safeParse(payload).success) return { outcome: "ignored" };
   const read = BlockActions.safeParse(payload);
   return read.success ? pressIn(read.data) : { outcome: "refused", why: "unreadable" };
+}
+
+function submittedIn(payload: unknown): InteractionReading {
+  const submission = submissionIn(payload);
+  if (submission === "unreadable") return { outcome: "refused", why: "unreadable" };
+  return submission === "unknown" ? { outcome: "unknown-form" } : { outcome: "submitted", submission };
 }
 
 /** Slack sends one action at a time. */
@@ -79,6 +77,7 @@ function pressIn({
   channel,
   message,
   response_url: responseUrl,
+  trigger_id: triggerId,
   actions: [action],
 }: z.infer<typeof BlockActions>): InteractionReading {
   if (action.value === undefined) return { outcome: "ignored" };
@@ -87,17 +86,5 @@ function pressIn({
   const { ts, ...shown } = message;
   const id = [channel.id, ts, action.action_id, user.id, action.action_ts].join(" ");
   const press = { id, pressed: pressed.data, user: user.id, responseUrl, message: shown };
-  return { outcome: "pressed", press };
-}
-
-function withoutVersion(signature: string | undefined): string | undefined {
-  return signature?.startsWith("v0=") === true ? signature.slice(3) : undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { outcome: "pressed", press: triggerId === undefined ? press : { ...press, triggerId } };
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { line } from "./blocks.ts";
 import { itemNoteBlocks, roleNoteBlocks } from "./call-blocks.ts";
-import { renewed, settled, ShownMessage } from "./pressed-message.ts";
+import { settled, ShownMessage } from "./pressed-message.ts";
 
 const at = "2025-10-12T14:00:00.000Z";
 const id = "call/weekly-customer/2025-10-14";
@@ -69,12 +68,6 @@ describe("a message in which somebody pressed", () => {
       { type: "actions", block_id: "b2", elements: [{ action_id: "open" }] },
     ]);
     expect(textIn(after, 2)).toMatch(/^Moved by Justin <!date/);
-  });
-
-  it("can have the block of the button written anew", () => {
-    const after = renewed(items, agenda, line("Agenda, as it is now"));
-    expect(after.blocks[2]).toEqual(line("Agenda, as it is now"));
-    expect(after.blocks).toHaveLength(items.blocks.length);
   });
 
   it("that has not this button stays as it is", () => {

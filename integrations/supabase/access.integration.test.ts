@@ -37,6 +37,17 @@ const rowByTable = {
     updated_at: "2026-11-21",
   },
   deliveries: { key: "a", effect: "e", status: "sent", target: "occ-product", started_at: "2026-11-21" },
+  letters: {
+    key: "a",
+    effect: "e",
+    person: "mika",
+    run: "release/a",
+    kind: "ask",
+    outcome: "sent",
+    counted: true,
+    day: "2026-11-21",
+    at: "2026-11-21",
+  },
   facts: { key: "a", fact_type: "t", shop_domain: "s", value: {}, occurred_at: "2026-11-21" },
   memory: { scope: "ops", kind: "quote", ref: "call/a", text: "a", sha256: "a" },
   metric_runs: {

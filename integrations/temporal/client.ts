@@ -1,14 +1,19 @@
 // The connection of a process to Temporal. Lazy: the process starts, and says what is missing, without a server.
 import { Client, Connection } from "@temporalio/client";
 import type { Config } from "#config";
+import type { WorkerStanding } from "#domain/health/report.ts";
 import type { CallIssues } from "#domain/ports.ts";
+import { epochMs } from "#domain/time.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
 import { connectionOptions } from "./connection.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
+import { isUnanswered } from "./failures.ts";
 import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
+import { schedulesOn, type Scheduled } from "./schedules.ts";
+import { pollersOf } from "./workers.ts";
 
 export interface Temporal {
   readonly releases: Releases;
@@ -21,6 +26,9 @@ export interface Temporal {
   check(): Promise<void>;
   /** Rejects unless a worker polls the task queue. */
   checkWorker(): Promise<void>;
+  /** Nothing where the server does not answer within two seconds. */
+  workers(): Promise<readonly WorkerStanding[] | undefined>;
+  schedules(): Promise<readonly Scheduled[] | undefined>;
   close(): Promise<void>;
 }
 
@@ -46,13 +54,21 @@ export function createTemporal(config: Config["temporal"]): Temporal {
       await soon(() => client.workflowService.describeNamespace({ namespace }));
     },
     checkWorker: async () => {
-      const { pollers } = await soon(() =>
-        client.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue } }),
-      );
-      const seen = pollers.map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000);
+      const seen = (await soon(() => pollersOf(link, namespace))).map(({ lastSeen }) => epochMs(lastSeen));
       if (!seen.some((at) => Date.now() - at < workerSilenceMs))
         throw new Error(`no worker polls ${taskQueue}`);
     },
+    workers: () => answered(() => soon(() => pollersOf(link, namespace))),
+    schedules: () => answered(() => soon(() => schedulesOn(link))),
     close: () => connection.close(),
   };
+}
+
+async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isUnanswered(error)) return undefined;
+    throw error;
+  }
 }

@@ -37,6 +37,11 @@ export function isUnanswered(error: unknown): boolean {
   );
 }
 
+/** What a failed workflow failed of in the end. */
+export function rootOf(error: Error): Error {
+  return error.cause instanceof Error ? rootOf(error.cause) : error;
+}
+
 /** The refusal that a validator threw: its code is the type, the whole of it the first detail. */
 export function refusalIn(error: unknown): Refusal | undefined {
   if (!(error instanceof WorkflowUpdateFailedError)) return undefined;

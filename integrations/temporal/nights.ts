@@ -8,7 +8,7 @@ import {
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from "@temporalio/common";
 import { nightIdOf, type NightOrder } from "#domain/metrics/night.ts";
 import { inWords, type Instant } from "#domain/time.ts";
-import { isUnanswered } from "./failures.ts";
+import { isUnanswered, rootOf } from "./failures.ts";
 import type { Link } from "./link.ts";
 
 /** `other`: a run of this as-of is under way for another environment; two can't have one id at a time. */
@@ -89,8 +89,4 @@ async function look({ client }: Link, asOf: Instant): Promise<NightStanding> {
     if (!(error instanceof WorkflowFailedError)) throw error;
     return { status: "failed", environment, reason: rootOf(error).message };
   }
-}
-
-function rootOf(error: Error): Error {
-  return error.cause instanceof Error ? rootOf(error.cause) : error;
 }

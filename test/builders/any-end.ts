@@ -3,6 +3,7 @@ import { freezeWindows } from "#domain/plan/freeze-windows.ts";
 import type { ReleaseCheck, ReleaseEffect } from "#domain/release/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { hoursOfEach } from "./chased-release.ts";
 import { seen } from "./checked-release.ts";
 import { as, people } from "./people.ts";
 
@@ -51,6 +52,8 @@ function checked(check: ReleaseCheck, at: Instant): unknown {
       const { freezes, ...period } = check;
       return { windows: freezeWindows(freezes, period, calendar) };
     }
+    case "read-hours":
+      return { calendar: hoursOfEach(check) };
     case "look":
       return seen(at);
   }

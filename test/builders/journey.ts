@@ -133,7 +133,7 @@ function rest(journey: Journey): Told {
 
 function send(journey: Journey, given: Sent<ReleaseCommand>): Told {
   const { command } = given;
-  const sent = command.type === "retryEffect" ? { ...given, retryKey: command.key } : given;
+  const sent = command.type === "retryEffect" ? { ...given, retry: command } : given;
   const taken = carryOut(journey.process, journey.running, sent);
   if ("outcome" in taken) return { sent, refusal: taken };
   journey.running = taken;

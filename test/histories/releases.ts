@@ -69,7 +69,7 @@ export const releaseHistories: Readonly<Record<string, Play>> = {
     await release.settledHistory();
     engine.announcer.fail(undefined);
     for (const { key: failed } of (await release.view()).undelivered)
-      await release.send("retryEffect", { key: failed }, as("justin"));
+      await release.send("retryEffect", { key: failed, alike: true }, as("justin"));
     return release;
   },
   "release.asked-deployment": async (engine, key) => {

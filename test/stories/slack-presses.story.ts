@@ -4,24 +4,17 @@ import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
 import { instantFrom } from "#domain/time.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
+import { Carried, formView } from "#integrations/slack/forms.ts";
 import { createCast, evidenceOf, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
-import { buttonsIn, pressRequest, type PressRequest, type ShownButton } from "#test/slack-press.ts";
+import { readInbox, showAgain, waitForButton, type Found } from "#test/slack-inbox.ts";
+import { pressRequest, submissionRequest, type PressRequest } from "#test/slack-press.ts";
 import { listenForReplies, type ReplyListener } from "#test/slack-replies.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const releaseKey = "v2025.10.16";
 const gateId = "ux-walkthrough";
 const hourMs = 3_600_000;
-
-const Messages = z.array(
-  z.object({
-    ts: z.string(),
-    text: z.string(),
-    blocks: z.array(z.looseObject({ type: z.string() })).default([]),
-  }),
-);
-type Message = z.infer<typeof Messages>[number];
 
 let stack: Stack;
 let cast: Cast;
@@ -44,45 +37,32 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const WithId = z.object({ id: z.string() });
+const inboxOf = (person: string) => readInbox(slack, person);
+const shownAgain = (found: Found) => showAgain(slack, found);
+const findButton = (person: string, label: string, names: readonly string[]) =>
+  waitForButton(slack, person, { label, names });
 
-async function inboxOf(person: string) {
-  const email = `${person}@hotdash.example`;
-  const user = WithId.parse((await slack.users.lookupByEmail({ email })).user).id;
-  const channel = WithId.parse((await slack.conversations.open({ users: user })).channel).id;
-  const { messages } = await slack.conversations.history({ channel, limit: 100 });
-  return { user, channel, messages: Messages.parse(messages) };
-}
+const Trigger = z.object({ trigger_id: z.string() });
 
-interface Found {
-  readonly user: string;
-  readonly channel: string;
-  readonly message: Message;
-  readonly button: ShownButton;
-}
-
-/** The button with this label whose value names all of these, once it is there. */
-async function findButton(person: string, label: string, names: readonly string[]): Promise<Found> {
-  const found = await eventually(
-    async () => {
-      const { messages, ...inbox } = await inboxOf(person);
-      return messages.flatMap((message) =>
-        buttonsIn(message.blocks)
-          .filter(({ text }) => text.text === label)
-          .filter(({ value = "" }) => names.every((name) => value.includes(name)))
-          .map((button) => ({ ...inbox, message, button })),
-      );
-    },
-    ({ length }) => length > 0,
-  );
-  if (found[0] === undefined) throw new Error(`no button ${label} for ${person}`);
-  return found[0];
-}
-
-function requestOf(found: Found, actionTs = "17.1"): PressRequest {
+function requestOf(found: Found, actionTs = "17.1", triggerId = "none"): PressRequest {
   pressedIn = { channel: found.channel, ts: found.message.ts };
   const secret = stack.config.slack.signingSecret;
-  return pressRequest({ ...found, secret, actionTs, responseUrl: replies.url, at: new Date() });
+  return pressRequest({ ...found, secret, actionTs, triggerId, responseUrl: replies.url, at: new Date() });
+}
+
+/** The form that this press has opened, filled and sent. */
+function submissionOf({ user, button }: Found, filled: Readonly<Record<string, string>>): PressRequest {
+  const value: unknown = JSON.parse(button.value ?? "");
+  const pressed = { action: button.action_id, value };
+  const carried = Carried.parse({ pressed, responseUrl: replies.url, inRequest: true });
+  const form = formView(carried, { title: "Tile UX walkthrough" });
+  if (form === undefined) throw new Error("no form");
+  return submissionRequest({ user, form, filled, secret: stack.config.slack.signingSecret, at: new Date() });
+}
+
+async function submit({ headers, body }: PressRequest) {
+  const answer = await fetch(`${stack.url}/slack/interactions`, { method: "POST", headers, body });
+  return { status: answer.status, answer: z.unknown().parse(await answer.json()) };
 }
 
 async function press({ headers, body }: PressRequest): Promise<number> {
@@ -102,26 +82,43 @@ async function logged(action: string, run: string) {
   return (await eventually(rows, ({ items }) => items.length > 0)).items.map(({ payload }) => payload);
 }
 
-async function shownAgain({ channel, message }: Found): Promise<string> {
-  const { messages } = await slack.conversations.history({ channel, limit: 100 });
-  return JSON.stringify(Messages.parse(messages).find(({ ts }) => ts === message.ts)?.blocks);
-}
-
 async function signatures() {
   return (await cast.gate(releaseKey, gateId)).seats.flatMap((seat) => seat.signatures);
 }
+
+// First: the notes of the coming call and a request of the release are three messages to its reader, and a fourth would wait.
+describe("the note of what is owed before a call", () => {
+  it("has an item ticked by one press, and edits itself", async () => {
+    const at = instantFrom(Date.now() + 20 * hourMs);
+    const asked = { cadence: "weekly-customer", at, focus: "Renewal", participants: ["riley"] };
+    const started = await cast.call("justin", "POST", "/api/calls", asked);
+    const { key } = z.object({ view: PresentedCall }).parse(started.body).view;
+    const note = await findButton("justin", "Done", [key, '"agenda"']);
+    expect(await press(requestOf(note))).toBe(200);
+    const { items } = PresentedCall.parse((await cast.call("justin", "GET", `/api/calls/${key}`)).body);
+    expect(items.find(({ id }) => id === "agenda")).toMatchObject({ done: true, doneBy: "justin" });
+    const blocks = await eventually(
+      () => shownAgain(note),
+      (shown) => shown.includes("Done: Finalize the agenda"),
+    );
+    expect(blocks).not.toContain('\\"agenda\\"');
+    expect(await logged("call.complete_item", `call/${key}`)).toMatchObject([
+      { item: "agenda", by: { person: "justin", via: "slack" } },
+    ]);
+  });
+});
 
 describe("the request for seats of a release", () => {
   let request: Found;
 
   it("is refused in the words of the core to who presses without the role", async () => {
     await cast.start(releaseKey);
+    request = await findButton("mika", "Approve", [releaseKey, gateId]);
     await cast.send("justin", releaseKey, "attach-evidence", {
       gate: gateId,
       slot: "walkthrough",
       evidence: evidenceOf("screenshot"),
     });
-    request = await findButton("mika", "Approve", [releaseKey, gateId]);
     const { user } = await inboxOf("justin");
     expect(await press(requestOf({ ...request, user }))).toBe(200);
     expect(replies.heard.at(-1)).toMatchObject({
@@ -153,6 +150,39 @@ describe("the request for seats of a release", () => {
     ]);
   });
 
+  it("says in the messages of the others how it stands now, though nobody has pressed in them", async () => {
+    const blocks = await eventually(
+      async () => shownAgain(await findButton("nora", "Approve", [releaseKey, gateId])),
+      (shown) => shown.includes("engineering for Tile UX walkthrough"),
+    );
+    expect(blocks).not.toContain("design and engineering");
+  });
+
+  it("is rejected through a form, however often Slack sends it, and everybody reads by whom and why", async () => {
+    const rejecting = await findButton("nora", "Reject", [releaseKey, gateId]);
+    const { trigger_id: triggerId } = Trigger.parse(
+      await slack.apiCall("views.generateTriggerId", { user_id: rejecting.user }),
+    );
+    expect(await press(requestOf(rejecting, "19.1", triggerId))).toBe(200);
+    const forms = await fetch(`${new URL(stack.config.slack.apiUrl).origin}/?tab=views`);
+    expect(await forms.text()).toContain(`Tile UX walkthrough of ${releaseKey}`);
+    const sent = submissionOf(rejecting, { category: "quality", reason: "The tile is cut off." });
+    const closed = { response_action: "clear" };
+    const answers = [await submit(sent), await submit(sent)];
+    expect(answers.map(({ answer }) => answer)).toEqual([closed, closed]);
+    const forged = { ...sent, headers: { ...sent.headers, "x-slack-signature": `v0=${"0".repeat(64)}` } };
+    const tampered = { ...sent, body: sent.body.replace("cut", "put") };
+    expect([(await submit(forged)).status, (await submit(tampered)).status]).toEqual([401, 401]);
+    expect(await logged("release.reject", `release/${releaseKey}`)).toMatchObject([
+      { gate: gateId, role: "engineering", by: { person: "nora", via: "slack" } },
+    ]);
+    const blocks = await eventually(
+      () => shownAgain(request),
+      (shown) => shown.includes("Rejected by Nora"),
+    );
+    expect(blocks).toContain("as engineering (quality): The tile is cut off.");
+  });
+
   it("takes no press that another has signed, or that was changed on its way", async () => {
     const { headers, body } = requestOf(request);
     const forged = { ...headers, "x-slack-signature": `v0=${"0".repeat(64)}` };
@@ -162,26 +192,5 @@ describe("the request for seats of a release", () => {
       fetch(url, { method: "POST", headers, body: body.replace("sign-off", "use-backup") }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([401, 401]);
-  });
-});
-
-describe("the note of what is owed before a call", () => {
-  it("has an item ticked by one press, and edits itself", async () => {
-    const at = instantFrom(Date.now() + 20 * hourMs);
-    const asked = { cadence: "weekly-customer", at, focus: "Renewal", participants: ["riley"] };
-    const started = await cast.call("justin", "POST", "/api/calls", asked);
-    const { key } = z.object({ view: PresentedCall }).parse(started.body).view;
-    const note = await findButton("justin", "Done", [key, '"agenda"']);
-    expect(await press(requestOf(note))).toBe(200);
-    const { items } = PresentedCall.parse((await cast.call("justin", "GET", `/api/calls/${key}`)).body);
-    expect(items.find(({ id }) => id === "agenda")).toMatchObject({ done: true, doneBy: "justin" });
-    const blocks = await eventually(
-      () => shownAgain(note),
-      (shown) => shown.includes("Done: Finalize the agenda"),
-    );
-    expect(blocks).not.toContain('\\"agenda\\"');
-    expect(await logged("call.complete_item", `call/${key}`)).toMatchObject([
-      { item: "agenda", by: { person: "justin", via: "slack" } },
-    ]);
   });
 });

@@ -13,7 +13,7 @@ import type { ReleaseStatus } from "../view-schema.ts";
 
 /** How far the calendar is read ahead, and how much of that is left when it is read again. */
 export const calendarReach = "60 days";
-const calendarRest = "14 days";
+export const calendarRest = "14 days";
 const foreseeable = "24 hours";
 const beforeTheEnd: readonly ReleaseStatus[] = ["reviewing", "go", "deploying"];
 

@@ -66,7 +66,7 @@ export function alarmNotes(
 }
 
 /** Where everybody may roll back, those hear of it who decided that it goes out, or else who judged it. */
-function rolesToTell({ plan }: ReleaseState): readonly string[] {
+export function rolesToTell({ plan }: ReleaseState): readonly string[] {
   const signers = gatesOf(plan).flatMap((gate) => (gate.kind === "sign-off" ? gate.seats : []));
   const { "roll-back": named, decide } = plan.permissions;
   return named ?? decide ?? [...new Set(signers.map(({ role }) => role))];

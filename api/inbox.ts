@@ -1,0 +1,32 @@
+// What waits for one person, of releases and of calls: the same at every door.
+import { askedRoles } from "#domain/asked-roles.ts";
+import { waitingFor, type WaitingItem } from "#domain/inbox.ts";
+import type { RosterPerson } from "#domain/roster.ts";
+import { instantFrom } from "#domain/time.ts";
+import type { Context } from "./context.ts";
+import { unavailable } from "./problems.ts";
+import { isCallView, isReleaseView } from "./run-view.ts";
+import { environmentOf } from "./views.ts";
+
+type Needs = Pick<Context, "hub" | "views" | "now">;
+
+/** `environment`: of this one alone; a call is of none. */
+export function inbox(
+  { hub, views, now }: Needs,
+  person: RosterPerson,
+  environment?: string,
+): readonly WaitingItem[] {
+  if (!hub.isLoaded()) throw unavailable("The releases have not been read yet: Supabase does not answer.");
+  const releases = hub
+    .entries(isReleaseView)
+    .filter(({ closed }) => !closed)
+    .filter(({ view }) => environment === undefined || environment === environmentOf(view))
+    .map(({ view }) => views.present(view));
+  const calls = hub
+    .entries(isCallView)
+    .filter(({ closed }) => !closed && environment === undefined)
+    .map(({ view }) => view);
+  // In those roles in which people want to be asked.
+  const asked = { ...person, roles: askedRoles(person) };
+  return waitingFor(asked, { releases, calls }, instantFrom(now().getTime()));
+}

@@ -1,0 +1,54 @@
+// A release on its way, in one row: a small rail of its stages, its verdict, and whom it waits for.
+import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
+import { markOf, nextDue, releaseMark, stageMark } from "../gates.ts";
+import { releasePath } from "../routes.ts";
+import { waitsOn } from "../today.ts";
+import { useNow, useWords, useWorld } from "../world.ts";
+import { Link } from "./link.tsx";
+import { StateIcon } from "./pin.tsx";
+import { Row } from "./row.tsx";
+import { When } from "./when.tsx";
+
+export function InFlightRow({ view }: { readonly view: ReleaseView }) {
+  const { me, people } = useWorld();
+  const now = useNow();
+  const words = useWords();
+  const waits = waitsOn(view, people);
+  return (
+    <Row as="li" className="gate" mark={releaseMark(view, me, now)} when={<When due={nextDue(view)} />}>
+      <div className="gate-head">
+        <h3>
+          <Link to={releasePath(view.key)}>
+            {view.title} <code>{view.key}</code>
+          </Link>
+        </h3>
+        <SmallRail view={view} />
+        <p className="lead">{words(view.verdict)}</p>
+        {waits.length > 0 && <p className="lead">Waits for {waits.join(", ")}.</p>}
+      </div>
+    </Row>
+  );
+}
+
+function SmallRail({ view: { stages, stage } }: { readonly view: ReleaseView }) {
+  return (
+    <ol className="small-rail" aria-label="Stages">
+      {stages.map((one) => (
+        <SmallStation key={one.id} stage={one} current={one.id === stage} />
+      ))}
+    </ol>
+  );
+}
+
+function SmallStation({ stage, current }: { readonly stage: StageView; readonly current: boolean }) {
+  const { me } = useWorld();
+  const now = useNow();
+  const mark = stageMark(stage, (gate) => markOf(gate, me, now));
+  return (
+    <li {...(current && { "aria-current": "step" as const })}>
+      <StateIcon mark={mark} size={14} />
+      {stage.title}
+      <span className="hidden"> {stage.status}</span>
+    </li>
+  );
+}

@@ -1,0 +1,150 @@
+// One thing that waits for whoever reads: its time, what it is, and the act itself where that needs no words.
+import Check from "lucide-react/icons/check";
+import type { WaitingItem } from "#domain/inbox.ts";
+import { listInWords } from "#domain/list-words.ts";
+import { waitingInWords } from "../inbox-words.ts";
+import { roleName, shortDigest } from "../names.ts";
+import { whyNotCall } from "../permissions.ts";
+import { signingOf, type Signing } from "../signing.ts";
+import { useCall, useNow, useView, useWords, useWorld } from "../world.ts";
+import { ActButton, type ButtonLook } from "./act-button.tsx";
+import { Link } from "./link.tsx";
+import { Row } from "./row.tsx";
+import { SignLabel } from "./sign-label.tsx";
+import { When } from "./when.tsx";
+
+interface Props {
+  readonly item: WaitingItem;
+  /** It has the one filled button of the page. */
+  readonly first: boolean;
+}
+
+export function InboxRow({ item, first }: Props) {
+  const signing = useSigning(item);
+  return (
+    <Row
+      as="li"
+      className="gate"
+      mark={item.late ? "late" : "yours"}
+      when={item.action === "log" ? <When past={item.due} note="over" /> : <When due={item.due} />}
+    >
+      <div className="ask">
+        <div>
+          <About item={item} />
+          {signing !== undefined && <Signs gate={signing.gate} />}
+        </div>
+        <div className="acts">
+          <Act item={item} signing={signing} look={first ? "filled" : "outlined"} />
+        </div>
+      </div>
+    </Row>
+  );
+}
+
+function About({ item }: Pick<Props, "item">) {
+  const { clock } = useWorld();
+  const now = useNow();
+  const words = useWords();
+  const { title, about, why, path } = waitingInWords(item);
+  return (
+    <>
+      <h3>
+        <Link to={path}>{title}</Link>
+      </h3>
+      <p className="lead">
+        {about}
+        {item.kind === "call" && `, ${clock.when(item.startsAt, now)}`}
+        {why !== "" && `: ${words(why)}`}
+      </p>
+    </>
+  );
+}
+
+interface ActProps extends Pick<Props, "item"> {
+  readonly signing: Signing | undefined;
+  readonly look: ButtonLook;
+}
+
+function Act({ item, signing, look }: ActProps) {
+  if (signing !== undefined) return <SignAct signing={signing} look={look} />;
+  return item.kind === "call" ? <CallAct item={item} look={look} /> : <Way item={item} look={look} />;
+}
+
+function useSigning(item: WaitingItem): Signing | undefined {
+  const view = useView(item.key);
+  return view && signingOf(item, view);
+}
+
+/** What the signature is over, and what it says. */
+function Signs({ gate: { digest, covers, asks } }: Pick<Signing, "gate">) {
+  return (
+    <p className="hint">
+      Signs <code>{shortDigest(digest)}</code>
+      {covers.length > 0 && `, ${listInWords(covers)}`}
+      {asks !== undefined && `: ${asks}`}
+    </p>
+  );
+}
+
+/** Exactly the digest that is on the screen. */
+function SignAct({
+  signing: { view, gate, role },
+  look,
+}: {
+  readonly signing: Signing;
+  readonly look: ButtonLook;
+}) {
+  const { api } = useWorld();
+  const { id, digest } = gate;
+  const signature = { gate: id, role, digest, seenVersion: view.version };
+  return (
+    <ActButton look={look} send={() => api.send(view.key, "signOff", signature)}>
+      <SignLabel text={`Sign as ${roleName(role)}`} />
+    </ActButton>
+  );
+}
+
+interface CallActProps {
+  readonly item: Extract<WaitingItem, { kind: "call" }>;
+  readonly look: ButtonLook;
+}
+
+function CallAct({ item, look }: CallActProps) {
+  const { api, me } = useWorld();
+  const call = useCall(item.key);
+  const { item: ticked, key } = item;
+  if (call === undefined) return <Way item={item} look={look} />;
+  if (item.action === "tick" && ticked !== undefined)
+    return (
+      <ActButton
+        look={look}
+        icon={Check}
+        why={whyNotCall(call, me, "completeItem")}
+        send={() => api.sendCall(key, "completeItem", { item: ticked })}
+      >
+        Tick
+      </ActButton>
+    );
+  if (item.action !== "confirm") return <Way item={item} look={look} />;
+  const say = (answer: "yes" | "no") => () => api.sendCall(key, "confirm", { person: me.id, answer });
+  return (
+    <>
+      <ActButton look={look} send={say("yes")}>
+        I come
+      </ActButton>
+      <ActButton look="quiet" send={say("no")}>
+        I don't come
+      </ActButton>
+    </>
+  );
+}
+
+function Way({ item, look }: { readonly item: WaitingItem; readonly look: ButtonLook }) {
+  const { path, way, title } = waitingInWords(item);
+  return (
+    <Link className={`button ${look}`} to={path}>
+      {way}
+      <span className="hidden">: {title}</span>
+    </Link>
+  );
+}

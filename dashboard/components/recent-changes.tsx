@@ -1,0 +1,73 @@
+// What has happened since yesterday morning, from the decision log, one group for each release and call.
+import { useReading } from "../reading.ts";
+import { useSettled } from "../settled.ts";
+import { groupChanges, type ChangeGroup } from "../today.ts";
+import { useCalls, useEnvironments, useNow, useViews, useWords, useWorld } from "../world.ts";
+import { Link } from "./link.tsx";
+import { Moment } from "./moment.tsx";
+
+/** A view comes before its row of the log is written. */
+const writtenMs = 2_500;
+
+export function RecentChanges() {
+  const { api, clock } = useWorld();
+  const now = useNow();
+  const views = [...useViews().values(), ...useCalls().values(), ...useEnvironments().values()];
+  const versions = views.map(({ id, version }) => `${id} ${version}`).toSorted();
+  const { body, problem, again } = useReading(useSettled(versions.join(), writtenMs), () => api.changes());
+  const groups = groupChanges(body?.items ?? [], (date) => clock.day(date, now));
+  return (
+    <aside
+      className="side"
+      aria-label="What has happened"
+      aria-busy={body === undefined && problem === undefined}
+    >
+      <h2>
+        What has happened{" "}
+        {body !== undefined && (
+          <span>
+            since <Moment at={body.since} />
+          </span>
+        )}
+      </h2>
+      {problem !== undefined && (
+        <>
+          <p role="alert">{problem.detail}</p>
+          <p className="acts">
+            <button type="button" className="button outlined" onClick={again}>
+              Try again
+            </button>
+          </p>
+        </>
+      )}
+      {body !== undefined && groups.length === 0 && <p>Nothing.</p>}
+      {groups.map((group) => (
+        <Group key={group.id} group={group} />
+      ))}
+    </aside>
+  );
+}
+
+const most = 6;
+
+function Group({ group: { title, path, changes } }: { readonly group: ChangeGroup }) {
+  const words = useWords();
+  const more = changes.length - most;
+  return (
+    <section className="happened">
+      <h3>{path === undefined ? title : <Link to={path}>{title}</Link>}</h3>
+      <ul>
+        {changes.slice(0, most).map(({ seq, at, sentence }) => (
+          <li key={seq}>
+            <Moment at={at} /> {words(sentence)}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className="hint">
+          {more} more before{path !== undefined && ", in its timeline"}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+// How Runsheet itself stands, for whoever runs it: what needs a hand first, then parts, workers and schedules.
+import type { HealthReport } from "#domain/health/report.ts";
+import { healthVerdict, unansweredInWords } from "#domain/health/verdict.ts";
+import { Announcer } from "../components/announcer.tsx";
+import { StaleRow } from "../components/connection.tsx";
+import { FailureRow } from "../components/failure.tsx";
+import { FindingRow, PartRow, ScheduleRow, WorkerRow } from "../components/health-rows.tsx";
+import { Moment } from "../components/moment.tsx";
+import { Row } from "../components/row.tsx";
+import { SectionHead } from "../components/section-head.tsx";
+import { Waiting } from "../components/waiting.tsx";
+import { partsInOrder } from "../health-words.ts";
+import { useReading } from "../reading.ts";
+import { useConnection, useWorld } from "../world.ts";
+
+export function HealthPage() {
+  const { api } = useWorld();
+  const { mark } = useConnection();
+  // What was away and is back may have changed meanwhile.
+  const { body, problem, again } = useReading(`health ${mark === "reconnecting"}`, () => api.health());
+  const waits = body === undefined && problem === undefined;
+  return (
+    <div className="run">
+      <title>Health: Runsheet</title>
+      <main className="sheet" aria-busy={waits}>
+        <StaleRow />
+        <Head report={body} again={again} />
+        {problem !== undefined && <FailureRow problem={problem} again={again} />}
+        {waits && <Waiting />}
+        {body !== undefined && <Sections report={body} />}
+      </main>
+    </div>
+  );
+}
+
+function Head({ report, again }: { readonly report: HealthReport | undefined; readonly again: () => void }) {
+  const { clock } = useWorld();
+  if (report === undefined)
+    return (
+      <Row className="verdict" id="verdict">
+        <h1>Health</h1>
+        <p className="zone">Times in {clock.zoneName}</p>
+      </Row>
+    );
+  const { mark, text } = healthVerdict(report);
+  const { findings, unanswered, at } = report;
+  return (
+    <Row className="verdict" id="verdict" pinSize={32} mark={mark}>
+      <h1>{text}</h1>
+      <Announcer text={text} />
+      <p className="zone">
+        Times in {clock.zoneName}. As of <Moment at={at} form="time" />.
+        {findings.length > 0 && unanswered.length > 0 && ` ${unansweredInWords(unanswered)}`}
+      </p>
+      <p className="acts">
+        <button type="button" className="button outlined" onClick={again}>
+          Look again
+        </button>
+      </p>
+    </Row>
+  );
+}
+
+function Sections({ report }: { readonly report: HealthReport }) {
+  const { findings, workers, schedules, unanswered } = report;
+  return (
+    <>
+      {findings.length > 0 && <SectionHead title="Needs a hand" />}
+      <ul className="rows" aria-label="Needs a hand">
+        {findings.map((finding) => (
+          <FindingRow key={finding.id} finding={finding} />
+        ))}
+      </ul>
+      <SectionHead title="Parts" note="and since when they are so" id="parts" />
+      <ul className="rows" aria-labelledby="parts">
+        {partsInOrder(report).map((part) => (
+          <PartRow key={part.name} part={part} />
+        ))}
+      </ul>
+      <SectionHead title="Workers" id="workers" />
+      {workers.length === 0 && <Nothing asked={!unanswered.includes("workers")} text="No worker polls." />}
+      <ul className="rows" aria-labelledby="workers">
+        {workers.map((worker) => (
+          <WorkerRow key={worker.identity} worker={worker} />
+        ))}
+      </ul>
+      <SectionHead title="Schedules" id="schedules" />
+      {schedules.length === 0 && (
+        <Nothing asked={!unanswered.includes("schedules")} text="Nothing is scheduled." />
+      )}
+      <ul className="rows" aria-labelledby="schedules">
+        {schedules.map((schedule) => (
+          <ScheduleRow key={schedule.id} schedule={schedule} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Nothing({ asked, text }: { readonly asked: boolean; readonly text: string }) {
+  return (
+    <Row mark={asked ? "failed" : "insufficient-data"}>
+      <p className="lead">{asked ? text : "Temporal can't be asked now."}</p>
+    </Row>
+  );
+}

@@ -1,0 +1,155 @@
+// What people open in the morning: what waits for them and what is wrong first, then how everything stands.
+import { useDeferredValue } from "react";
+import { askedRoles } from "#domain/asked-roles.ts";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import { waitingFor, waitingId, type WaitingItem } from "#domain/inbox.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Tile } from "#domain/tiles/tile.ts";
+import { groupCalls } from "../calls.ts";
+import { Announcer } from "../components/announcer.tsx";
+import { StaleRow } from "../components/connection.tsx";
+import { FailureRow } from "../components/failure.tsx";
+import { InFlightRow } from "../components/in-flight-row.tsx";
+import { InboxRow } from "../components/inbox-row.tsx";
+import { Link } from "../components/link.tsx";
+import { NextCall } from "../components/next-call.tsx";
+import { StateIcon } from "../components/pin.tsx";
+import { RecentChanges } from "../components/recent-changes.tsx";
+import { Row } from "../components/row.tsx";
+import { SectionHead } from "../components/section-head.tsx";
+import { TileStrip } from "../components/tile-strip.tsx";
+import { Waiting } from "../components/waiting.tsx";
+import { When } from "../components/when.tsx";
+import { isOver, sortReleases, type Mark } from "../gates.ts";
+import { waitingVerdict, wrongVerdict } from "../inbox-words.ts";
+import { firstEnvironment } from "../plan-words.ts";
+import type { Reading } from "../reading.ts";
+import "../styles/today.css";
+import { wrongsOf, type Wrong } from "../today.ts";
+import { useCalls, useEnvironments, useNow, useTiles, useViews, useWords, useWorld } from "../world.ts";
+
+export function TodayPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
+  const loaded = body === true;
+  const waits = !loaded && problem === undefined;
+  const today = useToday();
+  return (
+    <div className="run today">
+      <title>Today: Runsheet</title>
+      <main className="sheet" aria-busy={waits}>
+        <StaleRow />
+        <Head today={today} loaded={loaded} />
+        {problem !== undefined && <FailureRow problem={problem} again={again} />}
+        {waits ? <Waiting /> : <Sections today={today} loaded={loaded} />}
+      </main>
+      {loaded && <RecentChanges />}
+    </div>
+  );
+}
+
+interface Today {
+  readonly waiting: readonly WaitingItem[];
+  readonly wrongs: readonly Wrong[];
+  readonly tiles: readonly Tile[];
+  readonly nextCall: PresentedCall | undefined;
+  readonly inFlight: readonly ReleaseView[];
+}
+
+/** By the views on this page, as the server judges it too: what waits goes away with the event that settles it. */
+function useToday(): Today {
+  const { me, plan } = useWorld();
+  const now = useNow();
+  const releases = [...useDeferredValue(useViews()).values()];
+  const calls = [...useDeferredValue(useCalls()).values()];
+  const environments = [...useEnvironments().values()];
+  const tiles = useDeferredValue(useTiles(firstEnvironment(plan), false));
+  const asked = { id: me.id, roles: askedRoles(me), customer: me.customer === true };
+  return {
+    waiting: waitingFor(asked, { releases, calls }, new Date(now).toISOString()),
+    wrongs: wrongsOf({ releases, calls, environments, tiles }, me, now),
+    tiles,
+    nextCall: groupCalls(calls).coming[0],
+    inFlight: sortReleases(releases.filter((view) => !isOver(view))),
+  };
+}
+
+interface SaidProps {
+  readonly today: Today;
+  readonly loaded: boolean;
+}
+
+function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
+  const { clock } = useWorld();
+  const text = [waitingVerdict(waiting), wrongVerdict(wrongs.length)].join(" ").trim();
+  const due = waiting.find((item) => item.action !== "log")?.due;
+  return (
+    <Row
+      className="verdict"
+      id="verdict"
+      pinSize={32}
+      {...(loaded && { mark: markOfToday(waiting, wrongs), when: <When due={due} /> })}
+    >
+      <h1>{loaded ? text : "Today"}</h1>
+      {loaded && <Announcer text={text} />}
+      {loaded && <Wrongs wrongs={wrongs} />}
+      <p className="zone">Times in {clock.zoneName}</p>
+    </Row>
+  );
+}
+
+function markOfToday(waiting: readonly WaitingItem[], wrongs: readonly Wrong[]): Mark {
+  if (waiting.some(({ late }) => late)) return "late";
+  return wrongs[0]?.mark ?? (waiting.length > 0 ? "yours" : "met");
+}
+
+const mostWrongs = 3;
+
+function Wrongs({ wrongs }: { readonly wrongs: readonly Wrong[] }) {
+  const words = useWords();
+  if (wrongs.length === 0) return null;
+  const more = wrongs.length - mostWrongs;
+  return (
+    <ul className="reasons">
+      {wrongs.slice(0, mostWrongs).map(({ to, mark, title, text }) => (
+        <li key={`${to} ${title}`}>
+          <StateIcon mark={mark} />
+          <span>
+            <Link to={to}>{title}</Link> {words(text)}
+          </span>
+        </li>
+      ))}
+      {more > 0 && <li className="more-wrongs">{more} more below</li>}
+    </ul>
+  );
+}
+
+function Sections({ today: { waiting, tiles, nextCall, inFlight }, loaded }: SaidProps) {
+  return (
+    <>
+      {waiting.length > 0 && <SectionHead title="Waits for you" id="waits" />}
+      <ul className="rows" aria-label="Waits for you">
+        {waiting.map((item, index) => (
+          <InboxRow key={waitingId(item)} item={item} first={index === 0} />
+        ))}
+      </ul>
+      {tiles.length > 0 && (
+        <>
+          <SectionHead title="Tiles" id="tiles" end={<Link to="/tiles">All figures</Link>} />
+          <TileStrip tiles={tiles} />
+        </>
+      )}
+      <SectionHead title="Next call" end={<Link to="/calls">All calls</Link>} />
+      {nextCall === undefined ? (
+        loaded && <Row className="nothing">No call is planned.</Row>
+      ) : (
+        <NextCall call={nextCall} />
+      )}
+      <SectionHead title="Releases in flight" id="in-flight" end={<Link to="/releases">All releases</Link>} />
+      {loaded && inFlight.length === 0 && <Row className="nothing">No release is open.</Row>}
+      <ul className="rows" aria-labelledby="in-flight">
+        {inFlight.map((view) => (
+          <InFlightRow key={view.id} view={view} />
+        ))}
+      </ul>
+    </>
+  );
+}

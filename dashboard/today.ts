@@ -1,0 +1,121 @@
+import type { PresentedCall } from "#domain/call/presented.ts";
+// What Today says beside what waits: what is wrong, whom releases wait for, and what has happened, one group for each.
+import type { Change } from "#domain/changes.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { Tile } from "#domain/tiles/tile.ts";
+import type { Me } from "./api.ts";
+import { isBlocking, isFilled, isOver, openStage, releaseMark, type Mark } from "./gates.ts";
+import { headlineOf } from "./headline.ts";
+import { nameOf, roleName, type PeopleById } from "./names.ts";
+import { callPath, releasePath, tilePath } from "./routes.ts";
+import { verdictOf } from "./tiles.ts";
+
+export interface Wrong {
+  readonly to: string;
+  readonly mark: Mark;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Known {
+  readonly releases: readonly ReleaseView[];
+  readonly calls: readonly PresentedCall[];
+  readonly environments: readonly EnvironmentView[];
+  readonly tiles: readonly Tile[];
+}
+
+/** What failed comes before what is stale. */
+export function wrongsOf(known: Known, me: Me, now: number): readonly Wrong[] {
+  const wrongs = [
+    ...known.environments.flatMap(stopped),
+    ...known.releases.flatMap((view) => troubled(view, me, now)),
+    ...known.calls.flatMap(unlogged),
+    ...tileTroubles(known.tiles, now),
+    ...undelivered(known),
+  ];
+  const isFailed = ({ mark }: Wrong) => mark === "failed" || mark === "late";
+  return [...wrongs.filter(isFailed), ...wrongs.filter((wrong) => !isFailed(wrong))];
+}
+
+function stopped({ key, stop }: EnvironmentView): readonly Wrong[] {
+  if (stop === undefined) return [];
+  return [
+    { to: "/health", mark: "failed", title: `Deployments to ${key}`, text: `are stopped: ${stop.reason}` },
+  ];
+}
+
+function troubled(view: ReleaseView, me: Me, now: number): readonly Wrong[] {
+  const mark = releaseMark(view, me, now);
+  if (isOver(view) || (mark !== "failed" && mark !== "late")) return [];
+  return [{ to: releasePath(view.key), mark, title: view.key, text: headlineOf(view) }];
+}
+
+function unlogged({ status, key, title }: PresentedCall): readonly Wrong[] {
+  if (status !== "unlogged") return [];
+  return [{ to: callPath(key), mark: "failed", title, text: "nobody has said what came of it" }];
+}
+
+function tileTroubles(tiles: readonly Tile[], now: number): readonly Wrong[] {
+  return verdictOf(tiles, "", now).reasons.map(({ tile, mark, rest }) => ({
+    to: tilePath(tile.id, { environment: tile.environment, mock: false }),
+    mark,
+    title: tile.title,
+    text: rest.replace(/^:? /, ""),
+  }));
+}
+
+function undelivered({ releases, calls, environments }: Known): readonly Wrong[] {
+  const amount = [...releases, ...calls, ...environments].flatMap((view) => view.undelivered).length;
+  if (amount === 0) return [];
+  const text = amount === 1 ? "one message has not got through" : `${amount} messages have not got through`;
+  return [{ to: "/health", mark: "stale", title: "Undelivered", text }];
+}
+
+/** `QA (Leo Park), engineering (Asha Nair or Tomas Berg)`: the seats of the open stage that are free, each with who can fill it. */
+export function waitsOn(view: ReleaseView, people: PeopleById): readonly string[] {
+  const open = openStage(view)?.gates.filter(isBlocking) ?? [];
+  const roles = new Map(
+    open.flatMap(({ seats, canSign }) =>
+      seats.filter((seat) => !isFilled(seat)).map(({ role }) => [role, canSign] as const),
+    ),
+  );
+  return [...roles].map(([role, canSign]) => {
+    const holders = canSign.filter((id) => people.get(id)?.roles.includes(role) === true);
+    const names = holders.map((id) => nameOf(people, id)).join(" or ");
+    return `${roleName(role)}${names === "" ? "" : ` (${names})`}`;
+  });
+}
+
+export interface ChangeGroup {
+  readonly id: string;
+  readonly title: string;
+  /** Absent for what has no page of its own. */
+  readonly path?: string;
+  readonly changes: readonly Change[];
+}
+
+/** By what changed, in the order of the newest change of each. */
+export function groupChanges(
+  changes: readonly Change[],
+  dayOf: (date: string) => string,
+): readonly ChangeGroup[] {
+  return [...Map.groupBy(changes, ({ id }) => id)].flatMap(([id, group]) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ id, ...placeOf(first, dayOf), changes: group }];
+  });
+}
+
+function placeOf(
+  { kind, key, title }: Change,
+  dayOf: (date: string) => string,
+): Pick<ChangeGroup, "title" | "path"> {
+  switch (kind) {
+    case "release":
+      return { title: `${title} ${key}`, path: releasePath(key) };
+    case "call":
+      return { title: `${title}, ${dayOf(key.split("/").at(-1) ?? key)}`, path: callPath(key) };
+    case "environment":
+      return { title: `Deployments to ${key}` };
+  }
+}

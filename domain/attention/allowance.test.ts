@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { allowanceOf, lettersADay, type Allowance } from "./allowance.ts";
+import { LetterKind } from "./letter.ts";
+
+const budget: Allowance = { type: "within", most: lettersADay };
+const nothing: Allowance = { type: "within", most: 0 };
+const exempt: Allowance = { type: "exempt" };
+
+const table: { readonly [Kind in LetterKind]: { readonly working: Allowance; readonly resting: Allowance } } =
+  {
+    ask: { working: budget, resting: budget },
+    reminder: { working: budget, resting: nothing },
+    nudge: { working: budget, resting: nothing },
+    escalation: { working: budget, resting: nothing },
+    "call-note": { working: budget, resting: budget },
+    "person-note": { working: budget, resting: budget },
+    alarm: { working: exempt, resting: exempt },
+    digest: { working: budget, resting: budget },
+  };
+
+describe("what may be sent to a person", () => {
+  it.each(LetterKind.options)("%s, by whether the person works", (kind) => {
+    const { working, resting } = table[kind];
+    expect(allowanceOf(kind, { isWorking: true })).toEqual(working);
+    expect(allowanceOf(kind, { isWorking: false })).toEqual(resting);
+  });
+
+  it("is three letters a day", () => {
+    expect(lettersADay).toBe(3);
+  });
+});

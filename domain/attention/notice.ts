@@ -1,0 +1,62 @@
+// Of which kind a direct message is, and how it reads in one line.
+import type { AlarmNote, ItemNote, PersonNote, RoleNote, SeatAsk, SeatRequest } from "../announcement.ts";
+import type { LetterKind, LetterLine, Wanted } from "./letter.ts";
+
+export interface Notice {
+  readonly run: string;
+  readonly kind: LetterKind;
+  /** What a digest tells in its place, if it has to wait; nothing of what is never put off. */
+  readonly line?: LetterLine;
+}
+
+/** Whether what was held under the same key is told by this letter too: a nudge is about one gate of several. */
+export function replacesHeld({ again, occasion }: Pick<SeatRequest, "again" | "occasion">): boolean {
+  return !again && occasion === undefined;
+}
+
+export function noticeOfRequest(request: SeatRequest, seats: readonly SeatAsk[]): Notice {
+  const { run, title, verdict, again, occasion, version } = request;
+  const wants: Wanted = { type: "seats", version, seats };
+  const [first, ...others] = seats;
+  const place = first !== undefined && others.length === 0 ? { place: first.gate } : {};
+  const kind = occasion ?? (again ? "nudge" : "ask");
+  return { run, kind, line: { title, verdict, ...place, wants } };
+}
+
+/** Nothing, once all is done: what asks nothing calls nobody. */
+export function noticeOfItems({ run, role, title, verdict, items }: ItemNote): Notice | undefined {
+  if (items.every(({ done }) => done)) return undefined;
+  return { run, kind: "call-note", line: { title, verdict, wants: { type: "items", role } } };
+}
+
+export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
+  const { run, title, text: verdict } = note;
+  if (note.type === "alarm-note") return { run, kind: "alarm" };
+  const { kind, wants } = roleNotes[note.about];
+  const place = note.action === "log-outcome" ? { place: "log" } : {};
+  return { run, kind, line: { title, verdict, ...place, wants } };
+}
+
+const log: Wanted = { type: "log" };
+const reading: Wanted = { type: "reading" };
+
+/** Notes that go to somebody else than who owes the thing are escalations. */
+const roleNotes: {
+  readonly [About in RoleNote["about"]]: {
+    readonly kind: LetterKind;
+    readonly wants: Wanted;
+  };
+} = {
+  "items-overdue": { kind: "escalation", wants: { type: "items" } },
+  "confirmations-asked": { kind: "call-note", wants: { type: "answers" } },
+  "confirmations-missing": { kind: "call-note", wants: { type: "answers" } },
+  "log-asked": { kind: "call-note", wants: log },
+  "log-nudged": { kind: "reminder", wants: log },
+  unlogged: { kind: "escalation", wants: log },
+  "seats-escalated": { kind: "escalation", wants: reading },
+  "backup-offered": { kind: "call-note", wants: { type: "backup" } },
+};
+
+export function noticeOfPersonNote({ run, title, text, place }: PersonNote): Notice {
+  return { run, kind: "person-note", line: { title, verdict: text, place, wants: reading } };
+}

@@ -1,0 +1,79 @@
+// How those hear of it who have not signed, and those on the ladder above them.
+import type { RoleNote, SeatRequest } from "../../announcement.ts";
+import type { Fact } from "../../process.ts";
+import { inWords } from "../../time.ts";
+import type { ReleaseEffect, ReleaseWish } from "../effects.ts";
+import type { ReleaseEvent } from "../events.ts";
+import type { GateAssessment } from "../gates.ts";
+import { findGate, workflowIdOf, type ReleaseState } from "../state.ts";
+import { announce } from "../telling.ts";
+import { isSame } from "./chase-book.ts";
+import { hoursReading } from "./hours.ts";
+
+/** One request for each stage, of the seats that are named and no others. */
+export function reminderRequests(
+  event: ReleaseEvent,
+  assessments: readonly GateAssessment[],
+  ask: (gates: readonly GateAssessment[]) => readonly ReleaseWish[],
+): readonly ReleaseWish[] {
+  if (event.type !== "seats-reminded") return [];
+  const named = assessments.filter(({ gate }) => event.seats.some((one) => one.gate === gate.id));
+  return [...Map.groupBy(named, ({ stage }) => stage.id).values()].flatMap(ask).flatMap(({ body }) => {
+    const request = requestIn(body);
+    if (request === undefined) return [];
+    const seats = request.seats.filter((seat) => event.seats.some((one) => isSame(one, seat)));
+    return [announce(`remind-${request.stage}`, { ...request, seats, occasion: "reminder" })];
+  });
+}
+
+/** A request that a person has sent once more. */
+export function asNudge(wishes: readonly ReleaseWish[]): readonly ReleaseWish[] {
+  return wishes.map((wish) => {
+    const request = requestIn(wish.body);
+    return request === undefined ? wish : announce(wish.name, { ...request, occasion: "nudge" }, wish.card);
+  });
+}
+
+function requestIn(body: ReleaseEffect): SeatRequest | undefined {
+  return body.lane === "announce" && body.announcement.type === "seat-request"
+    ? body.announcement
+    : undefined;
+}
+
+/** What reminders take beside the requests. */
+export function chasing(fact: Fact<ReleaseEvent>, now: ReleaseState): readonly ReleaseWish[] {
+  return [...escalationNotes(fact, now), ...hoursReading(fact, now)];
+}
+
+function escalationNotes(
+  { event, number: version, at: meantFor }: Fact<ReleaseEvent>,
+  now: ReleaseState,
+): readonly ReleaseWish[] {
+  if (event.type !== "seats-escalated") return [];
+  const { stage, role, seats } = event;
+  const title = now.plan.stages.find(({ id }) => id === stage)?.title ?? stage;
+  const note: RoleNote = {
+    type: "role-note",
+    run: workflowIdOf(now.key),
+    role,
+    about: "seats-escalated",
+    title: `${title} of ${now.key}: ${now.title}`,
+    text: "These signatures are missing.",
+    lines: (now.chase?.seats ?? [])
+      .filter((seat) => seats.some((one) => isSame(one, seat)))
+      .map((seat) => {
+        const gate = findGate(now, seat.gate)?.gate.title ?? seat.gate;
+        return `${gate}: ${seat.role}, asked ${inWords(seat.since)}`;
+      }),
+    version,
+    meantFor,
+  };
+  return [announce(`escalate-${stage}`, note)];
+}
+
+/** Whoever has signed meanwhile is not reminded of it. */
+export function isReminderPointless({ chase }: ReleaseState, body: ReleaseEffect): boolean {
+  const request = requestIn(body);
+  if (request?.occasion !== "reminder") return false;
+  return !request.seats.some((seat) => chase?.seats.some((one) => isSame(one, seat)));
+}

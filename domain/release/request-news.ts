@@ -1,0 +1,61 @@
+// What a fact changes in the messages that ask people to sign.
+import type { SeatRequest } from "../announcement.ts";
+import { canonicalJson } from "../canonical.ts";
+import type { Gate } from "../plan/release-plan.ts";
+import type { Instant } from "../time.ts";
+import { decisionViews } from "./attempt-views.ts";
+import { assessGates } from "./gates.ts";
+import { standingRequests } from "./requests.ts";
+import type { AssessedSignature } from "./seats.ts";
+import { stageView } from "./stage-view.ts";
+import { isOpened, workflowIdOf, type ReleaseState } from "./state.ts";
+import { statusOf } from "./status.ts";
+
+export interface Moment {
+  readonly at: Instant;
+  /** Number of the fact. */
+  readonly version: number;
+}
+
+export function requestsAt(state: ReleaseState, { at, version }: Moment): readonly SeatRequest[] {
+  const assessments = assessGates(state, at);
+  const stages = state.plan.stages
+    .filter((stage) => isOpened(state, stage))
+    .map((stage) => stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }));
+  const { key, title } = state;
+  const decisions = decisionViews(state);
+  return standingRequests({
+    id: workflowIdOf(key),
+    key,
+    title,
+    version,
+    status: statusOf(state),
+    decisions,
+    stages,
+  });
+}
+
+/** Whether who signed, what is to be signed or whether anything is has changed: figures and ages alone are no news. */
+export function areRequestsNews(before: ReleaseState, now: ReleaseState, at: Instant): boolean {
+  return canonicalJson(gistOf(before, at)) !== canonicalJson(gistOf(now, at));
+}
+
+function gistOf(state: ReleaseState, at: Instant) {
+  const gates = assessGates(state, at)
+    .filter(({ gate, stage }) => isAsked(gate) && isOpened(state, stage))
+    .map(({ gate, digest, seats, status }) => ({
+      gate: gate.id,
+      digest,
+      isRejected: status === "failed",
+      given: seats.map(({ signatures }) => signatures.filter(isValid).map(({ by }) => by)),
+    }));
+  return { status: statusOf(state), gates };
+}
+
+function isAsked({ kind }: Gate): boolean {
+  return kind === "sign-off" || kind === "decision";
+}
+
+function isValid({ status }: AssessedSignature): boolean {
+  return status === "valid";
+}

@@ -1,0 +1,70 @@
+// Requests to sign as direct messages: one per person and stage, posted when it is asked, edited while it stands.
+import type { RootCard, SeatRequest } from "#domain/announcement.ts";
+import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
+import { digestOf } from "#domain/canonical.ts";
+import { tellEach, type Desk } from "./desk.ts";
+import { write } from "./personal-letter.ts";
+import { seatRequestBlocks, seatRequestText, type Reading } from "./request-blocks.ts";
+import { seatsFor, type Asked } from "./seats.ts";
+
+export interface Asking {
+  readonly request: SeatRequest;
+  readonly people: readonly Asked[];
+}
+
+export async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
+  const asked = people.filter((person) => seatsFor(person, request).length > 0);
+  if (replacesHeld(request)) {
+    const others = people.filter((person) => !asked.includes(person));
+    await desk.attention.withdraw(others.map((person) => letterKey(request, person)));
+  }
+  await tellEach(asked, (person) =>
+    write(
+      {
+        person,
+        key: letterKey(request, person),
+        content: { key: effectKey, ...written(request, readingOf({ request, people }, person, desk)) },
+        again: request.again,
+        notice: noticeOfRequest(request, seatsFor(person, request)),
+        replaces: replacesHeld(request),
+      },
+      desk,
+    ),
+  );
+}
+
+/** Edits what stands and differs. Posts nothing: who was not asked yet is not told here. */
+export async function refreshRequests(
+  { requests = [] }: RootCard,
+  people: readonly Asked[],
+  desk: Desk,
+): Promise<void> {
+  for (const request of requests) {
+    const readers = people.filter((person) => mayHaveBeenAsked(person, request));
+    await tellEach(readers, (reader) => {
+      const reading = readingOf({ request, people }, reader, desk);
+      const key = digestOf(written({ ...request, version: 0 }, reading));
+      return desk.post.amend(letterKey(request, reader), { key, ...written(request, reading) });
+    });
+  }
+}
+
+/** Who is away has no roles for messages, and may have been asked before. */
+function mayHaveBeenAsked({ customer, roles }: Asked, { standing }: SeatRequest): boolean {
+  if (customer) return false;
+  const wanted = standing?.gates.flatMap(({ seats }) => seats.map(({ role }) => role)) ?? [];
+  return roles.length === 0 || roles.some((role) => wanted.includes(role));
+}
+
+function written(request: SeatRequest, reading: Reading) {
+  return { text: seatRequestText(request, reading.reader), blocks: seatRequestBlocks(request, reading) };
+}
+
+function readingOf({ request, people }: Asking, reader: Asked, { pageOf }: Desk): Reading {
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  return { reader, nameOf, url: pageOf(request.run) };
+}
+
+function letterKey({ run, stage }: SeatRequest, { id }: Asked): string {
+  return `${run}/${stage}@${id}`;
+}

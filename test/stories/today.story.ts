@@ -1,0 +1,111 @@
+// Today and Health as people meet them: what waits is done where it stands, everybody sees what happened, and who runs it sees how it stands.
+import type { Browser, Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, visit } from "#test/browser.ts";
+import { createCast, type Cast } from "#test/cast.ts";
+import { startStack, type Stack } from "#test/stack.ts";
+
+const key = "v2025.10.16";
+const gate = "ux-walkthrough";
+const slow = { timeout: 30_000 };
+
+let stack: Stack;
+let cast: Cast;
+let browser: Browser;
+
+beforeAll(async () => {
+  stack = await startStack();
+  cast = createCast(stack.url, stack.config.serviceToken);
+  browser = await launchBrowser();
+  await cast.start(key);
+  const evidence = { kind: "note", name: "walkthrough.md", content: "Every tile, both languages." };
+  await cast.send("justin", key, "attach-evidence", { gate, evidence });
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+const open = (person: string, path: string, width = 1280): Promise<Page> =>
+  visit(browser, { url: stack.url, person, path, width });
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const waits = (page: Page) => page.getByRole("list", { name: "Waits for you" });
+const happened = (page: Page) => page.getByRole("complementary", { name: "What has happened" });
+
+describe("Today, in Chromium", () => {
+  it("is where a sign-in leads, and says first what waits", async () => {
+    const page = await open("mika", "/");
+    expect(new URL(page.url()).pathname).toBe("/");
+    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^One thing waits for you\./);
+    const pages = page.getByRole("navigation", { name: "Pages" });
+    expect(await pages.getByRole("link", { name: "Today" }).getAttribute("aria-current")).toBe("page");
+    await page.context().close();
+  });
+
+  it("takes the signature by keyboard, over the digest that it shows, and every open page tells of it", async () => {
+    const [page, other] = [await open("mika", "/"), await open("ines", "/")];
+    const row = waits(page).getByRole("listitem");
+    const { digest } = await cast.gate(key, gate);
+    const shown = digest.slice(0, 12).replaceAll(/(.{4})(?=.)/g, "$1 ");
+    await expect.poll(() => row.textContent(), slow).toContain(`Signs ${shown}`);
+    await row.getByRole("button", { name: "Sign as design" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^Nothing waits for you\./);
+    expect(await row.count()).toBe(0);
+    await expect
+      .poll(() => happened(other).textContent(), slow)
+      .toContain("signed ux-walkthrough as design.");
+    for (const one of [page, other]) await one.context().close();
+  });
+
+  it("leads to the place of what needs words", async () => {
+    const page = await open("justin", "/");
+    const way = waits(page).getByRole("link", { name: /^Read and sign/ });
+    await way.click();
+    await expect.poll(() => page.url(), slow).toContain(`/releases/${key}#risks`);
+    await expect.poll(() => page.locator("#risks").textContent(), slow).toContain("Sign");
+    await page.context().close();
+  });
+
+  it("fits a phone, whose masthead folds the other pages behind one button", async () => {
+    const page = await open("ines", "/", 390);
+    await heading(page).waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    const health = page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Health" });
+    expect(await health.isVisible()).toBe(false);
+    const more = page.getByRole("button", { name: "More" });
+    await more.focus();
+    await page.keyboard.press("Enter");
+    expect(await more.getAttribute("aria-expanded")).toBe("true");
+    await page.keyboard.press("Escape");
+    expect(await health.isVisible()).toBe(false);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => new URL(page.url()).pathname).toBe("/health");
+    await expect.poll(() => health.isVisible()).toBe(false);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    await page.context().close();
+  });
+});
+
+describe("Health, in Chromium", () => {
+  it("is all clear in one sentence, and names what was stopped with what to do", async () => {
+    const page = await open("leo", "/health");
+    await expect
+      .poll(() => heading(page).textContent(), slow)
+      .toMatch(/^All is well: \d parts answer, 1 worker polls/);
+    for (const id of ["housekeeping", "cadence", "backlog", "nightly-metrics"])
+      expect(await page.getByRole("list", { name: "Schedules" }).textContent()).toContain(id);
+    const stop = { reason: "Checkout is down" };
+    expect(await cast.call("leo", "POST", "/api/environments/production/stop", stop)).toMatchObject({
+      status: 200,
+    });
+    await page.getByRole("button", { name: "Look again" }).click();
+    await expect.poll(() => heading(page).textContent(), slow).toBe("One thing needs a hand.");
+    const finding = page.getByRole("list", { name: "Needs a hand" }).getByRole("listitem");
+    expect(await finding.textContent()).toContain("Checkout is down");
+    expect(await finding.textContent()).toContain("npx runsheet environment start production");
+    await page.context().close();
+  });
+});
