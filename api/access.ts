@@ -79,6 +79,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/evidence/:sha256": teamAndTokens,
   "GET /api/decisions": teamAndTokens,
   "POST /api/decisions": posters,
+  "GET /api/decisions/choices": teamAndTokens,
   "GET /api/decisions/verify": teamAndTokens,
   "GET /api/changes": teamAndTokens,
   "GET /api/facts": teamAndTokens,
@@ -98,6 +99,8 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
 /** `undefined` for a route that nobody entered here: such a route must not be served. */
 export function accessOf(method: string, url: string): Access | typeof everyone | undefined {
   if (url === "/docs" || url.startsWith("/docs/")) return everyone;
+  // Let in by where they come from: api/local-slack/door.ts.
+  if (url === "/dev/slack" || url.startsWith("/dev/slack/")) return everyone;
   return accessByRoute[`${method === "HEAD" ? "GET" : method} ${url}`];
 }
 

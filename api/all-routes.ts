@@ -14,6 +14,7 @@ import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { linearRoute } from "./routes/linear.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { localSlackRoutes } from "./routes/local-slack.ts";
 import { memoryRoute } from "./routes/memory.ts";
 import { metricRunRoutes } from "./routes/metric-runs.ts";
 import { operationRoutes } from "./routes/operations.ts";
@@ -65,6 +66,7 @@ function plainRoutes(app: App, context: Context): void {
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackCommandRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
+  app.register(async (scope) => localSlackRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);

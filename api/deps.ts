@@ -4,6 +4,7 @@ import type { AttentionBook } from "#domain/attention/book.ts";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { Dialogs } from "#integrations/slack/dialogs.ts";
+import type { LocalSlack } from "#integrations/slack/local/slack.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
 import type { Replies } from "#integrations/slack/replies.ts";
 import type { Auth } from "#integrations/supabase/auth.ts";
@@ -42,7 +43,9 @@ export interface Deps {
   readonly attention: AttentionBook;
   readonly calendar: Calendar;
   readonly slack: { readonly people: SlackPeople; readonly replies: Replies; readonly dialogs: Dialogs };
-  readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "audit">;
+  /** Where the embedded Slack is shown to whoever sits at this machine. */
+  readonly localSlack?: LocalSlack;
+  readonly records: Pick<RecordBook, "run" | "append" | "decisions" | "decisionChoices" | "audit">;
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list" | "nights">;
   readonly nights: Nights;

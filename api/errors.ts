@@ -52,7 +52,7 @@ const messageRoutes = [
   { path: /^\/api\/releases\/[^/]+\/[^/]+$/, noun: "release", names: releaseMessageNames },
   { path: /^\/api\/calls\/[^/]+\/[^/]+\/[^/]+$/, noun: "call", names: callMessageNames },
 ] as const;
-const notPages = /^\/(api|docs|slack|linear)(\/|$)/;
+const notPages = /^\/(api|dev|docs|slack|linear)(\/|$)/;
 
 /** Pages of the dashboard are one file; everything else that is not there is a problem. */
 export function pageOrNothing(

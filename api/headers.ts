@@ -32,6 +32,8 @@ const ofPagesAlone = {
 /** An answer is no page: opened as one it may load, run and send nothing. */
 const answerPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+const answers = /^\/(api|dev\/slack)\//;
+
 export function securityHeaders(
   publicUrl: string,
 ): (request: FastifyRequest, reply: FastifyReply, done: () => void) => void {
@@ -44,7 +46,7 @@ export function securityHeaders(
     "cache-control": "no-store",
   };
   return (request, reply, done) => {
-    reply.headers(request.url.startsWith("/api/") ? ofAnswers : ofPages);
+    reply.headers(answers.test(request.url) ? ofAnswers : ofPages);
     done();
   };
 }

@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { HealthReport } from "#domain/health/report.ts";
+import { schedulesOf } from "#domain/plan/schedules.ts";
 import { supabaseFailure } from "#integrations/supabase/errors.ts";
 import { bearer, createTestApi, rowOf } from "#test/api.ts";
 import { playRelease } from "#test/builders/play.ts";
 
 const at = "2025-10-13T12:40:00.000Z";
 const worker = { identity: "1@host", polls: ["workflows", "activities"], lastSeen: at } as const;
+const others = schedulesOf({ metrics: undefined })
+  .map(({ id }) => id)
+  .filter((id) => id !== "housekeeping");
 const scheduled = [
-  ...["cadence", "backlog"].map((id) => ({ standing: { id, paused: false } })),
+  ...others.map((id) => ({ standing: { id, paused: false } })),
   {
     standing: {
       id: "housekeeping",
@@ -43,7 +47,7 @@ describe("the health of Runsheet over HTTP", () => {
       workers: [worker],
       unanswered: [],
     });
-    expect(report.schedules.map(({ id }) => id)).toEqual(["cadence", "backlog", "housekeeping"]);
+    expect(report.schedules.map(({ id }) => id)).toEqual([...others, "housekeeping"]);
     expect(report.findings.map(({ title }) => title)).toEqual(["card of v2025.10.16", "release/v0"]);
   });
 

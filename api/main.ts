@@ -9,6 +9,8 @@ import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createDialogs } from "#integrations/slack/dialogs.ts";
+import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
+import { createLocalSlack } from "#integrations/slack/local/slack.ts";
 import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
@@ -64,7 +66,7 @@ function connect(config: Config) {
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
   const now = () => new Date();
-  const slack = createSlackClient(config.slack);
+  const { slack, ...local } = slackOf(config);
   const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
@@ -85,6 +87,7 @@ function connect(config: Config) {
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: inSlack(slack, now),
+    ...local,
     parts: partsOf(config, { temporal, records, slack, plans }),
     modes: modesOf(config),
     workers: temporal.workers,
@@ -93,6 +96,13 @@ function connect(config: Config) {
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
   return { deps, close: temporal.close };
+}
+
+/** The app's own client is heard where the embedded Slack has a page. */
+function slackOf(config: Config) {
+  if (!hasLocalSlack(config)) return { slack: createSlackClient(config.slack) };
+  const localSlack = createLocalSlack(config.slack);
+  return { slack: createSlackClient(config.slack, localSlack.views.fetch), localSlack };
 }
 
 /** What lives in the database, apart from what pages are told live. */

@@ -17,7 +17,7 @@ function asked(more: Partial<Asked> = {}): Asked {
 
 function aRecall() {
   const clock = { ms: 0 };
-  const current = { plan: aWholePlan(), revision: "r1" };
+  const current = { plan: aWholePlan(), revision: "r1", since: "2025-10-13T08:00:00.000Z" };
   const recall = createRecall({
     plans: { current: () => ({ ...current }), problems: () => [] },
     now: () => new Date(clock.ms),

@@ -6,7 +6,7 @@ import { PartStanding } from "#domain/health/report.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { LocalDate } from "#domain/plan/fields.ts";
-import { StoredFact as FactOfRecord } from "#domain/record.ts";
+import { StoredDecision, StoredFact as FactOfRecord } from "#domain/record.ts";
 import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { RosterPerson } from "#domain/roster.ts";
@@ -147,9 +147,20 @@ export const TimelineItem = z.object({
   gate: z.string().exactOptional(),
 });
 
+export const ToldDecision = StoredDecision.extend({
+  sentence: z.string().meta({ examples: ["Mika Laurent signed ux-walkthrough as design."] }),
+});
+export type ToldDecision = z.infer<typeof ToldDecision>;
+
 export const Verification = z.object({
   ok: z.boolean(),
   rows: z.int(),
+  walked: z.int().meta({ description: "Rows that were walked for this answer." }),
+  ms: z.number(),
+  since: Instant.exactOptional().meta({
+    description:
+      "When all others, and the stored evidence, were last found whole; absent where all was walked now.",
+  }),
   firstBroken: BrokenLink.exactOptional(),
   signatures: z.object({
     proven: z.int(),

@@ -12,7 +12,8 @@ import { createTileBoard } from "./tile-board.ts";
 
 function aBoard() {
   const clock = { now: hoursAfter(night, 1) };
-  const current = { plan: { ...aWholePlan(), metrics: aMetricsPlan, tiles: aTilePlan }, revision: "r1" };
+  const plan = { ...aWholePlan(), metrics: aMetricsPlan, tiles: aTilePlan };
+  const current = { plan, revision: "r1", since: "2025-10-13T08:00:00.000Z" };
   const store = createMemoryTileStore();
   const hub = createHub(createMemoryRecords());
   const plans = { current: () => current, problems: () => [] };

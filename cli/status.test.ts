@@ -1,10 +1,11 @@
 import { expect, it, onTestFinished } from "vitest";
+import { schedulesOf } from "#domain/plan/schedules.ts";
 import { createTestApi, rowOf } from "#test/api.ts";
 import { playRelease } from "#test/builders/play.ts";
 import { runCaptured } from "#test/open-cli.ts";
 
 const at = "2025-10-13T12:40:00.000Z";
-const planned = ["housekeeping", "cadence", "backlog"].map((id) => ({
+const planned = schedulesOf({ metrics: undefined }).map(({ id }) => ({
   standing: {
     id,
     paused: id === "backlog",
@@ -48,7 +49,7 @@ it("gives scripts the same, with what is undelivered as before", async () => {
     parts: [{ name: "temporal", ok: true }, { name: "supabase" }],
     undelivered: [{ what: "card", state: "failed" }],
     workers: [{ identity: "1@host" }],
-    schedules: [{ id: "housekeeping" }, {}, {}],
+    schedules: planned.map(({ standing: { id } }) => ({ id })),
     findings: [{}, {}, {}],
   });
 });

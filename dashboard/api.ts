@@ -2,15 +2,16 @@
 import type { HealthReport } from "#domain/health/report.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import type { Person } from "#domain/people.ts";
-import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Build, CommandOf, ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Acted } from "./acted.ts";
 import { callQuestions } from "./call-api.ts";
 import { changelogQuestions } from "./changelog-api.ts";
+import { decisionQuestions } from "./decision-api.ts";
 import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
+import { planQuestions } from "./plan-api.ts";
 
 export type Me = Pick<Person, "id" | "name" | "roles"> &
   Partial<Pick<Person, "organisation" | "customer" | "unasked">>;
@@ -18,13 +19,11 @@ export type Me = Pick<Person, "id" | "name" | "roles"> &
 export interface Plan {
   readonly revision?: string;
   readonly timezone: string;
-  readonly release?: { readonly stages: readonly { readonly environment: string }[] };
+  readonly release?: {
+    readonly stages: readonly { readonly id: string; readonly title: string; readonly environment: string }[];
+  };
   readonly metrics?: { readonly environment: string } | undefined;
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
-}
-export interface PlanChanges {
-  readonly current: string;
-  readonly changes: readonly PlanChange[];
 }
 export interface WhichTiles {
   /** Left out: the first of the plan. */
@@ -89,6 +88,8 @@ export function createApi(surroundings: Surroundings) {
     ...callQuestions({ get, post }),
     ...environmentQuestions({ get, post }),
     ...changelogQuestions({ get, post }),
+    ...decisionQuestions({ get }),
+    ...planQuestions({ get, post }),
     command: (path: string) => get<CommandStatus>(path),
     tiles: (which: WhichTiles) => get<Items<Tile>>(`/api/tiles${queryOf(which)}`),
     tile: (id: string, which: WhichTiles) =>
@@ -101,10 +102,6 @@ export function createApi(surroundings: Surroundings) {
     start: (body: StartRelease) => post<Acted>("/api/releases", body),
     send: <Name extends PlainMessage>(key: string, name: Name, fields: FieldsOf<Name>) =>
       post<Acted>(`${release(key)}/${kebab(name)}`, fields),
-    planChanges: (key: string, includeMet: boolean) =>
-      get<PlanChanges>(`${release(key)}/plan-changes?includeMet=${includeMet}`),
-    adoptPlan: (key: string, body: { readonly revision: string; readonly includeMet: boolean }) =>
-      post<Acted>(`${release(key)}/adopt-plan`, body),
     attach: (key: string, body: TextEvidence | FormData) =>
       post<Acted>(`${release(key)}/attach-evidence`, body),
   };

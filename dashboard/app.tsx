@@ -25,6 +25,9 @@ const codeByPage = {
   tile: () => import("./pages/tile-page.tsx"),
   changelog: () => import("./pages/changelog-page.tsx"),
   health: () => import("./pages/health-page.tsx"),
+  slack: () => import("./pages/slack-page.tsx"),
+  decisions: () => import("./pages/decisions-page.tsx"),
+  plan: () => import("./pages/plan-page.tsx"),
 } as const;
 const ReleasesPage = lazy(async () => ({ default: (await codeByPage.releases()).ReleasesPage }));
 const ReleasePage = lazy(async () => ({ default: (await codeByPage.release()).ReleasePage }));
@@ -33,12 +36,21 @@ const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage
 const TilesPage = lazy(async () => ({ default: (await codeByPage.tiles()).TilesPage }));
 const TilePage = lazy(async () => ({ default: (await codeByPage.tile()).TilePage }));
 const ChangelogPage = lazy(async () => ({ default: (await codeByPage.changelog()).ChangelogPage }));
+const DecisionsPage = lazy(async () => ({ default: (await codeByPage.decisions()).DecisionsPage }));
+const PlanPage = lazy(async () => ({ default: (await codeByPage.plan()).PlanPage }));
 const HealthPage = lazy(async () => ({ default: (await codeByPage.health()).HealthPage }));
+const SlackPage = lazy(async () => ({ default: (await codeByPage.slack()).SlackPage }));
 
 export function App({ doors, now }: { readonly doors: Doors; readonly now: () => number }) {
   const address = useAddress();
   const route = routeOf(address);
   if (route.page === "sign-in") return <SignInPage api={doors.api} to={route.to} />;
+  if (route.page === "slack")
+    return (
+      <Suspense fallback={<ComingPage />}>
+        <SlackPage place={route.place} now={now} />
+      </Suspense>
+    );
   const here = address.pathname + address.search + address.hash;
   if (address.pathname === "/" && !isKnownDevice()) return <ToSignIn from={here} />;
   return <Inside doors={doors} now={now} route={route} here={here} />;
@@ -133,6 +145,10 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <TilePage id={route.id} which={route.which} reading={reading} />;
     case "health":
       return <HealthPage />;
+    case "decisions":
+      return <DecisionsPage />;
+    case "plan":
+      return <PlanPage />;
     case "unknown":
       return <UnknownPage path={route.path} />;
   }

@@ -1,7 +1,8 @@
 // A newer plan than the release carries: what the page says of it, and the press that it offers.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
-import type { Me, PlanChanges } from "./api.ts";
+import type { Me } from "./api.ts";
 import { whyNot } from "./permissions.ts";
+import type { PlanChanges } from "./plan-api.ts";
 
 export interface PlanNotice {
   readonly title: string;

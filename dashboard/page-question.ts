@@ -3,7 +3,7 @@ import type { Answer } from "./http.ts";
 import type { Route } from "./routes.ts";
 import type { Doors } from "./world.ts";
 
-export type InsideRoute = Exclude<Route, { page: "sign-in" }>;
+export type InsideRoute = Exclude<Route, { page: "sign-in" | "slack" }>;
 
 export async function askPage(doors: Doors, route: InsideRoute): Promise<Answer<true>> {
   const { api, views } = doors;

@@ -22,6 +22,15 @@ describe("the page of an address", () => {
     { given: "/changelog?kind=roadmap", expected: { page: "changelog", kind: "roadmap" } },
     { given: "/changelog?kind=gossip", expected: { page: "changelog" } },
     { given: "/changelog/a", expected: { page: "unknown", path: "/changelog/a" } },
+    { given: "/dev/slack", expected: { page: "slack", place: {} } },
+    {
+      given: "/dev/slack?as=asha&in=direct",
+      expected: { page: "slack", place: { as: "asha", in: "direct" } },
+    },
+    { given: "/dev/slack/messages", expected: { page: "unknown", path: "/dev/slack/messages" } },
+    { given: "/decisions?action=release.go", expected: { page: "decisions" } },
+    { given: "/plan", expected: { page: "plan" } },
+    { given: "/plan/more", expected: { page: "unknown", path: "/plan/more" } },
     { given: "/elsewhere", expected: { page: "unknown", path: "/elsewhere" } },
   ])("$given", ({ given, expected }) => {
     expect(routeOf(new URL(given, "http://runsheet.example"))).toEqual(expected);

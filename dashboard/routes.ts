@@ -6,6 +6,8 @@ import { queryOf, type WhichTiles } from "./api.ts";
 export type Route =
   | { readonly page: "today" }
   | { readonly page: "health" }
+  | { readonly page: "decisions" }
+  | { readonly page: "plan" }
   | { readonly page: "releases" }
   | { readonly page: "release"; readonly key: string }
   | { readonly page: "tiles"; readonly which: WhichTiles }
@@ -14,7 +16,14 @@ export type Route =
   | { readonly page: "call"; readonly key: string }
   | { readonly page: "changelog"; readonly kind?: EntryKind }
   | { readonly page: "sign-in"; readonly to: string }
+  | { readonly page: "slack"; readonly place: SlackPlace }
   | { readonly page: "unknown"; readonly path: string };
+
+/** Who reads the embedded Slack, and which conversation. */
+export interface SlackPlace {
+  readonly as?: string;
+  readonly in?: string;
+}
 
 const moved = "runsheet:moved";
 
@@ -31,6 +40,9 @@ const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Ro
   ["tiles", tilesRoute],
   ["changelog", changelogRoute],
   ["health", (rest) => (rest.length === 0 ? { page: "health" } : undefined)],
+  ["dev", slackRoute],
+  ["decisions", (rest) => (rest.length === 0 ? { page: "decisions" } : undefined)],
+  ["plan", (rest) => (rest.length === 0 ? { page: "plan" } : undefined)],
   ["sign-in", (_, { searchParams }) => ({ page: "sign-in", to: safePath(searchParams.get("to")) })],
 ]);
 
@@ -43,6 +55,16 @@ function releasesRoute([key, ...rest]: readonly string[]): Route | undefined {
 function callsRoute([cadence, date, ...rest]: readonly string[]): Route | undefined {
   if (cadence === undefined) return { page: "calls" };
   return date === undefined || rest.length > 0 ? undefined : { page: "call", key: `${cadence}/${date}` };
+}
+
+/** Nobody needs a session for it. */
+function slackRoute(rest: readonly string[], { searchParams }: URL): Route | undefined {
+  if (rest.join("/") !== "slack") return undefined;
+  const [as, conversation] = [searchParams.get("as"), searchParams.get("in")];
+  return {
+    page: "slack",
+    place: { ...(as !== null && { as }), ...(conversation !== null && { in: conversation }) },
+  };
 }
 
 function tilesRoute([id, ...rest]: readonly string[], { searchParams }: URL): Route | undefined {
@@ -74,6 +96,14 @@ export function tilesPath(which: WhichTiles): string {
 
 export function tilePath(id: string, which: WhichTiles): string {
   return `/tiles/${encodeURIComponent(id)}${queryOf(which)}`;
+}
+
+export function slackPath({ as, in: conversation }: SlackPlace): string {
+  const query = new URLSearchParams({
+    ...(as !== undefined && { as }),
+    ...(conversation !== undefined && { in: conversation }),
+  });
+  return `/dev/slack${query.size === 0 ? "" : `?${query.toString()}`}`;
 }
 
 export function callPath(key: string): string {

@@ -1,5 +1,5 @@
-import type { PresentedCall } from "#domain/call/presented.ts";
 // What Today says beside what waits: what is wrong, whom releases wait for, and what has happened, one group for each.
+import type { PresentedCall } from "#domain/call/presented.ts";
 import type { Change } from "#domain/changes.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";

@@ -16,5 +16,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { "/api": api, "/openapi.json": api, "/docs": api } },
+  server: { proxy: { "/api": api, "/openapi.json": api, "/docs": api, "/dev/slack/": api } },
 });

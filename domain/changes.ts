@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { callSentenceOf } from "./call/sentences.ts";
 import type { StoredDecision } from "./record.ts";
-import { sentenceOf, type NameOf } from "./release/sentences.ts";
+import { sentenceOf } from "./release/sentences.ts";
+import type { NameOf } from "./row-sentences.ts";
 import { Instant } from "./time.ts";
 
 export const Change = z.object({

@@ -1,5 +1,5 @@
-import { askedRoles } from "./asked-roles.ts";
 // When the people of a plan work, as instants of some days. Pure: the calendar comes in.
+import { askedRoles } from "./asked-roles.ts";
 import { addDays, weekdayOf } from "./local-dates.ts";
 import type { Person } from "./people.ts";
 import type { Calendar } from "./ports.ts";

@@ -75,7 +75,8 @@ export function createTestApi(more: TestApi = {}) {
   const changelog = createMemoryChangelog();
   const slack = createMemorySlack();
   const hub = createHub(records);
-  const plans: Deps["plans"] = { current: () => ({ plan, revision: "r1" }), problems: () => [] };
+  const current = { plan, revision: "r1", since: "2025-10-13T08:00:00.000Z" };
+  const plans: Deps["plans"] = { current: () => current, problems: () => [] };
   const now = replaced.now ?? (() => new Date(play?.at() ?? "2025-10-13T12:40:00.000Z"));
   const sent: RunMessage<string>[] = [];
   const news: IssueNews[] = [];

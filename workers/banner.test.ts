@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
-import { loadConfig } from "#config";
+import { loadConfig, type Environment } from "#config";
 import { banner, onePerRole } from "./banner.ts";
 
 const keys = {
@@ -33,6 +36,16 @@ it("says where there is sample data", () => {
     banner({ config: { ...loadConfig(keys), sampleData }, people, seconds: 1 });
   expect(text(true)).toMatch(/Sample data +thirty days of three shops/);
   expect(text(false)).not.toContain("Sample data");
+});
+
+it("names the page of the embedded Slack, and none of a live one", () => {
+  const { SLACK_BOT_TOKEN: _, SLACK_SIGNING_SECRET: __, ...embedded } = keys;
+  const folder = mkdtempSync(join(tmpdir(), "runsheet-banner-"));
+  writeFileSync(join(folder, "keys.env"), "SLACK_BOT_TOKEN=xoxb-x\nSLACK_SIGNING_SECRET=x\n");
+  const shown = (env: Environment) => banner({ config: loadConfig(env), people, seconds: 1 });
+  expect(shown({ ...embedded, RUNSHEET_DATA: folder })).toContain("http://127.0.0.1:3000/dev/slack");
+  expect(shown(keys)).not.toContain("/dev/slack");
+  rmSync(folder, { recursive: true });
 });
 
 it("holds no secret, and no sign-ins where the accounts are real", () => {

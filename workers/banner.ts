@@ -1,5 +1,6 @@
 // What a person needs to know when everything runs: addresses, what is real, how to sign in.
 import type { Config } from "#config";
+import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
 import type { Person } from "./roster.ts";
 
 export interface Started {
@@ -23,6 +24,7 @@ export function banner({ config, people, temporalOrigin, seconds }: Started): st
     row("Temporal UI", temporal.uiUrl, temporal.mode),
     row("Supabase", supabase.url, supabase.mode),
     row("Slack", slack.apiUrl, slack.mode),
+    ...(hasLocalSlack(config) ? [row("Slack page", `${config.publicUrl}/dev/slack`, slack.mode)] : []),
     row("Linear", linear.apiUrl, linear.mode),
     row("Data", config.dataDir),
     ...(config.sampleData ? [row("Sample data", "thirty days of three shops")] : []),

@@ -44,7 +44,8 @@ export async function submitForm(context: Context, submitting: Submitting): Prom
   const { submission } = submitting;
   const { pressed, filled } = submission;
   const missing = fieldsOf(pressed.action).filter((field) => filled[field] === undefined);
-  if (missing.length > 0) return wrongFields(Object.fromEntries(missing.map((field) => [field, emptyWords])));
+  if (missing.length > 0)
+    return wrongFields(Object.fromEntries(missing.map((field) => [field, emptyWords(field)])));
   const view = await lookUp(context.kinds.release, pressed.value.id);
   const gate = view === undefined ? undefined : gateIn(view, pressed.value.gate);
   // The core judges the digests of signatures and decisions itself; a rejection has none.
@@ -53,7 +54,9 @@ export async function submitForm(context: Context, submitting: Submitting): Prom
   return carryOut(context, submitting);
 }
 
-const emptyWords = "Write it in your own words.";
+function emptyWords(field: FieldName): string {
+  return field === "category" ? "Choose what it is about." : "Write it in your own words.";
+}
 
 async function carryOut(context: Context, submitting: Submitting): Promise<Submitted> {
   const { submission: press, caller } = submitting;

@@ -5,16 +5,20 @@ import { Plan } from "#domain/plan/plan.ts";
 import { absences, fragilities } from "#domain/plan/problems.ts";
 import { fieldName } from "#domain/plan/walk.ts";
 import { RosterPerson } from "#domain/roster.ts";
+import { Instant } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { inbox } from "../inbox.ts";
 import { pageOf } from "../paging.ts";
 import { currentRoster } from "../roster.ts";
 import { InboxItem, listOf, WholePaging } from "../schemas.ts";
 
-const revision = { revision: z.string() };
+const revised = {
+  revision: z.string(),
+  since: Instant.meta({ description: "When the file that brought this revision was written." }),
+};
 const CurrentPlan = z.union([
-  Plan.extend(revision),
-  Plan.pick({ version: true, product: true, timezone: true }).extend(revision),
+  Plan.extend(revised),
+  Plan.pick({ version: true, product: true, timezone: true }).extend(revised),
 ]);
 
 const PlanCheck = z.object({
@@ -85,11 +89,11 @@ export function peopleRoutes(app: App, context: Context): void {
   });
 
   app.get("/api/plan", { schema: schemas.plan }, (request) => {
-    const { plan, revision: current } = plans.current();
+    const { plan, ...revision } = plans.current();
     const caller = door.callerOf(request);
-    if (caller.kind === "service" || !caller.person.customer) return { revision: current, ...plan };
+    if (caller.kind === "service" || !caller.person.customer) return { ...revision, ...plan };
     const { version, product, timezone } = plan;
-    return { revision: current, version, product, timezone };
+    return { ...revision, version, product, timezone };
   });
 
   app.get("/api/plan/check", { schema: schemas.check }, () => {

@@ -1,11 +1,20 @@
 // What is remembered: decisions and their chain, evidence by its hash, what could not be delivered.
 import { z } from "zod";
-import { StoredDecision } from "#domain/record.ts";
+import { logSentenceOf } from "#domain/log-sentences.ts";
+import { DecisionChoices } from "#integrations/supabase/records.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { problem, unavailable } from "../problems.ts";
 import { isReleaseView } from "../run-view.ts";
-import { listOf, NumberPaging, WholePaging, UndeliveredItem, Verification } from "../schemas.ts";
+import {
+  listOf,
+  NumberPaging,
+  ToldDecision,
+  WholePaging,
+  UndeliveredItem,
+  Verification,
+} from "../schemas.ts";
+import { createVerifier } from "../verifier.ts";
 import { environmentOf } from "../views.ts";
 import { changesRoute } from "./changes.ts";
 
@@ -16,6 +25,16 @@ const DecisionQuery = NumberPaging.extend({
   key: z.string().max(300).exactOptional(),
   externalRef: z.string().max(300).exactOptional(),
   environment: z.string().max(64).exactOptional(),
+  text: z.string().max(200).exactOptional().meta({
+    description:
+      "Words of the reason, the release and the payload, in any order; the last may be the beginning of one.",
+  }),
+});
+
+const VerifyQuery = z.object({
+  new: z.stringbool().default(false).meta({
+    description: "Walk only what is new since this server last found all of it whole, within the hour.",
+  }),
 });
 
 const UndeliveredQuery = WholePaging.extend({
@@ -26,30 +45,44 @@ const UndeliveredQuery = WholePaging.extend({
 const Sha256 = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hex digits") });
 
 export function recordRoutes(app: App, context: Context): void {
-  const { records } = context;
-  const tags = ["records"];
-
-  const list = {
-    tags,
-    summary: "The decision log, newest first",
-    security: signedIn,
-    querystring: DecisionQuery,
-    response: { 200: listOf(StoredDecision), ...problems },
-  };
-  app.get("/api/decisions", { schema: list }, ({ query }) => records.decisions(query));
-
-  const verify = {
-    tags,
-    summary:
-      "Whether the log, what was signed and the stored evidence are whole: names the first broken link",
-    security: signedIn,
-    response: { 200: Verification, ...problems },
-  };
-  app.get("/api/decisions/verify", { schema: verify }, async () => records.audit());
-
+  decisionRoutes(app, context);
   undeliveredRoute(app, context);
   changesRoute(app, context);
   evidenceRoute(app, context);
+}
+
+function decisionRoutes(app: App, context: Context): void {
+  const { records, plans } = context;
+  const common = { tags: ["records"], security: signedIn };
+  const list = {
+    ...common,
+    summary: "The decision log, newest first",
+    querystring: DecisionQuery,
+    response: { 200: listOf(ToldDecision), ...problems },
+  };
+  app.get("/api/decisions", { schema: list }, async ({ query }) => {
+    const page = await records.decisions(query);
+    const names = new Map(plans.current().plan.people.map(({ id, name }) => [id, name]));
+    const nameOf = (person: string): string => names.get(person) ?? person;
+    return { ...page, items: page.items.map((row) => ({ ...row, sentence: logSentenceOf(row, nameOf) })) };
+  });
+
+  const choices = {
+    ...common,
+    summary: "What the decision log can be filtered by",
+    response: { 200: DecisionChoices, ...problems },
+  };
+  app.get("/api/decisions/choices", { schema: choices }, () => records.decisionChoices());
+
+  const verify = {
+    ...common,
+    summary:
+      "Whether the log, what was signed and the stored evidence are whole: names the first broken link",
+    querystring: VerifyQuery,
+    response: { 200: Verification, ...problems },
+  };
+  const verifyLog = createVerifier(context);
+  app.get("/api/decisions/verify", { schema: verify }, async ({ query }) => verifyLog(query.new));
 }
 
 function undeliveredRoute(app: App, { hub }: Context): void {

@@ -82,8 +82,11 @@ describe("what is remembered", () => {
   it("is 503 while Supabase is away, and says nothing of why", async () => {
     const away = () =>
       Promise.reject(supabaseFailure("unavailable", "network", "connect ECONNREFUSED 10.0.0.1"));
-    const { app } = createTestApi({ records: { run: away, append: away, decisions: away, audit: away } });
-    for (const url of ["/api/decisions", "/api/decisions/verify", "/api/releases/v1/timeline"]) {
+    const { app } = createTestApi({
+      records: { run: away, append: away, decisions: away, decisionChoices: away, audit: away },
+    });
+    const log = ["/api/decisions", "/api/decisions/choices", "/api/decisions/verify"];
+    for (const url of [...log, "/api/releases/v1/timeline"]) {
       const answer = await app.inject({ url, headers: bearer("justin") });
       expect(answer.statusCode).toBe(503);
       expect(answer.body).not.toContain("10.0.0.1");

@@ -1,5 +1,5 @@
-import { nearest } from "#domain/nearest.ts";
 // Answers `/runsheet …`: looks up what was asked, as the person of the plan who asks. It changes nothing.
+import { nearest } from "#domain/nearest.ts";
 import { personByEmail } from "#domain/people.ts";
 import { explain } from "#domain/release/explain.ts";
 import type { RosterPerson } from "#domain/roster.ts";

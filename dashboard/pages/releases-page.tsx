@@ -1,80 +1,80 @@
-// All releases on one sheet: what is open first, by what is due.
+// All releases by stage: what is open, what waits for whom, what is over.
 import { useDeferredValue } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { Announcer } from "../components/announcer.tsx";
+import { BoardFilters } from "../components/board-filters.tsx";
 import { StaleRow } from "../components/connection.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { Link } from "../components/link.tsx";
+import { ReleaseBoard } from "../components/release-board.tsx";
 import { Row } from "../components/row.tsx";
-import { SectionHead } from "../components/section-head.tsx";
 import { StartRelease } from "../components/start-release.tsx";
 import { Unfold } from "../components/unfold.tsx";
-import { When } from "../components/when.tsx";
-import { isOver, nextDue, openStage, releaseMark, sortReleases } from "../gates.ts";
+import { Waiting } from "../components/waiting.tsx";
 import type { Reading } from "../reading.ts";
-import { releasePath } from "../routes.ts";
-import { useNow, useViews, useWords, useWorld } from "../world.ts";
+import { boardColumns, boardFilterOf, boardPath, isShown, releasesVerdict } from "../release-board.ts";
+import { useAddress } from "../routes.ts";
+import "../styles/board.css";
+import { useViews, useWorld } from "../world.ts";
 
 export function ReleasesPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
-  const loaded = body === true;
-  const { clock } = useWorld();
-  const views = sortReleases([...useDeferredValue(useViews()).values()]);
-  const open = views.filter((view) => !isOver(view));
-  const over = views.filter(isOver);
+  const all = [...useDeferredValue(useViews()).values()];
+  const known = body === true || all.length > 0;
+  const waits = !known && problem === undefined;
   return (
     <>
       <title>Releases: Runsheet</title>
-      <div className="run">
-        <main className="sheet">
+      <div className="run whole">
+        <main className="sheet" aria-busy={waits}>
           <StaleRow />
-          <Row className="verdict" id="verdict">
-            <h1>{headline(open.length, loaded)}</h1>
-            <p className="zone">Times in {clock.zoneName}</p>
-            <Unfold label="Start a release">{(close) => <StartRelease onDone={close} />}</Unfold>
-          </Row>
+          <Head views={all} known={known} />
           {problem !== undefined && <FailureRow problem={problem} again={again} />}
-          <ul className="rows list" aria-label="Open releases" aria-busy={!loaded}>
-            {open.map((view) => (
-              <ReleaseRow key={view.id} view={view} />
-            ))}
-          </ul>
-          {over.length > 0 && <SectionHead title="Over" />}
-          <ul className="rows list" aria-label="Releases that are over">
-            {over.map((view) => (
-              <ReleaseRow key={view.id} view={view} />
-            ))}
-          </ul>
+          {waits && <Waiting />}
+          {all.length > 0 && <Shown views={all} />}
         </main>
       </div>
     </>
   );
 }
 
-function headline(open: number, loaded: boolean): string {
-  if (open > 0) return open === 1 ? "One release is open." : `${open} releases are open.`;
-  return loaded ? "No release is open. Start one, and its first stage asks for signatures." : "Releases";
+interface HeadProps {
+  readonly views: readonly ReleaseView[];
+  readonly known: boolean;
 }
 
-function ReleaseRow({ view }: { readonly view: ReleaseView }) {
-  const { me } = useWorld();
-  const words = useWords();
-  const now = useNow();
-  const over = isOver(view);
+function Head({ views, known }: HeadProps) {
+  const { clock, me } = useWorld();
+  const text = releasesVerdict(views, me);
   return (
-    <Row
-      as="li"
-      className={over ? "gate shut" : "gate"}
-      mark={releaseMark(view, me, now)}
-      when={over ? <When past={view.updatedAt} /> : <When due={nextDue(view)} />}
-    >
-      <div className="gate-head">
-        <h2>
-          <Link to={releasePath(view.key)}>
-            {view.title} <code>{view.key}</code>
-          </Link>
-        </h2>
-        <span className="count">{over ? view.status : (openStage(view)?.title ?? view.status)}</span>
-        <p className="lead">{words(view.verdict)}</p>
-      </div>
+    <Row className="verdict" id="verdict">
+      <h1>{known ? text : "Releases"}</h1>
+      {known && <Announcer text={text} />}
+      <p className="zone">Times in {clock.zoneName}</p>
+      <Unfold label="Start a release">{(close) => <StartRelease onDone={close} />}</Unfold>
     </Row>
+  );
+}
+
+function Shown({ views }: Pick<HeadProps, "views">) {
+  const { me, plan } = useWorld();
+  const filter = boardFilterOf(useAddress().searchParams);
+  const shown = views.filter((view) => isShown(view, filter, me));
+  const stages = plan.release?.stages ?? [];
+  const columns = boardColumns(views, stages).map(({ id, title }) => ({ value: id, label: title }));
+  return (
+    <>
+      <Row className="filter-row">
+        <BoardFilters filter={filter} stages={columns} />
+      </Row>
+      {shown.length === 0 ? (
+        <Row>
+          <p>
+            No release fits this filter. <Link to={boardPath({ mine: false })}>Show all</Link>
+          </p>
+        </Row>
+      ) : (
+        <ReleaseBoard columns={boardColumns(shown, stages)} filter={filter} />
+      )}
+    </>
   );
 }

@@ -1,38 +1,23 @@
 // One sentence for people per row of the decision log that a release left.
-import { z } from "zod";
-import type { DecisionRow } from "../record.ts";
-import { inWords } from "../time.ts";
+import {
+  deliverySentences,
+  momentOf,
+  sentenceFrom,
+  type Fields,
+  type NameOf,
+  type SentenceByAction,
+  type ToldRow,
+} from "../row-sentences.ts";
 
-/** Person id to the name people know; ids that nobody knows stay as they are. */
-export type NameOf = (person: string) => string;
-
-type Row = Pick<DecisionRow, "action" | "actor" | "rationale" | "payload">;
-
-export function sentenceOf({ action, actor, rationale = "", payload }: Row, nameOf: NameOf): string {
-  const who = actor.type === "system" ? "Runsheet" : nameOf(actor.id);
-  const fields = Fields.parse(payload);
-  const sentence = sentenceByAction[action]?.(who, fields) ?? `${who}: ${action}`;
-  return rationale === "" ? `${sentence}.` : `${sentence}: ${rationale}`;
-}
-
-/** What a sentence may use of a payload; what is no text is not there. */
-const Fields = z.record(z.string(), z.unknown()).transform(
-  (payload) =>
-    (name: string): string =>
-      typeof payload[name] === "string" ? payload[name] : "",
-);
-type Fields = z.infer<typeof Fields>;
-
-/** Rows of any version are read: what is no instant stays as it is. */
-function moment(text: string): string {
-  return Number.isNaN(Date.parse(text)) ? text : inWords(text);
+export function sentenceOf(row: ToldRow, nameOf: NameOf): string {
+  return sentenceFrom(releaseSentences, row, nameOf);
 }
 
 function second(field: Fields): string {
   return field("proposedBy") === "" ? "" : ` that ${field("proposedBy")} had asked for`;
 }
 
-const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => string>> = {
+export const releaseSentences: SentenceByAction = {
   "release.start": (who, field) => `${who} started the release ${field("title")}`,
   "release.stage_opened": (_, field) => `Stage ${field("stage")} opened`,
   "release.stage_met": (_, field) => `Stage ${field("stage")} met all of its gates`,
@@ -48,7 +33,7 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.evidence_expired": (_, field) => `Evidence for ${field("slot")} of ${field("gate")} grew too old`,
   "release.record_risk": (who, field) => `${who} recorded the ${field("severity")} risk ${field("title")}`,
   "release.close_risk": (who, field) => `${who} closed the risk ${field("id")}`,
-  "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${moment(field("until"))}`,
+  "release.waive": (who, field) => `${who} asked to waive ${field("gate")} until ${momentOf(field("until"))}`,
   "release.confirm_waiver": (who, field) => `${who} confirmed the waiver of ${field("gate")}`,
   "release.waiver_expired": (_, field) => `The waiver of ${field("gate")} ended`,
   "release.request_info": (who, field) => `${who} asked on ${field("gate")}`,
@@ -84,15 +69,14 @@ const sentenceByAction: Readonly<Record<string, (who: string, field: Fields) => 
   "release.freeze_began": (_, field) => `The freeze ${field("freeze")} began`,
   "release.freeze_ended": (_, field) => `The freeze ${field("freeze")} ended`,
   "release.override_freeze": (who, field) =>
-    `${who} lifted the freeze ${field("freeze")} for this release, until ${moment(field("until"))}`,
+    `${who} lifted the freeze ${field("freeze")} for this release, until ${momentOf(field("until"))}`,
   "release.environment_told": (_, field) => environmentSentence(field),
   "release.remind": () => "Those who have not signed were reminded",
   "release.escalate": (_, field) => `${field("role")} heard who has not signed in stage ${field("stage")}`,
   "release.stage_overdue": (_, field) => `Stage ${field("stage")} is overdue`,
   "release.signal_held": () => "A sign-off by Signal came early and is kept until its gate opens",
   "release.signal_refused": (_, field) => `A sign-off by Signal from ${field("claimedBy")} was refused`,
-  "release.effect_failed": (_, field) => `Not delivered: ${field("what")} (${field("reason")})`,
-  "release.retry_effect": (who, field) => `${who} had ${field("what")} tried again`,
+  ...deliverySentences("release"),
   "release.abandon": (who) => `${who} abandoned the release`,
   "release.supersede": (who, field) => `${who} let ${field("successor")} take the place of this release`,
   "release.closed": () => "Closed",

@@ -44,12 +44,12 @@ describe("the current plan", () => {
 
   it("keeps its revision when only comments and order change", () => {
     const { source, write, clock } = aPlanFile();
-    const { revision } = source.current();
+    const { revision, since } = source.current();
     write(
       `# a word\n${text.replace("version: 1\nproduct: Operator Control Center\n", "product: Operator Control Center\nversion: 1\n")}`,
     );
     clock.ms += 1_000;
-    expect(source.current().revision).toBe(revision);
+    expect(source.current()).toMatchObject({ revision, since });
   });
 
   it("stays the last good one while an edit is broken, and the problems say what is wrong", () => {

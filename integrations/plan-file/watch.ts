@@ -3,12 +3,15 @@ import { statSync } from "node:fs";
 import { digestOf } from "#domain/canonical.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { LocatedProblem } from "#domain/plan/problem.ts";
+import { instantFrom, type Instant } from "#domain/time.ts";
 import { checkPlan, planOrThrow } from "./load.ts";
 
 export interface CurrentPlan {
   readonly plan: Plan;
   /** First 12 hex digits of the plan's digest: comments and order of fields don't move it. */
   readonly revision: string;
+  /** When the file that brought this revision was written. */
+  readonly since: Instant;
 }
 
 export interface PlanSource {
@@ -24,7 +27,7 @@ export function createPlanSource(path: string, now: () => number = Date.now): Pl
   let stamp = stampOf(path);
   let checkedAt = now();
   const first = checkPlan(path);
-  let latest = withRevision(planOrThrow(first, path));
+  let latest = withRevision(planOrThrow(first, path), path);
   let problems = first.problems;
 
   function refresh(): void {
@@ -35,7 +38,9 @@ export function createPlanSource(path: string, now: () => number = Date.now): Pl
     stamp = found;
     const check = checkPlan(path);
     problems = check.problems;
-    if (check.plan !== undefined) latest = withRevision(check.plan);
+    if (check.plan === undefined) return;
+    const read = withRevision(check.plan, path);
+    if (read.revision !== latest.revision) latest = read;
   }
 
   return {
@@ -50,8 +55,9 @@ export function createPlanSource(path: string, now: () => number = Date.now): Pl
   };
 }
 
-function withRevision(plan: Plan): CurrentPlan {
-  return { plan, revision: digestOf(plan).slice(0, 12) };
+function withRevision(plan: Plan, path: string): CurrentPlan {
+  const since = instantFrom(Math.floor(statSync(path).mtimeMs));
+  return { plan, revision: digestOf(plan).slice(0, 12), since };
 }
 
 /** Changes with every edit, also where an editor puts a new file in the old one's place. */

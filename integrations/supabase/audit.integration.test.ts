@@ -86,7 +86,8 @@ describe("the audit of a release", () => {
   });
 
   it("proves the chain, each signature and each piece of evidence", async () => {
-    const found = await records().audit();
+    const { head, ...found } = await records().audit();
+    expect(head.seq).toBe(found.rows);
     expect(found).toEqual({
       ok: true,
       rows: found.rows,
@@ -95,6 +96,18 @@ describe("the audit of a release", () => {
     });
     expect(found.rows).toBeGreaterThan(15);
     expect(await records().verify()).toEqual({ ok: true, rows: found.rows });
+  });
+
+  it("walks, after a head that was whole, only what is new, and finds a new row that does not follow it", async () => {
+    const { head } = await records().audit();
+    expect(await records().audit(head)).toMatchObject({ ok: true, rows: 0, head });
+    await records().append([aDecision("later")]);
+    expect(await records().audit(head)).toMatchObject({ ok: true, rows: 1, evidence: { blobs: 0 } });
+    await forge("decision_log", `update decision_log set rationale = 'forged' where seq = ${head.seq + 1}`);
+    const firstBroken = { reason: "has other columns than its text says" };
+    expect(await records().audit(head)).toMatchObject({ ok: false, firstBroken });
+    const reason = "does not follow the row before it";
+    expect(await records().audit({ ...head, hash: "0" })).toMatchObject({ firstBroken: { reason } });
   });
 
   it("names row, gate, signer and evidence after one altered byte of a report", async () => {

@@ -2,17 +2,13 @@
 import { z } from "zod";
 import { proofOf, SignatureRow, type BrokenLink } from "#domain/release/proof.ts";
 import { call, withoutNulls } from "./call.ts";
+import { beginning, beginsAtOne, walkChain, type ChainHead } from "./chain.ts";
 import type { Supabase } from "./client.ts";
-
-export interface Verification {
-  readonly ok: boolean;
-  readonly rows: number;
-  readonly firstBroken?: { readonly seq: number; readonly key?: string; readonly reason: string };
-}
 
 export interface Audit {
   readonly ok: boolean;
   readonly rows: number;
+  readonly head: ChainHead;
   /** Of the chain, else of what was signed or attached in the lowest row. */
   readonly firstBroken?: BrokenLink;
   /** `unproven`: written before rows said what was signed, or over documents whose rows a purge has taken. */
@@ -25,22 +21,12 @@ export interface Audit {
   readonly evidence: { readonly blobs: number; readonly removed: number; readonly firstBroken?: BrokenLink };
 }
 
-export async function verifyChain(client: Supabase): Promise<Verification> {
-  let rows = 0;
-  for (let from: object = {}; ;) {
-    const page = Page.parse(withoutNulls(await call(client, "verify_chain", { page: from })));
-    rows += page.rows;
-    if (page.broken !== undefined) return { ok: false, rows, firstBroken: page.broken };
-    if (page.done) return { ok: true, rows };
-    from = { seq: page.seq, hash: page.hash };
-  }
-}
-
-export async function audit(client: Supabase): Promise<Audit> {
-  const chain = await verifyChain(client);
+/** `after` the head of a walk before: only the rows since then, and no evidence is hashed anew. */
+export async function audit(client: Supabase, after: ChainHead = beginning): Promise<Audit> {
+  const chain = await walkChain(client, after);
   const isWhole = chain.ok && (await beginsAtOne(client));
-  const signatures = await proveSignatures(client, isWhole);
-  const evidence = await proveEvidence(client);
+  const signatures = await proveSignatures(client, { isWhole, after: after.seq });
+  const evidence = await proveEvidence(client, after);
   const [first] = [signatures.firstBroken, evidence.firstBroken]
     .filter((one) => one !== undefined)
     .toSorted((left, right) => (left.seq ?? Infinity) - (right.seq ?? Infinity));
@@ -48,23 +34,21 @@ export async function audit(client: Supabase): Promise<Audit> {
   return {
     ok: firstBroken === undefined,
     rows: chain.rows,
+    head: chain.head,
     ...(firstBroken === undefined ? {} : { firstBroken }),
     signatures,
     evidence,
   };
 }
 
-/** The first row that is kept is row 1, or there is none. */
-async function beginsAtOne(client: Supabase): Promise<boolean> {
-  const { seq, rows } = Page.parse(withoutNulls(await call(client, "verify_chain", { page: { limit: 1 } })));
-  return seq === rows;
-}
-
 const signaturesAtOnce = 200;
 
-async function proveSignatures(client: Supabase, isWhole: boolean): Promise<Audit["signatures"]> {
+async function proveSignatures(
+  client: Supabase,
+  { isWhole, after: first }: { readonly isWhole: boolean; readonly after: number },
+): Promise<Audit["signatures"]> {
   const counts = { proven: 0, unproven: 0 };
-  for (let after = 0; ;) {
+  for (let after = first; ;) {
     const given = { after_seq: after, max_rows: signaturesAtOnce };
     const rows = z.array(SignatureRow).parse(await call(client, "signed_decisions", given));
     for (const row of rows) {
@@ -79,9 +63,9 @@ async function proveSignatures(client: Supabase, isWhole: boolean): Promise<Audi
 }
 
 /** First that what was attached is there, in the order of its rows; then that all that is there is what it is called. */
-async function proveEvidence(client: Supabase): Promise<Audit["evidence"]> {
-  const { removed, lost } = await findLost(client);
-  const { blobs, altered } = await rehash(client);
+async function proveEvidence(client: Supabase, after: ChainHead): Promise<Audit["evidence"]> {
+  const { removed, lost } = await findLost(client, after.seq);
+  const { blobs, altered } = after === beginning ? await rehash(client) : { blobs: 0, altered: [] };
   const broken = [
     ...(lost === undefined ? [] : [await linkOf(client, { sha256: lost })]),
     ...(await Promise.all(altered.map((one) => linkOf(client, one)))),
@@ -92,9 +76,12 @@ async function proveEvidence(client: Supabase): Promise<Audit["evidence"]> {
 
 const rowsAtOnce = 500;
 
-async function findLost(client: Supabase): Promise<{ readonly removed: number; readonly lost?: string }> {
+async function findLost(
+  client: Supabase,
+  first: number,
+): Promise<{ readonly removed: number; readonly lost?: string }> {
   let removed = 0;
-  for (let after = 0; ;) {
+  for (let after = first; ;) {
     const given = { after_seq: after, max_rows: rowsAtOnce };
     const page = Unkept.parse(withoutNulls(await call(client, "unkept_evidence", given)));
     removed += page.removed;
@@ -150,17 +137,6 @@ function placeOf<Row extends { readonly externalRef: string }>({ externalRef, ..
   return { ...row, release: externalRef.slice("release/".length) };
 }
 
-const Broken = z.preprocess(
-  withoutNulls,
-  z.object({ seq: z.int(), key: z.string().exactOptional(), reason: z.string() }),
-);
-const Page = z.object({
-  rows: z.int(),
-  seq: z.int(),
-  hash: z.string(),
-  done: z.boolean(),
-  broken: Broken.exactOptional(),
-});
 const Unkept = z.object({
   rows: z.int(),
   last: z.int().exactOptional(),

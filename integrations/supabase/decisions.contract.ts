@@ -1,11 +1,12 @@
 // How every keeper of records takes posted decisions and lists the log: held against the fake and the embedded Supabase.
 import { describe, expect, it } from "vitest";
+import type { DecisionRow } from "#domain/record.ts";
 import { aBatch, aDecision, cursorOf } from "./records.contract.ts";
 import type { RecordBook } from "./records.ts";
 
 /** `open` gives an empty book. */
 export function describeDecisions(name: string, open: () => Promise<RecordBook>): void {
-  const contracts = { posted, logPages } as const;
+  const contracts = { posted, logPages, finding } as const;
   describe.each(Object.entries(contracts))(`${name}: %s`, (_, contract) => {
     contract(open);
   });
@@ -71,3 +72,51 @@ function logPages(open: Open): void {
     expect(second.nextCursor).toBeUndefined();
   });
 }
+
+function finding(open: Open): void {
+  it.each([
+    { asked: { text: "TIMES out" }, expected: ["hold"] },
+    { asked: { text: "tim" }, expected: ["hold"] },
+    { asked: { text: "mes" }, expected: [] },
+    { asked: { text: "walkthrough v2026" }, expected: ["sign"] },
+    { asked: { text: "?" }, expected: [] },
+    { asked: { environment: "staging" }, expected: ["hold", "begin"] },
+    { asked: { actor: "leo-marchetti", scope: "ops" as const }, expected: ["hold"] },
+    { asked: { externalRef: "call/weekly/2026-11-24" }, expected: ["call"] },
+  ])("finds by $asked", async ({ asked, expected }) => {
+    const records = await open();
+    await records.append(aStory);
+    expect((await records.decisions(asked)).items.map(({ key }) => key)).toEqual(expected);
+  });
+
+  it("says what there is to choose from, releases and calls the newest first", async () => {
+    const records = await open();
+    const nothing = { actions: [], actors: [], environments: [], about: [] };
+    expect(await records.decisionChoices()).toEqual(nothing);
+    await records.append(aStory);
+    expect(await records.decisionChoices()).toEqual({
+      actions: ["call.start", "release.hold", "release.sign_off", "release.start"],
+      actors: ["leo-marchetti", "riley-chen", "runsheet"],
+      environments: ["mock", "staging"],
+      about: ["call/weekly/2026-11-24", "release/v2026.11.21"],
+    });
+  });
+}
+
+const aStory: readonly DecisionRow[] = [
+  aDecision("begin", { action: "release.start", payload: { title: "Tiles" }, environment: "staging" }),
+  aDecision("sign", { payload: { gate: "walkthrough", version: 2 }, environment: "mock" }),
+  aDecision("hold", {
+    action: "release.hold",
+    actor: { id: "leo-marchetti", type: "person" },
+    rationale: "Staging times out",
+    payload: {},
+    environment: "staging",
+  }),
+  aDecision("call", {
+    action: "call.start",
+    actor: { id: "runsheet", type: "system" },
+    externalRef: "call/weekly/2026-11-24",
+    payload: {},
+  }),
+];

@@ -4,8 +4,9 @@ import type { Records } from "#domain/ports.ts";
 import { StoredDecision, type DecisionRow, type RunRow } from "#domain/record.ts";
 import { Instant } from "#domain/time.ts";
 import { Appended } from "./appended.ts";
-import { audit, verifyChain, type Audit, type Verification } from "./audit.ts";
+import { audit, type Audit } from "./audit.ts";
 import { call, withoutNulls } from "./call.ts";
+import { verifyChain, type ChainHead, type Verification } from "./chain.ts";
 import type { Supabase } from "./client.ts";
 import { pageOf, type Page } from "./page.ts";
 
@@ -24,11 +25,23 @@ export interface DecisionFilter {
   readonly shopDomain?: string;
   readonly externalRef?: string;
   readonly environment?: string;
+  /** Words of the row in any order; the last one may be the beginning of one. */
+  readonly text?: string;
   /** Rows that the database wrote at or after this instant. */
   readonly recordedSince?: Instant;
   readonly cursor?: string;
   readonly limit?: number;
 }
+
+export const DecisionChoices = z.object({
+  actions: z.array(z.string()),
+  actors: z.array(z.string()),
+  environments: z.array(z.string()),
+  about: z
+    .array(z.string())
+    .meta({ description: "Releases and calls, the newest first.", examples: [["release/v2025.10.16"]] }),
+});
+export type DecisionChoices = z.infer<typeof DecisionChoices>;
 
 export interface ChangedRun {
   readonly run: RunRow;
@@ -57,10 +70,12 @@ export interface RecordBook extends Records {
   append(decisions: readonly DecisionRow[]): Promise<Appended>;
   /** Newest first. */
   decisions(filter: DecisionFilter): Promise<Page<StoredDecision>>;
+  /** What there is to filter by. */
+  decisionChoices(): Promise<DecisionChoices>;
   /** Walks the whole chain: names the first row that is missing or not what was written. */
   verify(): Promise<Verification>;
-  /** The chain, every signature's digest and every piece of stored evidence. */
-  audit(): Promise<Audit>;
+  /** The chain, every signature's digest and every piece of stored evidence; or, of the rows after a head, what they add. */
+  audit(after?: ChainHead): Promise<Audit>;
 }
 
 export function createRecords(client: Supabase): RecordBook {
@@ -82,7 +97,8 @@ export function createRecords(client: Supabase): RecordBook {
     append: async (decisions) => Appended.parse(await call(client, "append_decisions", { decisions })),
     decisions: async (filter) => pageOf(Logged, await call(client, "list_decisions", { filter })),
     verify: () => verifyChain(client),
-    audit: () => audit(client),
+    decisionChoices: async () => DecisionChoices.parse(await call(client, "decision_choices")),
+    audit: (after) => audit(client, after),
   };
 }
 

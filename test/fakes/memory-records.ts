@@ -44,10 +44,20 @@ export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.
       return { accepted, duplicates };
     },
     decisions: async (filter) => pageOfDecisions(log, filter),
+    decisionChoices: async () => ({
+      actions: distinct(log.map(({ action }) => action)),
+      actors: distinct(log.map(({ actor }) => actor.id)),
+      environments: distinct(log.map(({ environment }) => environment)),
+      about: log
+        .filter(({ action }) => action === "release.start" || action === "call.start")
+        .flatMap(({ externalRef }) => externalRef ?? [])
+        .toReversed(),
+    }),
     verify: async () => ({ ok: true, rows: log.length }),
-    audit: async () => ({
+    audit: async (after = { seq: 0, hash: genesis }) => ({
       ok: true,
-      rows: log.length,
+      rows: log.length - after.seq,
+      head: { seq: log.length, hash: log.at(-1)?.hash ?? genesis },
       signatures: { proven: 0, unproven: 0 },
       evidence: { blobs: 0, removed: 0 },
     }),
@@ -79,10 +89,30 @@ function pageOfDecisions(log: readonly StoredDecision[], filter: DecisionFilter)
     .toReversed()
     .filter((row) => fields.every((field) => filter[field] === undefined || filter[field] === row[field]))
     .filter((row) => actor === undefined || actor === row.actor.id)
+    .filter((row) => filter.text === undefined || hasWords(row, filter.text))
     .filter(
       ({ seq, recordedAt }) => recordedAt >= recordedSince && (cursor === undefined || seq < Number(cursor)),
     );
   return pageOf(rest, limit, ({ seq }) => String(seq));
+}
+
+function hasWords({ rationale = "", externalRef = "", payload }: StoredDecision, text: string): boolean {
+  const said = Object.values(payload).filter((value) => typeof value === "string");
+  const words = wordsIn([rationale, externalRef, ...said].join(" "));
+  const wanted = wordsIn(text);
+  const last = wanted.at(-1);
+  if (last === undefined) return false;
+  return (
+    wanted.slice(0, -1).every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))
+  );
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [];
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))].toSorted();
 }
 
 function pageOf<Item>(rest: readonly Item[], limit: number, cursor: (item: Item) => string): Page<Item> {

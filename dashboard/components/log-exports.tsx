@@ -1,0 +1,38 @@
+// The filtered log as a file: all of its pages, as the server has them at the press.
+import { useState } from "react";
+import { exported, type ExportFormat } from "../log-export.ts";
+import { questionOf, type LogFilter } from "../log-filter.ts";
+import { useWorld } from "../world.ts";
+
+const mediaTypes = { csv: "text/csv", json: "application/json" } as const;
+
+export function LogExports({ filter }: { readonly filter: LogFilter }) {
+  const { api } = useWorld();
+  const [said, setSaid] = useState("");
+  const save = async (format: ExportFormat): Promise<void> => {
+    setSaid("Reading all pages");
+    const answer = await api.allDecisions(questionOf(filter));
+    if (answer.outcome === "answered") download(exported(answer.body.items, format), format);
+    setSaid(answer.outcome === "refused" ? answer.problem.detail : "");
+  };
+  return (
+    <span className="exports">
+      <output>{said}</output>
+      <button type="button" className="as-link" onClick={() => void save("csv")}>
+        Save as CSV
+      </button>
+      <button type="button" className="as-link" onClick={() => void save("json")}>
+        Save as JSON
+      </button>
+    </span>
+  );
+}
+
+function download(content: string, format: ExportFormat): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaTypes[format] }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `decisions.${format}`;
+  link.click();
+  URL.revokeObjectURL(address);
+}

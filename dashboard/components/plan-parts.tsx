@@ -1,0 +1,135 @@
+// What else the plan holds: calls with their clocks, the nightly metrics, tiles, documents, freezes, the dry run.
+import type { Plan } from "#domain/plan/plan.ts";
+import { nameOf, roleName } from "../names.ts";
+import {
+  boundInWords,
+  callClocks,
+  callInWords,
+  freezeInWords,
+  metricInWords,
+  nightInWords,
+} from "../plan-part-words.ts";
+import { useNow, useWorld } from "../world.ts";
+import { PlanLine } from "./plan-line.tsx";
+import { SectionHead } from "./section-head.tsx";
+
+export interface PartProps {
+  readonly plan: Plan;
+}
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  /** What is said where the plan has nothing of it. */
+  readonly none: string;
+  readonly lines: readonly Parameters<typeof PlanLine>[0][];
+}
+
+function Section({ id, title, note, none, lines }: SectionProps) {
+  return (
+    <>
+      <SectionHead title={title} id={id} note={lines.length === 0 ? none : note} />
+      <ul className="rows" aria-labelledby={id}>
+        {lines.map((line) => (
+          <PlanLine key={line.title} {...line} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function PlanCalls({ plan: { calls } }: PartProps) {
+  const { people } = useWorld();
+  const lines = calls.map((call) => ({
+    title: call.title,
+    word: `#${call.channel}`,
+    lines: [
+      `${callInWords(call)}.`,
+      `With ${call.participants.map((id) => nameOf(people, id)).join(", ")}: ${call.focus}.`,
+      ...callClocks(call).map((clock) => `${clock}.`),
+    ],
+  }));
+  return <Section id="calls" title="Calls" none="the plan has none" lines={lines} />;
+}
+
+export function PlanMetrics({ plan: { metrics } }: PartProps) {
+  const lines = (metrics?.list ?? []).map((metric) => ({
+    title: metric.title,
+    lines: [`${metricInWords(metric)}.`],
+  }));
+  const note = metrics === undefined ? {} : { note: nightInWords(metrics) };
+  return <Section id="metrics" title="Nightly metrics" none="the plan has none" {...note} lines={lines} />;
+}
+
+export function PlanTiles({ plan: { tiles } }: PartProps) {
+  const made = tiles.fixed.map(({ title, owner }) => ({
+    title,
+    word: roleName(owner),
+    lines: ["Made by Runsheet's workflows."],
+  }));
+  const posted = tiles.facts.map(({ title, owner, staleness, figures }) => ({
+    title,
+    word: roleName(owner),
+    lines: [
+      `From posted facts: stale after ${staleness.stale}, critical after ${staleness.critical}.`,
+      ...figures.flatMap(({ title: figure, limit, unit }) =>
+        limit === undefined ? [] : [`${figure}: ${boundInWords(limit, unit)}.`],
+      ),
+    ],
+  }));
+  return <Section id="tiles" title="Tiles" none="the plan has none" lines={[...made, ...posted]} />;
+}
+
+export function PlanDocuments({ plan: { documents } }: PartProps) {
+  const { clock } = useWorld();
+  const now = useNow();
+  const lines = (documents?.governed ?? []).map(({ title, path, owner, lastReviewed, expires }) => ({
+    title,
+    word:
+      Date.parse(`${expires}T23:59:59Z`) < now
+        ? `expired ${clock.day(expires, now)}`
+        : `until ${clock.day(expires, now)}`,
+    lines: [`${path}, owned by ${roleName(owner)}, last reviewed ${clock.day(lastReviewed, now)}.`],
+  }));
+  const note =
+    documents === undefined
+      ? {}
+      : { note: `warned of ${documents.warnAhead} ahead in #${documents.channel}` };
+  return <Section id="documents" title="Documents" none="the plan has none" {...note} lines={lines} />;
+}
+
+export function PlanFreezes({ plan: { release, timezone } }: PartProps) {
+  const lines = (release.freezes ?? []).map((freeze) => ({
+    title: freeze.title,
+    lines: [`${freezeInWords(freeze, timezone)}. Nothing new reaches ${release.production} meanwhile.`],
+  }));
+  return (
+    <Section
+      id="freezes"
+      title="Freezes"
+      none={`nothing is ever frozen on ${release.production}`}
+      lines={lines}
+    />
+  );
+}
+
+export function PlanDryRun({ plan: { dryRun } }: PartProps) {
+  const { people, clock } = useWorld();
+  const now = useNow();
+  if (dryRun === undefined)
+    return <Section id="dry-run" title="Dry run" none="the plan has none" lines={[]} />;
+  const { title, owner, session, participants, agenda, scenarios, readiness, setup } = dryRun;
+  const lines = [
+    {
+      title,
+      word: roleName(owner),
+      lines: [
+        `${clock.day(session.date, now)} ${session.time} ${session.timezone}, ${session.duration}, on ${setup.environment}.`,
+        `With ${participants.map(({ person, part }) => `${nameOf(people, person)} (${part})`).join(", ")}.`,
+        `${agenda.length} parts, ${scenarios.length} scenarios, ${readiness.length} things to be ready before it.`,
+      ],
+    },
+  ];
+  return <Section id="dry-run" title="Dry run" none="" lines={lines} />;
+}
