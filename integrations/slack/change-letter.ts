@@ -32,7 +32,7 @@ export async function tellOfChange(
     place: async () => ({ channelId: await desk.directory.channel(note.channel) }),
     content: {
       key: effectKey,
-      text: fallbackText({ title: note.title, verdict: note.text }),
+      text: [fallbackText({ title: note.title, verdict: note.text }), ...mentions].join(" "),
       blocks: changeBlocks(note, { author, mentions, url: desk.pageOf(note.run) }),
     },
   });
