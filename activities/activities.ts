@@ -34,6 +34,7 @@ import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
+import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
@@ -56,8 +57,9 @@ export interface Ports
     InspectionPorts,
     TriggerPorts,
     DeploymentPorts,
-    EnvironmentPorts {
-  readonly workspace: Pick<Workspace, "read" | "write">;
+    EnvironmentPorts,
+    ChangelogPorts {
+  readonly workspace: Pick<Workspace, "read" | "write" | "lines">;
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
@@ -98,6 +100,7 @@ export function createActivities(ports: Ports) {
     ...createNightActivities(ports),
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
+    ...createChangelogActivities(ports),
     ...createMorningActivities(ports),
   };
 }
@@ -130,8 +133,10 @@ async function look(asked: Asked, ports: Ports): Promise<Answered> {
 }
 
 /** What is recorded has been told. */
-async function recordAndTell(batch: RecordBatch, { environments, records }: Ports): Promise<void> {
+async function recordAndTell(batch: RecordBatch, ports: Ports): Promise<void> {
+  const { environments, records } = ports;
   for (const news of newsIn(batch)) await environments.tell(news);
+  await enterChanges(batch, ports);
   await records.write(batch);
 }
 

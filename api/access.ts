@@ -69,6 +69,8 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "POST /api/environments/:name/stop": { ...team, only: "stop-environment" },
   "POST /api/environments/:name/start": { ...team, only: "stop-environment" },
   "GET /api/memory": team,
+  "GET /api/changelog": teamAndTokens,
+  "POST /api/changelog": team,
   "GET /api/attention": team,
   // Known by their signatures.
   "POST /linear/webhooks": everyone,

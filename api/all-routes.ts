@@ -9,6 +9,7 @@ import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { attentionRoute } from "./routes/attention.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
+import { changelogRoutes } from "./routes/changelog.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { linearRoute } from "./routes/linear.ts";
@@ -61,6 +62,7 @@ function plainRoutes(app: App, context: Context): void {
   environmentRoutes(app, context);
   memoryRoute(app, context);
   attentionRoute(app, context);
+  changelogRoutes(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackCommandRoute(scope.withTypeProvider<ZodTypeProvider>(), context));

@@ -15,6 +15,7 @@ import { createSlackPeople } from "#integrations/slack/people.ts";
 import { createReplies } from "#integrations/slack/replies.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuth } from "#integrations/supabase/auth.ts";
+import { createChangelog } from "#integrations/supabase/changelog.ts";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createFacts } from "#integrations/supabase/facts.ts";
@@ -76,6 +77,7 @@ function connect(config: Config) {
     environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
+    changeDesk: temporal.changeDesk,
     calendar: createCalendar(),
     nights: temporal.nights,
     records,
@@ -107,6 +109,7 @@ function slackOf(config: Config) {
 function booksOf(supabase: Supabase) {
   return {
     memory: createMemory(supabase),
+    changelog: createChangelog(supabase),
     attention: createAttention(supabase),
     facts: createFacts(supabase),
     metricRuns: createMetricRuns(supabase),

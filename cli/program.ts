@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { registerAttention } from "./attention.ts";
 import { registerAudit } from "./audit.ts";
 import { registerCall } from "./call.ts";
+import { registerChangelog } from "./changelog.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
 import { registerDoctor } from "./doctor.ts";
@@ -23,6 +24,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerRelease,
   registerCall,
   registerEnvironment,
+  registerChangelog,
   registerDecisions,
   registerFacts,
   registerTiles,

@@ -7,8 +7,14 @@ export interface Warning {
   readonly gate: string;
   readonly message: string;
 }
+/** What no store of the page holds: the page reads it anew. */
+export interface Noted {
+  readonly kind: "change";
+  readonly id: string;
+  readonly key: string;
+}
 export interface Acted {
-  readonly view: ReleaseView | PresentedCall | EnvironmentView;
+  readonly view: ReleaseView | PresentedCall | EnvironmentView | Noted;
   /** What hangs on one person alone, or on who is away. */
   readonly warnings?: readonly Warning[];
 }

@@ -81,6 +81,8 @@ function take(
       return calls.take(view);
     case "environment":
       return environments.take(view);
+    case "change":
+      return undefined;
   }
 }
 

@@ -1,5 +1,4 @@
 // What the pages ask of the server, and what it answers.
-import type { Change } from "#domain/changes.ts";
 import type { HealthReport } from "#domain/health/report.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import type { Person } from "#domain/people.ts";
@@ -8,6 +7,7 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Acted } from "./acted.ts";
 import { callQuestions } from "./call-api.ts";
+import { changelogQuestions } from "./changelog-api.ts";
 import { decisionQuestions } from "./decision-api.ts";
 import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
@@ -82,12 +82,12 @@ export function createApi(surroundings: Surroundings) {
     releases: () => allPages((query) => get<Items<ReleaseView>>(`/api/releases?${query}`)),
     openReleases: () => allPages((query) => get<Items<ReleaseView>>(`/api/releases?open=true&${query}`)),
     health: () => get<HealthReport>("/api/health"),
-    changes: () => get<Items<Change> & { readonly since: string }>("/api/changes"),
     release: (key: string) => get<ReleaseView>(release(key)),
     timeline: (key: string) =>
       allPages((query) => get<Items<TimelineItem>>(`${release(key)}/timeline?${query}`)),
     ...callQuestions({ get, post }),
     ...environmentQuestions({ get, post }),
+    ...changelogQuestions({ get, post }),
     ...decisionQuestions({ get }),
     ...planQuestions({ get, post }),
     command: (path: string) => get<CommandStatus>(path),

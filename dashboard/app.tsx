@@ -23,6 +23,7 @@ const codeByPage = {
   call: () => import("./pages/call-page.tsx"),
   tiles: () => import("./pages/tiles-page.tsx"),
   tile: () => import("./pages/tile-page.tsx"),
+  changelog: () => import("./pages/changelog-page.tsx"),
   health: () => import("./pages/health-page.tsx"),
   slack: () => import("./pages/slack-page.tsx"),
   decisions: () => import("./pages/decisions-page.tsx"),
@@ -34,6 +35,7 @@ const CallsPage = lazy(async () => ({ default: (await codeByPage.calls()).CallsP
 const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage }));
 const TilesPage = lazy(async () => ({ default: (await codeByPage.tiles()).TilesPage }));
 const TilePage = lazy(async () => ({ default: (await codeByPage.tile()).TilePage }));
+const ChangelogPage = lazy(async () => ({ default: (await codeByPage.changelog()).ChangelogPage }));
 const DecisionsPage = lazy(async () => ({ default: (await codeByPage.decisions()).DecisionsPage }));
 const PlanPage = lazy(async () => ({ default: (await codeByPage.plan()).PlanPage }));
 const HealthPage = lazy(async () => ({ default: (await codeByPage.health()).HealthPage }));
@@ -135,6 +137,8 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <CallsPage reading={reading} />;
     case "call":
       return <CallPage callKey={route.key} reading={reading} />;
+    case "changelog":
+      return <ChangelogPage {...(route.kind !== undefined && { kind: route.kind })} />;
     case "tiles":
       return <TilesPage which={route.which} reading={reading} />;
     case "tile":

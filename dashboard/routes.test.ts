@@ -18,6 +18,10 @@ describe("the page of an address", () => {
     },
     { given: "/tiles/ops-pulse", expected: { page: "tile", id: "ops-pulse", which: { mock: false } } },
     { given: "/tiles/a/b", expected: { page: "unknown", path: "/tiles/a/b" } },
+    { given: "/changelog", expected: { page: "changelog" } },
+    { given: "/changelog?kind=roadmap", expected: { page: "changelog", kind: "roadmap" } },
+    { given: "/changelog?kind=gossip", expected: { page: "changelog" } },
+    { given: "/changelog/a", expected: { page: "unknown", path: "/changelog/a" } },
     { given: "/dev/slack", expected: { page: "slack", place: {} } },
     {
       given: "/dev/slack?as=asha&in=direct",

@@ -1,5 +1,6 @@
 // Which page an address means, and how to get there without loading the document again.
 import { useSyncExternalStore } from "react";
+import type { EntryKind } from "#domain/changelog/entry.ts";
 import { queryOf, type WhichTiles } from "./api.ts";
 
 export type Route =
@@ -13,6 +14,7 @@ export type Route =
   | { readonly page: "tile"; readonly id: string; readonly which: WhichTiles }
   | { readonly page: "calls" }
   | { readonly page: "call"; readonly key: string }
+  | { readonly page: "changelog"; readonly kind?: EntryKind }
   | { readonly page: "sign-in"; readonly to: string }
   | { readonly page: "slack"; readonly place: SlackPlace }
   | { readonly page: "unknown"; readonly path: string };
@@ -36,6 +38,7 @@ const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Ro
   ["releases", releasesRoute],
   ["calls", callsRoute],
   ["tiles", tilesRoute],
+  ["changelog", changelogRoute],
   ["health", (rest) => (rest.length === 0 ? { page: "health" } : undefined)],
   ["dev", slackRoute],
   ["decisions", (rest) => (rest.length === 0 ? { page: "decisions" } : undefined)],
@@ -72,6 +75,19 @@ function tilesRoute([id, ...rest]: readonly string[], { searchParams }: URL): Ro
     mock: ["1", "true"].includes(searchParams.get("mock") ?? ""),
   };
   return id === undefined ? { page: "tiles", which } : { page: "tile", id, which };
+}
+
+/** An unknown kind is none: the page then shows all of them. */
+function changelogRoute(rest: readonly string[], { searchParams }: URL): Route | undefined {
+  if (rest.length > 0) return undefined;
+  const kind = changeKinds.find((one) => one === searchParams.get("kind"));
+  return { page: "changelog", ...(kind !== undefined && { kind }) };
+}
+
+export const changeKinds = ["material", "roadmap", "decision"] as const satisfies readonly EntryKind[];
+
+export function changelogPath(kind?: EntryKind): string {
+  return kind === undefined ? "/changelog" : `/changelog?kind=${kind}`;
 }
 
 export function tilesPath(which: WhichTiles): string {

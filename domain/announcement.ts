@@ -1,5 +1,7 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
 import type { HeldLetter } from "./attention/letter.ts";
+import type { CallMatter } from "./call/matter.ts";
+import type { ChangeNote } from "./changelog/note.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
 import { epochMs, type Instant } from "./time.ts";
@@ -100,16 +102,6 @@ export interface RoleNote {
   readonly meantFor: Instant;
 }
 
-/** What a call tells the holders of a role. */
-export type CallMatter =
-  | "items-overdue"
-  | "confirmations-asked"
-  | "confirmations-missing"
-  | "log-asked"
-  | "log-nudged"
-  | "unlogged"
-  | "backup-offered";
-
 /** A direct message to some people, about something that was said to them. Never edited. */
 export interface PersonNote {
   readonly type: "person-note";
@@ -200,7 +192,8 @@ export type Announcement =
   | MorningDigest
   | PreReadLetter
   | Highlights
-  | Alert;
+  | Alert
+  | ChangeNote;
 
 /** For people, in summaries and lists. */
 export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string } = {
@@ -215,6 +208,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "pre-read": "pre-read",
   highlights: "highlights",
   alert: "alert",
+  "change-note": "note of a change",
 };
 
 const punctualMs = 15 * 60_000;

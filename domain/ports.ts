@@ -17,7 +17,7 @@ import type { Supersede } from "./release/effects.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { TileMaterial } from "./tiles/scene.ts";
 import type { Instant } from "./time.ts";
-import type { WorkspaceChange, WorkspaceOrder } from "./workspace/order.ts";
+import type { WorkspaceChange, WorkspaceLine, WorkspaceOrder } from "./workspace/order.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
 export interface Records {
@@ -196,6 +196,7 @@ export interface Workspace {
   read(path: string): Promise<string | undefined>;
   /** At most 200 commits that touched the path, newest first. */
   log(path: string): Promise<readonly WorkspaceChange[]>;
+  lines(path: string): Promise<readonly WorkspaceLine[]>;
 }
 
 /** What the engine knows of a workflow: the history decides, the stored row only remembers. */

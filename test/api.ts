@@ -16,6 +16,7 @@ import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
 import { createMemoryAttention } from "./fakes/memory-attention.ts";
+import { createMemoryChangelog } from "./fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
 import { createMemoryFacts } from "./fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "./fakes/memory-metric-runs.ts";
@@ -71,6 +72,7 @@ export function createTestApi(more: TestApi = {}) {
   const records = createMemoryRecords();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
+  const changelog = createMemoryChangelog();
   const slack = createMemorySlack();
   const hub = createHub(records);
   const current = { plan, revision: "r1", since: "2025-10-13T08:00:00.000Z" };
@@ -107,6 +109,13 @@ export function createTestApi(more: TestApi = {}) {
       },
     },
     backlog: parts.backlog,
+    changelog,
+    changeDesk: {
+      enter: async (entry) => {
+        const [stored] = await changelog.append([entry]);
+        return stored === undefined ? { outcome: "unanswered" } : { outcome: "stored", entry: stored };
+      },
+    },
     memory: parts.book,
     slack,
     attention: createMemoryAttention(),
@@ -150,6 +159,7 @@ export function createTestApi(more: TestApi = {}) {
     hub: deps.hub,
     tiles: deps.tiles,
     texts: parts.textById,
+    changelog,
     news,
     replies: slack.said,
     forms: slack.forms,

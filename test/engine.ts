@@ -3,13 +3,11 @@ import { fileURLToPath } from "node:url";
 import { Client } from "@temporalio/client";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { DefaultLogger, Runtime, Worker } from "@temporalio/worker";
-import { createActivities } from "#activities/activities.ts";
+import { createActivities, type Ports } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
 import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Announcer } from "#domain/ports.ts";
 import type { ReleaseStart } from "#domain/release/beginning.ts";
-import type { DeployWebhook } from "#domain/release/deployments/webhook.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { releaseRules } from "#domain/release/rules.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
@@ -18,6 +16,7 @@ import type { Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
+import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
@@ -28,6 +27,7 @@ import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
 import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
+import { createMemoryChangelog } from "#test/fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
 import { createMemoryMetricRuns } from "#test/fakes/memory-metric-runs.ts";
@@ -98,11 +98,8 @@ export async function startEngine(
   env: TestWorkflowEnvironment,
   options: {
     readonly planFile?: string;
-    readonly deployWebhook?: DeployWebhook;
-    /** In place of the one that takes everything. */
-    readonly announcer?: Announcer;
-    /** In place of one of its own. */
-    readonly attention?: ReturnType<typeof createMemoryAttention>;
+    /** In place of those that take everything. */
+    readonly ports?: Partial<Ports>;
   } = {},
 ): Promise<Engine> {
   const client = new Client({
@@ -111,7 +108,7 @@ export async function startEngine(
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
-  const { attention = createMemoryAttention() } = options;
+  const attention = createMemoryAttention();
   const metricRuns = createMemoryMetricRuns();
   const facts = createMemoryFacts();
   const retention = createMemoryRetention();
@@ -126,7 +123,7 @@ export async function startEngine(
   const plan = () => edited ?? source.current().plan;
   const ports = {
     records,
-    announcer: options.announcer ?? announcer.announcer,
+    announcer: announcer.announcer,
     attention,
     workflows: createWorkflowLookup(client),
     metricRuns: metricRuns.book,
@@ -139,15 +136,18 @@ export async function startEngine(
     memory: parts.memory,
     calendar: createCalendar(),
     callIssues: createCallIssues(client),
+    changelog: createMemoryChangelog(),
+    changeEntries: createChangeEntries(client, taskQueue),
     environments: createEnvironmentNews(client, taskQueue),
     releaseOrders: createReleaseOrders(client),
-    deployWebhook: options.deployWebhook ?? parts.deploying.deployWebhook,
+    deployWebhook: parts.deploying.deployWebhook,
     plannedCalls: createPlannedCalls(client, taskQueue),
     tileStore: tileStore.store,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
     plan,
     revision: () => source.current().revision,
+    ...options.ports,
   };
   const worker = await Worker.create({
     connection: env.nativeConnection,

@@ -5,9 +5,12 @@ import { join } from "node:path";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
+import { changelogIdOf } from "#domain/changelog/entry.ts";
 import type { WatchView } from "#domain/tiles/watch/view.ts";
 import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
+import { createChangeDesk } from "#integrations/temporal/change-entries.ts";
 import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
+import { aChange } from "#test/builders/changelog.ts";
 import { as } from "#test/builders/people.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
@@ -60,6 +63,19 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
   "housekeeping.filled-in": async (engine, workflowId) => {
     engine.metricRuns.countFrom(instantFrom(Date.now() - durationMs("2 days")));
     const handle = await engine.client.workflow.start("housekeeping", { workflowId, taskQueue, args: [] });
+    await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
+  "housekeeping.kept-changelog": async (engine, workflowId) => {
+    const handle = await engine.client.workflow.start("housekeeping", { workflowId, taskQueue, args: [] });
+    await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
+  "changelog.entered": async (engine, workflowId) => {
+    const { key, kind, change, author, authorType, at } = aChange({ key: workflowId, kind: "roadmap" });
+    const entry = { key, kind, change, author, authorType, at };
+    await createChangeDesk({ client: engine.client, connection: env.connection, taskQueue }).enter(entry);
+    const handle = engine.client.workflow.getHandle(changelogIdOf(entry));
     await handle.result();
     return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
   },

@@ -31,7 +31,7 @@ export async function aSlowWeek(env: TestWorkflowEnvironment) {
   const { people, channels } = createPlanSource(planFile).current().plan;
   const attention = createMemoryAttention();
   const slack = await aSlack({ people, channels, now: attemptedAt, attention });
-  const engine = await startEngine(env, { planFile, announcer: slack.announcer, attention });
+  const engine = await startEngine(env, { planFile, ports: { announcer: slack.announcer, attention } });
   onTestFinished(() => engine.stop());
   const monday = mondayAfterNext(await env.currentTimeMs());
   const callId = `call/weekly-customer/${new Date(monday + dayMs).toISOString().slice(0, 10)}`;

@@ -47,6 +47,7 @@ const kept = [
   "metric_run_outputs",
   "retention_runs",
   "internal.decision_checkpoints",
+  "changelog",
 ] as const;
 
 /** As the owner: leaves the tables and nothing in them. */

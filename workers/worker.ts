@@ -22,6 +22,7 @@ import { createSlackClient } from "#integrations/slack/client.ts";
 import { slackPace } from "#integrations/slack/pace.ts";
 import { createSlackProbe } from "#integrations/slack/probe.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
+import { createChangelog } from "#integrations/supabase/changelog.ts";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
@@ -34,6 +35,7 @@ import { createRetention } from "#integrations/supabase/retention.ts";
 import { createTileAges } from "#integrations/supabase/tile-ages.ts";
 import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
+import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
@@ -103,6 +105,8 @@ function activitiesFor(config: Config, client: Client) {
     memory: createMemory(supabase),
     calendar,
     callIssues: createCallIssues(client),
+    changelog: createChangelog(supabase),
+    changeEntries: createChangeEntries(client, config.temporal.taskQueue),
     environments: createEnvironmentNews(client, config.temporal.taskQueue),
     releaseOrders: createReleaseOrders(client),
     deployWebhook: createDeployWebhook({ secret: config.deploySecret, publicUrl: config.publicUrl, clock }),

@@ -1,10 +1,11 @@
 // The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in,
-// and rows that the plan keeps no longer removed.
+// rows that the plan keeps no longer removed, and the change log kept.
 import { condition, setCurrentDetails, type ChildWorkflowHandle } from "@temporalio/workflow";
 import type { Housekept } from "#domain/health/housekept.ts";
 import { retainedInWords, type Retained } from "#domain/retention.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import { wordsOf } from "./failures.ts";
+import { keepChangelog } from "./keep-changelog.ts";
 import type { nightlyMetrics } from "./nightly-metrics.ts";
 import { missingNights, reconcile, retain } from "./proxies.ts";
 import { now } from "./runner.ts";
@@ -13,19 +14,22 @@ import { startNight } from "./start-night.ts";
 
 export interface HousekeptAndRetained extends Housekept {
   readonly retained: readonly Retained[];
+  readonly changelog: readonly string[];
 }
 
 export async function housekeeping(): Promise<HousekeptAndRetained> {
   showKind("housekeeping");
   const at = now();
   const findings = await reconcile();
-  setCurrentDetails(detailsOf({ findings, nights: [], retained: [] }));
+  setCurrentDetails(detailsOf({ findings, nights: [], retained: [], changelog: [] }));
   const nights = await fillInMissing(at);
-  setCurrentDetails(detailsOf({ findings, nights, retained: [] }));
-  // Last, for a night that is filled in may need what goes now.
+  setCurrentDetails(detailsOf({ findings, nights, retained: [], changelog: [] }));
+  // Not before, for a night that is filled in may need what goes now.
   const retained = await retain({ at });
-  setCurrentDetails(detailsOf({ findings, nights, retained }));
-  return { findings, nights, retained };
+  setCurrentDetails(detailsOf({ findings, nights, retained, changelog: [] }));
+  const changelog = await keepChangelog();
+  setCurrentDetails(detailsOf({ findings, nights, retained, changelog }));
+  return { findings, nights, retained, changelog };
 }
 
 /** Judged by when this run began, also when it was caught up on: what is missing by now is missing. */
@@ -56,7 +60,7 @@ async function endOf(child: ChildWorkflowHandle<typeof nightlyMetrics>): Promise
   return outcome ?? "goes on by itself";
 }
 
-function detailsOf({ findings, nights, retained }: HousekeptAndRetained): string {
+function detailsOf({ findings, nights, retained, changelog }: HousekeptAndRetained): string {
   const purges = retained.flatMap((one) => retainedInWords(one) ?? []);
   return [
     ...(findings.length === 0 ? ["**Rows and workflows agree.**"] : ["**Repaired**", ""]),
@@ -65,5 +69,7 @@ function detailsOf({ findings, nights, retained }: HousekeptAndRetained): string
     ...nights.map(({ asOf, outcome }) => `- ${inWords(asOf)}: ${outcome}`),
     ...(purges.length === 0 ? [] : ["", "**Kept no longer**", ""]),
     ...purges.map((purge) => `- ${purge}`),
+    ...(changelog.length === 0 ? [] : ["", "**Change log**", ""]),
+    ...changelog.map((words) => `- ${words}`),
   ].join("\n");
 }

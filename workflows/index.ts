@@ -1,5 +1,6 @@
 export { backlogReading } from "./backlog-reading.ts";
 export { cadencePlanner } from "./cadence-planner.ts";
+export { changelogEntry } from "./changelog-entry.ts";
 export { customerCall } from "./customer-call.ts";
 export { environment } from "./environment.ts";
 export { housekeeping } from "./housekeeping.ts";

@@ -2,6 +2,7 @@
 import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
+import type { StoredChange } from "#domain/changelog/entry.ts";
 import type { EnvironmentMessageName } from "#domain/environment/messages.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { PlanChange } from "#domain/plan/plan-changes.ts";
@@ -38,6 +39,9 @@ export const issuesReadSignal = defineSignal<[unknown]>("issuesRead");
 
 /** For `temporal workflow signal` and Temporal UI, where nobody can be answered: refusals stand in the view. */
 export const signOffSignal = defineSignal<[unknown]>("signOff");
+
+/** Answers once the entry is stored. */
+export const storedChangeUpdate = defineUpdate<StoredChange>("stored");
 
 /** A watch then looks at once, and tries once more to tell what could not be told. */
 export const lookSignal = defineSignal("look");

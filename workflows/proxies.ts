@@ -15,6 +15,7 @@ export const {
   tellTheWatch,
   askDeployment,
   answerRelease,
+  appendChange,
 } = proxyActivities<Activities>({
   startToCloseTimeout: "30 seconds",
   heartbeatTimeout: "4 seconds",
@@ -37,7 +38,7 @@ export const { callsAhead, planCall } = proxyActivities<Activities>({
 });
 
 /** Several requests or rounds of git each, so they get longer. */
-export const { backlog, workspace } = proxyActivities<Activities>({
+export const { backlog, workspace, publishChanges } = proxyActivities<Activities>({
   startToCloseTimeout: "2 minutes",
   heartbeatTimeout: "4 seconds",
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
@@ -62,6 +63,14 @@ export const { readBacklog, greet } = proxyActivities<Activities>({
 export const { retain } = proxyActivities<Activities>({
   startToCloseTimeout: "1 hour",
   scheduleToCloseTimeout: "12 hours",
+  heartbeatTimeout: "4 seconds",
+  retry,
+});
+
+/** What is not kept tonight is kept tomorrow, or by the next entry. */
+export const { publishChanges: keepChanges } = proxyActivities<Activities>({
+  startToCloseTimeout: "10 minutes",
+  scheduleToCloseTimeout: "1 hour",
   heartbeatTimeout: "4 seconds",
   retry,
 });

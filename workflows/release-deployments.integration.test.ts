@@ -22,7 +22,7 @@ beforeAll(async () => {
     publicUrl: "http://runsheet.example",
     clock: () => instantFrom(Date.now()),
   });
-  engine = await startEngine(env, { deployWebhook });
+  engine = await startEngine(env, { ports: { deployWebhook } });
 });
 afterAll(async () => {
   await engine.stop();

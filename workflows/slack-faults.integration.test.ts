@@ -26,7 +26,7 @@ async function aTellingEngine(missing?: string) {
   const { plan } = createPlanSource(new URL("../plan.yaml", import.meta.url).pathname).current();
   const people = plan.people.filter(({ customer }) => !customer);
   const slack = await aSlack({ people, channels: plan.channels.filter(({ name }) => name !== missing) });
-  const engine = await startEngine(env, { announcer: slack.announcer });
+  const engine = await startEngine(env, { ports: { announcer: slack.announcer } });
   onTestFinished(() => engine.stop());
   const posts = () => slack.proxy.requests.filter((path) => path.includes("chat.postMessage")).length;
   return { slack, engine, people, posts };

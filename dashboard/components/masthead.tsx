@@ -23,6 +23,7 @@ const first: readonly Place[] = [
 /** Behind "More" where there is little room. */
 const others: readonly Place[] = [
   { to: "/decisions", label: "Decisions", pages: ["decisions"] },
+  { to: "/changelog", label: "Changes", pages: ["changelog"] },
   { to: "/plan", label: "Plan", pages: ["plan"] },
   { to: "/health", label: "Health", pages: ["health"] },
 ];

@@ -1,10 +1,11 @@
 // Whom a fact concerns: the card once it stands, the thread for changes, direct messages for what is owed.
-import { whatIsAnnounced, type Announcement, type CallMatter } from "../announcement.ts";
+import { whatIsAnnounced, type Announcement } from "../announcement.ts";
 import { digestOf } from "../canonical.ts";
 import type { Fact } from "../process.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import type { CallEvent } from "./events.ts";
+import type { CallMatter } from "./matter.ts";
 import { callCard, itemNote, preReadLetter, threadNote } from "./notes.ts";
 import { afterwards } from "./orders.ts";
 import { preReadBrief, whatChanged } from "./pre-read.ts";

@@ -1,8 +1,9 @@
 // Notes to the owner of a call or to the manager, each about one thing that has come to pass.
-import type { CallMatter, RoleNote } from "../announcement.ts";
+import type { RoleNote } from "../announcement.ts";
 import { listInWords } from "../list-words.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
+import type { CallMatter } from "./matter.ts";
 import { answerOf, titleOf, type Noting } from "./notes.ts";
 import { openItems, unconfirmed, workflowIdOf, type CallState } from "./state.ts";
 import { offeredBackup } from "./status.ts";

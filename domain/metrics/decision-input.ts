@@ -18,7 +18,7 @@ import {
 
 /** What begins so is the key of a workflow's own row: a posted one would stand in its place. */
 const keysOfWorkflows = /^((release|call|dry-run|changelog|environment|retention)\/|nightly-metrics-)/;
-const actionsOfWorkflows = /^(release|call|retention|environment)(\.|$)/;
+const actionsOfWorkflows = /^(release|call|retention|environment|changelog)(\.|$)/;
 
 const Action = z
   .string()
@@ -29,7 +29,7 @@ const Action = z
   )
   .refine(
     (action) => !actionsOfWorkflows.test(action),
-    "release.*, call.*, retention.* and environment.* are written by Runsheet's own workflows alone: send them the message instead",
+    "release.*, call.*, retention.*, environment.* and changelog.* are written by Runsheet's own workflows alone: send them the message instead",
   );
 
 export const DecisionInput = z

@@ -33,7 +33,7 @@ const standing: readonly ScheduledRun[] = [
     hour: 4,
     minutes: [0],
     catchUp: "12 hours",
-    note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows.",
+    note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows, keeps the change log.",
   },
   {
     id: "cadence",

@@ -1,6 +1,7 @@
 // What a call would tell if nobody did anything: played by the call's own process, so that no instant is computed twice.
-import type { Announcement, CallMatter } from "../announcement.ts";
+import type { Announcement } from "../announcement.ts";
 import type { CallEffect } from "../call/effects.ts";
+import type { CallMatter } from "../call/matter.ts";
 import { daysAhead } from "../call/planning.ts";
 import { callProcess } from "../call/process.ts";
 import { newCall, workflowIdOf, type CallState } from "../call/state.ts";

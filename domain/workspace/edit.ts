@@ -1,7 +1,14 @@
 // What an edit makes of a document, or why it must not.
 import type { AppendEntry, PutFile, ReplaceSection, WorkspaceEdit } from "./order.ts";
 import { pathProblem } from "./path.ts";
-import { readSection, textMark, withEntry, withoutMarkers, writeSection } from "./section.ts";
+import {
+  readSection,
+  textMark,
+  withEntry,
+  withoutMarkers,
+  writeSection,
+  type SectionText,
+} from "./section.ts";
 
 export interface WorkspaceFile {
   readonly text: string;
@@ -10,7 +17,7 @@ export interface WorkspaceFile {
 }
 
 export interface WorkspaceRefusal {
-  readonly refused: "bad-path" | "damaged-markers" | "edited-by-hand";
+  readonly refused: "bad-path" | "damaged-markers" | "edited-by-hand" | "overtaken";
   readonly reason: string;
 }
 
@@ -48,19 +55,29 @@ function appendEntry(document: string, { path, section, entry, text }: AppendEnt
   return { text: writeSection(document, section, { text: next, isMarked: found?.isByHand !== true }) };
 }
 
-function replaceSection(document: string, { path, section, text, over }: ReplaceSection): Edited {
+function replaceSection(document: string, { path, section, text, over, on }: ReplaceSection): Edited {
   const found = readSection(document, section);
   if (found === "damaged") return damaged(path, section);
   const next = withoutMarkers(text);
-  const standing = textMark(found?.text ?? "");
-  const isFree = found?.isByHand !== true || standing === over || standing === textMark(next);
-  if (!isFree) return editedByHand(`The section ${section} of ${path}`);
+  const standing = standingMark(found);
+  if (on !== undefined && on !== standing) return overtaken(path, section);
+  const isKnown = [over, on, textMark(next)].includes(standing);
+  if (found?.isByHand === true && !isKnown) return editedByHand(`The section ${section} of ${path}`);
   return { text: writeSection(document, section, { text: next, isMarked: true }) };
+}
+
+function standingMark(section: SectionText | undefined): string {
+  return textMark(section?.text ?? "");
 }
 
 function damaged(path: string, section: string): WorkspaceRefusal {
   const reason = `The markers of the section ${section} in ${path} are damaged: restore one begin line and one end line below it, then retry.`;
   return { refused: "damaged-markers", reason };
+}
+
+function overtaken(path: string, section: string): WorkspaceRefusal {
+  const reason = `The section ${section} of ${path} has changed meanwhile: look at it anew, then write it again.`;
+  return { refused: "overtaken", reason };
 }
 
 function editedByHand(what: string): WorkspaceRefusal {

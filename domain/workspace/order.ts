@@ -20,13 +20,17 @@ export interface AppendEntry {
   readonly text: string;
 }
 
-/** All that stands in the section; what a person wrote there is not overwritten, unless `over` is the mark of just that text. */
+/**
+ * All that stands in the section; what a person wrote there is not overwritten, unless `over` is the mark of just that text.
+ * With `on` it replaces that text alone, whoever wrote it: where another one stands by now, the sender has to look anew.
+ */
 export interface ReplaceSection {
   readonly type: "replace";
   readonly path: string;
   readonly section: string;
   readonly text: string;
   readonly over?: string;
+  readonly on?: string;
 }
 
 /** One commit: all of its edits, or none. */
@@ -46,4 +50,14 @@ export interface WorkspaceChange {
   readonly subject: string;
   /** Absent where a person committed it. */
   readonly effectKey?: string;
+}
+
+/** One line of a document with the commit that it comes from. */
+export interface WorkspaceLine {
+  readonly text: string;
+  readonly commit: string;
+  readonly author: { readonly name: string; readonly email: string };
+  readonly at: string;
+  /** False where a person committed it. */
+  readonly isOurs: boolean;
 }

@@ -1,6 +1,6 @@
 // Tells people in Slack: one card per run, notes in its thread, and one direct message per person and stage.
 import type { Config } from "#config";
-import type { RootCard, ThreadNote } from "#domain/announcement.ts";
+import type { Announcement, RootCard, ThreadNote } from "#domain/announcement.ts";
 import type { Attention } from "#domain/attention/book.ts";
 import type { Team } from "#domain/people-hours.ts";
 import type { Announcer, Calendar, Deliveries } from "#domain/ports.ts";
@@ -8,6 +8,7 @@ import type { Instant } from "#domain/time.ts";
 import { raiseAlert } from "./alert-letter.ts";
 import { fallbackNote, fallbackText, rootCardBlocks, threadNoteBlocks } from "./blocks.ts";
 import { postHighlights, postPreRead, preReadKey, tellOwners, tellRole } from "./call-letters.ts";
+import { tellOfChange } from "./change-letter.ts";
 import { createSlackClient } from "./client.ts";
 import { createPost, type Standing } from "./delivery.ts";
 import { pageOf, type Desk } from "./desk.ts";
@@ -44,32 +45,41 @@ export function createSlackAnnouncer({
   const post = createPost({ client, directory, deliveries, clock: others.clock, pace });
   const desk: Desk = { client, directory, post, ...others, pageOf: (run) => pageOf(publicUrl, run) };
   return {
-    announce: (effectKey, announcement, people) => {
-      switch (announcement.type) {
-        case "root-card":
-          return showCard(effectKey, { card: announcement, people }, desk);
-        case "thread-note":
-          return announceNote(effectKey, { note: announcement, people }, desk);
-        case "seat-request":
-          return askForSeats(effectKey, { request: announcement, people }, desk);
-        case "item-note":
-          return tellOwners(effectKey, { note: announcement, people }, desk);
-        case "role-note":
-        case "alarm-note":
-          return tellRole(effectKey, { note: announcement, people }, desk);
-        case "person-note":
-          return tellPeople(effectKey, { note: announcement, people }, desk);
-        case "morning-digest":
-          return greet(effectKey, { digest: announcement, people }, desk);
-        case "pre-read":
-          return postPreRead(effectKey, announcement, desk);
-        case "highlights":
-          return postHighlights(effectKey, announcement, desk);
-        case "alert":
-          return raiseAlert(effectKey, announcement, desk);
-      }
-    },
+    announce: (effectKey, announcement, people) => announceTo(effectKey, { announcement, people }, desk),
   };
+}
+
+interface Announcing {
+  readonly announcement: Announcement;
+  readonly people: readonly Asked[];
+}
+
+function announceTo(effectKey: string, { announcement, people }: Announcing, desk: Desk): Promise<void> {
+  switch (announcement.type) {
+    case "root-card":
+      return showCard(effectKey, { card: announcement, people }, desk);
+    case "thread-note":
+      return announceNote(effectKey, { note: announcement, people }, desk);
+    case "seat-request":
+      return askForSeats(effectKey, { request: announcement, people }, desk);
+    case "item-note":
+      return tellOwners(effectKey, { note: announcement, people }, desk);
+    case "role-note":
+    case "alarm-note":
+      return tellRole(effectKey, { note: announcement, people }, desk);
+    case "person-note":
+      return tellPeople(effectKey, { note: announcement, people }, desk);
+    case "morning-digest":
+      return greet(effectKey, { digest: announcement, people }, desk);
+    case "pre-read":
+      return postPreRead(effectKey, announcement, desk);
+    case "highlights":
+      return postHighlights(effectKey, announcement, desk);
+    case "alert":
+      return raiseAlert(effectKey, announcement, desk);
+    case "change-note":
+      return tellOfChange(effectKey, { note: announcement, people }, desk);
+  }
 }
 
 interface Showing {

@@ -20,9 +20,10 @@ export interface Desk {
   readonly pageOf: (run: string) => string | undefined;
 }
 
-/** The page of a run: `release/<key>` and `call/<cadence>/<date>` have one. */
+/** The page of a run: `release/<key>` and `call/<cadence>/<date>` have one, entries of the change log one together. */
 export function pageOf(publicUrl: string, run: string): string | undefined {
   const [kind = "", ...key] = run.split("/");
+  if (kind === "changelog") return `${publicUrl.replace(/\/$/, "")}/changelog`;
   const folder = folderByKind.get(kind);
   if (folder === undefined || key.length === 0) return undefined;
   return [publicUrl.replace(/\/$/, ""), folder, ...key.map((part) => encodeURIComponent(part))].join("/");

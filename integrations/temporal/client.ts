@@ -6,6 +6,7 @@ import type { CallIssues } from "#domain/ports.ts";
 import { epochMs } from "#domain/time.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
+import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
 import { connectionOptions } from "./connection.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { isUnanswered } from "./failures.ts";
@@ -18,6 +19,7 @@ export interface Temporal {
   readonly releases: Releases;
   readonly calls: Calls;
   readonly callIssues: CallIssues;
+  readonly changeDesk: ChangeDesk;
   readonly environments: EnvironmentDesk;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
@@ -45,6 +47,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     releases: createReleases(link),
     calls: createCalls(link),
     callIssues: createCallIssues(client),
+    changeDesk: createChangeDesk(link),
     environments: createEnvironmentDesk(link),
     nights: createNights(link),
     check: async () => {

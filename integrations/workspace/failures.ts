@@ -1,4 +1,5 @@
 // The one reading of what git says when it does not do what it was asked. Its own words stay here: they may name an address with a key.
+import type { WorkspaceRefusal } from "#domain/workspace/edit.ts";
 import { pathProblem } from "#domain/workspace/path.ts";
 
 /** `retryable`: the same call may succeed later. `permanent`: somebody must change something first. */
@@ -14,6 +15,11 @@ export function workspaceFailure(
   message: string,
 ): WorkspaceFailure {
   return Object.assign(new Error(message), { name: "WorkspaceFailure", kind, code } as const);
+}
+
+/** Whoever was overtaken may look anew and try again; the rest needs a person first. */
+export function refusalFailure({ refused, reason }: WorkspaceRefusal): WorkspaceFailure {
+  return workspaceFailure(refused === "overtaken" ? "retryable" : "permanent", refused, reason);
 }
 
 export function refuseBadPath(path: string): void {

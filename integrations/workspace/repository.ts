@@ -16,7 +16,7 @@ export interface Draft {
 }
 
 const effectTrailer = "Runsheet-Effect";
-const committer = { name: "Runsheet", email: "runsheet@localhost" } as const;
+export const committer = { name: "Runsheet", email: "runsheet@localhost" } as const;
 const plainFile = "100644";
 
 /** The commit's text of the path; nothing but a file that people can read counts as one. */

@@ -2,13 +2,17 @@ import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aWorkspace } from "#test/workspace.ts";
+import { describeLines } from "./lines.contract.ts";
 import { anEntry, anOrder, aPut, changelog, aTable, describeWorkspace } from "./workspace.contract.ts";
 
 const homes = [
   { home: "a repository of our own", hasRemote: false },
   { home: "a repository with a remote", hasRemote: true },
 ] as const;
-for (const { home, hasRemote } of homes) describeWorkspace(home, () => aWorkspace({ hasRemote }));
+for (const { home, hasRemote } of homes) {
+  describeWorkspace(home, () => aWorkspace({ hasRemote }));
+  describeLines(home, () => aWorkspace({ hasRemote }));
+}
 
 const feedback = "feedback/product.md";
 const retried = async <Result>(work: () => Promise<Result>): Promise<Result> => {

@@ -6,8 +6,9 @@ import { applyEdit, type WorkspaceFile } from "#domain/workspace/edit.ts";
 import type { WorkspaceEdit, WorkspaceOrder } from "#domain/workspace/order.ts";
 import { createTurns } from "../turns.ts";
 import { localBranch, remoteBranch, type Branch } from "./branch.ts";
-import { refuseBadKey, refuseBadPath, workspaceFailure } from "./failures.ts";
+import { refusalFailure, refuseBadKey, refuseBadPath, workspaceFailure } from "./failures.ts";
 import { createGit, type Environment, type Git } from "./git.ts";
+import { linesOf } from "./lines.ts";
 import { removeAbandonedLocks } from "./locks.ts";
 import { changesOf, commitDraft, commitOfEffect, fileAt } from "./repository.ts";
 import { readTemplates } from "./templates.ts";
@@ -53,6 +54,11 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
       alone(async () => {
         refuseBadPath(path);
         return changesOf(git, await begun(desk), { path, most: 200 });
+      }),
+    lines: (path) =>
+      alone(async () => {
+        refuseBadPath(path);
+        return linesOf(git, await begun(desk), path);
       }),
   };
 }
@@ -116,7 +122,7 @@ async function edited(
     if (!before.has(edit.path)) before.set(edit.path, await readFile(desk.git, parent, edit));
     const file = after.get(edit.path) ?? before.get(edit.path) ?? templateOf(desk, edit.path);
     const result = applyEdit(file, edit);
-    if ("refused" in result) throw workspaceFailure("permanent", result.refused, result.reason);
+    if ("refused" in result) throw refusalFailure(result);
     after.set(edit.path, { text: result.text, isOurs: true });
   }
   const changed = [...after].filter(([path, { text }]) => before.get(path)?.text !== text);

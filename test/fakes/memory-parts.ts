@@ -23,8 +23,9 @@ export function createMemoryParts() {
     },
     states: async (ids) => ids.flatMap((id) => stateById.get(id) ?? []),
   };
-  const workspace: Pick<Workspace, "read" | "write"> = {
+  const workspace: Pick<Workspace, "read" | "write" | "lines"> = {
     read: async (path) => files.get(path),
+    lines: async () => [],
     write: async (_, { edits }) => {
       for (const edit of edits) files.set(edit.path, edit.text);
       return "0".repeat(40);

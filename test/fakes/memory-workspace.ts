@@ -1,22 +1,29 @@
 import type { Workspace } from "#domain/ports.ts";
 import { applyEdit, type WorkspaceFile } from "#domain/workspace/edit.ts";
-import type { WorkspaceChange, WorkspaceOrder } from "#domain/workspace/order.ts";
-import { refuseBadKey, refuseBadPath, workspaceFailure } from "#integrations/workspace/failures.ts";
+import type { WorkspaceChange, WorkspaceLine, WorkspaceOrder } from "#domain/workspace/order.ts";
+import { refusalFailure, refuseBadKey, refuseBadPath } from "#integrations/workspace/failures.ts";
 import { readTemplates } from "#integrations/workspace/templates.ts";
 
 const at = "2025-10-07T15:00:00.000Z";
 
 export function createMemoryWorkspace() {
   const fileByPath = new Map<string, WorkspaceFile>();
+  const lineByPath = new Map<string, readonly WorkspaceLine[]>();
   const log: (WorkspaceChange & { readonly paths: readonly string[] })[] = [];
   const commit = (
     textByPath: ReadonlyMap<string, string>,
     change: Omit<WorkspaceChange, "commit" | "at">,
   ) => {
     const isOurs = change.effectKey !== undefined;
-    for (const [path, text] of textByPath) fileByPath.set(path, { text, isOurs });
+    const id = String(log.length + 1).padStart(40, "0");
+    for (const [path, text] of textByPath) {
+      fileByPath.set(path, { text, isOurs });
+      const author = { name: change.author, email: `${change.author.toLowerCase()}@hotdash.dev` };
+      const fresh = { commit: id, author, at, isOurs };
+      lineByPath.set(path, blamed(text, { before: lineByPath.get(path) ?? [], fresh }));
+    }
     log.unshift({
-      commit: String(log.length + 1).padStart(40, "0"),
+      commit: id,
       at,
       ...change,
       paths: [...textByPath.keys()],
@@ -44,6 +51,10 @@ export function createMemoryWorkspace() {
       refuseBadPath(path);
       return log.filter(({ paths }) => paths.includes(path)).map(({ paths: _, ...change }) => change);
     },
+    lines: async (path) => {
+      refuseBadPath(path);
+      return lineByPath.get(path) ?? [];
+    },
   };
   return {
     workspace,
@@ -54,12 +65,24 @@ export function createMemoryWorkspace() {
   };
 }
 
+/** A line that was there before keeps its commit. */
+function blamed(
+  text: string,
+  {
+    before,
+    fresh,
+  }: { readonly before: readonly WorkspaceLine[]; readonly fresh: Omit<WorkspaceLine, "text"> },
+): readonly WorkspaceLine[] {
+  const lines = text.replace(/\n$/, "").split("\n");
+  return lines.map((line) => before.find((known) => known.text === line) ?? { ...fresh, text: line });
+}
+
 function edited({ edits }: WorkspaceOrder, standing: (path: string) => WorkspaceFile | undefined) {
   const textByPath = new Map<string, string>();
   for (const edit of edits) {
     const text = textByPath.get(edit.path);
     const result = applyEdit(text === undefined ? standing(edit.path) : { text, isOurs: true }, edit);
-    if ("refused" in result) throw workspaceFailure("permanent", result.refused, result.reason);
+    if ("refused" in result) throw refusalFailure(result);
     textByPath.set(edit.path, result.text);
   }
   return new Map([...textByPath].filter(([path, text]) => standing(path)?.text !== text));
