@@ -44,6 +44,9 @@ export interface SeatAsk {
   readonly statement: "required" | "optional" | "none";
 }
 
+/** Names a seat. */
+export type Seat = Pick<SeatAsk, "gate" | "role">;
+
 /** One direct message per person who can fill a seat, with all seats of that person on the stage. */
 export interface SeatRequest {
   readonly type: "seat-request";
@@ -52,7 +55,10 @@ export interface SeatRequest {
   readonly title: string;
   readonly verdict: string;
   readonly due?: Instant;
+  /** All that are open on the stage. */
   readonly seats: readonly SeatAsk[];
+  /** Those of them whose holders are called; all where it is left out. */
+  readonly meant?: readonly Seat[];
   /** Nobody of these is asked: build authors, who wrote what is judged, who signed already. */
   readonly except: readonly { readonly person: string; readonly gate: string }[];
   /** A nudge posts anew instead of editing the message that stands. */

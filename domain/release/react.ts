@@ -161,7 +161,7 @@ function newlyDecidable({ fact, now, assessmentsBefore, assessments }: Scene): r
   return assessments.filter(({ gate, status }) => gate.kind === "decision" && status === "open");
 }
 
-/** Asks for the empty seats of some gates of one stage. */
+/** Calls those who can fill the empty seats of some gates of one stage; each reads of all that is open to them there. */
 function seatRequest(
   { now, fact, assessments }: Scene,
   gates: readonly GateAssessment[],
@@ -173,12 +173,11 @@ function seatRequest(
   const name = requestName(stage.id, gate.kind);
   const standing = requestsAt(now, { at: fact.at, version: fact.number }).find((one) => one.stage === name);
   const isMeant = (one: { readonly gate: string }) => gates.some(({ gate: { id } }) => id === one.gate);
-  const seats = standing?.seats.filter(isMeant) ?? [];
-  if (standing === undefined || seats.length === 0) return [];
+  const meant = standing?.seats.filter(isMeant).map(({ gate: id, role }) => ({ gate: id, role })) ?? [];
+  if (standing === undefined || meant.length === 0) return [];
   const inStage = assessments.filter((one) => one.stage === stage);
-  const verdict = verdictOf(now, inStage, fact.at);
-  const body = { ...standing, verdict, seats, except: standing.except.filter(isMeant), again };
-  return again ? [announce("nudge", body)] : [announce(`ask-${name}`, body, `ask ${name}`)];
+  const body = { ...standing, verdict: verdictOf(now, inStage, fact.at), again };
+  return again ? [announce("nudge", { ...body, meant })] : [announce(`ask-${name}`, body, `ask ${name}`)];
 }
 
 /** What is owed after a go stands in the team's backlog as well. */

@@ -57,6 +57,7 @@ describe("one reminder, within the hours of who is asked", () => {
         stage: "staging",
         again: true,
         seats: [{ gate: "staging-sign-off", role: "qa" }],
+        meant: [{ gate: "staging-sign-off", role: "qa" }],
         except: [
           { person: "tomas", gate: "staging-sign-off" },
           { person: "justin", gate: "staging-sign-off" },

@@ -6,6 +6,7 @@ import { earliest, inWords } from "../../time.ts";
 import type { ReleaseEffect, ReleaseWish } from "../effects.ts";
 import type { ReleaseEvent } from "../events.ts";
 import type { GateAssessment } from "../gates.ts";
+import { calledSeats } from "../requests.ts";
 import { findGate, workflowIdOf, type ReleaseState } from "../state.ts";
 import { announce } from "../telling.ts";
 import { isSame } from "./chase-book.ts";
@@ -22,13 +23,13 @@ export function reminderRequests(
   return [...Map.groupBy(named, ({ stage }) => stage.id).values()].flatMap(ask).flatMap(({ body }) => {
     const request = requestIn(body);
     if (request === undefined) return [];
-    const seats = request.seats.filter((seat) => event.seats.some((one) => isSame(one, seat)));
-    const asked = chase?.seats.filter((one) => seats.some((seat) => isSame(one, seat))) ?? [];
+    const meant = calledSeats(request).filter((seat) => event.seats.some((one) => isSame(one, seat)));
+    const asked = chase?.seats.filter((one) => meant.some((seat) => isSame(one, seat))) ?? [];
     const since = earliest(asked.map((one) => one.since));
     return [
       announce(`remind-${request.stage}`, {
         ...request,
-        seats,
+        meant,
         occasion: "reminder",
         ...optional({ since }),
       }),
@@ -85,5 +86,5 @@ function escalationNotes(
 export function isReminderPointless({ chase }: ReleaseState, body: ReleaseEffect): boolean {
   const request = requestIn(body);
   if (request?.occasion !== "reminder") return false;
-  return !request.seats.some((seat) => chase?.seats.some((one) => isSame(one, seat)));
+  return !calledSeats(request).some((seat) => chase?.seats.some((one) => isSame(one, seat)));
 }
