@@ -6,7 +6,7 @@ import {
   isCancellation,
   workflowInfo,
 } from "@temporalio/workflow";
-import { dropPointless, endEffect } from "#domain/outbox.ts";
+import { asOfNow, dropPointless, endEffect, isPointless as isUnwanted } from "#domain/outbox.ts";
 import { runsheet } from "#domain/people.ts";
 import type { Effect } from "#domain/process.ts";
 import type { RecordBatch } from "#domain/record.ts";
@@ -75,10 +75,11 @@ function fold<State, Command, Event, Body>(runner: Runner<State, Command, Event,
 
 function isPointless<State, Command, Event, Body>(
   { shell, running }: Runner<State, Command, Event, Body>,
-  { body, pointlessAfter }: Effect<Body>,
+  effect: Effect<Body>,
 ): boolean {
+  const { pointlessAfter } = effect;
   const isTooLate = pointlessAfter !== undefined && pointlessAfter <= now();
-  return isTooLate || shell.process.isPointless?.(running.state, body) === true;
+  return isTooLate || isUnwanted(shell.process, running, effect);
 }
 
 function showChange<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
@@ -97,7 +98,7 @@ function launchIdleLanes<State, Command, Event, Body>(runner: Runner<State, Comm
     launch(lanes, {
       lane: effect.lane,
       effect,
-      run: () => shell.perform(effect),
+      run: () => shell.perform(asOfNow(shell.process, runner.running, effect)),
       ended: (how) => {
         const isCarriedOver = runner.isMoving && how.end === "pointless";
         if (!isCarriedOver)
