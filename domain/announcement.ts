@@ -44,9 +44,6 @@ export interface SeatAsk {
   readonly statement: "required" | "optional" | "none";
 }
 
-/** Names a seat. */
-export type Seat = Pick<SeatAsk, "gate" | "role">;
-
 /** One direct message per person who can fill a seat, with all seats of that person on the stage. */
 export interface SeatRequest {
   readonly type: "seat-request";
@@ -55,10 +52,9 @@ export interface SeatRequest {
   readonly title: string;
   readonly verdict: string;
   readonly due?: Instant;
-  /** All that are open on the stage. */
   readonly seats: readonly SeatAsk[];
-  /** Those of them whose holders are called; all where it is left out. */
-  readonly meant?: readonly Seat[];
+  /** Those of all that are open whose holders are called; each of them where it is left out. */
+  readonly meant?: readonly Pick<SeatAsk, "gate" | "role">[];
   /** Nobody of these is asked: build authors, who wrote what is judged, who signed already. */
   readonly except: readonly { readonly person: string; readonly gate: string }[];
   /** A nudge posts anew instead of editing the message that stands. */
