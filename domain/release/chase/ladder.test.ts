@@ -1,6 +1,13 @@
 // Who hears of it when a reminder did not help, by whose hours, and what a view says of both.
 import { describe, expect, it } from "vitest";
-import { aChase, aChasedStart, told, until, withoutLadder } from "#test/builders/chased-release.ts";
+import {
+  aChase,
+  aChasedStart,
+  hoursOfEach,
+  told,
+  until,
+  withoutLadder,
+} from "#test/builders/chased-release.ts";
 import { as } from "#test/builders/people.ts";
 import { playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
 
@@ -80,6 +87,23 @@ describe("the hours", () => {
     other.act(as("leo"), { type: "adoptPlan", revision: "r2", includeMet: false, plan });
     expect(asked(other)).toBe(1);
     expect(other.running().state.plan.chase?.remind).toBe("2 hours");
+  });
+});
+
+describe("hours that are read anew", () => {
+  it("count the working time since people were asked", () => {
+    const escalate = (after: string) => (raw: { chase?: unknown }) =>
+      (raw.chase = { remind: "8 hours", escalate: [{ after, role: "manager" }] });
+    const start = aChasedStart({ change: escalate("24 hours") });
+    const play = playToStaging(start);
+    until(play, "2025-10-16T10:00:00.000Z");
+    const { plan } = aChasedStart({ change: escalate("1441 minutes") });
+    play.act(as("leo"), { type: "adoptPlan", revision: "r2", includeMet: false, plan });
+    const [read] = play.looks().filter((look) => look.type === "read-hours");
+    if (read === undefined) throw new Error("nobody reads the hours");
+    expect(read.from).toBe("2025-10-13T12:40:00.000Z");
+    play.end("read-hours", { calendar: hoursOfEach(read) });
+    expect(told(until(play, "2025-10-24T12:00:00.000Z")).at(-1)).toMatch(/^10-16T12:41 manager:/);
   });
 });
 
