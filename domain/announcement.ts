@@ -98,6 +98,7 @@ export interface RoleNote {
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];
+  readonly seats?: readonly Pick<SeatAsk, "gate" | "role">[];
   /** The press that answers it. */
   readonly action?: "log-outcome" | "use-backup";
   readonly version: number;
@@ -213,8 +214,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "change-note": "note of a change",
 };
 
-const punctualMs = 15 * 60_000;
-
+/** By more than a quarter of an hour. */
 export function isLate(meantFor: Instant, at: Instant): boolean {
-  return epochMs(at) - epochMs(meantFor) > punctualMs;
+  return epochMs(at) - epochMs(meantFor) > 15 * 60_000;
 }

@@ -1,5 +1,6 @@
 // Who hears of it when a reminder did not help, by whose hours, and what a view says of both.
 import { describe, expect, it } from "vitest";
+import { dropPointless } from "#domain/outbox.ts";
 import {
   aChase,
   aChasedStart,
@@ -10,6 +11,7 @@ import {
 } from "#test/builders/chased-release.ts";
 import { as } from "#test/builders/people.ts";
 import { playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
+import { releaseProcess } from "../process.ts";
 
 describe("the ladder", () => {
   it("hears once what is missing after the reminder, and nothing after that", () => {
@@ -32,6 +34,17 @@ describe("the ladder", () => {
   it("is told within the hours of who hears of it", () => {
     const play = playToStaging(aChasedStart({ zones: { ines: "America/Los_Angeles" } }));
     expect(told(until(play, "2025-10-24T12:00:00.000Z"))[1]).toMatch(/^10-14T16:00 manager:/);
+  });
+
+  it("is not told what is signed by the time it could be", () => {
+    const play = playToStaging(aChasedStart());
+    until(play, "2025-10-15T12:00:00.000Z");
+    const notes = () =>
+      dropPointless(releaseProcess, play.running()).outbox.filter(({ name }) => name === "escalate-staging");
+    play.sign("justin", "staging-sign-off");
+    expect(notes()).toHaveLength(1);
+    play.sign("asha", "staging-sign-off");
+    expect(notes()).toEqual([]);
   });
 
   it("has a second rung, of whoever the plan names there", () => {

@@ -76,15 +76,23 @@ function escalationNotes(
         const gate = findGate(now, seat.gate)?.gate.title ?? seat.gate;
         return `${gate}: ${seat.role}, asked ${inWords(seat.since)}`;
       }),
+    seats,
     version,
     meantFor,
   };
   return [announce(`escalate-${stage}`, note)];
 }
 
-/** Whoever has signed meanwhile is not reminded of it. */
+/** Nobody is reminded of what is signed meanwhile, and nobody hears that it is missing. */
 export function isReminderPointless({ chase }: ReleaseState, body: ReleaseEffect): boolean {
+  const told = seatsTold(body);
+  return told !== undefined && !told.some((seat) => chase?.seats.some((one) => isSame(one, seat)));
+}
+
+function seatsTold(body: ReleaseEffect): RoleNote["seats"] {
   const request = requestIn(body);
-  if (request?.occasion !== "reminder") return false;
-  return !calledSeats(request).some((seat) => chase?.seats.some((one) => isSame(one, seat)));
+  if (request !== undefined) return request.occasion === "reminder" ? calledSeats(request) : undefined;
+  return body.lane === "announce" && body.announcement.type === "role-note"
+    ? body.announcement.seats
+    : undefined;
 }
