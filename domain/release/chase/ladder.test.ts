@@ -36,6 +36,22 @@ describe("the ladder", () => {
     expect(told(until(play, "2025-10-24T12:00:00.000Z"))[1]).toMatch(/^10-14T16:00 manager:/);
   });
 
+  it("hears once more of a seat that was emptied shortly before, when that is late itself", () => {
+    const play = playToStaging(aChasedStart());
+    play.sign("asha", "staging-sign-off");
+    until(play, "2025-10-14T12:30:00.000Z");
+    const reason = "Looked at the wrong build";
+    play.act(as("asha"), { type: "withdrawSignOff", gate: "staging-sign-off", role: "qa", reason });
+    const both =
+      "Staging sign-off: product, asked 13 Oct 12:40 UTC; Staging sign-off: qa, asked 14 Oct 12:30 UTC";
+    expect(told(until(play, "2025-10-24T12:00:00.000Z"))).toEqual([
+      "10-14T08:40 reminder staging-sign-off/product",
+      `10-14T12:40 manager: ${both}`,
+      "10-15T08:30 reminder staging-sign-off/qa",
+      "10-15T12:30 manager: Staging sign-off: qa, asked 14 Oct 12:30 UTC",
+    ]);
+  });
+
   it("is not told what is signed by the time it could be", () => {
     const play = playToStaging(aChasedStart());
     until(play, "2025-10-15T12:00:00.000Z");
