@@ -6,12 +6,19 @@ import { advance, catchUp, logOnly, type Running, type Undelivered } from "./run
 import type { Instant } from "./time.ts";
 import { causeOf } from "./undelivered.ts";
 
+/** What of a process may keep an effect waiting. */
+export interface HoldingBack<State, Body> {
+  readonly isHeldBack?: ((state: State, body: Body) => boolean) | undefined;
+}
+
 /** The head of a lane with the newest content of its card; what it supersedes leaves the outbox. */
 export function takeHead<State, Body>(
   running: Running<State, Body>,
   lane: EffectLane,
+  { isHeldBack }: HoldingBack<State, Body> = {},
 ): { effect: Effect<Body>; running: Running<State, Body> } | undefined {
-  const head = running.outbox.find((effect) => effect.lane === lane);
+  const mayGo = ({ body }: Effect<Body>) => isHeldBack?.(running.state, body) !== true;
+  const head = running.outbox.find((effect) => effect.lane === lane && mayGo(effect));
   if (head === undefined) return undefined;
   const { card } = head;
   const ofCard = (effect: Effect<Body>) => card !== undefined && effect.lane === lane && effect.card === card;

@@ -1,5 +1,5 @@
 import type { Process } from "../process.ts";
-import { isReminderPointless } from "./chase/telling.ts";
+import { isMuted, isReminderPointless } from "./chase/telling.ts";
 import { isNoNews } from "./checks/asking.ts";
 import { decide } from "./decide.ts";
 import { isAskPointless } from "./deployments/asking.ts";
@@ -37,5 +37,6 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
     isAskPointless(state, body) ||
     isReminderPointless(state, body) ||
     isRequestPointless(state, body, at),
+  isHeldBack: isMuted,
   asOfNow,
 };

@@ -89,6 +89,11 @@ export function isReminderPointless({ chase }: ReleaseState, body: ReleaseEffect
   return told !== undefined && !told.some((seat) => chase?.seats.some((one) => isSame(one, seat)));
 }
 
+/** A hold mutes also what was on its way: it goes out once the hold has ended, if it is wanted still. */
+export function isMuted({ hold }: ReleaseState, body: ReleaseEffect): boolean {
+  return hold !== undefined && seatsTold(body) !== undefined;
+}
+
 function seatsTold(body: ReleaseEffect): RoleNote["seats"] {
   const request = requestIn(body);
   if (request !== undefined) return request.occasion === "reminder" ? calledSeats(request) : undefined;
