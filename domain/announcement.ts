@@ -53,6 +53,8 @@ export interface SeatRequest {
   readonly verdict: string;
   readonly due?: Instant;
   readonly seats: readonly SeatAsk[];
+  /** Those of all that are open whose holders are called; each of them where it is left out. */
+  readonly meant?: readonly Pick<SeatAsk, "gate" | "role">[];
   /** Nobody of these is asked: build authors, who wrote what is judged, who signed already. */
   readonly except: readonly { readonly person: string; readonly gate: string }[];
   /** A nudge posts anew instead of editing the message that stands. */
@@ -96,6 +98,7 @@ export interface RoleNote {
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];
+  readonly seats?: readonly Pick<SeatAsk, "gate" | "role">[];
   /** The press that answers it. */
   readonly action?: "log-outcome" | "use-backup";
   readonly version: number;
@@ -211,8 +214,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "change-note": "note of a change",
 };
 
-const punctualMs = 15 * 60_000;
-
+/** By more than a quarter of an hour. */
 export function isLate(meantFor: Instant, at: Instant): boolean {
-  return epochMs(at) - epochMs(meantFor) > punctualMs;
+  return epochMs(at) - epochMs(meantFor) > 15 * 60_000;
 }

@@ -6,12 +6,19 @@ import { advance, catchUp, logOnly, type Running, type Undelivered } from "./run
 import type { Instant } from "./time.ts";
 import { causeOf } from "./undelivered.ts";
 
+/** What of a process may keep an effect waiting. */
+export interface HoldingBack<State, Body> {
+  readonly isHeldBack?: ((state: State, body: Body) => boolean) | undefined;
+}
+
 /** The head of a lane with the newest content of its card; what it supersedes leaves the outbox. */
 export function takeHead<State, Body>(
   running: Running<State, Body>,
   lane: EffectLane,
+  { isHeldBack }: HoldingBack<State, Body> = {},
 ): { effect: Effect<Body>; running: Running<State, Body> } | undefined {
-  const head = running.outbox.find((effect) => effect.lane === lane);
+  const mayGo = ({ body }: Effect<Body>) => isHeldBack?.(running.state, body) !== true;
+  const head = running.outbox.find((effect) => effect.lane === lane && mayGo(effect));
   if (head === undefined) return undefined;
   const { card } = head;
   const ofCard = (effect: Effect<Body>) => card !== undefined && effect.lane === lane && effect.card === card;
@@ -27,7 +34,7 @@ export function dropPointless<State, Command, Event, Body>(
   process: Process<State, Command, Event, Body>,
   running: Running<State, Body>,
 ): Running<State, Body> {
-  const isWanted = ({ body }: Effect<Body>) => process.isPointless?.(running.state, body) !== true;
+  const isWanted = (effect: Effect<Body>) => !isPointless(process, running, effect);
   if (running.outbox.every(isWanted) && running.undelivered.every(({ effect }) => isWanted(effect)))
     return running;
   return {
@@ -35,6 +42,25 @@ export function dropPointless<State, Command, Event, Body>(
     outbox: running.outbox.filter(isWanted),
     undelivered: running.undelivered.filter(({ effect }) => isWanted(effect)),
   };
+}
+
+/** By what is known since the last change alone: a replay must drop the same. */
+export function isPointless<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  { state, updatedAt }: Running<State, Body>,
+  { body }: Effect<Body>,
+): boolean {
+  return process.isPointless?.(state, body, updatedAt) === true;
+}
+
+/** What is carried out of an effect that may have waited. */
+export function asOfNow<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  { state, updatedAt: at, facts: version }: Running<State, Body>,
+  effect: Effect<Body>,
+): Effect<Body> {
+  const body = process.asOfNow?.(state, effect.body, { at, version });
+  return body === undefined ? effect : { ...effect, body };
 }
 
 /** How the attempt of an effect ended. `pointless`: cancelled because its time had passed. */

@@ -68,7 +68,15 @@ export interface Process<State, Command, Event, Body> {
   /** The result of an effect as events with their author; none for most. */
   readonly settle: (state: State, settled: Settled<Body>, at: Instant) => Authored<Event> | undefined;
   /** Whether an effect that has not come to its end is not wanted any more and dropped; all are wanted where it is left out. */
-  readonly isPointless?: (state: State, body: Body) => boolean;
+  readonly isPointless?: (state: State, body: Body, at: Instant) => boolean;
+  /** Whether an effect waits for another time, while others of its lane go; none does where it is left out. */
+  readonly isHeldBack?: (state: State, body: Body) => boolean;
+  /** An effect as it is carried out: what has moved on since its birth, while it waited; as it was born where it is left out. */
+  readonly asOfNow?: (
+    state: State,
+    body: Body,
+    moment: { readonly at: Instant; readonly version: number },
+  ) => Body;
   /** The next instant at which `follow` may have something to say. */
   readonly due: (state: State) => Instant | undefined;
   readonly log: (fact: Fact<Event>, after: State) => LogEntry | undefined;

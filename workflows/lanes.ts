@@ -1,6 +1,6 @@
 // The effect lanes of a running process: at most one activity in flight on each, and none of them ever rejects.
 import { CancellationScope, isCancellation } from "@temporalio/workflow";
-import { takeHead, type End } from "#domain/outbox.ts";
+import { takeHead, type End, type HoldingBack } from "#domain/outbox.ts";
 import { effectLanes, type Effect, type Lane } from "#domain/process.ts";
 import type { Running } from "#domain/running.ts";
 import { earliest, type Instant } from "#domain/time.ts";
@@ -54,11 +54,12 @@ export function launch<Body>(
 export function takeIdleHeads<State, Body>(
   lanes: Lanes<Body>,
   running: Running<State, Body>,
+  holding: HoldingBack<State, Body>,
 ): { running: Running<State, Body>; heads: readonly Effect<Body>[] } {
   const heads: Effect<Body>[] = [];
   let left = running;
   for (const lane of effectLanes.filter((one) => !lanes.inFlight.has(one))) {
-    const head = takeHead(left, lane);
+    const head = takeHead(left, lane, holding);
     if (head === undefined) continue;
     heads.push(head.effect);
     left = head.running;

@@ -6,7 +6,7 @@ import {
   isCancellation,
   workflowInfo,
 } from "@temporalio/workflow";
-import { dropPointless, endEffect } from "#domain/outbox.ts";
+import { asOfNow, dropPointless, endEffect, isPointless as isUnwanted } from "#domain/outbox.ts";
 import { runsheet } from "#domain/people.ts";
 import type { Effect } from "#domain/process.ts";
 import type { RecordBatch } from "#domain/record.ts";
@@ -54,7 +54,7 @@ async function runLoop<State, Command, Event, Body>(
     runner.running = dropPointless(shell.process, runner.running);
     showChange(runner);
     launchIdleLanes(runner);
-    cancelPointless(lanes, (effect) => isPointless(runner, effect));
+    cancelPointless(lanes, (effect) => isPointless(runner, effect) || isHeldBack(runner, effect));
     if (shell.process.closed(runner.running.state) && isIdle(runner)) break;
     if (mustMoveOn(shell)) await drain(runner, moveOn);
     setAlarm(
@@ -75,10 +75,18 @@ function fold<State, Command, Event, Body>(runner: Runner<State, Command, Event,
 
 function isPointless<State, Command, Event, Body>(
   { shell, running }: Runner<State, Command, Event, Body>,
-  { body, pointlessAfter }: Effect<Body>,
+  effect: Effect<Body>,
 ): boolean {
+  const { pointlessAfter } = effect;
   const isTooLate = pointlessAfter !== undefined && pointlessAfter <= now();
-  return isTooLate || shell.process.isPointless?.(running.state, body) === true;
+  return isTooLate || isUnwanted(shell.process, running, effect);
+}
+
+function isHeldBack<State, Command, Event, Body>(
+  { shell, running }: Runner<State, Command, Event, Body>,
+  { body }: Effect<Body>,
+): boolean {
+  return shell.process.isHeldBack?.(running.state, body) === true;
 }
 
 function showChange<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
@@ -91,15 +99,16 @@ function showChange<State, Command, Event, Body>(runner: Runner<State, Command, 
 function launchIdleLanes<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
   const { lanes, shell } = runner;
   if (!lanes.inFlight.has("record") && !isRecorded(runner.running)) launchRecord(runner);
-  const { running, heads } = takeIdleHeads(lanes, runner.running);
+  const { running, heads } = takeIdleHeads(lanes, runner.running, shell.process);
   runner.running = running;
   for (const effect of heads) {
     launch(lanes, {
       lane: effect.lane,
       effect,
-      run: () => shell.perform(effect),
+      run: () => shell.perform(asOfNow(shell.process, runner.running, effect)),
       ended: (how) => {
-        const isCarriedOver = runner.isMoving && how.end === "pointless";
+        const isWantedLater = runner.isMoving || !isPointless(runner, effect);
+        const isCarriedOver = how.end === "pointless" && isWantedLater;
         if (!isCarriedOver)
           runner.running = endEffect(shell.process, runner.running, { effect, how, at: now() });
       },

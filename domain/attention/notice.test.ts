@@ -61,6 +61,15 @@ describe("a note of a call", () => {
     expect(noticeOfRole({ ...note, about })).toMatchObject({ kind, line: { wants: { type: wants } } });
   });
 
+  it("about missing signatures says in its line which", () => {
+    const lines = ["Copy: qa, asked 20 Nov 10:00 UTC", "Copy: product, asked 20 Nov 10:00 UTC"];
+    const escalated: RoleNote = { ...note, about: "seats-escalated", text: "These are missing.", lines };
+    expect(noticeOfRole(escalated)).toMatchObject({
+      kind: "escalation",
+      line: { verdict: `These are missing. ${lines.join("; ")}.`, wants: { type: "reading" } },
+    });
+  });
+
   it("with nothing left to do calls nobody", () => {
     const item = { id: "agenda", title: "Agenda", due: said.meantFor };
     const items: ItemNote = { ...said, type: "item-note", role: "product", verdict: "Soon.", items: [] };

@@ -44,8 +44,9 @@ export function whoIsAsked(unanswered: readonly string[]): string {
 }
 
 export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
-  const { run, title, text: verdict } = note;
+  const { run, title, text } = note;
   if (note.type === "alarm-note") return { run, kind: "alarm" };
+  const verdict = note.about === "seats-escalated" ? `${text} ${note.lines.join("; ")}.` : text;
   const { kind, wants } = roleNotes[note.about];
   const place = note.action === "log-outcome" ? { place: "log" } : {};
   return { run, kind, line: { title, verdict, ...place, wants } };

@@ -130,6 +130,18 @@ describe("looking again and nudging", () => {
     ]);
   });
 
+  it("calls for one gate, and carries all that is open in its stage", () => {
+    const play = playRelease();
+    play.act(ines, { type: "nudge", gate: "risks" });
+    const nudge = play.requests().at(-1);
+    expect(nudge?.meant).toEqual([{ gate: "risks", role: "product" }]);
+    expect(nudge?.seats.map(({ gate, role }) => `${gate} ${role}`)).toEqual([
+      "walkthrough design",
+      "walkthrough engineering",
+      "risks product",
+    ]);
+  });
+
   it("asks who decides", () => {
     const play = playToDecision();
     const before = play.requests().length;

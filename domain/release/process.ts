@@ -1,5 +1,5 @@
 import type { Process } from "../process.ts";
-import { isReminderPointless } from "./chase/telling.ts";
+import { isMuted, isReminderPointless } from "./chase/telling.ts";
 import { isNoNews } from "./checks/asking.ts";
 import { decide } from "./decide.ts";
 import { isAskPointless } from "./deployments/asking.ts";
@@ -11,6 +11,7 @@ import { due, follow } from "./follow.ts";
 import { logEntry } from "./log.ts";
 import type { ReleaseCommand } from "./messages.ts";
 import { react } from "./react.ts";
+import { asOfNow, isRequestPointless } from "./requests-now.ts";
 import { releaseRules } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { workflowIdOf, type ReleaseState } from "./state.ts";
@@ -31,6 +32,11 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   log: logEntry,
   closed: isOver,
   isQuiet: (event, before, rules) => isNoNews(event, before, rules) || isQuietWord(event, before),
-  isPointless: (state, body) =>
-    isWatchPointless(state, body) || isAskPointless(state, body) || isReminderPointless(state, body),
+  isPointless: (state, body, at) =>
+    isWatchPointless(state, body) ||
+    isAskPointless(state, body) ||
+    isReminderPointless(state, body) ||
+    isRequestPointless(state, body, at),
+  isHeldBack: isMuted,
+  asOfNow,
 };

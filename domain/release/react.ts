@@ -16,6 +16,7 @@ import { freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { questionNotes } from "./question-notes.ts";
 import { areRequestsNews, requestsAt } from "./request-news.ts";
+import { requestAt } from "./requests-now.ts";
 import { requestName } from "./requests.ts";
 import type { AssessedSignature } from "./seats.ts";
 import { isOpened, workflowIdOf, type ReleaseState } from "./state.ts";
@@ -25,7 +26,6 @@ import { announce, apart, together } from "./telling.ts";
 import { threadLine } from "./thread.ts";
 import { alarms } from "./triggers/stop-notes.ts";
 import { watches } from "./triggers/watching.ts";
-import { verdictOf } from "./verdict.ts";
 
 export function react(
   before: ReleaseState,
@@ -161,9 +161,9 @@ function newlyDecidable({ fact, now, assessmentsBefore, assessments }: Scene): r
   return assessments.filter(({ gate, status }) => gate.kind === "decision" && status === "open");
 }
 
-/** Asks for the empty seats of some gates of one stage. */
+/** Calls those who can fill the empty seats of some gates of one stage; each reads of all that is open to them there. */
 function seatRequest(
-  { now, fact, assessments }: Scene,
+  { now, fact }: Scene,
   gates: readonly GateAssessment[],
   { again } = { again: false },
 ): readonly ReleaseWish[] {
@@ -171,14 +171,12 @@ function seatRequest(
   if (first === undefined) return [];
   const { stage, gate } = first;
   const name = requestName(stage.id, gate.kind);
-  const standing = requestsAt(now, { at: fact.at, version: fact.number }).find((one) => one.stage === name);
+  const standing = requestAt(now, name, { at: fact.at, version: fact.number });
   const isMeant = (one: { readonly gate: string }) => gates.some(({ gate: { id } }) => id === one.gate);
-  const seats = standing?.seats.filter(isMeant) ?? [];
-  if (standing === undefined || seats.length === 0) return [];
-  const inStage = assessments.filter((one) => one.stage === stage);
-  const verdict = verdictOf(now, inStage, fact.at);
-  const body = { ...standing, verdict, seats, except: standing.except.filter(isMeant), again };
-  return again ? [announce("nudge", body)] : [announce(`ask-${name}`, body, `ask ${name}`)];
+  const meant = standing?.seats.filter(isMeant).map(({ gate: id, role }) => ({ gate: id, role })) ?? [];
+  if (standing === undefined || meant.length === 0) return [];
+  const body = { ...standing, again };
+  return again ? [announce("nudge", { ...body, meant })] : [announce(`ask-${name}`, body, `ask ${name}`)];
 }
 
 /** What is owed after a go stands in the team's backlog as well. */

@@ -21,6 +21,13 @@ export function standingRequests(release: Asking): readonly SeatRequest[] {
     );
 }
 
+/** Seats whose holders a request calls. */
+export function calledSeats({ seats, meant }: SeatRequest): readonly SeatAsk[] {
+  return seats.filter(
+    ({ gate, role }) => meant?.some((one) => one.gate === gate && one.role === role) !== false,
+  );
+}
+
 export function requestName(stage: string, kind: GateView["kind"]): string {
   return kind === "decision" ? `${stage}-decision` : stage;
 }

@@ -4,6 +4,7 @@ import type { Running } from "../running.ts";
 import type { Instant } from "../time.ts";
 import { undeliveredOf } from "../undelivered.ts";
 import { decisionViews, formerAttemptViews } from "./attempt-views.ts";
+import { isMuted } from "./chase/telling.ts";
 import { askViews } from "./deployments/asked.ts";
 import type { ReleaseEffect } from "./effects.ts";
 import { claimView } from "./environments/view.ts";
@@ -45,10 +46,16 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),
     refusals: [...state.refusals],
     held: state.held.map(({ person: by, gate, role, at: since }) => ({ at: since, by, gate, role })),
-    undelivered: [...undeliveredOf(running, at)],
+    undelivered: undeliveredOf(unmuted(running), at),
     ...planFields(state),
     ...clocksAndStops(state, assessments, at),
   };
+}
+
+/** What waits for the end of a hold is not stuck. */
+function unmuted(running: Running<ReleaseState, ReleaseEffect>): Running<ReleaseState, ReleaseEffect> {
+  if (running.state.hold === undefined) return running;
+  return { ...running, outbox: running.outbox.filter(({ body }) => !isMuted(running.state, body)) };
 }
 
 type Rare =

@@ -1,7 +1,8 @@
 // Requests to sign as direct messages: one per person and stage, posted when it is asked, edited while it stands.
-import type { RootCard, SeatRequest } from "#domain/announcement.ts";
+import type { RootCard, SeatAsk, SeatRequest } from "#domain/announcement.ts";
 import { noticeOfRequest, replacesHeld } from "#domain/attention/notice.ts";
 import { digestOf } from "#domain/canonical.ts";
+import { calledSeats } from "#domain/release/requests.ts";
 import { tellEach, type Desk } from "./desk.ts";
 import { write } from "./personal-letter.ts";
 import { overtakenRequest, seatRequestBlocks, seatRequestText, type Reading } from "./request-blocks.ts";
@@ -13,7 +14,7 @@ export interface Asking {
 }
 
 export async function askForSeats(effectKey: string, { request, people }: Asking, desk: Desk): Promise<void> {
-  const asked = people.filter((person) => seatsFor(person, request).length > 0);
+  const asked = people.filter((person) => calledTo(person, request).length > 0);
   if (replacesHeld(request)) {
     const others = people.filter((person) => !asked.includes(person));
     await desk.attention.withdraw(others.map((person) => letterKey(request, person)));
@@ -26,12 +27,16 @@ export async function askForSeats(effectKey: string, { request, people }: Asking
         content: { key: effectKey, ...written(request, readingOf({ request, people }, person, desk)) },
         again: request.again,
         overtaken: overtakenRequest(request),
-        notice: noticeOfRequest(request, seatsFor(person, request)),
+        notice: noticeOfRequest(request, calledTo(person, request)),
         replaces: replacesHeld(request),
       },
       desk,
     ),
   );
+}
+
+function calledTo(person: Asked, request: SeatRequest): readonly SeatAsk[] {
+  return seatsFor(person, { ...request, seats: calledSeats(request) });
 }
 
 /** Edits what stands and differs. Posts nothing: who was not asked yet is not told here. */

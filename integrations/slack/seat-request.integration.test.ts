@@ -90,6 +90,18 @@ describe("a request for seats", () => {
     expect(JSON.stringify(below)).toContain('"Asked once more."');
   });
 
+  it("that calls for one gate alone keeps the buttons of the reader's others, and calls nobody else", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), everyone);
+    const before = (await blocksTo(slack.client(), casey)).at(-1) ?? [];
+    const meant = [{ gate: "design-sign-off", role: "design" }];
+    await slack.announce("s2", aRequest({ again: true, occasion: "nudge", meant }), everyone);
+    expect(keysOf(await shownTo(slack.client(), casey))).toEqual(["s1", "s2"]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s1"]);
+    const below = (await blocksTo(slack.client(), casey)).at(-1) ?? [];
+    expect(buttonsIn(below).length).toBe(buttonsIn(before).length);
+  });
+
   it("reaches the others when Slack does not know one of them", async () => {
     const slack = await aSlack();
     const asking = slack.announce("s1", aRequest(), [stranger, riley]);

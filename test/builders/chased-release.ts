@@ -6,6 +6,7 @@ import type { ChaseHours } from "#domain/release/chase/chase-book.ts";
 import { chasedRoles } from "#domain/release/chase/hours.ts";
 import type { ReadHours } from "#domain/release/effects.ts";
 import { releaseProcess } from "#domain/release/process.ts";
+import { calledSeats } from "#domain/release/requests.ts";
 import { after, type Instant } from "#domain/time.ts";
 import { WorkingHours, type WorkingCalendar } from "#domain/working-hours.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
@@ -68,7 +69,10 @@ export function told(play: Play): readonly string[] {
     return announcement.type === "role-note" ? [`${at} ${announcement.role}: ${wordsIn(announcement)}`] : [];
   });
 }
-const seatsIn = ({ seats }: SeatRequest) => seats.map(({ gate, role }) => `${gate}/${role}`).join(" ");
+const seatsIn = (request: SeatRequest) =>
+  calledSeats(request)
+    .map(({ gate, role }) => `${gate}/${role}`)
+    .join(" ");
 const wordsIn = ({ lines }: RoleNote) => lines.join("; ");
 
 export function withoutLadder(raw: { chase?: unknown }): void {

@@ -1,7 +1,7 @@
 // The hours of those who are reminded: handed in at the start, and read again before they end.
 import type { ReleasePlan } from "../../plan/release-plan.ts";
 import type { Fact } from "../../process.ts";
-import { after, durationMs, epochMs, instantFrom, type Instant } from "../../time.ts";
+import { after, durationMs, earliest, epochMs, instantFrom, type Instant } from "../../time.ts";
 import type { ReleaseWish } from "../effects.ts";
 import type { ReleaseEvent } from "../events.ts";
 import { calendarReach, calendarRest } from "../freezes/freezes.ts";
@@ -29,11 +29,13 @@ export function hoursDue(state: ReleaseState): Instant | undefined {
 
 export function hoursReading(
   { event, at }: Fact<ReleaseEvent>,
-  { plan }: ReleaseState,
+  { plan, chase }: ReleaseState,
 ): readonly ReleaseWish[] {
   if (event.type !== "hours-asked") return [];
   const until = after(at, calendarReach);
-  const check = { type: "read-hours", roles: chasedRoles(plan), from: at, until } as const;
+  // Working time counts from when somebody was asked, which other hours than those of today may hold.
+  const from = earliest([at, ...(chase?.seats ?? []).map(({ since }) => since)]) ?? at;
+  const check = { type: "read-hours", roles: chasedRoles(plan), from, until } as const;
   const body = { lane: "checks", check } as const;
   return [{ lane: "checks", name: "hours", card: "hours", what: "reading of the working hours", body }];
 }

@@ -1,8 +1,17 @@
 // Who hears of it when a reminder did not help, by whose hours, and what a view says of both.
 import { describe, expect, it } from "vitest";
-import { aChase, aChasedStart, told, until, withoutLadder } from "#test/builders/chased-release.ts";
+import { dropPointless } from "#domain/outbox.ts";
+import {
+  aChase,
+  aChasedStart,
+  hoursOfEach,
+  told,
+  until,
+  withoutLadder,
+} from "#test/builders/chased-release.ts";
 import { as } from "#test/builders/people.ts";
 import { playRelease, playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
+import { releaseProcess } from "../process.ts";
 
 describe("the ladder", () => {
   it("hears once what is missing after the reminder, and nothing after that", () => {
@@ -25,6 +34,33 @@ describe("the ladder", () => {
   it("is told within the hours of who hears of it", () => {
     const play = playToStaging(aChasedStart({ zones: { ines: "America/Los_Angeles" } }));
     expect(told(until(play, "2025-10-24T12:00:00.000Z"))[1]).toMatch(/^10-14T16:00 manager:/);
+  });
+
+  it("hears once more of a seat that was emptied shortly before, when that is late itself", () => {
+    const play = playToStaging(aChasedStart());
+    play.sign("asha", "staging-sign-off");
+    until(play, "2025-10-14T12:30:00.000Z");
+    const reason = "Looked at the wrong build";
+    play.act(as("asha"), { type: "withdrawSignOff", gate: "staging-sign-off", role: "qa", reason });
+    const both =
+      "Staging sign-off: product, asked 13 Oct 12:40 UTC; Staging sign-off: qa, asked 14 Oct 12:30 UTC";
+    expect(told(until(play, "2025-10-24T12:00:00.000Z"))).toEqual([
+      "10-14T08:40 reminder staging-sign-off/product",
+      `10-14T12:40 manager: ${both}`,
+      "10-15T08:30 reminder staging-sign-off/qa",
+      "10-15T12:30 manager: Staging sign-off: qa, asked 14 Oct 12:30 UTC",
+    ]);
+  });
+
+  it("is not told what is signed by the time it could be", () => {
+    const play = playToStaging(aChasedStart());
+    until(play, "2025-10-15T12:00:00.000Z");
+    const notes = () =>
+      dropPointless(releaseProcess, play.running()).outbox.filter(({ name }) => name === "escalate-staging");
+    play.sign("justin", "staging-sign-off");
+    expect(notes()).toHaveLength(1);
+    play.sign("asha", "staging-sign-off");
+    expect(notes()).toEqual([]);
   });
 
   it("has a second rung, of whoever the plan names there", () => {
@@ -80,6 +116,23 @@ describe("the hours", () => {
     other.act(as("leo"), { type: "adoptPlan", revision: "r2", includeMet: false, plan });
     expect(asked(other)).toBe(1);
     expect(other.running().state.plan.chase?.remind).toBe("2 hours");
+  });
+});
+
+describe("hours that are read anew", () => {
+  it("count the working time since people were asked", () => {
+    const escalate = (after: string) => (raw: { chase?: unknown }) =>
+      (raw.chase = { remind: "8 hours", escalate: [{ after, role: "manager" }] });
+    const start = aChasedStart({ change: escalate("24 hours") });
+    const play = playToStaging(start);
+    until(play, "2025-10-16T10:00:00.000Z");
+    const { plan } = aChasedStart({ change: escalate("1441 minutes") });
+    play.act(as("leo"), { type: "adoptPlan", revision: "r2", includeMet: false, plan });
+    const [read] = play.looks().filter((look) => look.type === "read-hours");
+    if (read === undefined) throw new Error("nobody reads the hours");
+    expect(read.from).toBe("2025-10-13T12:40:00.000Z");
+    play.end("read-hours", { calendar: hoursOfEach(read) });
+    expect(told(until(play, "2025-10-24T12:00:00.000Z")).at(-1)).toMatch(/^10-16T12:41 manager:/);
   });
 });
 

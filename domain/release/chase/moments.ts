@@ -4,7 +4,7 @@ import { durationMs, earliest, latest, type Instant } from "../../time.ts";
 import { hoursOf, nextWorkingInstant, workingTimeAfter } from "../../working-hours.ts";
 import type { EventOf } from "../events.ts";
 import type { ReleaseState } from "../state.ts";
-import { chaseOf, type ChaseBook, type ChasedSeat, type ChaseHours } from "./chase-book.ts";
+import { chaseOf, isSame, type ChaseBook, type ChasedSeat, type ChaseHours } from "./chase-book.ts";
 
 interface Moment {
   readonly instant: Instant;
@@ -97,4 +97,19 @@ export function escalationAt({ seat, plan, hours: { calendar } }: Waiting): Inst
   if (ends.includes(undefined)) return undefined;
   const instant = latest([...ends, seat.mutedUntil]);
   return instant === undefined ? undefined : nextWorkingInstant(hoursOf(calendar, rung.role), instant);
+}
+
+/** Seats of which an escalation counts: theirs has come, or they wait as long as one whose has. Others are named beside them, and heard of again. */
+export function escalated(
+  state: ReleaseState,
+  { seats }: EventOf<"seats-escalated">,
+  at: Instant,
+): readonly ChasedSeat[] {
+  const named = chasedNow(state).filter(({ seat }) => seats.some((one) => isSame(one, seat)));
+  const due = named.filter((one) => {
+    const instant = escalationAt(one);
+    return instant !== undefined && instant <= at;
+  });
+  const since = latest(due.map(({ seat }) => seat.since)) ?? at;
+  return named.map(({ seat }) => seat).filter((seat) => seat.since <= since);
 }

@@ -10,6 +10,7 @@ import { assessGates, isReadyToDecide, type GateAssessment } from "../gates.ts";
 import type { ReleaseState } from "../state.ts";
 import { statusOf } from "../status.ts";
 import { chaseOf, isSame, type ChaseBook, type ChasedSeat } from "./chase-book.ts";
+import { escalated } from "./moments.ts";
 
 /** Folds a fact into the book; nothing in it where nobody was ever to be reminded. */
 export function rememberChase(
@@ -23,7 +24,7 @@ export function rememberChase(
   const kept = known.filter((seat) => !fallen.some((one) => isSame(one, seat)));
   const seats = emptySeats(after, fact.at).map((seat): ChasedSeat => {
     const former = kept.find((one) => isSame(one, seat));
-    return former === undefined ? { ...seat, since: fact.at } : marked(former, fact);
+    return former === undefined ? { ...seat, since: fact.at } : marked(former, fact, before);
   });
   const book = { seats, ...hoursAfter(before.chase, fact) };
   return isSameBook(book, before.chase) ? {} : { chase: book };
@@ -85,10 +86,12 @@ function fallenSeats(
   });
 }
 
-function marked(seat: ChasedSeat, { event, at }: Fact<ReleaseEvent>): ChasedSeat {
+function marked(seat: ChasedSeat, { event, at }: Fact<ReleaseEvent>, before: ReleaseState): ChasedSeat {
   if (event.type === "resumed") return { ...seat, mutedUntil: at };
   if (event.type === "seats-escalated")
-    return event.seats.some((one) => isSame(one, seat)) ? { ...seat, rungs: event.rung + 1 } : seat;
+    return escalated(before, event, at).some((one) => isSame(one, seat))
+      ? { ...seat, rungs: event.rung + 1 }
+      : seat;
   return seat.remindedAt === undefined && isReminding(event, seat)
     ? { ...seat, remindedAt: remindedAt(event, at) }
     : seat;

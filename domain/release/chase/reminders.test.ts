@@ -1,6 +1,7 @@
 // Who is reminded when: the release starts on Monday, 13 October 2025, at 13:40 in London.
 import { describe, expect, it } from "vitest";
-import { advance, begin } from "#domain/running.ts";
+import { dropPointless, endEffect, takeHead } from "#domain/outbox.ts";
+import { advance, begin, type Running } from "#domain/running.ts";
 import { aChasedStart, told, until, withoutLadder } from "#test/builders/chased-release.ts";
 import { as } from "#test/builders/people.ts";
 import { go, playRelease, playToDecision, playToStaging } from "#test/builders/play.ts";
@@ -57,6 +58,7 @@ describe("one reminder, within the hours of who is asked", () => {
         stage: "staging",
         again: true,
         seats: [{ gate: "staging-sign-off", role: "qa" }],
+        meant: [{ gate: "staging-sign-off", role: "qa" }],
         except: [
           { person: "tomas", gate: "staging-sign-off" },
           { person: "justin", gate: "staging-sign-off" },
@@ -121,6 +123,38 @@ describe("one reminder, within the hours of who is asked", () => {
     expect(told(play)).toEqual(["10-20T08:00 reminder risks/product"]);
     until(play, "2025-10-24T10:00:00.000Z");
     expect(told(play)).toHaveLength(2);
+  });
+
+  it("that a hold overtakes on its way goes out after it, once, and keeps nothing else from going", () => {
+    const play = playToStaging(aChasedStart({ change: withoutLadder }));
+    until(play, "2025-10-14T09:00:00.000Z");
+    const sent: string[] = [];
+    const send = () => {
+      let running = dropPointless(releaseProcess, play.running());
+      for (let head = next(running); head !== undefined; head = next(running)) {
+        sent.push(head.effect.name);
+        const ended = {
+          effect: head.effect,
+          how: { end: "done", result: undefined },
+          at: play.at(),
+        } as const;
+        running = endEffect(releaseProcess, head.running, ended);
+      }
+      return running;
+    };
+    const next = (running: Running<ReleaseState, ReleaseEffect>) =>
+      takeHead(running, "announce", releaseProcess);
+    play.act(as("ines"), { type: "hold", reason: "Vendor incident" });
+    expect(send().outbox.map(({ name }) => name)).toEqual(["remind-staging"]);
+    expect(sent).toContain("root");
+    expect(sent).not.toContain("remind-staging");
+    play.wait(1);
+    const stuck = play.view().undelivered.map(({ key }) => key);
+    expect(stuck.filter((key) => key.endsWith("remind-staging"))).toEqual([]);
+    sent.length = 0;
+    play.act(as("ines"), { type: "resume" });
+    expect(send().outbox.map(({ name }) => name)).toEqual([]);
+    expect(sent.filter((name) => name === "remind-staging")).toHaveLength(1);
   });
 
   it("goes to nobody once it is decided, waived, or under a plan that reminds nobody", () => {

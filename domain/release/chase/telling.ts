@@ -6,6 +6,7 @@ import { earliest, inWords } from "../../time.ts";
 import type { ReleaseEffect, ReleaseWish } from "../effects.ts";
 import type { ReleaseEvent } from "../events.ts";
 import type { GateAssessment } from "../gates.ts";
+import { calledSeats } from "../requests.ts";
 import { findGate, workflowIdOf, type ReleaseState } from "../state.ts";
 import { announce } from "../telling.ts";
 import { isSame } from "./chase-book.ts";
@@ -22,13 +23,13 @@ export function reminderRequests(
   return [...Map.groupBy(named, ({ stage }) => stage.id).values()].flatMap(ask).flatMap(({ body }) => {
     const request = requestIn(body);
     if (request === undefined) return [];
-    const seats = request.seats.filter((seat) => event.seats.some((one) => isSame(one, seat)));
-    const asked = chase?.seats.filter((one) => seats.some((seat) => isSame(one, seat))) ?? [];
+    const meant = calledSeats(request).filter((seat) => event.seats.some((one) => isSame(one, seat)));
+    const asked = chase?.seats.filter((one) => meant.some((seat) => isSame(one, seat))) ?? [];
     const since = earliest(asked.map((one) => one.since));
     return [
       announce(`remind-${request.stage}`, {
         ...request,
-        seats,
+        meant,
         occasion: "reminder",
         ...optional({ since }),
       }),
@@ -75,15 +76,28 @@ function escalationNotes(
         const gate = findGate(now, seat.gate)?.gate.title ?? seat.gate;
         return `${gate}: ${seat.role}, asked ${inWords(seat.since)}`;
       }),
+    seats,
     version,
     meantFor,
   };
   return [announce(`escalate-${stage}`, note)];
 }
 
-/** Whoever has signed meanwhile is not reminded of it. */
+/** Nobody is reminded of what is signed meanwhile, and nobody hears that it is missing. */
 export function isReminderPointless({ chase }: ReleaseState, body: ReleaseEffect): boolean {
+  const told = seatsTold(body);
+  return told !== undefined && !told.some((seat) => chase?.seats.some((one) => isSame(one, seat)));
+}
+
+/** A hold mutes also what was on its way: it goes out once the hold has ended, if it is wanted still. */
+export function isMuted({ hold }: ReleaseState, body: ReleaseEffect): boolean {
+  return hold !== undefined && seatsTold(body) !== undefined;
+}
+
+function seatsTold(body: ReleaseEffect): RoleNote["seats"] {
   const request = requestIn(body);
-  if (request?.occasion !== "reminder") return false;
-  return !request.seats.some((seat) => chase?.seats.some((one) => isSame(one, seat)));
+  if (request !== undefined) return request.occasion === "reminder" ? calledSeats(request) : undefined;
+  return body.lane === "announce" && body.announcement.type === "role-note"
+    ? body.announcement.seats
+    : undefined;
 }
