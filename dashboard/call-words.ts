@@ -82,6 +82,8 @@ export function followUpPlace(id: string): string {
 
 export interface CallsVerdict {
   readonly text: string;
+  /** A sentence of the core, which stays in English. */
+  readonly lang?: "en";
   readonly call?: PresentedCall | undefined;
 }
 
@@ -90,13 +92,14 @@ export function callsVerdict({ coming, past }: CallGroups): CallsVerdict {
   const toLog = [...coming, ...past].filter((call) => isToLog(call) || call.status === "unlogged");
   const [first] = toLog;
   if (first !== undefined) {
-    const text = toLog.length === 1 ? titled(first) : say("{0} calls are not logged.", toLog.length);
-    return { text, call: first };
+    return toLog.length === 1
+      ? { text: titled(first), lang: "en", call: first }
+      : { text: say("{0} calls are not logged.", toLog.length), call: first };
   }
   const next = coming[0];
   return next === undefined
     ? { text: say("No call is planned. The planner starts each one eight days ahead.") }
-    : { text: callHeadline(next), call: next };
+    : { text: callHeadline(next), lang: "en", call: next };
 }
 
 function titled(call: PresentedCall): string {

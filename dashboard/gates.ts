@@ -156,15 +156,19 @@ export function countsInWords(stage: StageView): string {
   if (stage.status === "not-open")
     return total === 1 ? say("not open, 1 gate") : say("not open, {0} gates", total);
   if (count("met") === total) return say("{0} of {1} met", total, total);
-  const parts = [
-    [count("met"), say("met")],
-    [count("waived"), say("waived")],
-    [count(...blocking), say("open")],
-    [count("not-open"), say("not open")],
+  const [met, waived, open, unopened] = [
+    count("met"),
+    count("waived"),
+    count(...blocking),
+    count("not-open"),
   ] as const;
-  return parts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}`)
+  return [
+    met > 0 && say("{0} met", met),
+    waived > 0 && say("{0} waived", waived),
+    open > 0 && say("{0} open|gates", open),
+    unopened > 0 && say("{0} not open", unopened),
+  ]
+    .filter((part) => part !== false)
     .join(", ");
 }
 

@@ -71,6 +71,14 @@ export function shortName(title: string): string {
   return title.split(",", 1)[0] ?? title;
 }
 
+/** How many of the tiles are in trouble. */
+export function fewInWords(few: number, all: number): string {
+  if (all === 1) return say("1 of 1 tile needs a look.");
+  return few === 1
+    ? say("1 of {0} tiles needs a look.", all)
+    : say("{0} of {1} tiles need a look.", few, all);
+}
+
 /** The trend for those who don't see the line. */
 export function trendInWords(figure: Pick<TileFigure, "unit" | "currency" | "history">): string | undefined {
   const known = figure.history.filter(({ value }) => value !== null);

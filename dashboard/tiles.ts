@@ -4,7 +4,7 @@ import type { Tile, TileFigure } from "#domain/tiles/tile.ts";
 import type { Mark } from "./gates.ts";
 import { say } from "./language/say.ts";
 import { titleOf } from "./tile-titles.ts";
-import { figureInWords, reasonWithoutAge, type Figure } from "./tile-words.ts";
+import { fewInWords, figureInWords, reasonWithoutAge, type Figure } from "./tile-words.ts";
 import { ageOf } from "./time.ts";
 
 export interface State {
@@ -161,11 +161,7 @@ export function verdictOf(tiles: readonly Tile[], environment: string, now: numb
   const [first] = reasons;
   if (first !== undefined) {
     const [few, all] = [reasons.length, counted.length];
-    const noun = all === 1 ? say("tile") : say("tiles");
-    const text =
-      few === 1
-        ? say("{0} of {1} {2} needs a look.", few, all, noun)
-        : say("{0} of {1} {2} need a look.", few, all, noun);
+    const text = fewInWords(few, all);
     return { text, mark: first.mark, reasons };
   }
   if (counted.length === 0)

@@ -18,6 +18,8 @@ export interface Wrong {
   readonly mark: Mark;
   readonly title: string;
   readonly text: string;
+  /** A sentence of the core, which stays in English. */
+  readonly lang?: "en";
 }
 
 interface Known {
@@ -55,7 +57,7 @@ function stopped({ key, stop }: EnvironmentView): readonly Wrong[] {
 function troubled(view: ReleaseView, me: Me, now: number): readonly Wrong[] {
   const mark = releaseMark(view, me, now);
   if (isOver(view) || (mark !== "failed" && mark !== "late")) return [];
-  return [{ to: releasePath(view.key), mark, title: view.key, text: headlineOf(view) }];
+  return [{ to: releasePath(view.key), mark, title: view.key, text: headlineOf(view), lang: "en" }];
 }
 
 function unlogged({ status, key, title }: PresentedCall): readonly Wrong[] {

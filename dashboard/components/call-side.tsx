@@ -84,11 +84,11 @@ function Times({ call }: Props) {
         {say("When")} <span>{clock.zoneName}</span>
       </h2>
       <dl className="facts">
-        <Time name="Begins" at={call.startsAt} />
-        <Time name="Ends" at={call.endsAt} />
-        {moved && <Time name="Planned" at={call.plannedAt} />}
-        {call.backup !== undefined && <Time name="Backup" at={call.backup} />}
-        {call.amendableUntil !== undefined && <Time name="Amend until" at={call.amendableUntil} />}
+        <Time name={say("Begins")} at={call.startsAt} />
+        <Time name={say("Ends")} at={call.endsAt} />
+        {moved && <Time name={say("Planned")} at={call.plannedAt} />}
+        {call.backup !== undefined && <Time name={say("Backup")} at={call.backup} />}
+        {call.amendableUntil !== undefined && <Time name={say("Amend until")} at={call.amendableUntil} />}
       </dl>
       <CallTimeActs call={call} />
     </section>

@@ -28,8 +28,8 @@ export function CallVerdict({ call }: { readonly call: PresentedCall }) {
       <p className="crumb">
         <Link to="/calls">{say("Calls")}</Link> / {call.title}, {clock.day(call.date, now)}
       </p>
-      <h1>{text}</h1>
-      <Announcer text={text} />
+      <h1 lang="en">{text}</h1>
+      <Announcer text={text} lang="en" />
       <CallReasons reasons={callReasons(call, naming, now)} />
     </Row>
   );

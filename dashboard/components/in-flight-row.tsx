@@ -1,6 +1,6 @@
 // A release on its way, in one row: a small rail of its stages, its verdict, and whom it waits for.
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
-import { markOf, nextDue, releaseMark, stageMark } from "../gates.ts";
+import { markOf, nextDue, releaseMark, stageMark, wordByMark } from "../gates.ts";
 import { say } from "../language/say.ts";
 import { releasePath } from "../routes.ts";
 import { waitsOn } from "../today.ts";
@@ -51,7 +51,7 @@ function SmallStation({ stage, current }: { readonly stage: StageView; readonly 
     <li {...(current && { "aria-current": "step" as const })}>
       <StateIcon mark={mark} size={14} />
       {stage.title}
-      <span className="hidden"> {stage.status}</span>
+      <span className="hidden"> {wordByMark[stage.status]}</span>
     </li>
   );
 }

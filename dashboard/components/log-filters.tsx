@@ -69,7 +69,11 @@ interface FieldProps {
 function FilterField({ name, label, filter, choices }: FieldProps) {
   const value = filter[name] ?? "";
   const known = value === "" || choices.some((one) => one.value === value);
-  const all = [{ value: "", label: say("All") }, ...(known ? [] : [{ value, label: value }]), ...choices];
+  const all = [
+    { value: "", label: say("All|of them") },
+    ...(known ? [] : [{ value, label: value }]),
+    ...choices,
+  ];
   return (
     <ChoiceField
       key={`${value} ${choices.length}`}

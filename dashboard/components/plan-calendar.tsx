@@ -71,6 +71,16 @@ function Day({ day: { date, entries }, today }: { readonly day: PlanDay; readonl
   );
 }
 
+const wordByKind: Readonly<Record<DayEntry["kind"], string>> = {
+  reminder: say("reminder"),
+  deadline: say("deadline"),
+  call: say("call"),
+  freeze: say("freeze"),
+  expiry: say("expiry"),
+  absence: say("absence"),
+  "dry run": say("dry run"),
+};
+
 /** What people come together for. */
 const sessions: readonly DayEntry["kind"][] = ["call", "dry run"];
 
@@ -85,7 +95,7 @@ function Entry({ entry: { time, kind, what, channel, role, people } }: { readonl
       <span>
         {sessions.includes(kind) ? <b>{what}</b> : what}{" "}
         <span className="ink3">
-          {kind}
+          {wordByKind[kind]}
           {receivers.map((one) => `, ${one}`)}
         </span>
         {nobody && <span className="bad">{say(", nobody holds it")}</span>}

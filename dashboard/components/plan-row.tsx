@@ -36,7 +36,7 @@ function NewerPlan({ view }: Props) {
         <ul className="lead">
           {body.changes.map(({ text, loosens }) => (
             <li key={text}>
-              {text}
+              <span lang="en">{text}</span>
               {loosens && <b className="warn">{say(", loosens")}</b>}
             </li>
           ))}

@@ -31,7 +31,7 @@ export function Verdict({ view, children }: { readonly view: ReleaseView; readon
       <h1>
         <span lang="en">{words(headlineOf(view))}</span>
       </h1>
-      <Announcer text={words(view.verdict)} />
+      <Announcer text={words(view.verdict)} lang="en" />
       <Reasons view={view} />
       <GoUntil view={view} />
       {children}

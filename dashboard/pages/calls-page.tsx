@@ -56,8 +56,8 @@ interface HeadProps {
 
 function Head({ groups, loaded }: HeadProps) {
   const { clock } = useWorld();
-  const { text, call } = callsVerdict(groups);
-  if (call !== undefined) return <CallHead text={text} call={call} />;
+  const { text, lang, call } = callsVerdict(groups);
+  if (call !== undefined) return <CallHead text={text} lang={lang} call={call} />;
   return (
     <Row className="verdict" id="verdict">
       <h1>{loaded ? text : say("Calls")}</h1>
@@ -67,7 +67,13 @@ function Head({ groups, loaded }: HeadProps) {
   );
 }
 
-function CallHead({ text, call }: { readonly text: string; readonly call: PresentedCall }) {
+interface CallHeadProps {
+  readonly text: string;
+  readonly lang: "en" | undefined;
+  readonly call: PresentedCall;
+}
+
+function CallHead({ text, lang, call }: CallHeadProps) {
   const { clock, me } = useWorld();
   const now = useNow();
   const words = useWords();
@@ -83,10 +89,10 @@ function CallHead({ text, call }: { readonly text: string; readonly call: Presen
     >
       <h1>
         <Link to={page}>
-          <span lang="en">{words(text)}</span>
+          <span lang={lang}>{words(text)}</span>
         </Link>
       </h1>
-      <Announcer text={words(text)} />
+      <Announcer text={words(text)} lang={lang} />
       <CallReasons reasons={callReasons(call, naming, now)} page={page} />
       <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>

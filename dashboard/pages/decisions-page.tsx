@@ -65,6 +65,11 @@ interface HeadProps {
   readonly again: () => void;
 }
 
+/** A decision is told as the core wrote it down. */
+function langOf(newest: ToldDecision | undefined): "en" | undefined {
+  return newest === undefined ? undefined : "en";
+}
+
 /** The newest one is what most come for. */
 function Head({ rows, filter, again }: HeadProps) {
   const { clock } = useWorld();
@@ -80,7 +85,7 @@ function Head({ rows, filter, again }: HeadProps) {
       <p className="crumb">
         {isFiltered(filter) ? say("The newest decision that fits") : say("The newest decision")}
       </p>
-      <h1>{text}</h1>
+      <h1 lang={langOf(newest)}>{text}</h1>
       {rows !== undefined && <Announcer text={text} />}
       <p className="zone">
         {say("Times in {0}.", clock.zoneName)}{" "}

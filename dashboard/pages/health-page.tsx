@@ -47,11 +47,13 @@ function Head({ report, again }: { readonly report: HealthReport | undefined; re
   const { findings, unanswered, at } = report;
   return (
     <Row className="verdict" id="verdict" pinSize={32} mark={mark}>
-      <h1>{text}</h1>
-      <Announcer text={text} />
+      <h1 lang="en">{text}</h1>
+      <Announcer text={text} lang="en" />
       <p className="zone">
-        {say("Times in {0}. As of", clock.zoneName)} <Moment at={at} form="time" />.
-        {findings.length > 0 && unanswered.length > 0 && ` ${unansweredInWords(unanswered)}`}
+        {say("Times in {0}. As of", clock.zoneName)} <Moment at={at} form="time" />.{" "}
+        {findings.length > 0 && unanswered.length > 0 && (
+          <span lang="en">{unansweredInWords(unanswered)}</span>
+        )}
       </p>
       <p className="acts">
         <button type="button" className="button outlined" onClick={again}>

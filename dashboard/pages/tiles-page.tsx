@@ -97,12 +97,7 @@ function Said({
   return (
     <>
       <h1>
-        {text}{" "}
-        {first !== undefined && (
-          <a href={`#${first.tile.id}`}>
-            <span lang="en">{words(first.text)}</span>
-          </a>
-        )}
+        {text} {first !== undefined && <a href={`#${first.tile.id}`}>{words(first.text)}</a>}
       </h1>
       <Announcer text={`${news} ${text} ${words(first?.text ?? "")}`.trim()} />
       {others.length > 0 && (
@@ -112,7 +107,7 @@ function Said({
               <StateIcon mark={mark} />
               <span>
                 <a href={`#${tile.id}`}>{titleOf(tile)}</a>
-                <span lang="en">{words(rest)}</span>
+                {words(rest)}
               </span>
             </li>
           ))}

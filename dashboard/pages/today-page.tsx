@@ -110,11 +110,11 @@ function Wrongs({ wrongs }: { readonly wrongs: readonly Wrong[] }) {
   const more = wrongs.length - mostWrongs;
   return (
     <ul className="reasons">
-      {wrongs.slice(0, mostWrongs).map(({ to, mark, title, text }) => (
+      {wrongs.slice(0, mostWrongs).map(({ to, mark, title, text, lang }) => (
         <li key={`${to} ${title}`}>
           <StateIcon mark={mark} />
           <span>
-            <Link to={to}>{title}</Link> <span lang="en">{words(text)}</span>
+            <Link to={to}>{title}</Link> <span lang={lang}>{words(text)}</span>
           </span>
         </li>
       ))}

@@ -1,6 +1,11 @@
 // Calls, in French.
 
 export const calls = {
+  Planned: "Prévu",
+  Backup: "Date de repli",
+  "Amend until": "À corriger avant",
+  Begins: "Début",
+  Ends: "Fin",
   "is late: {0}, due {1}": "est en retard : {0}, échéance {1}",
   Undelivered: "Non transmis",
   "has not answered": "n'a pas répondu",

@@ -87,7 +87,7 @@ export const frame = {
   "I don't come": "Je ne viens pas",
   Changes: "Changements",
   Pages: "Pages",
-  "Sign out": "Se déconnecter",
+  "Sign out": "Quitter",
   More: "Plus",
   you: "vous",
   "What has happened": "Ce qui s'est passé",

@@ -1,6 +1,10 @@
 // Gates, and what is signed on them, in French.
 
 export const gates = {
+  "{0} met": { one: "{0} remplie", other: "{0} remplies" },
+  "{0} waived": { one: "{0} levée", other: "{0} levées" },
+  "{0} open|gates": { one: "{0} ouverte", other: "{0} ouvertes" },
+  "{0} not open": { one: "{0} pas ouverte", other: "{0} pas ouvertes" },
   met: "remplie",
   waived: "levée",
   stale: "périmée",

@@ -1,6 +1,7 @@
 // What is written down: decisions, changes, health, in French.
 
 export const log = {
+  "All|of them": "Tout",
   "Material change": "Changement notable",
   "Roadmap change": "Changement de feuille de route",
   Decision: "Décision",
@@ -98,7 +99,7 @@ export const log = {
   "Look it up": "La retrouver",
   answers: "répond",
   away: "absent",
-  "last seen": "vu pour la dernière fois",
+  "last seen": "vu",
   "Takes {0}.": "Prend {0}.",
   paused: "en pause",
   "Last run": "Dernier passage",

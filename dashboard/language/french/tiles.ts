@@ -1,6 +1,9 @@
 // Times and tiles, in French.
 
 export const tiles = {
+  "1 of 1 tile needs a look.": "1 tuile sur 1 demande un regard.",
+  "1 of {0} tiles needs a look.": "1 tuile sur {0} demande un regard.",
+  "{0} of {1} tiles need a look.": "{0} tuiles sur {1} demandent un regard.",
   "As of": "À la date de",
   "First fact": "Premier fait",
   "First decision": "Première décision",
@@ -27,10 +30,6 @@ export const tiles = {
   "too few cases": "trop peu de cas",
   "inside limits": "en bonne santé",
   "inside limit": "dans la limite",
-  tile: "tuile",
-  tiles: "tuiles",
-  "{0} of {1} {2} needs a look.": "{0} {2} sur {1} demande un regard.",
-  "{0} of {1} {2} need a look.": "{0} {2} sur {1} demandent un regard.",
   "No tile has figures of {0} yet.": "Aucune tuile n'a encore de chiffres de {0}.",
   "The one tile is fresh, and no figure is outside its limit.":
     "La seule tuile est à jour, et aucun chiffre n'est hors limite.",
