@@ -6,6 +6,7 @@ import { Failure } from "./components/failure.tsx";
 import { Masthead } from "./components/masthead.tsx";
 import { Waiting } from "./components/waiting.tsx";
 import type { Answer } from "./http.ts";
+import { say } from "./language/say.ts";
 import { askPage, type InsideRoute } from "./page-question.ts";
 import { SignInPage } from "./pages/sign-in-page.tsx";
 import { TodayPage } from "./pages/today-page.tsx";
@@ -102,7 +103,7 @@ function Asked({ doors, door: { session, again }, route }: AskedProps) {
   return (
     <WorldContext value={world}>
       <a className="skip" href="#verdict">
-        Skip to the verdict
+        {say("Skip to the verdict")}
       </a>
       <Masthead />
       <ActsProvider>

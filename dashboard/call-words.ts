@@ -11,6 +11,7 @@ import {
   type CallGroups,
 } from "./calls.ts";
 import type { Mark } from "./gates.ts";
+import { say } from "./language/say.ts";
 import { capitalised, roleName } from "./names.ts";
 
 export interface CallReason {
@@ -44,19 +45,19 @@ export function callReasons(
       to: itemPlace(id),
       mark: "late" as const,
       title,
-      text: `is late: ${roleName(owner)}, due ${whenOf(due)}`,
+      text: say("is late: {0}, due {1}", roleName(owner), whenOf(due)),
     })),
     ...call.undelivered.map(({ key, ...kept }) => ({
       to: "undelivered",
       mark: "stale" as const,
-      title: "Undelivered",
+      title: say("Undelivered"),
       text: `${keptBack(kept)} (${key.split("/").at(-1) ?? key})`,
     })),
     ...silent.map(({ id }) => ({
       to: "participants",
       mark: "open" as const,
       title: nameOf(id),
-      text: "has not answered",
+      text: say("has not answered"),
     })),
     ...issuesMissing(call),
   ];
@@ -67,7 +68,7 @@ function issuesMissing(call: PresentedCall): readonly CallReason[] {
     to: followUpPlace(id),
     mark: "open" as const,
     title,
-    text: "has no issue yet",
+    text: say("has no issue yet"),
   }));
 }
 
@@ -81,6 +82,8 @@ export function followUpPlace(id: string): string {
 
 export interface CallsVerdict {
   readonly text: string;
+  /** A sentence of the core, which stays in English. */
+  readonly lang?: "en";
   readonly call?: PresentedCall | undefined;
 }
 
@@ -89,13 +92,14 @@ export function callsVerdict({ coming, past }: CallGroups): CallsVerdict {
   const toLog = [...coming, ...past].filter((call) => isToLog(call) || call.status === "unlogged");
   const [first] = toLog;
   if (first !== undefined) {
-    const text = toLog.length === 1 ? titled(first) : `${toLog.length} calls are not logged.`;
-    return { text, call: first };
+    return toLog.length === 1
+      ? { text: titled(first), lang: "en", call: first }
+      : { text: say("{0} calls are not logged.", toLog.length), call: first };
   }
   const next = coming[0];
   return next === undefined
-    ? { text: "No call is planned. The planner starts each one eight days ahead." }
-    : { text: callHeadline(next), call: next };
+    ? { text: say("No call is planned. The planner starts each one eight days ahead.") }
+    : { text: callHeadline(next), lang: "en", call: next };
 }
 
 function titled(call: PresentedCall): string {
@@ -112,12 +116,16 @@ export interface CallEntry {
 export function callEntries(call: PresentedCall, { nameOf, whenOf }: Naming): readonly CallEntry[] {
   const entries: readonly CallEntry[] = [
     ...call.moves.map(({ by, at, reason, from, to }) =>
-      entry("move", at, `${nameOf(by)} moved the call from ${whenOf(from)} to ${whenOf(to)}: ${reason}`),
+      entry(
+        "move",
+        at,
+        say("{0} moved the call from {1} to {2}: {3}", nameOf(by), whenOf(from), whenOf(to), reason),
+      ),
     ),
-    ...fallen(call.cancelled, nameOf, "cancelled the call"),
-    ...fallen(call.missed, nameOf, "marked the call missed"),
+    ...fallen(call.cancelled, nameOf, say("cancelled the call")),
+    ...fallen(call.missed, nameOf, say("marked the call missed")),
     ...call.items.flatMap(({ title, doneAt, doneBy, id }) =>
-      doneAt === undefined ? [] : [entry(id, doneAt, `${byName(doneBy, nameOf)} ticked ${title}`)],
+      doneAt === undefined ? [] : [entry(id, doneAt, say("{0} ticked {1}", byName(doneBy, nameOf), title))],
     ),
     ...call.participants.flatMap(({ id, answer, answeredAt }) =>
       answer === undefined || answeredAt === undefined
@@ -126,10 +134,16 @@ export function callEntries(call: PresentedCall, { nameOf, whenOf }: Naming): re
     ),
     ...(call.preRead?.sent === undefined
       ? []
-      : [entry("pre-read", call.preRead.sent.at, `Pre-read sent, edition ${call.preRead.sent.edition}`)]),
+      : [
+          entry(
+            "pre-read",
+            call.preRead.sent.at,
+            say("Pre-read sent, edition {0}", call.preRead.sent.edition),
+          ),
+        ]),
     ...(call.outcome === undefined
       ? []
-      : [entry("outcome", call.outcome.at, `${nameOf(call.outcome.by)} logged the outcome`)]),
+      : [entry("outcome", call.outcome.at, say("{0} logged the outcome", nameOf(call.outcome.by)))]),
   ];
   return entries.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
@@ -139,7 +153,7 @@ function entry(kind: string, at: string, sentence: string): CallEntry {
 }
 
 function byName(by: string | undefined, nameOf: Naming["nameOf"]): string {
-  return by === undefined ? "Somebody" : nameOf(by);
+  return by === undefined ? say("Somebody") : nameOf(by);
 }
 
 function fallen(

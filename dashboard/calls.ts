@@ -3,6 +3,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import type { CallStatus } from "#domain/call/view-schema.ts";
 import type { Me } from "./api.ts";
 import type { Mark } from "./gates.ts";
+import { say } from "./language/say.ts";
 
 export type CallItem = PresentedCall["items"][number];
 export type CallFollowUp = PresentedCall["followUps"][number];
@@ -21,16 +22,16 @@ export function isToLog({ status }: Pick<PresentedCall, "status">): boolean {
 }
 
 export const wordByStatus: Readonly<Record<CallStatus, string>> = {
-  planned: "planned",
-  prepared: "prepared",
-  moved: "moved",
-  "in-progress": "in progress",
-  "awaiting-log": "not logged yet",
-  held: "held",
-  cancelled: "cancelled",
-  missed: "missed",
-  unlogged: "unlogged",
-  "ended-outside": "ended outside",
+  planned: say("planned"),
+  prepared: say("prepared"),
+  moved: say("moved"),
+  "in-progress": say("in progress"),
+  "awaiting-log": say("not logged yet"),
+  held: say("held"),
+  cancelled: say("cancelled"),
+  missed: say("missed"),
+  unlogged: say("unlogged"),
+  "ended-outside": say("ended outside"),
 };
 
 /** What may be done about the time of a call, by how it stands; its backup comes beside it. */
@@ -108,11 +109,11 @@ export function sortItems(items: readonly CallItem[]): readonly CallItem[] {
 }
 
 export function preparationInWords({ items }: Pick<PresentedCall, "items">): string {
-  if (items.length === 0) return "nothing to prepare";
-  return `${items.filter(({ done }) => done).length} of ${items.length} done`;
+  if (items.length === 0) return say("nothing to prepare");
+  return say("{0} of {1} done", items.filter(({ done }) => done).length, items.length);
 }
 
-export const wordByAnswer = { yes: "comes", maybe: "may come", no: "does not come" } as const;
+export const wordByAnswer = { yes: say("comes"), maybe: say("may come"), no: say("does not come") } as const;
 
 /** `Riley Chen comes, Morgan Patel has not answered`. */
 export function answersInWords(
@@ -121,7 +122,8 @@ export function answersInWords(
 ): string {
   return participants
     .map(
-      ({ id, answer }) => `${nameOf(id)} ${answer === undefined ? "has not answered" : wordByAnswer[answer]}`,
+      ({ id, answer }) =>
+        `${nameOf(id)} ${answer === undefined ? say("has not answered") : wordByAnswer[answer]}`,
     )
     .join(", ");
 }
@@ -146,7 +148,7 @@ export function followUpsInWords(call: Pick<PresentedCall, "followUps">): string
   const all = call.followUps.length;
   if (all === 0) return undefined;
   const missing = withoutIssue(call).length;
-  return `${all === 1 ? "1 follow-up" : `${all} follow-ups`}${missing === 0 ? "" : `, ${missing} without an issue`}`;
+  return `${all === 1 ? say("1 follow-up") : say("{0} follow-ups", all)}${missing === 0 ? "" : say(", {0} without an issue", missing)}`;
 }
 
 export type NextAct =

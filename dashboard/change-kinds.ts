@@ -1,10 +1,11 @@
 import type { EntryKind } from "#domain/changelog/entry.ts";
+import { say } from "./language/say.ts";
 
 /** What a row and a choice call them. */
 export const wordByChangeKind: Readonly<Record<EntryKind, string>> = {
-  material: "Material change",
-  roadmap: "Roadmap change",
-  decision: "Decision",
+  material: say("Material change"),
+  roadmap: say("Roadmap change"),
+  decision: say("Decision"),
 };
 
 /** Evidence is an address, something of Runsheet's own, or a place that only its reader knows. */

@@ -1,6 +1,7 @@
 // What moved, by the names on this page: the core says it by ids and hashes.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { gateById } from "./gates.ts";
+import { say } from "./language/say.ts";
 import type { ChangeText } from "./problem.ts";
 
 export function changeInWords(view: ReleaseView | undefined, { part, from, to }: ChangeText): ChangeText {
@@ -17,11 +18,11 @@ function partInWords(view: ReleaseView, part: string): string {
 }
 
 const wordsByKind: Readonly<Record<string, (view: ReleaseView, id: string) => string>> = {
-  build: () => "Build",
-  attempt: () => "Attempt",
-  rule: () => "Rule of the gate",
-  risk: (view, id) => `Risk: ${view.risks.find((risk) => risk.id === id)?.title ?? id}`,
-  gate: (view, id) => `Gate: ${gateById(view, id)?.title ?? id}`,
+  build: () => say("Build"),
+  attempt: () => say("Attempt"),
+  rule: () => say("Rule of the gate"),
+  risk: (view, id) => say("Risk: {0}", view.risks.find((risk) => risk.id === id)?.title ?? id),
+  gate: (view, id) => say("Gate: {0}", gateById(view, id)?.title ?? id),
   evidence: slotTitle,
 };
 

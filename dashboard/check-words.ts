@@ -1,14 +1,15 @@
 // What an automatic check saw, under names that people read.
 import type { CheckView } from "#domain/release/checks/view-schema.ts";
+import { say } from "./language/say.ts";
 import { capitalised } from "./names.ts";
 
 const titles: ReadonlyMap<string, string> = new Map([
-  ["asOf", "As of"],
-  ["firstFactAt", "First fact"],
-  ["firstDecisionAt", "First decision"],
-  ["latencyMs", "Answered in, ms"],
-  ["budgetMs", "At most, ms"],
-  ["status", "Status"],
+  ["asOf", say("As of")],
+  ["firstFactAt", say("First fact")],
+  ["firstDecisionAt", say("First decision")],
+  ["latencyMs", say("Answered in, ms")],
+  ["budgetMs", say("At most, ms")],
+  ["status", say("Status")],
 ]);
 
 /** `someFigure` is `Some figure`, until it has a better name. */

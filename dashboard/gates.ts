@@ -1,6 +1,7 @@
 // How the gates of a stage are read: what is yours first, then what blocks, then what needs nobody.
 import type { GateStatus, GateView, ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
+import { say } from "./language/say.ts";
 
 /** One silhouette per state; `late` and `yours` are open gates seen with a clock and a person. */
 export type Mark =
@@ -29,15 +30,15 @@ const rankByMark: Readonly<Record<Mark, number>> = {
 };
 
 export const wordByMark: Readonly<Record<Mark, string>> = {
-  met: "met",
-  waived: "waived",
-  stale: "stale",
-  failed: "failed",
-  late: "late",
-  yours: "open, yours",
-  open: "open",
-  "not-open": "not open",
-  "insufficient-data": "insufficient data",
+  met: say("met"),
+  waived: say("waived"),
+  stale: say("stale"),
+  failed: say("failed"),
+  late: say("late"),
+  yours: say("open, yours"),
+  open: say("open"),
+  "not-open": say("not open"),
+  "insufficient-data": say("insufficient data"),
 };
 
 export function markOf(gate: GateView, me: Me, now: number): Mark {
@@ -152,17 +153,22 @@ export function countsInWords(stage: StageView): string {
   const count = (...statuses: readonly GateStatus[]) =>
     stage.gates.filter(({ status }) => statuses.includes(status)).length;
   const total = stage.gates.length;
-  if (stage.status === "not-open") return total === 1 ? "not open, 1 gate" : `not open, ${total} gates`;
-  if (count("met") === total) return `${total} of ${total} met`;
-  const parts = [
-    [count("met"), "met"],
-    [count("waived"), "waived"],
-    [count(...blocking), "open"],
-    [count("not-open"), "not open"],
+  if (stage.status === "not-open")
+    return total === 1 ? say("not open, 1 gate") : say("not open, {0} gates", total);
+  if (count("met") === total) return say("{0} of {1} met", total, total);
+  const [met, waived, open, unopened] = [
+    count("met"),
+    count("waived"),
+    count(...blocking),
+    count("not-open"),
   ] as const;
-  return parts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}`)
+  return [
+    met > 0 && say("{0} met", met),
+    waived > 0 && say("{0} waived", waived),
+    open > 0 && say("{0} open|gates", open),
+    unopened > 0 && say("{0} not open", unopened),
+  ]
+    .filter((part) => part !== false)
     .join(", ");
 }
 

@@ -1,6 +1,7 @@
 // How Runsheet itself stands, in the marks and words of the other pages.
 import type { HealthReport, ScheduleStanding, WorkerStanding } from "#domain/health/report.ts";
 import type { Mark } from "./gates.ts";
+import { say } from "./language/say.ts";
 import { span } from "./time.ts";
 
 export interface Standing {
@@ -9,29 +10,29 @@ export interface Standing {
 }
 
 const standingByOutcome = {
-  running: { mark: "open", word: "runs now" },
-  completed: { mark: "met", word: "completed" },
-  failed: { mark: "failed", word: "failed" },
-  cancelled: { mark: "failed", word: "cancelled" },
-  terminated: { mark: "failed", word: "terminated" },
-  "timed-out": { mark: "failed", word: "timed out" },
-  unknown: { mark: "not-open", word: "forgotten by Temporal" },
+  running: { mark: "open", word: say("runs now") },
+  completed: { mark: "met", word: say("completed") },
+  failed: { mark: "failed", word: say("failed") },
+  cancelled: { mark: "failed", word: say("cancelled") },
+  terminated: { mark: "failed", word: say("terminated") },
+  "timed-out": { mark: "failed", word: say("timed out") },
+  unknown: { mark: "not-open", word: say("forgotten by Temporal") },
 } as const satisfies Readonly<Record<NonNullable<ScheduleStanding["last"]>["outcome"], Standing>>;
 
 export function scheduleStanding({ paused, last }: ScheduleStanding): Standing {
   const ran =
     last === undefined
-      ? { mark: "not-open" as const, word: "has not run yet" }
+      ? { mark: "not-open" as const, word: say("has not run yet") }
       : standingByOutcome[last.outcome];
   if (!paused) return ran;
-  return { mark: ran.mark === "failed" ? "failed" : "stale", word: `paused, ${ran.word}` };
+  return { mark: ran.mark === "failed" ? "failed" : "stale", word: say("paused, {0}", ran.word) };
 }
 
 /** `took 12 s`; nothing of a run that goes on. */
 export function tookInWords({ last }: ScheduleStanding): string | undefined {
   if (last?.endedAt === undefined) return undefined;
   const ms = Date.parse(last.endedAt) - Date.parse(last.at);
-  return `took ${ms < 60_000 ? `${Math.max(1, Math.round(ms / 1_000))} s` : span(ms)}`;
+  return say("took {0}", ms < 60_000 ? `${Math.max(1, Math.round(ms / 1_000))} s` : span(ms));
 }
 
 /** Temporal remembers the last poll of one that died for a while. */
@@ -40,8 +41,8 @@ const silentMs = 90_000;
 export function workerStanding({ lastSeen }: WorkerStanding, now: number): Standing {
   const silence = now - Date.parse(lastSeen);
   return silence < silentMs
-    ? { mark: "met", word: "polls" }
-    : { mark: "stale", word: `silent for ${span(silence)}` };
+    ? { mark: "met", word: say("polls") }
+    : { mark: "stale", word: say("silent for {0}", span(silence)) };
 }
 
 /** By name, those that are away first. */

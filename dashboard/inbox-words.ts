@@ -1,6 +1,7 @@
 // One thing that waits for somebody, in words: what to do as its title, why as its line, where that is done.
 import type { WaitingItem } from "#domain/inbox.ts";
 import { itemPlace } from "./call-words.ts";
+import { say } from "./language/say.ts";
 import { roleName } from "./names.ts";
 import { callPath, releasePath } from "./routes.ts";
 
@@ -33,29 +34,29 @@ function inRelease(item: InRelease): WaitingWords {
 function releaseTitle({ action, gateTitle, role }: InRelease): string {
   switch (action) {
     case "sign":
-      return `Sign ${gateTitle}${role === undefined ? "" : ` as ${roleName(role)}`}`;
+      return say("Sign {0}{1}", gateTitle, role === undefined ? "" : say(" as {0}", roleName(role)));
     case "decide":
-      return `Decide: ${gateTitle}`;
+      return say("Decide: {0}", gateTitle);
     case "attach":
-      return `Attach what ${gateTitle} needs`;
+      return say("Attach what {0} needs", gateTitle);
     case "confirm-waiver":
-      return `Confirm the waiver of ${gateTitle}`;
+      return say("Confirm the waiver of {0}", gateTitle);
     case "answer":
-      return `Answer what is asked on ${gateTitle}`;
+      return say("Answer what is asked on {0}", gateTitle);
   }
 }
 
 const wayByAct: Readonly<Record<WaitingItem["action"], string>> = {
-  sign: "Read and sign",
-  decide: "Decide",
-  attach: "Attach",
-  "confirm-waiver": "Read and confirm",
-  answer: "Answer",
-  tick: "Open",
-  confirm: "Answer",
-  "send-pre-read": "Read and send",
-  log: "Log it",
-  "use-backup": "Decide",
+  sign: say("Read and sign"),
+  decide: say("Decide"),
+  attach: say("Attach"),
+  "confirm-waiver": say("Read and confirm"),
+  answer: say("Answer"),
+  tick: say("Open"),
+  confirm: say("Answer"),
+  "send-pre-read": say("Read and send"),
+  log: say("Log it"),
+  "use-backup": say("Decide"),
 };
 
 function inCall({ key, title, action, what, item }: InCall): WaitingWords {
@@ -71,19 +72,31 @@ function inCall({ key, title, action, what, item }: InCall): WaitingWords {
 /** How many things wait, and how they press. */
 export function waitingVerdict(items: readonly Pick<WaitingItem, "late">[]): string {
   const late = items.filter((item) => item.late).length;
-  if (items.length === 0) return "Nothing waits for you.";
-  if (items.length === 1) return `One thing waits for you${late === 1 ? ", and it is late" : ""}.`;
-  const pressing = late === items.length ? ", all late" : `, ${counted(late)} late`;
-  return `${counted(items.length, "things")} wait for you${late === 0 ? "" : pressing}.`;
+  if (items.length === 0) return say("Nothing waits for you.");
+  if (items.length === 1)
+    return say("One thing waits for you{0}.", late === 1 ? say(", and it is late") : "");
+  const pressing = late === items.length ? say(", all late") : say(", {0} late", counted(late));
+  return say("{0} wait for you{1}.", counted(items.length, say("things")), late === 0 ? "" : pressing);
 }
 
 /** The second sentence: how much of the rest is wrong. */
 export function wrongVerdict(wrongs: number): string {
   if (wrongs === 0) return "";
-  return wrongs === 1 ? "One thing is wrong." : `${counted(wrongs, "things")} are wrong.`;
+  return wrongs === 1 ? say("One thing is wrong.") : say("{0} are wrong.", counted(wrongs, say("things")));
 }
 
-const numerals = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+const numerals = [
+  say("No"),
+  say("One"),
+  say("Two"),
+  say("Three"),
+  say("Four"),
+  say("Five"),
+  say("Six"),
+  say("Seven"),
+  say("Eight"),
+  say("Nine"),
+];
 
 /** `Three things`, `12 things`; inside a sentence `three`. */
 function counted(amount: number, noun?: string): string {

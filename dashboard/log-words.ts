@@ -1,5 +1,7 @@
 // How the decision log is read by people: kinds of acts, what a row is about, what its payload holds, what a verification found.
 import type { ToldDecision, Verified } from "./decision-api.ts";
+import { numberInWords } from "./language/numbers.ts";
+import { say } from "./language/say.ts";
 import { capitalised } from "./names.ts";
 import { callPath, releasePath } from "./routes.ts";
 
@@ -52,7 +54,7 @@ function labelOf(name: string): string {
 
 function readable(value: unknown): Omit<PayloadLine, "label"> {
   if (typeof value === "string") return { value, code: /^[0-9a-f]{12,}$/.test(value) };
-  if (typeof value === "boolean") return { value: value ? "yes" : "no", code: false };
+  if (typeof value === "boolean") return { value: value ? say("yes") : say("no"), code: false };
   const flat = flatWords(value);
   if (flat !== undefined) return { value: flat, code: false };
   return { value: JSON.stringify(value, undefined, 2), code: typeof value === "object" };
@@ -66,38 +68,48 @@ function flatWords(value: unknown): string | undefined {
     return text === undefined || Array.isArray(value) ? text : `${labelOf(name).toLowerCase()} ${text}`;
   });
   if (parts.includes(undefined)) return undefined;
-  return parts.length === 0 ? "none" : parts.join(", ");
+  return parts.length === 0 ? say("none") : parts.join(", ");
 }
 
 export function rowsInWords(rows: number): string {
-  return rows === 1 ? "1 row" : `${rows} rows`;
+  return rows === 1 ? say("1 row") : say("{0} rows", rows);
 }
 
 /** What was walked, how long it took, and since when the rest held. */
 export function verifiedInWords(found: Verified, timeOf: (at: string) => string): string {
-  const took = found.ms < 1000 ? `${Math.round(found.ms)} ms` : `${(found.ms / 1000).toFixed(1)} s`;
+  const took =
+    found.ms < 1000
+      ? say("{0} ms", Math.round(found.ms))
+      : `${numberInWords((found.ms / 1000).toFixed(1))} s`;
   if (found.since === undefined)
-    return `${rowsInWords(found.walked)}, ${signaturesInWords(found)} and ${piecesInWords(found)} were walked in ${took}.`;
-  const rest = `All else was found whole at ${timeOf(found.since)}.`;
-  if (found.walked === 0) return `No row is new. ${rest}`;
-  const walked = found.walked === 1 ? "1 new row was" : `${found.walked} new rows were`;
-  return `${walked} walked in ${took}. ${rest}`;
+    return say(
+      "{0}, {1} and {2} were walked in {3}.",
+      rowsInWords(found.walked),
+      signaturesInWords(found),
+      piecesInWords(found),
+      took,
+    );
+  const rest = say("All else was found whole at {0}.", timeOf(found.since));
+  if (found.walked === 0) return say("No row is new. {0}", rest);
+  return found.walked === 1
+    ? say("1 new row was walked in {0}. {1}", took, rest)
+    : say("{0} new rows were walked in {1}. {2}", found.walked, took, rest);
 }
 
 function signaturesInWords({ signatures: { proven, unproven } }: Verified): string {
   const all = proven + unproven;
-  const words = all === 1 ? "1 signature" : `${all} signatures`;
-  return unproven === 0 ? words : `${words} (${unproven} from before rows said what was signed)`;
+  const words = all === 1 ? say("1 signature") : say("{0} signatures", all);
+  return unproven === 0 ? words : say("{0} ({1} from before rows said what was signed)", words, unproven);
 }
 
 function piecesInWords({ evidence: { blobs } }: Verified): string {
-  return blobs === 1 ? "1 piece of evidence" : `${blobs} pieces of evidence`;
+  return blobs === 1 ? say("1 piece of evidence") : say("{0} pieces of evidence", blobs);
 }
 
 export function brokenInWords({ firstBroken }: Verified): string {
-  if (firstBroken === undefined) return "A link is broken.";
+  if (firstBroken === undefined) return say("A link is broken.");
   const { seq, reason, release, gate, by } = firstBroken;
   const where = [release, gate, by].filter((part) => part !== undefined).join(", ");
-  const row = seq === undefined ? "Something outside of the log" : `Row ${seq}`;
+  const row = seq === undefined ? say("Something outside of the log") : say("Row {0}", seq);
   return `${row} ${reason}${where === "" ? "" : ` (${where})`}.`;
 }

@@ -5,6 +5,7 @@ import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { createApi } from "./api.ts";
 import { App } from "./app.tsx";
 import { withKnownTexts } from "./call-texts.ts";
+import { language } from "./language/choice.ts";
 import { createLive, createStore, createViews } from "./live.ts";
 import { createTiles } from "./tile-store.ts";
 import "./styles/fonts.css";
@@ -15,6 +16,8 @@ import "./styles/controls.css";
 import "./styles/release.css";
 import "./styles/tiles.css";
 import "./styles/narrow.css";
+
+document.documentElement.lang = language === "fr" ? "fr" : "en";
 
 const views = createViews();
 const calls = createViews<PresentedCall>(withKnownTexts);

@@ -1,6 +1,7 @@
 // A newer plan than the release carries: what the page says of it, and the press that it offers.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
+import { say } from "./language/say.ts";
 import { whyNot } from "./permissions.ts";
 import type { PlanChanges } from "./plan-api.ts";
 
@@ -24,13 +25,13 @@ export function planNotice(
   { current, changes }: PlanChanges,
   me: Me,
 ): PlanNotice {
-  const count = changes.length === 1 ? "1 change" : `${changes.length} changes`;
-  const title = `A newer plan exists (revision ${current}): ${count}`;
+  const count = changes.length === 1 ? say("1 change") : say("{0} changes", changes.length);
+  const title = say("A newer plan exists (revision {0}): {1}", current, count);
   const why = whyNot(view, me, "adoptPlan");
-  if (!changes.some(({ loosens }) => loosens)) return { title, label: "Adopt the plan", why };
+  if (!changes.some(({ loosens }) => loosens)) return { title, label: say("Adopt the plan"), why };
   const { proposal } = view;
   // Of another plan than this one somebody asks anew.
-  if (proposal?.revision !== current) return { title, label: "Ask to adopt the plan", why };
-  const own = proposal.by === me.id ? "You asked for it. A second person confirms it." : undefined;
-  return { title, label: "Confirm the plan", why: why ?? own };
+  if (proposal?.revision !== current) return { title, label: say("Ask to adopt the plan"), why };
+  const own = proposal.by === me.id ? say("You asked for it. A second person confirms it.") : undefined;
+  return { title, label: say("Confirm the plan"), why: why ?? own };
 }

@@ -1,6 +1,7 @@
 // The fields of each kind of entry in the outcome form, and what a line shows before anything is typed.
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { Me } from "./api.ts";
+import { say } from "./language/say.ts";
 import type { Cells, Kind } from "./outcome-draft.ts";
 import { wallTimeOf } from "./wall-time.ts";
 
@@ -14,32 +15,32 @@ export interface Column {
 }
 
 export const nounByKind = {
-  quotes: "Quote",
-  decisions: "Decision",
-  followUps: "Follow-up",
-  highlights: "Highlight",
+  quotes: say("Quote"),
+  decisions: say("Decision"),
+  followUps: say("Follow-up"),
+  highlights: say("Highlight"),
 } as const satisfies Record<Kind, string>;
 
 export const columnsByKind: Readonly<Record<Kind, readonly Column[]>> = {
   quotes: [
-    { name: "text", label: "What was said, word for word", as: "words" },
-    { name: "speaker", label: "Speaker", as: "speaker" },
-    { name: "organisation", label: "Organisation", as: "text" },
-    { name: "sentiment", label: "Sentiment", as: "sentiment", later: true },
-    { name: "tile", label: "Tile", as: "text", hint: "Such as ops-pulse", later: true },
+    { name: "text", label: say("What was said, word for word"), as: "words" },
+    { name: "speaker", label: say("Speaker"), as: "speaker" },
+    { name: "organisation", label: say("Organisation"), as: "text" },
+    { name: "sentiment", label: say("Sentiment"), as: "sentiment", later: true },
+    { name: "tile", label: say("Tile"), as: "text", hint: say("Such as ops-pulse"), later: true },
   ],
   decisions: [
-    { name: "text", label: "What was decided", as: "words" },
-    { name: "rationale", label: "Why", as: "text" },
+    { name: "text", label: say("What was decided"), as: "words" },
+    { name: "rationale", label: say("Why"), as: "text" },
   ],
   followUps: [
-    { name: "title", label: "What to do; makes a Linear issue", as: "text" },
-    { name: "owner", label: "Owner", as: "person" },
-    { name: "due", label: "Due", as: "date" },
-    { name: "issue", label: "Existing issue", as: "text", hint: "Such as OCC-212", later: true },
-    { name: "evidence", label: "Evidence", as: "text", later: true },
+    { name: "title", label: say("What to do; makes a Linear issue"), as: "text" },
+    { name: "owner", label: say("Owner"), as: "person" },
+    { name: "due", label: say("Due"), as: "date" },
+    { name: "issue", label: say("Existing issue"), as: "text", hint: say("Such as OCC-212"), later: true },
+    { name: "evidence", label: say("Evidence"), as: "text", later: true },
   ],
-  highlights: [{ name: "text", label: "Highlight, without quotes; goes to the channel", as: "words" }],
+  highlights: [{ name: "text", label: say("Highlight, without quotes; goes to the channel"), as: "words" }],
 };
 
 const weekMs = 7 * 86_400_000;

@@ -1,10 +1,11 @@
 // Who may send what, as the release or the call carries it: so that a button says why it can't be used before it is pressed.
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
-import { listInWords } from "#domain/list-words.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Me, PlainMessage, Plan } from "./api.ts";
 import { kebab } from "./http.ts";
+import { listed } from "./language/lists.ts";
+import { say } from "./language/say.ts";
 import { roleName } from "./names.ts";
 
 /** `undefined` = may. */
@@ -22,9 +23,9 @@ export function whyNotStop({ permissions }: Pick<Plan, "permissions">, me: Me): 
 }
 
 function whyNotRoles(roles: readonly string[] | undefined, me: Me): string | undefined {
-  if (me.customer === true) return "Only people of the team may do this.";
+  if (me.customer === true) return say("Only people of the team may do this.");
   if (roles === undefined || roles.some((role) => me.roles.includes(role))) return undefined;
-  return `Only ${listInWords(roles.map(roleName), "and")} may do this.`;
+  return say("Only {0} may do this.", listed(roles.map(roleName), "and"));
 }
 
 /** Of a call: its owner may do all, whatever the plan says of the others; customers answer for themselves. */
@@ -33,7 +34,7 @@ export function whyNotCall(
   me: Me,
   message: CallMessageName,
 ): string | undefined {
-  if (closed) return "The call is closed.";
+  if (closed) return say("The call is closed.");
   if (message === "confirm" && me.customer === true) return undefined;
   if (me.roles.includes(owner) && me.customer !== true) return undefined;
   const roles = permissions[kebab(message)];
@@ -49,5 +50,5 @@ export function whyNotClose(
 ): string | undefined {
   if (owner === me.id || whyNot(view, me, "closeRisk") === undefined) return undefined;
   const roles = (view.permissions["close-risk"] ?? []).map(roleName);
-  return `Its owner or ${listInWords(roles, "or")} closes it.`;
+  return say("Its owner or {0} closes it.", listed(roles, "or"));
 }

@@ -1,6 +1,8 @@
 // What a plan brings, day by day in its zone: reminders, calls, freezes, expiries and absences. What comes each day is said once.
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Preview } from "#domain/preview/preview.ts";
+import { locale } from "./language/choice.ts";
+import { say } from "./language/say.ts";
 
 export interface DayEntry {
   /** `10:00`; absent for what lasts the whole day. */
@@ -79,7 +81,7 @@ function wholeDays({ documents, dryRun, people, timezone }: Dates): readonly Dat
   const expiries = (documents?.governed ?? []).map(({ expires, title, owner }): Dated => ({
     date: expires,
     kind: "expiry",
-    what: `${title} expires`,
+    what: say("{0} expires", title),
     role: owner,
     people: people.filter(({ roles }) => roles.includes(owner)).map(({ id }) => id),
   }));
@@ -87,7 +89,7 @@ function wholeDays({ documents, dryRun, people, timezone }: Dates): readonly Dat
     own.map(({ from, until }): Dated => ({
       date: from,
       kind: "absence",
-      what: `Away until ${until}`,
+      what: say("Away until {0}", until),
       people: [id],
     })),
   );
@@ -118,6 +120,6 @@ function localDate(at: string, timeZone: string): string {
 export function dayParts(date: string): { readonly weekday: string; readonly day: string } {
   const noon = new Date(`${date}T12:00:00Z`);
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }).format(noon);
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(noon);
   return { weekday: format({ weekday: "short" }), day: format({ day: "numeric", month: "short" }) };
 }

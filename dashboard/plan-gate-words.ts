@@ -1,7 +1,8 @@
 // What a gate of the plan asks for, in sentences for people who will not read YAML.
-import { listInWords } from "#domain/list-words.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Check, Gate, Seat, Slot } from "#domain/plan/release-plan.ts";
+import { listed } from "./language/lists.ts";
+import { say } from "./language/say.ts";
 import { capitalised, roleName } from "./names.ts";
 
 /** Ids become titles; what has none stays as it is. */
@@ -30,20 +31,20 @@ export function withTitle(message: string, titles: Titles): string {
 /** The main line of a gate, and one more for each thing that it needs. */
 export function gateLines(gate: Gate, deciders: readonly string[], titles: Titles): readonly string[] {
   const slots = gate.slots.map(slotInWords);
-  const judged = gate.judges.map((id) => `Covers the evidence of ${titles.gate(id)}.`);
+  const judged = gate.judges.map((id) => say("Covers the evidence of {0}.", titles.gate(id)));
   switch (gate.kind) {
     case "sign-off": {
-      const statement = gate.statement === "required" ? ["Each signature states it in words."] : [];
+      const statement = gate.statement === "required" ? [say("Each signature states it in words.")] : [];
       const asks = gate.asks === undefined ? [] : [`“${gate.asks}”`];
-      return [`Signed by ${seatsInWords(gate.seats)}.`, ...asks, ...statement, ...slots, ...judged];
+      return [say("Signed by {0}.", seatsInWords(gate.seats)), ...asks, ...statement, ...slots, ...judged];
     }
     case "evidence":
       return [...slots, ...judged];
     case "check":
       return [`${capitalised(checkInWords(gate.check, titles))}.`, ...slots, ...judged];
     case "decision": {
-      const who = deciders.length === 0 ? "anybody of the team" : listInWords(deciders.map(roleName), "or");
-      return [`Decided by ${who}. A go holds ${gate.goExpires}.`, ...slots, ...judged];
+      const who = deciders.length === 0 ? say("anybody of the team") : listed(deciders.map(roleName), "or");
+      return [say("Decided by {0}. A go holds {1}.", who, gate.goExpires), ...slots, ...judged];
     }
   }
 }
@@ -52,47 +53,67 @@ export function gateLines(gate: Gate, deciders: readonly string[], titles: Title
 export const kindInWords = {
   "sign-off": "signatures",
   evidence: "evidence",
-  check: "a check",
-  decision: "a decision",
+  check: say("a check"),
+  decision: say("a decision"),
 } as const satisfies Record<Gate["kind"], string>;
 
 function seatsInWords(seats: readonly Seat[]): string {
-  return listInWords(
-    seats.map(({ role, count }) => (count === 1 ? roleName(role) : `${count} of ${roleName(role)}`)),
+  return listed(
+    seats.map(({ role, count }) => (count === 1 ? roleName(role) : say("{0} of {1}", count, roleName(role)))),
   );
 }
 
 function slotInWords({ title, kinds, maxAge, minimum }: Slot): string {
-  const limits = Object.entries(minimum).map(([figure, least]) => `${figure} at least ${least}`);
-  const age = maxAge === undefined ? [] : [`at most ${maxAge} old`];
-  return `${[`${title}: ${listInWords(kinds, "or")}`, ...limits, ...age].join(", ")}.`;
+  const limits = Object.entries(minimum).map(([figure, least]) => say("{0} at least {1}", figure, least));
+  const age = maxAge === undefined ? [] : [say("at most {0} old", maxAge)];
+  return `${[`${title}: ${listed(kinds, "or")}`, ...limits, ...age].join(", ")}.`;
 }
 
 function checkInWords(check: Check, titles: Titles): string {
   switch (check.name) {
     case "deployment":
-      return `The build is on ${check.environment}${check.runbook ? ", with a link to its runbook" : ""}`;
+      return say(
+        "The build is on {0}{1}",
+        check.environment,
+        check.runbook ? say(", with a link to its runbook") : "",
+      );
     case "soak":
-      return `${check.environment} has carried the build for ${check.lasts}`;
+      return say("{0} has carried the build for {1}", check.environment, check.lasts);
     case "nightly-run":
-      return `The nightly metrics ran on ${check.environment}, at most ${check.maxAge} ago`;
+      return say("The nightly metrics ran on {0}, at most {1} ago", check.environment, check.maxAge);
     case "tile-fresh":
-      return `${titles.tile(check.tile)} shows figures of after the deployment to ${check.environment}`;
+      return say(
+        "{0} shows figures of after the deployment to {1}",
+        titles.tile(check.tile),
+        check.environment,
+      );
     case "records-written":
-      return `Facts and decisions of ${check.environment} were written since the deployment`;
+      return say("Facts and decisions of {0} were written since the deployment", check.environment);
     case "metric-limits":
-      return `${listInWords(check.metrics.map(titles.metric))}: within their limits on ${check.environment}, at most ${check.maxAge} old`;
+      return say(
+        "{0}: within their limits on {1}, at most {2} old",
+        listed(check.metrics.map(titles.metric)),
+        check.environment,
+        check.maxAge,
+      );
     case "probe":
       return probeInWords(check);
     case "risks-listed":
-      return "The open risks are listed, and none that matters is overdue";
+      return say("The open risks are listed, and none that matters is overdue");
     case "documents-valid":
-      return `there, and not expired: ${listInWords(check.documents)}`;
+      return say("there, and not expired: {0}", listed(check.documents));
   }
 }
 
 function probeInWords(check: Extract<Check, { name: "probe" }>): string {
   const { environment, budgetMs, maxAge } = check;
   const what = check.of === "http" ? check.title : capitalised(check.of);
-  return `${what} answers on ${environment} within ${budgetMs.live} ms (a stand-in within ${budgetMs.mock} ms), asked at most ${maxAge} ago`;
+  return say(
+    "{0} answers on {1} within {2} ms (a stand-in within {3} ms), asked at most {4} ago",
+    what,
+    environment,
+    budgetMs.live,
+    budgetMs.mock,
+    maxAge,
+  );
 }

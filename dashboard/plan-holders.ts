@@ -1,7 +1,7 @@
 // Who holds which role, and who may do what: which roles nobody holds, and which hang on one person.
 import type { Plan } from "#domain/plan/plan.ts";
 import type { RosterPerson } from "#domain/roster.ts";
-import { capitalised } from "./names.ts";
+import { actInWords } from "./act-words.ts";
 
 export interface Holding {
   readonly role: string;
@@ -33,9 +33,4 @@ export interface ActRule {
 /** Acts that only some roles may do; whatever is not here is open to the whole team. */
 export function actRules({ permissions }: Pick<Plan, "permissions">): readonly ActRule[] {
   return Object.entries(permissions).map(([act, roles]) => ({ act: actInWords(act), roles }));
-}
-
-/** `confirm-waiver` -> `Confirm waiver`. */
-export function actInWords(act: string): string {
-  return capitalised(act.replaceAll("-", " ").replace("pre read", "pre-read"));
 }

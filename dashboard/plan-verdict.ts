@@ -1,6 +1,7 @@
 // What is read first about a plan: whether its file holds, who is missing, what hangs on one person.
-import { listInWords } from "#domain/list-words.ts";
 import type { Mark } from "./gates.ts";
+import { listed } from "./language/lists.ts";
+import { say } from "./language/say.ts";
 import { capitalised, roleName } from "./names.ts";
 import type { PlanCheck } from "./plan-api.ts";
 import type { Holding } from "./plan-holders.ts";
@@ -25,35 +26,37 @@ export function planVerdict({ problems, fragile }: PlanCheck, holdings: readonly
   const warnings = problems.length - errors;
   const missing = holdings.filter(({ holders }) => holders.length === 0).map(({ role }) => roleName(role));
   const reasons = [
-    reason(errors, "failed", "problems", () => counted(errors, "error", "in the file")),
-    reason(missing.length, "late", "people", () => `Nobody is there for ${listInWords(missing)}`),
+    reason(errors, "failed", "problems", () =>
+      errors === 1 ? say("1 error in the file") : say("{0} errors in the file", errors),
+    ),
+    reason(missing.length, "late", "people", () => say("Nobody is there for {0}", listed(missing))),
     reason(fragile.length, "stale", "problems", () => fragileInWords(fragile.length)),
-    reason(warnings, "stale", "problems", () => counted(warnings, "warning", "about the file")),
+    reason(warnings, "stale", "problems", () =>
+      warnings === 1 ? say("1 warning about the file") : say("{0} warnings about the file", warnings),
+    ),
   ].flat();
   const mark = reasons[0]?.mark ?? "met";
   return { mark, word: wordOf(mark), text: headline(errors, missing, reasons.length), reasons };
 }
 
 function headline(errors: number, missing: readonly string[], reasons: number): string {
-  if (errors > 0) return "The plan file is broken. The last good plan stays in force.";
+  if (errors > 0) return say("The plan file is broken. The last good plan stays in force.");
   if (missing.length > 0)
-    return `The plan holds, but ${listInWords(missing)} ${missing.length === 1 ? "has" : "have"} nobody.`;
-  return reasons > 0 ? "The plan holds, with something to look at." : "The plan holds.";
+    return missing.length === 1
+      ? say("The plan holds, but {0} has nobody.", listed(missing))
+      : say("The plan holds, but {0} have nobody.", listed(missing));
+  return reasons > 0 ? say("The plan holds, with something to look at.") : say("The plan holds.");
 }
 
 function wordOf(mark: Mark): string {
-  if (mark === "met") return "in order";
-  return mark === "failed" ? "broken" : "to look at";
+  if (mark === "met") return say("in order");
+  return mark === "failed" ? say("broken") : say("to look at");
 }
 
 function reason(count: number, mark: Mark, to: string, text: () => string): readonly PlanReason[] {
   return count === 0 ? [] : [{ mark, to, text: capitalised(text()) }];
 }
 
-function counted(count: number, noun: string, where: string): string {
-  return count === 1 ? `1 ${noun} ${where}` : `${count} ${noun}s ${where}`;
-}
-
 function fragileInWords(count: number): string {
-  return count === 1 ? "1 gate hangs on one person" : `${count} gates hang on one person`;
+  return count === 1 ? say("1 gate hangs on one person") : say("{0} gates hang on one person", count);
 }

@@ -1,6 +1,7 @@
 // What the dashboard asks of the plan: which environments there are, and who may run the metrics.
-import { listInWords } from "#domain/list-words.ts";
 import type { Me, Plan } from "./api.ts";
+import { listed } from "./language/lists.ts";
+import { say } from "./language/say.ts";
 import { roleName } from "./names.ts";
 
 const standard = "production";
@@ -18,8 +19,8 @@ export function environmentsOf(plan: Plan): readonly string[] {
 
 /** `undefined` = may. */
 export function whyNotRun({ permissions }: Plan, me: Me): string | undefined {
-  if (me.customer === true) return "Only people of the team may do this.";
+  if (me.customer === true) return say("Only people of the team may do this.");
   const roles = permissions?.["metric-run"];
   if (roles === undefined || roles.some((role) => me.roles.includes(role))) return undefined;
-  return `Only ${listInWords(roles.map(roleName), "and")} may do this.`;
+  return say("Only {0} may do this.", listed(roles.map(roleName), "and"));
 }

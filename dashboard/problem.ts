@@ -1,4 +1,6 @@
 // What went wrong, as the server said it: problem+json (RFC 9457), read with care because a proxy may answer instead.
+import { say } from "./language/say.ts";
+
 export interface FieldError {
   readonly field: string;
   readonly message: string;
@@ -23,14 +25,14 @@ export interface Problem {
 export const unreachable: Problem = {
   code: "unreachable",
   status: 0,
-  detail: "Not sent. The server could not be reached. Look at the connection, then try again.",
+  detail: say("Not sent. The server could not be reached. Look at the connection, then try again."),
   errors: [],
   changed: [],
 };
 
 export function problemFrom(status: number, text: string): Problem {
   const body = parsed(text);
-  const title = textAt(body, "title") ?? `The server answered ${status}.`;
+  const title = textAt(body, "title") ?? say("The server answered {0}.", status);
   return {
     code: textAt(body, "type")?.split("/").at(-1) ?? "unknown",
     status,

@@ -2,13 +2,14 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
 import { allGates, gatesInFront, isBlocking, isOver, isYours, sortReleases } from "./gates.ts";
+import { say } from "./language/say.ts";
 
 export type BoardState = "open" | "hold" | "blocked" | "over";
 export const boardStates: Readonly<Record<BoardState, string>> = {
-  open: "Open",
-  blocked: "Blocked",
-  hold: "On hold",
-  over: "Over",
+  open: say("Open|releases"),
+  blocked: say("Blocked"),
+  hold: say("On hold"),
+  over: say("Over"),
 };
 
 export interface BoardFilter {
@@ -66,11 +67,12 @@ function isInState(view: ReleaseView, state: BoardState): boolean {
 export function releasesVerdict(views: readonly ReleaseView[], me: Me): string {
   const open = views.filter((view) => !isOver(view));
   const yours = open.filter((view) => isShown(view, { mine: true }, me)).length;
-  if (open.length === 0) return "No release is open. Start one, and its first stage asks for signatures.";
-  const count = open.length === 1 ? "One release is open" : `${open.length} releases are open`;
-  const waiting = yours === 1 ? "one waits for you" : `${yours} wait for you`;
+  if (open.length === 0)
+    return say("No release is open. Start one, and its first stage asks for signatures.");
+  const count = open.length === 1 ? say("One release is open") : say("{0} releases are open", open.length);
+  const waiting = yours === 1 ? say("one waits for you") : say("{0} wait for you", yours);
   if (yours === 0) return `${count}.`;
-  return open.length === 1 ? "One release is open, and waits for you." : `${count}; ${waiting}.`;
+  return open.length === 1 ? say("One release is open, and waits for you.") : `${count}; ${waiting}.`;
 }
 
 export interface BoardColumn {
@@ -81,8 +83,8 @@ export interface BoardColumn {
 type Titled = Pick<BoardColumn, "id" | "title">;
 
 /** In capitals, as no id of a stage is. */
-const live: Titled = { id: "Live", title: "Live" };
-export const over: Titled = { id: "Over", title: "Over" };
+const live: Titled = { id: "Live", title: say("Live") };
+export const over: Titled = { id: "Over", title: say("Over") };
 
 /** A release on an older plan may be in a stage that the plan has no more: that stage comes before what is live. */
 export function boardColumns(

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ActState } from "./acts.tsx";
 import type { Api, AskedRun, ShownRun } from "./api.ts";
 import type { Answer } from "./http.ts";
+import { say } from "./language/say.ts";
 import { unreachable, type Problem } from "./problem.ts";
 import type { Clock } from "./time.ts";
 import { useWorld } from "./world.ts";
@@ -48,7 +49,7 @@ export function useRerun(environment: string): Rerun {
 export function rerunInWords(state: RerunState, clock: Clock): string {
   if (state.phase !== "done") return "";
   const { asOf, revision } = state.run;
-  return `The run up to ${clock.time(asOf)} is in, revision ${revision}.`;
+  return say("The run up to {0} is in, revision {1}.", clock.time(asOf), revision);
 }
 
 const askAgainMs = 1_000;
@@ -70,6 +71,6 @@ function stateAfter(answer: Answer<AskedRun>): RerunState | undefined {
   return { phase: "refused", problem: failed(answer.body.reason) };
 }
 
-function failed(reason = "Temporal UI knows why."): Problem {
-  return { code: "failed", status: 409, detail: `Not computed. ${reason}`, errors: [], changed: [] };
+function failed(reason = say("Temporal UI knows why.")): Problem {
+  return { code: "failed", status: 409, detail: say("Not computed. {0}", reason), errors: [], changed: [] };
 }

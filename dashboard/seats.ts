@@ -3,6 +3,7 @@ import type { SignatureView } from "#domain/release/signature-view.ts";
 import type { GateView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
 import { mayFill, type Seat } from "./gates.ts";
+import { say } from "./language/say.ts";
 import { nameOf, withNames, type PeopleById } from "./names.ts";
 
 export type Line =
@@ -65,9 +66,10 @@ export function whyNobody(gate: GateView, { role }: Seat, people: PeopleById): s
   const words = reasons.map(({ person, why }) => {
     return why.startsWith(person) ? `${withNames(why, people)}.` : `${nameOf(people, person)}: ${why}.`;
   });
-  return ["Nobody can fill this seat.", ...(words.length === 0 ? ["Nobody holds the role."] : words)].join(
-    " ",
-  );
+  return [
+    say("Nobody can fill this seat."),
+    ...(words.length === 0 ? [say("Nobody holds the role.")] : words),
+  ].join(" ");
 }
 
 /** What must lie on the gate before anybody signs it. */
@@ -75,5 +77,7 @@ export function whyNotYet(gate: GateView): string | undefined {
   const missing = gate.needs.filter(
     ({ slot }) => !gate.evidence.some((item) => item.current && item.slot === slot),
   );
-  return missing.length === 0 ? undefined : `Attach first: ${missing.map(({ title }) => title).join(", ")}.`;
+  return missing.length === 0
+    ? undefined
+    : say("Attach first: {0}.", missing.map(({ title }) => title).join(", "));
 }

@@ -17,6 +17,7 @@ export type Session =
       readonly me: Me;
       readonly people: PeopleById;
       readonly clock: Clock;
+      readonly clockOfCore: Clock;
       readonly plan: Plan;
     };
 
@@ -75,6 +76,7 @@ async function readSession(api: Api, _times: number): Promise<Session> {
     me: me.body.person,
     people: new Map(listed(people).map((person) => [person.id, person])),
     clock: createClock(plan.body.timezone),
+    clockOfCore: createClock(plan.body.timezone, { tongue: "en-GB" }),
     plan: plan.body,
   };
 }

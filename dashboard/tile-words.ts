@@ -1,6 +1,8 @@
 // A figure in words. The number and its unit stand apart, because the number is drawn large.
 import type { JudgedFigure } from "#domain/metrics/judge.ts";
 import type { TileFigure } from "#domain/tiles/tile.ts";
+import { numberInWords } from "./language/numbers.ts";
+import { say } from "./language/say.ts";
 
 /** What a tile and a gate say of a figure alike. */
 export type Figure = Pick<TileFigure, "title" | "value" | "unit" | "outcome" | "severity"> &
@@ -23,15 +25,15 @@ export function tell({ unit, currency = "" }: Pick<Figure, "unit" | "currency">,
   if (value === null) return nothing;
   switch (unit) {
     case "count":
-      return { number: String(value), unit: "" };
+      return { number: numberInWords(String(value)), unit: "" };
     case "ratio":
       return { number: trimmed(value * 100), unit: "%" };
     case "minutes":
-      return { number: String(value), unit: "min" };
+      return { number: numberInWords(String(value)), unit: "min" };
     case "days":
-      return { number: trimmed(value), unit: "d" };
+      return { number: trimmed(value), unit: say("d") };
     case "money":
-      return { number: value.toFixed(2), unit: currency };
+      return { number: numberInWords(value.toFixed(2)), unit: currency };
   }
 }
 
@@ -48,13 +50,13 @@ export function valueInWords(figure: Pick<Figure, "unit" | "currency">, value: n
 export function limitInWords(figure: Figure): string | undefined {
   const { limit } = figure;
   if (limit === undefined) return undefined;
-  return `${limit.bound === "at-least" ? "at least" : "at most"} ${valueInWords(figure, limit.value)}`;
+  return `${limit.bound === "at-least" ? say("at least") : say("at most")} ${valueInWords(figure, limit.value)}`;
 }
 
 /** `at most 60 min, n = 7`; of too few cases how many it needs. */
 export function underFigure(figure: Figure): string {
   const cases = casesInWords(figure);
-  if (figure.outcome === "insufficient-data") return cases ?? "no cases yet";
+  if (figure.outcome === "insufficient-data") return cases ?? say("no cases yet");
   return joined(limitInWords(figure), cases);
 }
 
@@ -69,13 +71,26 @@ export function shortName(title: string): string {
   return title.split(",", 1)[0] ?? title;
 }
 
+/** How many of the tiles are in trouble. */
+export function fewInWords(few: number, all: number): string {
+  if (all === 1) return say("1 of 1 tile needs a look.");
+  return few === 1
+    ? say("1 of {0} tiles needs a look.", all)
+    : say("{0} of {1} tiles need a look.", few, all);
+}
+
 /** The trend for those who don't see the line. */
 export function trendInWords(figure: Pick<TileFigure, "unit" | "currency" | "history">): string | undefined {
   const known = figure.history.filter(({ value }) => value !== null);
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined || first === last) return undefined;
-  return `From ${valueInWords(figure, first.value)} to ${valueInWords(figure, last.value)} over ${known.length} readings.`;
+  return say(
+    "From {0} to {1} over {2} readings.",
+    valueInWords(figure, first.value),
+    valueInWords(figure, last.value),
+    known.length,
+  );
 }
 
 /** The sentence of a tile without its age, which stands beside it as a time and a bar. */
@@ -86,7 +101,7 @@ export function reasonWithoutAge(reason: string): string {
 function casesInWords({ outcome, sample, minimumSample }: Figure): string | undefined {
   if (sample === undefined) return undefined;
   return outcome === "insufficient-data" && minimumSample !== undefined
-    ? `n = ${sample}, needs ${minimumSample}`
+    ? say("n = {0}, needs {1}", sample, minimumSample)
     : `n = ${sample}`;
 }
 
@@ -95,5 +110,5 @@ function joined(...parts: readonly (string | undefined)[]): string {
 }
 
 function trimmed(number: number): string {
-  return number.toFixed(2).replace(/\.?0+$/, "");
+  return numberInWords(number.toFixed(2).replace(/\.?0+$/, ""));
 }

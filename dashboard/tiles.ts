@@ -2,7 +2,9 @@
 import type { FixedTileId } from "#domain/plan/tile-plan.ts";
 import type { Tile, TileFigure } from "#domain/tiles/tile.ts";
 import type { Mark } from "./gates.ts";
-import { figureInWords, reasonWithoutAge, type Figure } from "./tile-words.ts";
+import { say } from "./language/say.ts";
+import { titleOf } from "./tile-titles.ts";
+import { fewInWords, figureInWords, reasonWithoutAge, type Figure } from "./tile-words.ts";
 import { ageOf } from "./time.ts";
 
 export interface State {
@@ -13,12 +15,12 @@ export interface State {
 type Standing = "fresh" | "stale" | "critical";
 
 const stateByTrouble = {
-  error: { mark: "failed", word: "can't be read" },
-  missing: { mark: "failed", word: "missing" },
-  "too-old": { mark: "failed", word: "critical, stale" },
-  critical: { mark: "failed", word: "critical" },
-  stale: { mark: "stale", word: "stale" },
-  outside: { mark: "failed", word: "outside limit" },
+  error: { mark: "failed", word: say("can't be read") },
+  missing: { mark: "failed", word: say("missing") },
+  "too-old": { mark: "failed", word: say("critical, stale") },
+  critical: { mark: "failed", word: say("critical") },
+  stale: { mark: "stale", word: say("stale") },
+  outside: { mark: "failed", word: say("outside limit|tile") },
 } as const satisfies Record<string, State>;
 type Trouble = keyof typeof stateByTrouble;
 
@@ -47,23 +49,23 @@ export function troubleOf(tile: Tile, now: number): Trouble | undefined {
 export function tileState(tile: Tile, now: number): State {
   const trouble = troubleOf(tile, now);
   if (trouble !== undefined) return stateByTrouble[trouble];
-  if (isQuiet(tile)) return { mark: "not-open", word: "no figures yet" };
+  if (isQuiet(tile)) return { mark: "not-open", word: say("no figures yet") };
   const judged = tile.figures.filter((figure) => figure.outcome !== "unlimited" && isSaid(figure));
-  if (judged.length === 0) return { mark: "met", word: "fresh" };
+  if (judged.length === 0) return { mark: "met", word: say("fresh") };
   return judged.every(({ outcome }) => outcome === "insufficient-data")
-    ? { mark: "insufficient-data", word: "too few cases" }
-    : { mark: "met", word: "inside limits" };
+    ? { mark: "insufficient-data", word: say("too few cases") }
+    : { mark: "met", word: say("inside limits") };
 }
 
 /** Of a figure without a limit nothing is judged. */
 export function figureState({ outcome, severity }: Pick<Figure, "outcome" | "severity">): State | undefined {
   switch (outcome) {
     case "within":
-      return { mark: "met", word: "inside limit" };
+      return { mark: "met", word: say("inside limit") };
     case "outside":
-      return { mark: "failed", word: severity === "critical" ? "critical" : "outside limit" };
+      return { mark: "failed", word: severity === "critical" ? say("critical") : say("outside limit") };
     case "insufficient-data":
-      return { mark: "insufficient-data", word: "too few cases" };
+      return { mark: "insufficient-data", word: say("too few cases") };
     case "unlimited":
       return undefined;
   }
@@ -153,26 +155,29 @@ export function verdictOf(tiles: readonly Tile[], environment: string, now: numb
   const counted = tiles.filter((tile) => !isQuiet(tile));
   const reasons = troubles(counted, now).map(({ tile, trouble }) => {
     const text = troubleInWords(tile, trouble, now);
-    const rest = text.startsWith(tile.title) ? text.slice(tile.title.length) : `: ${text}`;
+    const rest = text.startsWith(titleOf(tile)) ? text.slice(titleOf(tile).length) : `: ${text}`;
     return { tile, mark: stateByTrouble[trouble].mark, text, rest };
   });
   const [first] = reasons;
   if (first !== undefined) {
-    const count = `${reasons.length} of ${counted.length} ${counted.length === 1 ? "tile" : "tiles"}`;
-    const text = `${count} ${reasons.length === 1 ? "needs" : "need"} a look.`;
+    const [few, all] = [reasons.length, counted.length];
+    const text = fewInWords(few, all);
     return { text, mark: first.mark, reasons };
   }
   if (counted.length === 0)
-    return { text: `No tile has figures of ${environment} yet.`, mark: "not-open", reasons };
-  const fine = counted.length === 1 ? "The one tile is" : `All ${counted.length} tiles are`;
-  return { text: `${fine} fresh, and no figure is outside its limit.`, mark: "met", reasons };
+    return { text: say("No tile has figures of {0} yet.", environment), mark: "not-open", reasons };
+  const text =
+    counted.length === 1
+      ? say("The one tile is fresh, and no figure is outside its limit.")
+      : say("All {0} tiles are fresh, and no figure is outside its limit.", counted.length);
+  return { text, mark: "met", reasons };
 }
 
 /** The heading of one tile. */
 export function headlineOfTile(tile: Tile, now: number): string {
   const trouble = troubleOf(tile, now);
   if (trouble !== undefined) return troubleInWords(tile, trouble, now);
-  return `${tile.title}: ${tileState(tile, now).word}.`;
+  return `${titleOf(tile)}: ${tileState(tile, now).word}.`;
 }
 
 function troubles(tiles: readonly Tile[], now: number) {
@@ -188,10 +193,10 @@ function troubleInWords(tile: Tile, trouble: Trouble, now: number): string {
   switch (trouble) {
     case "error":
     case "missing":
-      return `${tile.title}: ${reasonWithoutAge(tile.reason)}`;
+      return `${titleOf(tile)}: ${reasonWithoutAge(tile.reason)}`;
     case "too-old":
     case "stale":
-      return `${tile.title} is stale${ageInWords(tile, now)}.`;
+      return say("{0} is stale{1}.", titleOf(tile), ageInWords(tile, now));
     case "critical":
       return `${worstFigure(tile, "critical")}.`;
     case "outside":
@@ -202,7 +207,7 @@ function troubleInWords(tile: Tile, trouble: Trouble, now: number): string {
 function ageInWords({ asOf, staleAt }: Tile, now: number): string {
   if (asOf === undefined || staleAt === undefined) return "";
   const age = ageOf(asOf, staleAt, now);
-  return age.over ? `: ${age.text.replace(",", " old,")}` : "";
+  return age.over ? `: ${age.text.replace(",", say(" old,"))}` : "";
 }
 
 function worstFigure({ title, figures }: Tile, severity: TileFigure["severity"]): string {

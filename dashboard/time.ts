@@ -1,4 +1,6 @@
 // Instants in the words of the look: 24 h, in the plan's zone, relative up to 72 hours.
+import { locale, type Tongue } from "./language/choice.ts";
+import { say } from "./language/say.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -19,14 +21,21 @@ export interface Clock {
   here(at: string): string | undefined;
 }
 
-export function createClock(zone: string, viewersZone = zoneOfMachine()): Clock {
-  const formats = formatsOf(zone, viewersZone);
+interface Reader {
+  readonly zone?: string;
+  readonly tongue?: Tongue;
+}
+
+export function createClock(zone: string, reader: Reader = {}): Clock {
+  const { zone: viewersZone = zoneOfMachine(), tongue = locale } = reader;
+  const formats = formatsOf(zone, viewersZone, tongue);
+  const today = tongue === locale ? say("today") : "today";
   const daysFrom = (at: Date, now: number): number =>
     Math.round((Date.parse(formats.sortable.format(at)) - Date.parse(formats.sortable.format(now))) / dayMs);
   const day = (at: string, now: number): string => {
     const date = isDate(at) ? noonOf(at, formats) : new Date(at);
     const days = Math.abs(daysFrom(date, now));
-    if (days === 0) return "today";
+    if (days === 0) return today;
     if (days <= 6) return formats.weekday.format(date);
     return days < 300 ? formats.day.format(date) : formats.dayOfYear.format(date);
   };
@@ -34,7 +43,7 @@ export function createClock(zone: string, viewersZone = zoneOfMachine()): Clock 
     const name = day(at, now);
     if (isDate(at)) return name;
     const time = formats.hour.format(new Date(at));
-    if (name === "today") return Date.parse(at) < now + minuteMs ? time : `${time} today`;
+    if (name === today) return Date.parse(at) < now + minuteMs ? time : `${time} ${today}`;
     return `${name} ${time}`;
   };
   return {
@@ -42,7 +51,8 @@ export function createClock(zone: string, viewersZone = zoneOfMachine()): Clock 
     time: (at) => formats.hour.format(new Date(at)),
     when,
     day,
-    elsewhere: (at) => `${formats.here.format(new Date(at))}; ${formats.utc.format(new Date(at))} UTC`,
+    elsewhere: (at) =>
+      say("{0}; {1} UTC", formats.here.format(new Date(at)), formats.utc.format(new Date(at))),
     here: (at) => (viewersZone === zone ? undefined : formats.here.format(new Date(at))),
   };
 }
@@ -55,8 +65,8 @@ const full = {
   minute: "2-digit",
 } as const;
 
-function formatsOf(timeZone: string, viewersZone: string) {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options);
+function formatsOf(timeZone: string, viewersZone: string, tongue: Tongue) {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tongue, options);
   return {
     hour: format({ timeZone, hour: "2-digit", minute: "2-digit" }),
     weekday: format({ timeZone, weekday: "short" }),
@@ -76,19 +86,19 @@ function formatsOf(timeZone: string, viewersZone: string) {
 /** `7 h 20 min`, `33 h`, `3 d`: a length of time as short as its size allows. */
 export function span(ms: number): string {
   const length = Math.abs(ms);
-  if (length < minuteMs) return "under 1 min";
-  if (length < hourMs) return `${Math.floor(length / minuteMs)} min`;
-  if (length >= 3 * dayMs) return `${Math.floor(length / dayMs)} d`;
+  if (length < minuteMs) return say("under 1 min");
+  if (length < hourMs) return say("{0} min", Math.floor(length / minuteMs));
+  if (length >= 3 * dayMs) return say("{0} d", Math.floor(length / dayMs));
   const hours = Math.floor(length / hourMs);
   const minutes = Math.floor((length % hourMs) / minuteMs);
-  return minutes === 0 || hours >= 24 ? `${hours} h` : `${hours} h ${minutes} min`;
+  return minutes === 0 || hours >= 24 ? say("{0} h", hours) : say("{0} h {1} min", hours, minutes);
 }
 
 /** `7 h 20 min left`, `22 h late`; nothing for what is more than 72 hours ahead. */
 export function distance(at: string, now: number): string | undefined {
   const ms = Date.parse(at) - now;
-  if (ms < 0) return `${span(ms)} late`;
-  return ms > 3 * dayMs ? undefined : `${span(ms)} left`;
+  if (ms < 0) return say("{0} late", span(ms));
+  return ms > 3 * dayMs ? undefined : say("{0} left", span(ms));
 }
 
 export interface Age {
@@ -103,7 +113,9 @@ export function ageOf(began: string, ends: string, now: number): Age {
   const age = Math.max(0, now - Date.parse(began));
   const limit = Date.parse(ends) - Date.parse(began);
   const over = age >= limit;
-  const text = over ? `${span(age)}, limit ${span(limit)}` : `${sameUnit(age, limit)} of ${span(limit)}`;
+  const text = over
+    ? say("{0}, limit {1}", span(age), span(limit))
+    : say("{0} of {1}", sameUnit(age, limit), span(limit));
   return { text, part: limit <= 0 ? 1 : Math.min(1, age / limit), over };
 }
 

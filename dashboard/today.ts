@@ -7,8 +7,10 @@ import type { Tile } from "#domain/tiles/tile.ts";
 import type { Me } from "./api.ts";
 import { isBlocking, isFilled, isOver, openStage, releaseMark, type Mark } from "./gates.ts";
 import { headlineOf } from "./headline.ts";
+import { say } from "./language/say.ts";
 import { nameOf, roleName, type PeopleById } from "./names.ts";
 import { callPath, releasePath, tilePath } from "./routes.ts";
+import { titleOf } from "./tile-titles.ts";
 import { verdictOf } from "./tiles.ts";
 
 export interface Wrong {
@@ -16,6 +18,8 @@ export interface Wrong {
   readonly mark: Mark;
   readonly title: string;
   readonly text: string;
+  /** A sentence of the core, which stays in English. */
+  readonly lang?: "en";
 }
 
 interface Known {
@@ -41,26 +45,31 @@ export function wrongsOf(known: Known, me: Me, now: number): readonly Wrong[] {
 function stopped({ key, stop }: EnvironmentView): readonly Wrong[] {
   if (stop === undefined) return [];
   return [
-    { to: "/health", mark: "failed", title: `Deployments to ${key}`, text: `are stopped: ${stop.reason}` },
+    {
+      to: "/health",
+      mark: "failed",
+      title: say("Deployments to {0}", key),
+      text: say("are stopped: {0}", stop.reason),
+    },
   ];
 }
 
 function troubled(view: ReleaseView, me: Me, now: number): readonly Wrong[] {
   const mark = releaseMark(view, me, now);
   if (isOver(view) || (mark !== "failed" && mark !== "late")) return [];
-  return [{ to: releasePath(view.key), mark, title: view.key, text: headlineOf(view) }];
+  return [{ to: releasePath(view.key), mark, title: view.key, text: headlineOf(view), lang: "en" }];
 }
 
 function unlogged({ status, key, title }: PresentedCall): readonly Wrong[] {
   if (status !== "unlogged") return [];
-  return [{ to: callPath(key), mark: "failed", title, text: "nobody has said what came of it" }];
+  return [{ to: callPath(key), mark: "failed", title, text: say("nobody has said what came of it") }];
 }
 
 function tileTroubles(tiles: readonly Tile[], now: number): readonly Wrong[] {
   return verdictOf(tiles, "", now).reasons.map(({ tile, mark, rest }) => ({
     to: tilePath(tile.id, { environment: tile.environment, mock: false }),
     mark,
-    title: tile.title,
+    title: titleOf(tile),
     text: rest.replace(/^:? /, ""),
   }));
 }
@@ -68,8 +77,9 @@ function tileTroubles(tiles: readonly Tile[], now: number): readonly Wrong[] {
 function undelivered({ releases, calls, environments }: Known): readonly Wrong[] {
   const amount = [...releases, ...calls, ...environments].flatMap((view) => view.undelivered).length;
   if (amount === 0) return [];
-  const text = amount === 1 ? "one message has not got through" : `${amount} messages have not got through`;
-  return [{ to: "/health", mark: "stale", title: "Undelivered", text }];
+  const text =
+    amount === 1 ? say("one message has not got through") : say("{0} messages have not got through", amount);
+  return [{ to: "/health", mark: "stale", title: say("Undelivered"), text }];
 }
 
 /** `QA (Leo Park), engineering (Asha Nair or Tomas Berg)`: the seats of the open stage that are free, each with who can fill it. */
@@ -116,6 +126,6 @@ function placeOf(
     case "call":
       return { title: `${title}, ${dayOf(key.split("/").at(-1) ?? key)}`, path: callPath(key) };
     case "environment":
-      return { title: `Deployments to ${key}` };
+      return { title: say("Deployments to {0}", key) };
   }
 }

@@ -1,8 +1,9 @@
 // A waiver on the page: who may ask for one, who may confirm it, until when it is proposed.
-import { listInWords } from "#domain/list-words.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import type { Me } from "./api.ts";
 import { isBlocking, isOver } from "./gates.ts";
+import { listed } from "./language/lists.ts";
+import { say } from "./language/say.ts";
 import { roleName } from "./names.ts";
 import { whyNot } from "./permissions.ts";
 
@@ -23,8 +24,8 @@ export function mayConfirm(view: ReleaseView, waiver: Waiver, me: Me): boolean {
 /** For those who look on: whom it waits for. */
 export function whoConfirms({ permissions }: Pick<ReleaseView, "permissions">): string {
   const roles = permissions["confirm-waiver"];
-  if (roles === undefined) return "A second person of the team confirms it.";
-  return `A second person confirms it: ${listInWords(roles.map(roleName), "or")}.`;
+  if (roles === undefined) return say("A second person of the team confirms it.");
+  return say("A second person confirms it: {0}.", listed(roles.map(roleName), "or"));
 }
 
 /** Of a met gate only what still waits for somebody: the rest excuses nothing any more. */

@@ -27,6 +27,8 @@ export interface World extends Doors {
   readonly me: Me;
   readonly people: PeopleById;
   readonly clock: Clock;
+  /** For the sentences of the core, which stay in English. */
+  readonly clockOfCore: Clock;
   readonly plan: Plan;
 }
 
@@ -88,7 +90,7 @@ function useStore<State>(store: Store<State>): State {
 
 /** Puts a sentence of the core into the reader's words: names for ids, the plan's zone for UTC. */
 export function useWords(): (text: string) => string {
-  const { people, clock } = useWorld();
+  const { people, clockOfCore: clock } = useWorld();
   const now = useNow();
   return (text) => inReadersWords(text, { people, clock, now });
 }

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from "react";
 import type { Acted } from "../acted.ts";
 import { isBusy, useAct, type ActState } from "../acts.tsx";
 import type { Answer } from "../http.ts";
+import { say } from "../language/say.ts";
 import { CommandLink } from "./command-link.tsx";
 import { Refusal } from "./refusal.tsx";
 import { offAttributes, WhyNot } from "./why-not.tsx";
@@ -51,6 +52,6 @@ export function ActEnd({ state, text }: { readonly state: ActState; readonly tex
 }
 
 export function labelOf(state: ActState, label: ReactNode): ReactNode {
-  if (state.phase === "sending") return "Sending";
-  return state.phase === "waiting" ? "Sent, waiting" : label;
+  if (state.phase === "sending") return say("Sending");
+  return state.phase === "waiting" ? say("Sent, waiting") : label;
 }

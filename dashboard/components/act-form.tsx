@@ -10,6 +10,7 @@ import {
 import type { Acted } from "../acted.ts";
 import { isBusy, useAct, type ActState } from "../acts.tsx";
 import type { Answer } from "../http.ts";
+import { say } from "../language/say.ts";
 import type { FieldError, Problem } from "../problem.ts";
 import { ActEnd, type ButtonLook } from "./act-button.tsx";
 import { SubmitButton, type Submit } from "./submit-button.tsx";
@@ -50,7 +51,7 @@ export function ActForm({ submit, send, children, label, look = "outlined", onDo
         ))}
         {aside}
       </div>
-      <ActEnd state={state} text={placed ? "Not sent. Mend the marked fields." : undefined} />
+      <ActEnd state={state} text={placed ? say("Not sent. Mend the marked fields.") : undefined} />
     </form>
   );
 }

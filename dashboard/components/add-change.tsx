@@ -1,6 +1,7 @@
 // A new entry of the change log; its line in the document and its message to the channel follow by themselves.
 import { wordByChangeKind } from "../change-kinds.ts";
 import { oneOf, optionalIn, textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { changeKinds } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
@@ -10,7 +11,7 @@ import { Unfold } from "./unfold.tsx";
 
 export function AddChange({ onAdded }: { readonly onAdded: () => void }) {
   return (
-    <Unfold label="Add an entry" look="filled">
+    <Unfold label={say("Add an entry")} look="filled">
       {(close) => (
         <AddForm
           onDone={() => {
@@ -27,8 +28,8 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
   const { api } = useWorld();
   return (
     <ActForm
-      label="Add an entry"
-      submit="Add to the change log"
+      label={say("Add an entry")}
+      submit={say("Add to the change log")}
       look="filled"
       onDone={onDone}
       send={(fields) =>
@@ -41,12 +42,16 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
     >
       <ChoiceField
         name="kind"
-        label="Kind"
+        label={say("Kind")}
         choices={changeKinds.map((value) => ({ value, label: wordByChangeKind[value] }))}
-        hint="A roadmap change names those who follow it"
+        hint={say("A roadmap change names those who follow it")}
       />
-      <TextField name="change" label="What changed" lines={2} required />
-      <TextField name="evidence" label="Evidence" hint="An address, or a path in the workspace" />
+      <TextField name="change" label={say("What changed")} lines={2} required />
+      <TextField
+        name="evidence"
+        label={say("Evidence")}
+        hint={say("An address, or a path in the workspace")}
+      />
     </ActForm>
   );
 }

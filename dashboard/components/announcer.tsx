@@ -4,7 +4,13 @@ import { useEffect, useRef, useState } from "react";
 const quietMs = 10_000;
 const spokenMs = 3_000;
 
-export function Announcer({ text }: { readonly text: string }) {
+interface Props {
+  readonly text: string;
+  /** Of a sentence of the core, which stays in English. */
+  readonly lang?: "en" | undefined;
+}
+
+export function Announcer({ text, lang }: Props) {
   const [spoken, setSpoken] = useState("");
   const last = useRef({ text, at: 0 });
   useEffect(() => {
@@ -21,7 +27,7 @@ export function Announcer({ text }: { readonly text: string }) {
     };
   }, [text]);
   return (
-    <p className="hidden" aria-live="polite">
+    <p className="hidden" aria-live="polite" lang={lang}>
       {spoken === text ? spoken : ""}
     </p>
   );

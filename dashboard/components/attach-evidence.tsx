@@ -6,6 +6,7 @@ import type { Acted } from "../acted.ts";
 import type { Api } from "../api.ts";
 import { fileIn, optionalIn, textIn } from "../fields.ts";
 import type { Answer } from "../http.ts";
+import { say } from "../language/say.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { ChoiceField } from "./choice-field.tsx";
@@ -19,14 +20,14 @@ interface Props {
 }
 
 const kindWords: Readonly<Record<EvidenceKind, string>> = {
-  vitest: "Vitest report (JSON)",
-  playwright: "Playwright report (JSON)",
-  lighthouse: "Lighthouse report (JSON)",
-  junit: "JUnit XML report",
-  note: "Note",
-  link: "Link",
-  screenshot: "Screenshot",
-  file: "File",
+  vitest: say("Vitest report (JSON)"),
+  playwright: say("Playwright report (JSON)"),
+  lighthouse: say("Lighthouse report (JSON)"),
+  junit: say("JUnit XML report"),
+  note: say("Note"),
+  link: say("Link"),
+  screenshot: say("Screenshot"),
+  file: say("File"),
 };
 
 export function AttachEvidence({ view, gate, onDone }: Props) {
@@ -38,14 +39,14 @@ export function AttachEvidence({ view, gate, onDone }: Props) {
   const kind = kinds.find((one) => one === chosen) ?? kinds[0];
   return (
     <ActForm
-      label={`Attach evidence to ${gate.title}`}
-      submit="Attach evidence"
+      label={say("Attach evidence to {0}", gate.title)}
+      submit={say("Attach evidence")}
       send={(fields) => attach(api, view.key, { gate: gate.id, fields })}
       onDone={onDone}
     >
       <ChoiceField
         name="slot"
-        label="For"
+        label={say("For")}
         value={slot}
         choices={gate.needs.map((need) => ({ value: need.slot, label: need.title }))}
         onChoice={setSlot}
@@ -53,26 +54,27 @@ export function AttachEvidence({ view, gate, onDone }: Props) {
       <ChoiceField
         key={slot}
         name="evidence.kind"
-        label="Kind"
+        label={say("Kind")}
         value={kind}
         choices={kinds.map((value) => ({ value, label: kindWords[value] }))}
         onChoice={setChosen}
       />
-      <TextField name="evidence.name" label="Name" hint="What people will call it" />
+      <TextField name="evidence.name" label={say("Name")} hint={say("What people will call it")} />
       <ContentFields kind={kind} />
-      <TextField name="evidence.commit" label="Commit" value={view.build.commit} mono />
+      <TextField name="evidence.commit" label={say("Commit")} value={view.build.commit} mono />
     </ActForm>
   );
 }
 
 function ContentFields({ kind }: { readonly kind: EvidenceKind | undefined }) {
-  if (kind === "link") return <TextField name="evidence.content" label="Address" type="url" required />;
-  if (kind === "note") return <TextField name="evidence.content" label="Text" lines={4} required />;
+  if (kind === "link")
+    return <TextField name="evidence.content" label={say("Address")} type="url" required />;
+  if (kind === "note") return <TextField name="evidence.content" label={say("Text")} lines={4} required />;
   return (
     <>
-      <FileField name="file" label="File" />
+      <FileField name="file" label={say("File")} />
       {kind !== "screenshot" && kind !== "file" && (
-        <TextField name="evidence.content" label="Or paste the report" lines={3} mono />
+        <TextField name="evidence.content" label={say("Or paste the report")} lines={3} mono />
       )}
     </>
   );

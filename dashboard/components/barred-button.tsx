@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { GateView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { offAttributes, WhyNot } from "./why-not.tsx";
@@ -13,9 +14,9 @@ export function BarredButton({ gate, role }: { readonly gate: GateView; readonly
   return (
     <span className="act-place">
       <button type="button" className="button outlined" {...offAttributes(barred.why, id)}>
-        Sign as {roleName(role)}
+        {say("Sign as {0}", roleName(role))}
       </button>
-      <WhyNot id={id} why={`Not you: ${barred.why.replace(me.id, "you")}.`} />
+      <WhyNot id={id} why={say("Not you: {0}.", barred.why.replace(me.id, "you"))} />
     </span>
   );
 }

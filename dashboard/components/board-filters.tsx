@@ -1,5 +1,6 @@
 // Which releases are shown: each choice is at once in the address.
 import type { FormEvent } from "react";
+import { say } from "../language/say.ts";
 import { boardPath, boardStates, type BoardFilter, type BoardState } from "../release-board.ts";
 import { navigate } from "../routes.ts";
 import { ChoiceField, type Choice } from "./choice-field.tsx";
@@ -21,12 +22,12 @@ export function BoardFilters({ filter, stages }: Props) {
   };
   return (
     <div className="board-filters">
-      <nav className="choice" aria-label="Which releases">
+      <nav className="choice" aria-label={say("Which releases")}>
         <Link to={boardPath({ ...filter, mine: !mine })} current={mine}>
-          Waits for me
+          {say("Waits for me")}
         </Link>
         <Link to={boardPath(anyState)} current={filter.state === undefined}>
-          All
+          {say("All")}
         </Link>
         {statesInOrder.map((state) => (
           <Link key={state} to={boardPath({ ...filter, state })} current={filter.state === state}>
@@ -34,22 +35,22 @@ export function BoardFilters({ filter, stages }: Props) {
           </Link>
         ))}
       </nav>
-      <form className="form" aria-label="Find a release" onSubmit={search}>
+      <form className="form" aria-label={say("Find a release")} onSubmit={search}>
         <ChoiceField
           key={`stage ${chosen}`}
           name="stage"
-          label="Stage"
-          choices={[{ value: "", label: "All" }, ...stages]}
+          label={say("Stage")}
+          choices={[{ value: "", label: say("All") }, ...stages]}
           value={chosen}
           onChoice={(stage) => navigate(boardPath({ ...filter, stage }))}
         />
-        <Field name="text" label="Title or key">
+        <Field name="text" label={say("Title or key")}>
           {(attributes) => (
             <input {...attributes} key={text} type="search" maxLength={100} defaultValue={text} />
           )}
         </Field>
         <button type="submit" className="button outlined">
-          Search
+          {say("Search")}
         </button>
       </form>
     </div>

@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { openStage } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { whyNot } from "../permissions.ts";
 import { span } from "../time.ts";
 import { useNow, useWorld } from "../world.ts";
@@ -14,22 +15,22 @@ export function BuildFacts({ view }: { readonly view: ReleaseView }) {
   const { tag, commit, authors } = view.build;
   return (
     <section data-row="">
-      <h2>Build</h2>
+      <h2>{say("Build")}</h2>
       <dl className="facts">
         <div>
-          <dt>Tag</dt>
+          <dt>{say("Tag")}</dt>
           <dd>
             <code>{tag}</code>
           </dd>
         </div>
         <div>
-          <dt>Commit</dt>
+          <dt>{say("Commit")}</dt>
           <dd>
             <code title={commit}>{commit.slice(0, 7)}</code>
           </dd>
         </div>
         <div>
-          <dt>{authors.length === 1 ? "Author" : "Authors"}</dt>
+          <dt>{authors.length === 1 ? say("Author") : say("Authors")}</dt>
           <dd>
             {authors.map((author) => (
               <Person key={author} id={author} />
@@ -37,18 +38,18 @@ export function BuildFacts({ view }: { readonly view: ReleaseView }) {
           </dd>
         </div>
         <div>
-          <dt>Attempt</dt>
+          <dt>{say("Attempt")}</dt>
           <dd>{view.attempt}</dd>
         </div>
         {stage?.status === "open" && stage.openedAt !== undefined && view.status === "reviewing" && (
           <div>
-            <dt>In {stage.title.toLowerCase()}</dt>
+            <dt>{say("In {0}", stage.title.toLowerCase())}</dt>
             <dd>{span(now - Date.parse(stage.openedAt))}</dd>
           </div>
         )}
       </dl>
       {view.status === "reviewing" && (
-        <Unfold label="Change build" why={whyNot(view, me, "changeBuild")}>
+        <Unfold label={say("Change build")} why={whyNot(view, me, "changeBuild")}>
           {(close) => <ChangeBuild view={view} onDone={close} />}
         </Unfold>
       )}

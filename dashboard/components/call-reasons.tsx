@@ -1,4 +1,5 @@
 import type { CallReason } from "../call-words.ts";
+import { say } from "../language/say.ts";
 import { Link } from "./link.tsx";
 import { StateIcon } from "./pin.tsx";
 
@@ -28,7 +29,7 @@ export function CallReasons({ reasons, page }: Props) {
       {more > 0 && (
         <li>
           <span />
-          <span>and {more} more</span>
+          <span>{say("and {0} more", more)}</span>
         </li>
       )}
     </ul>

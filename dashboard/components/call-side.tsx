@@ -3,6 +3,7 @@ import { memo } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead } from "../calls.ts";
 import { textIn, textsIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotCall } from "../permissions.ts";
 import { callPath } from "../routes.ts";
@@ -21,13 +22,13 @@ interface Props {
 
 export const CallSide = memo(function CallSide({ call }: Props) {
   return (
-    <aside className="side" aria-label="About this call">
+    <aside className="side" aria-label={say("About this call")}>
       <Focus call={call} />
       <Times call={call} />
       <StillOpen call={call} />
       {call.links.temporal !== undefined && (
         <p className="temporal">
-          <a href={call.links.temporal}>Open in Temporal</a>
+          <a href={call.links.temporal}>{say("Open in Temporal")}</a>
         </p>
       )}
     </aside>
@@ -38,10 +39,10 @@ function Focus({ call }: Props) {
   const { me } = useWorld();
   return (
     <section>
-      <h2>Focus</h2>
+      <h2>{say("Focus")}</h2>
       <p>{call.focus}</p>
       {isAhead(call) && me.customer !== true && (
-        <Unfold label="Change" why={whyNotCall(call, me, "setFocus")}>
+        <Unfold label={say("Change")} why={whyNotCall(call, me, "setFocus")}>
           {(close) => <FocusForm call={call} onDone={close} />}
         </Unfold>
       )}
@@ -53,8 +54,8 @@ function FocusForm({ call, onDone }: Props & { readonly onDone: () => void }) {
   const { api } = useWorld();
   return (
     <ActForm
-      label="Change focus and participants"
-      submit="Change the focus"
+      label={say("Change focus and participants")}
+      submit={say("Change the focus")}
       onDone={onDone}
       send={(fields) =>
         api.sendCall(call.key, "setFocus", {
@@ -63,10 +64,10 @@ function FocusForm({ call, onDone }: Props & { readonly onDone: () => void }) {
         })
       }
     >
-      <TextField name="focus" label="Focus" value={call.focus} lines={2} required />
+      <TextField name="focus" label={say("Focus")} value={call.focus} lines={2} required />
       <PeopleField
         name="participants"
-        label="Participants"
+        label={say("Participants")}
         chosen={call.participants.map(({ id }) => id)}
         customers
       />
@@ -80,14 +81,14 @@ function Times({ call }: Props) {
   return (
     <section>
       <h2>
-        When <span>{clock.zoneName}</span>
+        {say("When")} <span>{clock.zoneName}</span>
       </h2>
       <dl className="facts">
-        <Time name="Begins" at={call.startsAt} />
-        <Time name="Ends" at={call.endsAt} />
-        {moved && <Time name="Planned" at={call.plannedAt} />}
-        {call.backup !== undefined && <Time name="Backup" at={call.backup} />}
-        {call.amendableUntil !== undefined && <Time name="Amend until" at={call.amendableUntil} />}
+        <Time name={say("Begins")} at={call.startsAt} />
+        <Time name={say("Ends")} at={call.endsAt} />
+        {moved && <Time name={say("Planned")} at={call.plannedAt} />}
+        {call.backup !== undefined && <Time name={say("Backup")} at={call.backup} />}
+        {call.amendableUntil !== undefined && <Time name={say("Amend until")} at={call.amendableUntil} />}
       </dl>
       <CallTimeActs call={call} />
     </section>
@@ -114,16 +115,16 @@ function StillOpen({ call }: Props) {
   return (
     <section>
       <h2>
-        Still open <span>{openFollowUps.length}</span>
+        {say("Still open")} <span>{openFollowUps.length}</span>
       </h2>
       <ul className="side-list">
         {openFollowUps.map(({ id, title, owner, due, issue, call: from }) => (
           <li key={`${from} ${id}`}>
             <h3>
-              <Link to={callPath(from.replace(/^call\//, ""))}>{issue ?? "From an earlier call"}</Link>{" "}
+              <Link to={callPath(from.replace(/^call\//, ""))}>{issue ?? say("From an earlier call")}</Link>{" "}
               {title}
             </h3>
-            {nameOf(owner)}, due {clock.day(due, now)}
+            {say("{0}, due {1}", nameOf(owner), clock.day(due, now))}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { nextAct, timeActs } from "../calls.ts";
 import { textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { whyNotCall } from "../permissions.ts";
 import { instantOf, wallTimeOf } from "../wall-time.ts";
 import { useNow, useWorld } from "../world.ts";
@@ -32,7 +33,7 @@ export function CallTimeActs({ call }: Props) {
 function Move({ call }: Props) {
   const { me } = useWorld();
   return (
-    <Unfold label="Move" why={whyNotCall(call, me, "reschedule")}>
+    <Unfold label={say("Move")} why={whyNotCall(call, me, "reschedule")}>
       {(close) => <MoveForm call={call} onDone={close} />}
     </Unfold>
   );
@@ -41,10 +42,10 @@ function Move({ call }: Props) {
 function Cancel({ call }: Props) {
   const { me, api } = useWorld();
   return (
-    <Unfold label="Cancel the call" why={whyNotCall(call, me, "cancel")}>
+    <Unfold label={say("Cancel the call")} why={whyNotCall(call, me, "cancel")}>
       {(close) => (
         <ReasonForm
-          submit="Cancel this call"
+          submit={say("Cancel this call")}
           onDone={close}
           send={(reason) => api.sendCall(call.key, "cancel", { reason })}
         />
@@ -56,10 +57,10 @@ function Cancel({ call }: Props) {
 function Missed({ call }: Props) {
   const { me, api } = useWorld();
   return (
-    <Unfold label="It did not take place" why={whyNotCall(call, me, "markMissed")}>
+    <Unfold label={say("It did not take place")} why={whyNotCall(call, me, "markMissed")}>
       {(close) => (
         <ReasonForm
-          submit="Mark it missed"
+          submit={say("Mark it missed")}
           onDone={close}
           send={(reason) => api.sendCall(call.key, "markMissed", reason === "" ? {} : { reason })}
         />
@@ -77,7 +78,7 @@ function UseBackup({ call }: Props) {
       why={whyNotCall(call, me, "useBackup")}
       send={() => api.sendCall(call.key, "useBackup", {})}
     >
-      Use the backup
+      {say("Use the backup")}
     </ActButton>
   );
 }
@@ -86,8 +87,8 @@ function MoveForm({ call, onDone }: Props & { readonly onDone: () => void }) {
   const { api } = useWorld();
   return (
     <ActForm
-      label="Move the call"
-      submit="Move the call"
+      label={say("Move the call")}
+      submit={say("Move the call")}
       onDone={onDone}
       send={(fields) => {
         const typed = textIn(fields, "at");
@@ -99,13 +100,13 @@ function MoveForm({ call, onDone }: Props & { readonly onDone: () => void }) {
     >
       <TextField
         name="at"
-        label="New time"
+        label={say("New time")}
         type="datetime-local"
-        hint={`In ${call.timezone}`}
+        hint={say("In {0}", call.timezone)}
         value={wallTimeOf(call.startsAt, call.timezone)}
         required
       />
-      <TextField name="reason" label="Reason" lines={2} required />
+      <TextField name="reason" label={say("Reason")} lines={2} required />
     </ActForm>
   );
 }

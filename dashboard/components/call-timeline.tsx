@@ -1,5 +1,6 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { callEntries } from "../call-words.ts";
+import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
@@ -11,7 +12,7 @@ export function CallTimeline({ call }: { readonly call: PresentedCall }) {
   if (entries.length === 0) return null;
   return (
     <>
-      <SectionHead title="Timeline" />
+      <SectionHead title={say("Timeline")} />
       <ol className="rows timeline">
         {entries.map(({ key, at, sentence }) => (
           <Row as="li" key={key} className="entry" when={<When past={at} />}>

@@ -1,6 +1,7 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { callHeadline, callReasons } from "../call-words.ts";
 import { callMark, isAhead, wordByStatus } from "../calls.ts";
+import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { Announcer } from "./announcer.tsx";
@@ -25,10 +26,10 @@ export function CallVerdict({ call }: { readonly call: PresentedCall }) {
       when={isAhead(call) ? <When due={call.startsAt} /> : <When past={call.startsAt} />}
     >
       <p className="crumb">
-        <Link to="/calls">Calls</Link> / {call.title}, {clock.day(call.date, now)}
+        <Link to="/calls">{say("Calls")}</Link> / {call.title}, {clock.day(call.date, now)}
       </p>
-      <h1>{text}</h1>
-      <Announcer text={text} />
+      <h1 lang="en">{text}</h1>
+      <Announcer text={text} lang="en" />
       <CallReasons reasons={callReasons(call, naming, now)} />
     </Row>
   );

@@ -1,6 +1,7 @@
 // One press says whether the log is whole. Nothing is shown as whole that was not walked: without a press the row is grey.
 import { useState } from "react";
 import type { Verified } from "../decision-api.ts";
+import { say } from "../language/say.ts";
 import { brokenInWords, rowsInWords, verifiedInWords } from "../log-words.ts";
 import type { Problem } from "../problem.ts";
 import { useWorld } from "../world.ts";
@@ -27,11 +28,11 @@ export function Chain() {
     <div className="chain">
       <p className="acts">
         <button type="button" className="button outlined" onClick={() => void verify(true)}>
-          {standing.is === "walking" ? "Walking the chain" : "Verify the chain"}
+          {standing.is === "walking" ? say("Walking the chain") : say("Verify the chain")}
         </button>
         {partly && (
           <button type="button" className="button quiet" onClick={() => void verify(false)}>
-            Walk all of it
+            {say("Walk all of it")}
           </button>
         )}
       </p>
@@ -55,7 +56,11 @@ function Told({ standing }: { readonly standing: Standing }) {
       return (
         <span>
           <StateIcon mark={found.ok ? "met" : "failed"} />{" "}
-          <b>{found.ok ? `Whole: ${rowsInWords(found.rows)}.` : `Broken: ${brokenInWords(found)}`}</b>{" "}
+          <b>
+            {found.ok
+              ? say("Whole: {0}.", rowsInWords(found.rows))
+              : say("Broken: {0}", brokenInWords(found))}
+          </b>{" "}
           <span className="ink2">{verifiedInWords(found, clock.time)}</span>
         </span>
       );

@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { textIn, textsIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { PeopleField } from "./people-field.tsx";
@@ -9,8 +10,8 @@ export function ChangeBuild({ view, onDone }: { readonly view: ReleaseView; read
   const { api } = useWorld();
   return (
     <ActForm
-      label="Change build"
-      submit="Change build"
+      label={say("Change build")}
+      submit={say("Change build")}
       onDone={onDone}
       send={(fields) =>
         api.send(view.key, "changeBuild", {
@@ -20,10 +21,10 @@ export function ChangeBuild({ view, onDone }: { readonly view: ReleaseView; read
         })
       }
     >
-      <p className="ink2">Every signature that covers the build falls, and is asked for again.</p>
-      <TextField name="tag" label="Tag" value={view.build.tag} required mono />
-      <TextField name="commit" label="Commit" required mono />
-      <PeopleField name="authors" label="Authors" chosen={view.build.authors} />
+      <p className="ink2">{say("Every signature that covers the build falls, and is asked for again.")}</p>
+      <TextField name="tag" label={say("Tag")} value={view.build.tag} required mono />
+      <TextField name="commit" label={say("Commit")} required mono />
+      <PeopleField name="authors" label={say("Authors")} chosen={view.build.authors} />
     </ActForm>
   );
 }

@@ -2,6 +2,7 @@
 import ArrowRight from "lucide-react/icons/arrow-right";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { changeInWords } from "../change-words.ts";
+import { say } from "../language/say.ts";
 import type { ChangeText } from "../problem.ts";
 
 interface Props {
@@ -18,9 +19,9 @@ export function Changes({ view, changes }: Props) {
           <span className="part">{part}</span>
           {from !== undefined && <del>{from}</del>}
           {from !== undefined && to !== undefined && (
-            <ArrowRight className="icon ink3" size={14} aria-label="became" />
+            <ArrowRight className="icon ink3" size={14} aria-label={say("became")} />
           )}
-          {to === undefined ? <span className="ink3">removed</span> : <ins>{to}</ins>}
+          {to === undefined ? <span className="ink3">{say("removed")}</span> : <ins>{to}</ins>}
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 // What an automatic check saw last, and until when that counts.
 import type { CheckView } from "#domain/release/checks/view-schema.ts";
 import { beganAt, isInstant, titleOfSeen } from "../check-words.ts";
+import { say } from "../language/say.ts";
 import { ageOf } from "../time.ts";
 import { useNow } from "../world.ts";
 import { AgeBar } from "./age-bar.tsx";
@@ -37,7 +38,7 @@ function Seen({ figures }: { readonly figures: NonNullable<CheckView["figures"]>
 }
 
 function Said({ seen }: { readonly seen: string | number | null }) {
-  if (seen === null) return <>none</>;
+  if (seen === null) return <>{say("none")}</>;
   const text = String(seen);
   return <OutsideLink href={text}>{text.replace(/^https?:\/\//, "")}</OutsideLink>;
 }
@@ -50,8 +51,8 @@ function Freshness({ check, at }: { readonly check: CheckView; readonly at: stri
   return (
     <>
       <p className="ink3">
-        Looked <Moment at={at} />
-        {age !== undefined && `, figures ${age.text} old`}
+        {say("Looked")} <Moment at={at} />
+        {age !== undefined && say(", figures {0} old", age.text)}
       </p>
       {age !== undefined && <AgeBar age={age} />}
     </>

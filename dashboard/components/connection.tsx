@@ -1,3 +1,4 @@
+import { say } from "../language/say.ts";
 // Whether what is on the page is what the server says now. Buttons stay live: nothing is queued in the browser.
 import { useConnection, useNow, useWorld } from "../world.ts";
 import { Row } from "./row.tsx";
@@ -11,7 +12,11 @@ export function ConnectionMark() {
   const time = clock.time(
     new Date(lastHeard !== undefined && mark === "reconnecting" ? lastHeard : now).toISOString(),
   );
-  const words = { live: "Live,", connecting: "Connecting,", reconnecting: "Last heard" } as const;
+  const words = {
+    live: say("Live,"),
+    connecting: say("Connecting,"),
+    reconnecting: say("Last heard"),
+  } as const;
   return (
     <span className={`live ${mark}`}>
       <i aria-hidden="true" />
@@ -31,8 +36,10 @@ export function StaleRow() {
   return (
     <Row mark="stale" className="notice">
       <p>
-        Not connected. This page shows what was known at {clock.time(new Date(lastHeard).toISOString())}; it
-        goes on by itself.
+        {say(
+          "Not connected. This page shows what was known at {0}; it goes on by itself.",
+          clock.time(new Date(lastHeard).toISOString()),
+        )}
       </p>
     </Row>
   );

@@ -1,6 +1,7 @@
 // A dialog for an act that can't be taken back: it names what follows. The browser's own element traps and returns the focus.
 import type { LucideIcon } from "lucide-react";
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { say } from "../language/say.ts";
 import { offAttributes, WhyNot } from "./why-not.tsx";
 
 interface Words {
@@ -65,7 +66,7 @@ function Modal({ title, consequence, onClose, children }: ModalProps) {
       <p id={`${id}-consequence`}>{consequence}</p>
       {children}
       <button type="button" className="button quiet" onClick={onClose}>
-        Leave it
+        {say("Leave it")}
       </button>
     </dialog>
   );

@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { gateById, type Mark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { nameOf, shortDigest } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { FormerAttempts } from "./former-attempts.tsx";
@@ -10,11 +11,11 @@ import { When } from "./when.tsx";
 type Decision = ReleaseView["decisions"][number];
 
 const wordsByStatus = {
-  "in-force": "in force",
-  expired: "expired undeployed",
-  "rolled-back": "rolled back since",
-  fulfilled: "deployed",
-  reopened: "reopened",
+  "in-force": say("in force"),
+  expired: say("expired undeployed"),
+  "rolled-back": say("rolled back since"),
+  fulfilled: say("deployed"),
+  reopened: say("reopened"),
 } as const;
 
 export function Decisions({ view }: { readonly view: ReleaseView }) {
@@ -22,7 +23,7 @@ export function Decisions({ view }: { readonly view: ReleaseView }) {
   if (view.decisions.length === 0 && view.formerAttempts === undefined) return null;
   return (
     <>
-      <SectionHead title="Decisions" />
+      <SectionHead title={say("Decisions")} />
       <ul className="rows">
         {[...view.decisions].reverse().map((decision) => (
           <Row
@@ -33,19 +34,23 @@ export function Decisions({ view }: { readonly view: ReleaseView }) {
             when={<When past={decision.at} />}
           >
             <h3>
-              {decision.outcome === "go" ? "Go" : "No-go"} by {nameOf(people, decision.by)}
+              {decision.outcome === "go" ? say("Go") : say("No-go")}{" "}
+              {say("by {0}", nameOf(people, decision.by))}
               {hasWord(decision) && <span className="ink3"> {wordsByStatus[decision.status]}</span>}
             </h3>
             <p className="lead">{decision.rationale}</p>
             {decision.waived !== undefined && (
               <p className="lead">
-                Given without {decision.waived.map((gate) => gateById(view, gate)?.title ?? gate).join(", ")}
+                {say(
+                  "Given without {0}",
+                  decision.waived.map((gate) => gateById(view, gate)?.title ?? gate).join(", "),
+                )}
               </p>
             )}
             <p className="ink3">
-              On <code>{shortDigest(decision.digest)}</code>
+              {say("On")} <code>{shortDigest(decision.digest)}</code>
               {decision.attendees.length > 0 &&
-                `, with ${decision.attendees.map((id) => nameOf(people, id)).join(", ")}`}
+                say(", with {0}", decision.attendees.map((id) => nameOf(people, id)).join(", "))}
             </p>
           </Row>
         ))}

@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver, type Mark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { capitalised, nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";
@@ -18,9 +19,9 @@ export function Deployments({ view }: { readonly view: ReleaseView }) {
   const latest = [...view.deployments].reverse();
   return (
     <section data-row="">
-      <h2>Deployments</h2>
+      <h2>{say("Deployments")}</h2>
       <ul className="side-list">
-        {latest.length === 0 && <li className="ink3">None reported yet.</li>}
+        {latest.length === 0 && <li className="ink3">{say("None reported yet.")}</li>}
         {latest.map(({ environment, status, tag, url, runbook, at, by }) => (
           <li key={`${environment} ${at} ${status}`}>
             <p>
@@ -31,12 +32,12 @@ export function Deployments({ view }: { readonly view: ReleaseView }) {
               <Moment at={at} />, {nameOf(people, by)}
               {runbook !== undefined && (
                 <>
-                  , <OutsideLink href={runbook}>runbook</OutsideLink>
+                  , <OutsideLink href={runbook}>{say("runbook")}</OutsideLink>
                 </>
               )}
               {url !== undefined && (
                 <>
-                  , <OutsideLink href={url}>open it</OutsideLink>
+                  , <OutsideLink href={url}>{say("open it")}</OutsideLink>
                 </>
               )}
             </p>
@@ -44,7 +45,7 @@ export function Deployments({ view }: { readonly view: ReleaseView }) {
         ))}
       </ul>
       {!isOver(view) && (
-        <Unfold label="Report deployment">
+        <Unfold label={say("Report deployment")}>
           {(close) => <ReportDeployment view={view} environment={nextEnvironment(view)} onDone={close} />}
         </Unfold>
       )}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { GateView } from "#domain/release/view-schema.ts";
 import { mySeat } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 
@@ -9,7 +10,7 @@ export function Dock({ gate }: { readonly gate: GateView }) {
   const { me } = useWorld();
   const hidden = useInSight(gate.id);
   const seat = mySeat(gate, me);
-  const label = seat === undefined ? `Open ${gate.title}` : `Sign as ${roleName(seat.role)}`;
+  const label = seat === undefined ? say("Open {0}", gate.title) : say("Sign as {0}", roleName(seat.role));
   if (hidden) return null;
   return (
     <div className="dock">

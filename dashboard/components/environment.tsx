@@ -2,6 +2,7 @@
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Mark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { capitalised, nameOf } from "../names.ts";
 import { whyNotStop } from "../permissions.ts";
 import { useEnvironment, useWorld } from "../world.ts";
@@ -32,7 +33,7 @@ export function Environment({ view }: { readonly view: ReleaseView }) {
         </li>
         {environment.queue.map(({ release }, index) => (
           <li key={release}>
-            {index === 0 ? "Next" : "Then"}: <ReleaseLink release={release} />
+            {index === 0 ? say("Next") : say("Then")}: <ReleaseLink release={release} />
           </li>
         ))}
         <Tags environment={environment} />
@@ -43,14 +44,14 @@ export function Environment({ view }: { readonly view: ReleaseView }) {
 }
 
 function Occupied({ environment: { holder } }: { readonly environment: EnvironmentView }) {
-  if (holder === undefined) return <>Nobody has it</>;
+  if (holder === undefined) return <>{say("Nobody has it")}</>;
   const { release, since, backTo } = holder;
   return (
     <>
-      <ReleaseLink release={release} /> has it since <Moment at={since} />
+      <ReleaseLink release={release} /> {say("has it since")} <Moment at={since} />
       {backTo !== undefined && (
         <>
-          , on its way back to <code>{backTo}</code>
+          {say(", on its way back to")} <code>{backTo}</code>
         </>
       )}
     </>
@@ -62,12 +63,12 @@ function Tags({ environment: { carries, lastGood } }: { readonly environment: En
     <>
       {carries !== undefined && (
         <li>
-          Carries <code>{carries.tag}</code> since <Moment at={carries.at} />
+          {say("Carries")} <code>{carries.tag}</code> {say("since")} <Moment at={carries.at} />
         </li>
       )}
       {lastGood !== undefined && lastGood.tag !== carries?.tag && (
         <li>
-          Last good: <code>{lastGood.tag}</code>
+          {say("Last good:")} <code>{lastGood.tag}</code>
         </li>
       )}
     </>
@@ -79,11 +80,11 @@ function Switch({ environment: { key, stop } }: { readonly environment: Environm
   const why = whyNotStop(plan, me);
   if (stop === undefined)
     return (
-      <Unfold label={`Stop ${key}`} look="quiet" why={why}>
+      <Unfold label={say("Stop {0}", key)} look="quiet" why={why}>
         {(close) => (
           <ReasonForm
-            submit={`Stop ${key}`}
-            label="Why nothing new may go there"
+            submit={say("Stop {0}", key)}
+            label={say("Why nothing new may go there")}
             send={(reason) => api.pressSwitch(key, "stop", { reason })}
             onDone={close}
           />
@@ -93,11 +94,11 @@ function Switch({ environment: { key, stop } }: { readonly environment: Environm
   return (
     <>
       <p>
-        Stopped by {nameOf(people, stop.by)} <Moment at={stop.at} />: {stop.reason}
+        {say("Stopped by {0}", nameOf(people, stop.by))} <Moment at={stop.at} />: {stop.reason}
       </p>
       <p className="acts">
         <ActButton why={why} send={() => api.pressSwitch(key, "start", {})}>
-          Start {key} again
+          {say("Start {0} again", key)}
         </ActButton>
       </p>
     </>

@@ -4,6 +4,7 @@ import FileText from "lucide-react/icons/file-text";
 import OctagonX from "lucide-react/icons/octagon-x";
 import PaperclipIcon from "lucide-react/icons/paperclip";
 import type { GateView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { ageOf, span } from "../time.ts";
 import { useNow, useWorld } from "../world.ts";
@@ -18,7 +19,7 @@ export function EvidenceList({ gate }: { readonly gate: GateView }) {
   const earlier = gate.evidence.length - current.length;
   if (current.length + missing.length === 0) return null;
   return (
-    <ul className="evidence" aria-label="Evidence">
+    <ul className="evidence" aria-label={say("Evidence")}>
       {current.map((item) => (
         <EvidenceRow key={item.id} item={item} need={gate.needs.find(({ slot }) => slot === item.slot)} />
       ))}
@@ -26,13 +27,14 @@ export function EvidenceList({ gate }: { readonly gate: GateView }) {
         <li key={need.slot}>
           <CircleDashed className="icon ink3" size={16} aria-hidden="true" />
           <span>
-            {need.title} <span className="ink3">missing; takes {need.kinds.join(", ")}</span>
+            {need.title} <span className="ink3">{say("missing; takes {0}", need.kinds.join(", "))}</span>
           </span>
         </li>
       ))}
       {earlier > 0 && (
         <li className="note">
-          {earlier === 1 ? "1 earlier piece" : `${earlier} earlier pieces`}, replaced since
+          {earlier === 1 ? say("1 earlier piece") : say("{0} earlier pieces", earlier)}
+          {say(", replaced since")}
         </li>
       )}
     </ul>
@@ -49,9 +51,9 @@ function EvidenceRow({ item, need }: { readonly item: Item; readonly need: Need 
     <li>
       <Icon className={failed ? "icon bad" : "icon ink3"} size={16} aria-hidden="true" />
       <span>
-        {failed && <span className="hidden">failed: </span>}
+        {failed && <span className="hidden">{say("failed:")} </span>}
         <a href={`/api/evidence/${item.sha256}`}>{item.name}</a>, {item.summary}{" "}
-        <small className="ink3">by {nameOf(people, item.by)}</small>
+        <small className="ink3">{say("by {0}", nameOf(people, item.by))}</small>
         {need?.met === false && <small className="bad"> {need.reason}</small>}
       </span>
       <code>
@@ -64,7 +66,8 @@ function EvidenceRow({ item, need }: { readonly item: Item; readonly need: Need 
 
 function EvidenceAge({ item: { capturedAt, expiresAt } }: { readonly item: Item }) {
   const now = useNow();
-  if (expiresAt === undefined) return <span className="age">{span(now - Date.parse(capturedAt))} old</span>;
+  if (expiresAt === undefined)
+    return <span className="age">{say("{0} old", span(now - Date.parse(capturedAt)))}</span>;
   const age = ageOf(capturedAt, expiresAt, now);
   return (
     <>

@@ -1,3 +1,4 @@
+import { say } from "../language/say.ts";
 // Something could not be loaded: a row on the line with the problem's own sentence. The rest of the page stays.
 import type { Problem } from "../problem.ts";
 import { Row } from "./row.tsx";
@@ -16,7 +17,7 @@ export function FailureRow({ problem, again }: { readonly problem: Problem; read
       <p role="alert">{problem.detail}</p>
       <p className="acts">
         <button type="button" className="button outlined" onClick={again}>
-          Try again
+          {say("Try again")}
         </button>
       </p>
     </Row>

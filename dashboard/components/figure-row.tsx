@@ -1,5 +1,6 @@
 // One figure on the page of its tile: what the tile shows of it, a wider line, and its readings as a table.
 import type { TileFigure } from "#domain/tiles/tile.ts";
+import { say } from "../language/say.ts";
 import { tellFigure, trendInWords, underFigure, valueInWords } from "../tile-words.ts";
 import { figureState } from "../tiles.ts";
 import { Moment } from "./moment.tsx";
@@ -46,11 +47,11 @@ function Readings({ figure }: Pick<Props, "figure">) {
   if (figure.history.length === 0) return null;
   return (
     <table className="readings">
-      <caption className="hidden">Readings of {figure.title}, newest first</caption>
+      <caption className="hidden">{say("Readings of {0}, newest first", figure.title)}</caption>
       <thead>
         <tr>
-          <th scope="col">As of</th>
-          <th scope="col">Reading</th>
+          <th scope="col">{say("As of")}</th>
+          <th scope="col">{say("Reading")}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 // Gates that a go was given without: each waits for its owner, also after the release is out.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { gateById } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";
@@ -15,18 +16,22 @@ export function FindingsRow({ view }: { readonly view: ReleaseView }) {
   if (first === undefined) return null;
   const count = findings.length;
   return (
-    <Row className="notice" mark="waived" when={<When past={first.at} note="waiver ended" />}>
-      <h2>{count === 1 ? "1 gate was waived and is" : `${count} gates were waived and are`} unmet still</h2>
+    <Row className="notice" mark="waived" when={<When past={first.at} note={say("waiver ended")} />}>
+      <h2>
+        {count === 1 ? say("1 gate was waived and is") : say("{0} gates were waived and are", count)}{" "}
+        {say("unmet still")}
+      </h2>
       <ul className="lead">
         {findings.map(({ gate, owner, due, reason, issue }) => (
           <li key={gate}>
-            {gateById(view, gate)?.title ?? gate}: {nameOf(people, owner)}, due <Moment at={due} form="day" />
+            {gateById(view, gate)?.title ?? gate}
+            {say(": {0}, due", nameOf(people, owner))} <Moment at={due} form="day" />
             {issue !== undefined && (
               <>
                 , <OutsideLink href={issue.url}>{issue.issue}</OutsideLink>
               </>
             )}
-            . Waived because: {reason}
+            {say(". Waived because: {0}", reason)}
           </li>
         ))}
       </ul>

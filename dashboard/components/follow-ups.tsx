@@ -2,6 +2,7 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { followUpPlace } from "../call-words.ts";
 import { followUpMark, followUpsInWords, type CallFollowUp } from "../calls.ts";
+import { say } from "../language/say.ts";
 import { OutsideLink } from "./outside-link.tsx";
 import { Person } from "./person.tsx";
 import { Row } from "./row.tsx";
@@ -12,7 +13,7 @@ export function FollowUps({ call }: { readonly call: PresentedCall }) {
   if (call.followUps.length === 0) return null;
   return (
     <>
-      <SectionHead title="Follow-ups" note={followUpsInWords(call)} id="follow-ups" />
+      <SectionHead title={say("Follow-ups")} note={followUpsInWords(call)} id="follow-ups" />
       <ul className="rows" aria-labelledby="follow-ups">
         {call.followUps.map((followUp) => (
           <FollowUpRow key={followUp.id} followUp={followUp} />
@@ -30,8 +31,10 @@ function FollowUpRow({ followUp }: { readonly followUp: CallFollowUp }) {
       id={followUpPlace(id)}
       className="gate"
       mark={followUpMark(followUp)}
-      pinWord={linear?.standing?.state.name ?? (linear === undefined ? "no issue yet" : "has an issue")}
-      when={<When past={due} note="due" />}
+      pinWord={
+        linear?.standing?.state.name ?? (linear === undefined ? say("no issue yet") : say("has an issue"))
+      }
+      when={<When past={due} note={say("due")} />}
     >
       <div className="item">
         <h3>{title}</h3>
@@ -54,7 +57,7 @@ function FollowUpRow({ followUp }: { readonly followUp: CallFollowUp }) {
 
 /** How far it has come is Linear's word. */
 function Issue({ linear }: Pick<CallFollowUp, "linear">) {
-  if (linear === undefined) return <span className="hint">No issue yet</span>;
+  if (linear === undefined) return <span className="hint">{say("No issue yet")}</span>;
   const { issue, url, standing } = linear;
   return (
     <span>

@@ -2,6 +2,7 @@
 import type { FormerAttemptView } from "#domain/release/attempt-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { gateById } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { nameOf, roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Row } from "./row.tsx";
@@ -25,27 +26,37 @@ function FormerAttempt({ view, ended }: Props & { readonly ended: FormerAttemptV
   const titleOf = (gate: string): string => gateById(view, gate)?.title ?? gate;
   return (
     <Row as="li" className="shut" mark="not-open" when={<When past={at} />}>
-      <h3>Attempt {attempt} ended</h3>
+      <h3>{say("Attempt {0} ended", attempt)}</h3>
       <p className="lead">
-        {nameOf(people, by)} opened attempt {attempt + 1} from {stage} on.
+        {say("{0} opened attempt", nameOf(people, by))} {attempt + 1} {say("from {0} on.", stage)}
       </p>
       <details className="more">
-        <summary>What counts no more</summary>
+        <summary>{say("What counts no more")}</summary>
         <ul className="lead">
           {rejections.map((one) => (
             <li key={`rejection ${one.gate} ${one.at}`}>
-              {titleOf(one.gate)} was rejected by {nameOf(people, one.by)} as {roleName(one.role)}:{" "}
-              {one.reason}
+              {say(
+                "{0} was rejected by {1} as {2}: {3}",
+                titleOf(one.gate),
+                nameOf(people, one.by),
+                roleName(one.role),
+                one.reason,
+              )}
             </li>
           ))}
           {waivers.map((one) => (
             <li key={`waiver ${one.gate} ${one.at}`}>
-              {titleOf(one.gate)} had a waiver by {nameOf(people, one.by)}: {one.reason}
+              {say("{0} had a waiver by {1}: {2}", titleOf(one.gate), nameOf(people, one.by), one.reason)}
             </li>
           ))}
           {signatures.map((one) => (
             <li key={`signature ${one.gate} ${one.role} ${one.by}`}>
-              {titleOf(one.gate)} was signed by {nameOf(people, one.by)} as {roleName(one.role)}
+              {say(
+                "{0} was signed by {1} as {2}",
+                titleOf(one.gate),
+                nameOf(people, one.by),
+                roleName(one.role),
+              )}
             </li>
           ))}
         </ul>

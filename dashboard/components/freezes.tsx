@@ -1,6 +1,7 @@
 // When nothing new reaches production, and lifting that for this release.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { freezeMark, isInForce, mayBeLifted, type FreezeShown } from "../freezes.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { whyNot } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
@@ -13,7 +14,7 @@ export function Freezes({ view }: { readonly view: ReleaseView }) {
   if (view.freezes === undefined || view.freezes.length === 0) return null;
   return (
     <section data-row="">
-      <h2>Freezes of production</h2>
+      <h2>{say("Freezes of production")}</h2>
       <ul className="side-list">
         {view.freezes.map((freeze) => (
           <FreezeItem key={`${freeze.id} ${freeze.from}`} view={view} freeze={freeze} />
@@ -33,20 +34,18 @@ function FreezeItem({ view, freeze }: { readonly view: ReleaseView; readonly fre
         <StateIcon mark={freezeMark(freeze, now)} /> {title}
       </h3>
       <p>
-        {isInForce(freeze, now) ? "In force since " : "From "}
-        <Moment at={from} /> until <Moment at={until} />
+        {isInForce(freeze, now) ? say("In force since ") : say("From ")}
+        <Moment at={from} /> {say("until")} <Moment at={until} />
       </p>
       {override !== undefined && (
-        <p>
-          Lifted for this release by {nameOf(people, override.by)}: {override.reason}
-        </p>
+        <p>{say("Lifted for this release by {0}: {1}", nameOf(people, override.by), override.reason)}</p>
       )}
       {mayBeLifted(freeze, now) && (
-        <Unfold label="Lift for this release" look="quiet" why={whyNot(view, me, "overrideFreeze")}>
+        <Unfold label={say("Lift for this release")} look="quiet" why={whyNot(view, me, "overrideFreeze")}>
           {(close) => (
             <ReasonForm
-              submit={`Lift ${title}`}
-              label="Why this release can't wait"
+              submit={say("Lift {0}", title)}
+              label={say("Why this release can't wait")}
               send={(reason) => api.send(view.key, "overrideFreeze", { freeze: id, reason })}
               onDone={close}
             />

@@ -3,6 +3,7 @@ import Paperclip from "lucide-react/icons/paperclip";
 import RefreshCw from "lucide-react/icons/refresh-cw";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isBlocking, isOver } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { whyNot } from "../permissions.ts";
 import { mayAsk } from "../questions.ts";
 import { mayWaive, waiverToShow } from "../waivers.ts";
@@ -54,7 +55,7 @@ function GateActs({ view, gate }: Omit<Props, "first">) {
   return (
     <div className="acts">
       {takesEvidence && (
-        <Unfold label="Attach evidence" icon={Paperclip}>
+        <Unfold label={say("Attach evidence")} icon={Paperclip}>
           {(close) => <AttachEvidence view={view} gate={gate} onDone={close} />}
         </Unfold>
       )}
@@ -71,7 +72,7 @@ function CheckActs({ view, gate, check }: Omit<Props, "first"> & { readonly chec
   return (
     <>
       {check === "deployment" && isBlocking(gate) && (
-        <Unfold label="Report deployment">
+        <Unfold label={say("Report deployment")}>
           {(close) => <ReportDeployment view={view} environment={environment} onDone={close} />}
         </Unfold>
       )}
@@ -80,7 +81,7 @@ function CheckActs({ view, gate, check }: Omit<Props, "first"> & { readonly chec
         why={whyNot(view, me, "recheck")}
         send={() => api.send(view.key, "recheck", { gate: gate.id })}
       >
-        Check again
+        {say("Check again")}
       </ActButton>
     </>
   );

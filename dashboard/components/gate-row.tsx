@@ -2,6 +2,7 @@
 import { useEffect, useId } from "react";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isBlocking, isOver, markOf, settledAt } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { useOpening } from "../opening.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { GateBody } from "./gate-body.tsx";
@@ -40,7 +41,9 @@ export function GateRow({ view, gate, first = false }: Props) {
           </button>
         </h3>
         {big ? <FromStage view={view} gate={gate} /> : <StateWord mark={mark} />}
-        <p className="lead">{words(gate.reason)}</p>
+        <p className="lead">
+          <span lang="en">{words(gate.reason)}</span>
+        </p>
       </div>
       {open && (
         <div id={body}>
@@ -59,7 +62,7 @@ function beginsOpen(view: ReleaseView, gate: GateView): boolean {
 /** What blocks is due; what is waived passes until its end. */
 function GateWhen({ gate }: Pick<Props, "gate">) {
   if (isBlocking(gate)) return <When due={gate.due} />;
-  if (gate.status === "waived") return <When due={gate.waiver?.until} note="waiver ends" />;
+  if (gate.status === "waived") return <When due={gate.waiver?.until} note={say("waiver ends")} />;
   return <When past={settledAt(gate)} />;
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { oneOf, textIn, textsIn } from "../fields.ts";
 import { allGates, markOf } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { shortDigest } from "../names.ts";
 import { whyNot } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
@@ -24,22 +25,24 @@ export function GoSheet({ view, gate }: Props) {
   const unmet = otherGates(view).filter(({ status }) => status !== "met" && status !== "waived").length;
   const barred = whyNotDecide(view, gate, me);
   const early =
-    unmet === 0 ? undefined : `Go needs every gate met: ${unmet === 1 ? "1 is not" : `${unmet} are not`}.`;
+    unmet === 0
+      ? undefined
+      : say("Go needs every gate met: {0}.", unmet === 1 ? say("1 is not") : say("{0} are not", unmet));
   return (
     <div className="go-sheet">
       <GateLines view={view} />
       <p className="acts">
-        <ActButton send={() => api.send(view.key, "recheck", {})}>Check everything again</ActButton>
+        <ActButton send={() => api.send(view.key, "recheck", {})}>{say("Check everything again")}</ActButton>
         {barred !== undefined && (
-          <ActButton send={() => api.send(view.key, "nudge", { gate: gate.id })}>Nudge</ActButton>
+          <ActButton send={() => api.send(view.key, "nudge", { gate: gate.id })}>{say("Nudge")}</ActButton>
         )}
       </p>
       <ActForm
-        label="Go or no-go"
+        label={say("Go or no-go")}
         look={rationale.trim() === "" ? "outlined" : "filled"}
         submit={[
-          { label: "Go", value: "go", why: barred ?? early },
-          { label: "No-go", value: "no_go", off: barred !== undefined },
+          { label: say("Go"), value: "go", why: barred ?? early },
+          { label: say("No-go"), value: "no_go", off: barred !== undefined },
         ]}
         send={(fields) =>
           api.send(view.key, "decide", {
@@ -52,11 +55,11 @@ export function GoSheet({ view, gate }: Props) {
         }
       >
         <p>
-          You decide on <code>{shortDigest(gate.digest)}</code>: every gate as it stands above, the build and
-          the risks.
+          {say("You decide on")} <code>{shortDigest(gate.digest)}</code>
+          {say(": every gate as it stands above, the build and the risks.")}
         </p>
-        <TextField name="rationale" label="Rationale" lines={3} required onText={setRationale} />
-        <PeopleField name="attendees" label="Who took part" chosen={[me.id]} />
+        <TextField name="rationale" label={say("Rationale")} lines={3} required onText={setRationale} />
+        <PeopleField name="attendees" label={say("Who took part")} chosen={[me.id]} />
       </ActForm>
     </div>
   );
@@ -88,6 +91,6 @@ function whyNotDecide(
   const barred = gate.cannotSign.find(({ person }) => person === me.id);
   return (
     whyNot(view, me, "decide") ??
-    (barred === undefined ? undefined : `Not you: ${barred.why.replace(me.id, "you")}.`)
+    (barred === undefined ? undefined : say("Not you: {0}.", barred.why.replace(me.id, "you")))
   );
 }

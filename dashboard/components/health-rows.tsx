@@ -1,6 +1,8 @@
 // The rows of the page on health: what needs a hand, a part, a worker, a schedule.
 import type { HealthFinding, PartStanding, ScheduleStanding, WorkerStanding } from "#domain/health/report.ts";
 import { scheduleStanding, tookInWords, workerStanding } from "../health-words.ts";
+import { listed } from "../language/lists.ts";
+import { say } from "../language/say.ts";
 import { capitalised } from "../names.ts";
 import { useNow, useWords } from "../world.ts";
 import { Link } from "./link.tsx";
@@ -19,7 +21,9 @@ export function FindingRow({
     <Row as="li" className="gate" mark={mark} when={<When past={since} />}>
       <div className="gate-head">
         <h3>{page === undefined ? capitalised(title) : <Link to={page}>{capitalised(title)}</Link>}</h3>
-        <p className="lead">{capitalised(words(text))}</p>
+        <p className="lead">
+          <span lang="en">{capitalised(words(text))}</span>
+        </p>
         <p className="lead">{todo}</p>
         {effect !== undefined && (
           <p className="lead">
@@ -37,8 +41,8 @@ export function PartRow({
   readonly part: PartStanding & { readonly name: string };
 }) {
   const state = ok
-    ? ({ mark: "met", word: "answers" } as const)
-    : ({ mark: "failed", word: "away" } as const);
+    ? ({ mark: "met", word: say("answers") } as const)
+    : ({ mark: "failed", word: say("away") } as const);
   return (
     <Row as="li" className="gate shut" mark={state.mark} pinWord={state.word} when={<When past={since} />}>
       <div className="gate-head">
@@ -61,14 +65,14 @@ export function WorkerRow({ worker }: { readonly worker: WorkerStanding }) {
       className="gate shut"
       mark={state.mark}
       pinWord={state.word}
-      when={<When past={worker.lastSeen} note="last seen" />}
+      when={<When past={worker.lastSeen} note={say("last seen")} />}
     >
       <div className="gate-head">
         <h3>
           <code>{worker.identity}</code>
         </h3>
         <StateWord {...state} />
-        <p className="lead">Takes {worker.polls.join(" and ")}.</p>
+        <p className="lead">{say("Takes {0}.", listed(worker.polls))}</p>
       </div>
     </Row>
   );
@@ -84,7 +88,7 @@ export function ScheduleRow({ schedule }: { readonly schedule: ScheduleStanding 
       className="gate shut"
       mark={state.mark}
       pinWord={state.word}
-      when={paused ? <When note="paused" /> : <When due={next} />}
+      when={paused ? <When note={say("paused")} /> : <When due={next} />}
     >
       <div className="gate-head">
         <h3>{id}</h3>
@@ -92,7 +96,7 @@ export function ScheduleRow({ schedule }: { readonly schedule: ScheduleStanding 
         {note !== undefined && <p className="lead">{note}</p>}
         {last !== undefined && (
           <p className="lead">
-            Last run <Moment at={last.at} />
+            {say("Last run")} <Moment at={last.at} />
             {took !== undefined && `, ${took}`}
             {last.reason !== undefined && `: ${last.reason}`}
           </p>

@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { whyNot } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ConsequenceDialog } from "./consequence-dialog.tsx";
@@ -15,14 +16,14 @@ export function HoldOrStop({ view }: { readonly view: ReleaseView }) {
   const stoppable = !isOver(view) && (view.hold === undefined || abandonable.includes(view.status));
   return (
     <section data-row="">
-      <h2>{stoppable ? "Hold or stop" : "Behind it"}</h2>
+      <h2>{stoppable ? say("Hold or stop") : say("Behind it")}</h2>
       {stoppable && (
         <div className="acts column">
           {view.hold === undefined && (
-            <Unfold label="Hold" why={whyNot(view, me, "hold")}>
+            <Unfold label={say("Hold")} why={whyNot(view, me, "hold")}>
               {(close) => (
                 <ReasonForm
-                  submit="Hold the release"
+                  submit={say("Hold the release")}
                   send={(reason) => api.send(view.key, "hold", { reason })}
                   onDone={close}
                 />
@@ -31,14 +32,14 @@ export function HoldOrStop({ view }: { readonly view: ReleaseView }) {
           )}
           {abandonable.includes(view.status) && (
             <ConsequenceDialog
-              label="Abandon"
-              title={`Abandon ${view.key}`}
+              label={say("Abandon")}
+              title={say("Abandon {0}", view.key)}
               why={whyNot(view, me, "abandon")}
-              consequence="The release ends here and its key can't be used again."
+              consequence={say("The release ends here and its key can't be used again.")}
             >
               {(close) => (
                 <ReasonForm
-                  submit={`Abandon ${view.key}`}
+                  submit={say("Abandon {0}", view.key)}
                   send={(reason) => api.send(view.key, "abandon", { reason })}
                   onDone={close}
                 />
@@ -49,7 +50,7 @@ export function HoldOrStop({ view }: { readonly view: ReleaseView }) {
       )}
       {temporal !== undefined && (
         <p className="temporal">
-          <OutsideLink href={temporal}>Open in Temporal</OutsideLink>
+          <OutsideLink href={temporal}>{say("Open in Temporal")}</OutsideLink>
         </p>
       )}
     </section>

@@ -1,6 +1,7 @@
 // A release on its way, in one row: a small rail of its stages, its verdict, and whom it waits for.
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
-import { markOf, nextDue, releaseMark, stageMark } from "../gates.ts";
+import { markOf, nextDue, releaseMark, stageMark, wordByMark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { releasePath } from "../routes.ts";
 import { waitsOn } from "../today.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
@@ -23,8 +24,10 @@ export function InFlightRow({ view }: { readonly view: ReleaseView }) {
           </Link>
         </h3>
         <SmallRail view={view} />
-        <p className="lead">{words(view.verdict)}</p>
-        {waits.length > 0 && <p className="lead">Waits for {waits.join(", ")}.</p>}
+        <p className="lead">
+          <span lang="en">{words(view.verdict)}</span>
+        </p>
+        {waits.length > 0 && <p className="lead">{say("Waits for {0}.", waits.join(", "))}</p>}
       </div>
     </Row>
   );
@@ -32,7 +35,7 @@ export function InFlightRow({ view }: { readonly view: ReleaseView }) {
 
 function SmallRail({ view: { stages, stage } }: { readonly view: ReleaseView }) {
   return (
-    <ol className="small-rail" aria-label="Stages">
+    <ol className="small-rail" aria-label={say("Stages")}>
       {stages.map((one) => (
         <SmallStation key={one.id} stage={one} current={one.id === stage} />
       ))}
@@ -48,7 +51,7 @@ function SmallStation({ stage, current }: { readonly stage: StageView; readonly 
     <li {...(current && { "aria-current": "step" as const })}>
       <StateIcon mark={mark} size={14} />
       {stage.title}
-      <span className="hidden"> {stage.status}</span>
+      <span className="hidden"> {wordByMark[stage.status]}</span>
     </li>
   );
 }

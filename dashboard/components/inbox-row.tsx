@@ -1,8 +1,9 @@
 // One thing that waits for whoever reads: its time, what it is, and the act itself where that needs no words.
 import Check from "lucide-react/icons/check";
 import type { WaitingItem } from "#domain/inbox.ts";
-import { listInWords } from "#domain/list-words.ts";
 import { waitingInWords } from "../inbox-words.ts";
+import { listed } from "../language/lists.ts";
+import { say } from "../language/say.ts";
 import { roleName, shortDigest } from "../names.ts";
 import { whyNotCall } from "../permissions.ts";
 import { signingOf, type Signing } from "../signing.ts";
@@ -26,7 +27,7 @@ export function InboxRow({ item, first }: Props) {
       as="li"
       className="gate"
       mark={item.late ? "late" : "yours"}
-      when={item.action === "log" ? <When past={item.due} note="over" /> : <When due={item.due} />}
+      when={item.action === "log" ? <When past={item.due} note={say("over")} /> : <When due={item.due} />}
     >
       <div className="ask">
         <div>
@@ -79,8 +80,8 @@ function useSigning(item: WaitingItem): Signing | undefined {
 function Signs({ gate: { digest, covers, asks } }: Pick<Signing, "gate">) {
   return (
     <p className="hint">
-      Signs <code>{shortDigest(digest)}</code>
-      {covers.length > 0 && `, ${listInWords(covers)}`}
+      {say("Signs")} <code>{shortDigest(digest)}</code>
+      {covers.length > 0 && `, ${listed(covers)}`}
       {asks !== undefined && `: ${asks}`}
     </p>
   );
@@ -99,7 +100,7 @@ function SignAct({
   const signature = { gate: id, role, digest, seenVersion: view.version };
   return (
     <ActButton look={look} send={() => api.send(view.key, "signOff", signature)}>
-      <SignLabel text={`Sign as ${roleName(role)}`} />
+      <SignLabel text={say("Sign as {0}", roleName(role))} />
     </ActButton>
   );
 }
@@ -122,18 +123,18 @@ function CallAct({ item, look }: CallActProps) {
         why={whyNotCall(call, me, "completeItem")}
         send={() => api.sendCall(key, "completeItem", { item: ticked })}
       >
-        Tick
+        {say("Tick")}
       </ActButton>
     );
   if (item.action !== "confirm") return <Way item={item} look={look} />;
-  const say = (answer: "yes" | "no") => () => api.sendCall(key, "confirm", { person: me.id, answer });
+  const answerWith = (answer: "yes" | "no") => () => api.sendCall(key, "confirm", { person: me.id, answer });
   return (
     <>
-      <ActButton look={look} send={say("yes")}>
-        I come
+      <ActButton look={look} send={answerWith("yes")}>
+        {say("I come")}
       </ActButton>
-      <ActButton look="quiet" send={say("no")}>
-        I don't come
+      <ActButton look="quiet" send={answerWith("no")}>
+        {say("I don't come")}
       </ActButton>
     </>
   );

@@ -1,5 +1,6 @@
 // The filtered log as a file: all of its pages, as the server has them at the press.
 import { useState } from "react";
+import { say } from "../language/say.ts";
 import { exported, type ExportFormat } from "../log-export.ts";
 import { questionOf, type LogFilter } from "../log-filter.ts";
 import { useWorld } from "../world.ts";
@@ -10,7 +11,7 @@ export function LogExports({ filter }: { readonly filter: LogFilter }) {
   const { api } = useWorld();
   const [said, setSaid] = useState("");
   const save = async (format: ExportFormat): Promise<void> => {
-    setSaid("Reading all pages");
+    setSaid(say("Reading all pages"));
     const answer = await api.allDecisions(questionOf(filter));
     if (answer.outcome === "answered") download(exported(answer.body.items, format), format);
     setSaid(answer.outcome === "refused" ? answer.problem.detail : "");
@@ -19,10 +20,10 @@ export function LogExports({ filter }: { readonly filter: LogFilter }) {
     <span className="exports">
       <output>{said}</output>
       <button type="button" className="as-link" onClick={() => void save("csv")}>
-        Save as CSV
+        {say("Save as CSV")}
       </button>
       <button type="button" className="as-link" onClick={() => void save("json")}>
-        Save as JSON
+        {say("Save as JSON")}
       </button>
     </span>
   );

@@ -1,6 +1,7 @@
 // What is shown of the log: each choice is at once in the address; the words are sent by Enter.
 import type { FormEvent } from "react";
 import type { DecisionChoices } from "../decision-api.ts";
+import { say } from "../language/say.ts";
 import { isFiltered, logPath, type LogField, type LogFilter } from "../log-filter.ts";
 import { actName, subjectOf } from "../log-words.ts";
 import { nameOf } from "../names.ts";
@@ -12,8 +13,8 @@ import { Field } from "./field.tsx";
 import { Link } from "./link.tsx";
 
 const scopes: readonly Choice[] = [
-  { value: "ops", label: "Operations" },
-  { value: "build", label: "Build" },
+  { value: "ops", label: say("Operations") },
+  { value: "build", label: say("Build") },
 ];
 
 export function LogFilters({ filter }: { readonly filter: LogFilter }) {
@@ -28,30 +29,30 @@ export function LogFilters({ filter }: { readonly filter: LogFilter }) {
     <FilterField name={name} label={label} filter={filter} choices={choices} />
   );
   return (
-    <form className="form filters" aria-label="Filter the log" onSubmit={search}>
+    <form className="form filters" aria-label={say("Filter the log")} onSubmit={search}>
       {field(
         "about",
-        "Release or call",
+        say("Release or call"),
         choicesOf(body, "about", (ref) => subjectOf(ref).name),
       )}
-      {field("action", "Act", choicesOf(body, "actions", actName))}
+      {field("action", say("Act"), choicesOf(body, "actions", actName))}
       {field(
         "actor",
-        "Person",
+        say("Person"),
         choicesOf(body, "actors", (id) => nameOf(people, id)),
       )}
-      {field("environment", "Environment", choicesOf(body, "environments", String))}
-      {field("scope", "Scope", scopes)}
-      <Field name="text" label="Words">
+      {field("environment", say("Environment"), choicesOf(body, "environments", String))}
+      {field("scope", say("Scope"), scopes)}
+      <Field name="text" label={say("Words")}>
         {(attributes) => (
           <input {...attributes} key={filter.text} type="search" maxLength={200} defaultValue={filter.text} />
         )}
       </Field>
       <p className="form-end">
         <button type="submit" className="button outlined">
-          Search
+          {say("Search")}
         </button>
-        {isFiltered(filter) && <Link to={logPath({})}>Show all</Link>}
+        {isFiltered(filter) && <Link to={logPath({})}>{say("Show all")}</Link>}
       </p>
     </form>
   );
@@ -68,7 +69,11 @@ interface FieldProps {
 function FilterField({ name, label, filter, choices }: FieldProps) {
   const value = filter[name] ?? "";
   const known = value === "" || choices.some((one) => one.value === value);
-  const all = [{ value: "", label: "All" }, ...(known ? [] : [{ value, label: value }]), ...choices];
+  const all = [
+    { value: "", label: say("All|of them") },
+    ...(known ? [] : [{ value, label: value }]),
+    ...choices,
+  ];
   return (
     <ChoiceField
       key={`${value} ${choices.length}`}

@@ -1,5 +1,6 @@
 // One row of the decision log: a sentence, where it belongs, and on demand all that the row holds.
 import type { ToldDecision } from "../decision-api.ts";
+import { say } from "../language/say.ts";
 import { actName, payloadLines, subjectOf, viaOf } from "../log-words.ts";
 import { useWords } from "../world.ts";
 import { Link } from "./link.tsx";
@@ -9,14 +10,17 @@ import { When } from "./when.tsx";
 
 export function LogRow({ row }: { readonly row: ToldDecision }) {
   const words = useWords();
+  const via = viaOf(row);
   return (
     <Row as="li" className="entry" id={`row-${row.seq}`} when={<When past={row.occurredAt} />}>
-      <p>{words(row.sentence)}</p>
+      <p>
+        <span lang="en">{words(row.sentence)}</span>
+      </p>
       <p className="log-place">
         <Subject row={row} />
         {row.environment !== undefined && <span>{row.environment}</span>}
-        {viaOf(row) !== undefined && <span>via {viaOf(row)}</span>}
-        {row.evidenceUrl !== undefined && <OutsideLink href={row.evidenceUrl}>Evidence</OutsideLink>}
+        {via !== undefined && <span>{say("via {0}", via)}</span>}
+        {row.evidenceUrl !== undefined && <OutsideLink href={row.evidenceUrl}>{say("Evidence")}</OutsideLink>}
       </p>
       <Contents row={row} />
     </Row>
@@ -34,19 +38,19 @@ function Contents({ row }: { readonly row: ToldDecision }) {
   return (
     <details className="more">
       <summary>
-        Row {seq}
+        {say("Row {0}", seq)}
         <span className="hidden">, {actName(action)}</span>
       </summary>
       <dl className="payload">
-        <Line label="Act" value={action} code />
-        <Line label="Scope" value={scope} />
+        <Line label={say("Act")} value={action} code />
+        <Line label={say("Scope")} value={scope} />
         {payloadLines(payload).map((line) => (
           <Line key={line.label} {...line} />
         ))}
-        <Line label="Written" value={recordedAt} />
-        <Line label="Key" value={key} code />
-        <Line label="Hash" value={hash} code />
-        <Line label="Hash before" value={previousHash} code />
+        <Line label={say("Written")} value={recordedAt} />
+        <Line label={say("Key")} value={key} code />
+        <Line label={say("Hash")} value={hash} code />
+        <Line label={say("Hash before")} value={previousHash} code />
       </dl>
     </details>
   );

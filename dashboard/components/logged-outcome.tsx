@@ -2,6 +2,7 @@
 import Gavel from "lucide-react/icons/gavel";
 import Quote from "lucide-react/icons/quote";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Row } from "./row.tsx";
@@ -18,8 +19,8 @@ export function LoggedOutcome({ call: { outcome } }: Props) {
   if (outcome === undefined) return null;
   const { quotes, decisions, highlights, by, at } = outcome;
   return (
-    <Row mark="met" when={<When past={at} note={`by ${nameOf(people, by)}`} />}>
-      <ul className="said" aria-label="What was said and decided">
+    <Row mark="met" when={<When past={at} note={say("by {0}", nameOf(people, by))} />}>
+      <ul className="said" aria-label={say("What was said and decided")}>
         {decisions.map(({ id, text, rationale }) => (
           <li key={id}>
             <Gavel className="icon ink3" size={16} aria-hidden="true" />
@@ -48,7 +49,7 @@ export function LoggedOutcome({ call: { outcome } }: Props) {
         ))}
       </ul>
       {quotes.length + decisions.length + highlights.length === 0 && (
-        <p className="lead">Held, and nothing noted.</p>
+        <p className="lead">{say("Held, and nothing noted.")}</p>
       )}
     </Row>
   );

@@ -1,6 +1,8 @@
+import { say } from "../language/say.ts";
 import { routeOf, useAddress, type Route } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ConnectionMark } from "./connection.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { Link } from "./link.tsx";
 import { MorePages } from "./more-pages.tsx";
 import { Person } from "./person.tsx";
@@ -15,19 +17,19 @@ export interface Place {
 
 /** In sight at every width. */
 const first: readonly Place[] = [
-  { to: "/", label: "Today", pages: ["today"] },
-  { to: "/releases", label: "Releases", pages: ["releases", "release"] },
-  { to: "/calls", label: "Calls", pages: ["calls", "call"] },
-  { to: "/tiles", label: "Tiles", pages: ["tiles", "tile"] },
+  { to: "/", label: say("Today"), pages: ["today"] },
+  { to: "/releases", label: say("Releases"), pages: ["releases", "release"] },
+  { to: "/calls", label: say("Calls"), pages: ["calls", "call"] },
+  { to: "/tiles", label: say("Tiles"), pages: ["tiles", "tile"] },
 ];
 /** Behind "More" where there is little room. */
 const others: readonly Place[] = [
-  { to: "/decisions", label: "Decisions", pages: ["decisions"] },
-  { to: "/changelog", label: "Changes", pages: ["changelog"] },
-  { to: "/plan", label: "Plan", pages: ["plan"] },
-  { to: "/health", label: "Health", pages: ["health"] },
+  { to: "/decisions", label: say("Decisions"), pages: ["decisions"] },
+  { to: "/changelog", label: say("Changes"), pages: ["changelog"] },
+  { to: "/plan", label: say("Plan"), pages: ["plan"] },
+  { to: "/health", label: say("Health"), pages: ["health"] },
 ];
-const ofGuests: readonly Place[] = [{ to: "/calls", label: "Calls", pages: ["calls", "call"] }];
+const ofGuests: readonly Place[] = [{ to: "/calls", label: say("Calls"), pages: ["calls", "call"] }];
 
 export function Masthead() {
   const { me, api } = useWorld();
@@ -43,7 +45,7 @@ export function Masthead() {
       <div className="brand">
         <Link to={isGuest ? "/calls" : "/"}>Runsheet</Link>
       </div>
-      <nav aria-label="Pages">
+      <nav aria-label={say("Pages")}>
         {(isGuest ? ofGuests : first).map((place) => (
           <PlaceLink key={place.to} place={place} page={page} />
         ))}
@@ -60,9 +62,10 @@ export function Masthead() {
         <span className="who">
           <Person id={me.id} roles />
         </span>
+        <LanguageSwitch />
         <ThemeSwitch />
         <button type="button" className="button quiet" onClick={() => void signOut()}>
-          Sign out
+          {say("Sign out")}
         </button>
       </div>
     </header>

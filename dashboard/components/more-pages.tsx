@@ -1,5 +1,6 @@
 // The pages that a narrow masthead has no room for, behind one button; a wide one shows them beside the others.
 import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from "react";
+import { say } from "../language/say.ts";
 import { useAddress } from "../routes.ts";
 
 interface Props {
@@ -40,7 +41,7 @@ export function MorePages({ current, children }: Props) {
         aria-controls={id}
         onClick={() => setOpenAt(open ? undefined : href)}
       >
-        More
+        {say("More")}
       </button>
       <div id={id}>{children}</div>
     </div>

@@ -2,6 +2,7 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { mayReopen, proposedStage } from "../attempts.ts";
 import { textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { whyNot } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
@@ -13,18 +14,22 @@ export function NextAttempt({ view }: { readonly view: ReleaseView }) {
   if (!mayReopen(view)) return null;
   return (
     <div className="acts">
-      <Unfold label="Open the next attempt" why={whyNot(view, me, "reopen")}>
+      <Unfold label={say("Open the next attempt")} why={whyNot(view, me, "reopen")}>
         {(close) => (
           <ActForm
-            label="Open the next attempt"
-            submit={`Open attempt ${view.attempt + 1}`}
+            label={say("Open the next attempt")}
+            submit={say("Open attempt {0}", view.attempt + 1)}
             onDone={close}
             send={(fields) => api.send(view.key, "reopen", { from: textIn(fields, "from") })}
           >
-            <p>What was signed from this stage on is signed anew, and waivers end. Fresh evidence stays.</p>
+            <p>
+              {say(
+                "What was signed from this stage on is signed anew, and waivers end. Fresh evidence stays.",
+              )}
+            </p>
             <ChoiceField
               name="from"
-              label="Begin anew at"
+              label={say("Begin anew at")}
               value={proposedStage(view)}
               choices={view.stages.map(({ id, title }) => ({ value: id, label: title }))}
             />

@@ -1,7 +1,8 @@
 // The call that comes next: when, how far it is prepared, and what is missing by whom.
 import type { PresentedCall } from "#domain/call/presented.ts";
-import { listInWords } from "#domain/list-words.ts";
 import { callMark, isLate, preparationInWords, sortItems, wordByStatus } from "../calls.ts";
+import { listed } from "../language/lists.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { callPath } from "../routes.ts";
@@ -38,17 +39,18 @@ export function NextCall({ call }: { readonly call: PresentedCall }) {
           <li key={item.id}>
             {item.title}: <OwedBy role={item.owner} />,{" "}
             <span className={isLate(item, now) ? "bad" : undefined}>
-              {isLate(item, now) ? "late, was due" : "due"} <Moment at={item.due} />
+              {isLate(item, now) ? say("late, was due") : say("due")} <Moment at={item.due} />
             </span>
           </li>
         ))}
         {silent.length > 0 && (
           <li>
-            {listInWords(silent.map(({ id }) => nameOf(id)))} {silent.length === 1 ? "has" : "have"} not
-            answered
+            {silent.length === 1
+              ? say("{0} has not answered", listed(silent.map(({ id }) => nameOf(id))))
+              : say("{0} have not answered", listed(silent.map(({ id }) => nameOf(id))))}
           </li>
         )}
-        {open.length === 0 && silent.length === 0 && <li>Nothing is missing.</li>}
+        {open.length === 0 && silent.length === 0 && <li>{say("Nothing is missing.")}</li>}
       </ul>
     </Row>
   );
@@ -58,5 +60,5 @@ export function NextCall({ call }: { readonly call: PresentedCall }) {
 function OwedBy({ role }: { readonly role: string }) {
   const { people } = useWorld();
   const holders = [...people.values()].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
-  return `${roleName(role)}${holders.length === 0 ? "" : ` (${listInWords(holders, "or")})`}`;
+  return `${roleName(role)}${holders.length === 0 ? "" : ` (${listed(holders, "or")})`}`;
 }

@@ -3,6 +3,7 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { keptBack } from "#domain/undelivered.ts";
 import { useWarned } from "../acts.tsx";
 import { gateById, isOver } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { nameOf, roleName } from "../names.ts";
 import { whyNot } from "../permissions.ts";
 import { useWords, useWorld } from "../world.ts";
@@ -24,16 +25,20 @@ export function WarningsRow({ view }: Props) {
   if (warned === undefined || warned.id !== view.id || warned.warnings.length === 0) return null;
   const count = warned.warnings.length;
   const hangs = warned.warnings.every(({ message }) => message.startsWith("Hangs on"));
-  const short = count === 1 ? "1 gate is short of people" : `${count} gates are short of people`;
+  const short = count === 1 ? say("1 gate is short of people") : say("{0} gates are short of people", count);
   return (
     <Row className="notice" mark="waived">
-      <h2>{hangs ? `${count === 1 ? "1 seat hangs" : `${count} seats hang`} on one person alone` : short}</h2>
+      <h2>
+        {hangs
+          ? say("{0} on one person alone", count === 1 ? say("1 seat hangs") : say("{0} seats hang", count))
+          : short}
+      </h2>
       <details className="more">
-        <summary>Show them</summary>
+        <summary>{say("Show them")}</summary>
         <ul className="lead">
           {warned.warnings.map(({ gate, message }) => (
             <li key={`${gate} ${message}`}>
-              {gateById(view, gate)?.title ?? gate}: {words(message)}
+              {gateById(view, gate)?.title ?? gate}: <span lang="en">{words(message)}</span>
             </li>
           ))}
         </ul>
@@ -48,12 +53,12 @@ export function HoldRow({ view }: Props) {
   const { by, at, reason } = view.hold;
   return (
     <Row className="notice" mark="waived" when={<When past={at} />}>
-      <h2>On hold by {nameOf(people, by)}</h2>
+      <h2>{say("On hold by {0}", nameOf(people, by))}</h2>
       <p className="lead">{reason}</p>
       {!isOver(view) && (
         <p className="acts">
           <ActButton why={whyNot(view, me, "resume")} send={() => api.send(view.key, "resume", {})}>
-            Resume
+            {say("Resume")}
           </ActButton>
         </p>
       )}
@@ -69,14 +74,16 @@ export function AlarmRow({ view }: Props) {
   const { title, why, at } = view.alarm;
   return (
     <Row className="notice" mark="failed" when={<When past={at} />}>
-      <h2>{title}: roll back?</h2>
-      <p className="lead">{words(why)}</p>
+      <h2>{say("{0}: roll back?", title)}</h2>
+      <p className="lead">
+        <span lang="en">{words(why)}</span>
+      </p>
       <div className="acts">
-        <Unfold label="Carry on" why={whyNot(view, me, "carryOn")}>
+        <Unfold label={say("Carry on")} why={whyNot(view, me, "carryOn")}>
           {(close) => (
             <ReasonForm
-              submit="Carry on, and watch anew"
-              label="Why it stays out"
+              submit={say("Carry on, and watch anew")}
+              label={say("Why it stays out")}
               send={(reason) => api.send(view.key, "carryOn", { reason })}
               onDone={close}
             />
@@ -94,15 +101,15 @@ export function RollBackRow({ view }: Props) {
   return (
     <Row className="notice" mark="failed" when={<When past={at} />}>
       <h2>
-        Rolled back to <code>{toTag}</code> by {nameOf(people, by)}
+        {say("Rolled back to")} <code>{toTag}</code> {say("by {0}", nameOf(people, by))}
       </h2>
       <p className="lead">
         {reason}{" "}
         {deployedAt === undefined ? (
-          "Waits until that tag is reported deployed."
+          say("Waits until that tag is reported deployed.")
         ) : (
           <>
-            Deployed <Moment at={deployedAt} />.
+            {say("Deployed")} <Moment at={deployedAt} />.
           </>
         )}
       </p>
@@ -114,13 +121,15 @@ export function UndeliveredRows({ view }: Props) {
   const { api } = useWorld();
   return view.undelivered.map(({ key, lane, since, reason, state, ...kept }) => (
     <Row as="li" key={key} className="notice" mark="stale" when={<When past={since} />}>
-      <h3>Undelivered: {keptBack(kept)}</h3>
+      <h3>{say("Undelivered: {0}", keptBack(kept))}</h3>
       <p className="lead">
-        {reason} {state === "stuck" ? `The ${lane} lane goes on trying.` : ""}
+        {reason} {state === "stuck" ? say("The {0} lane goes on trying.", lane) : ""}
       </p>
       {state === "failed" && (
         <p className="acts">
-          <ActButton send={() => api.send(view.key, "retryEffect", { key, alike: true })}>Retry</ActButton>
+          <ActButton send={() => api.send(view.key, "retryEffect", { key, alike: true })}>
+            {say("Retry")}
+          </ActButton>
         </p>
       )}
     </Row>
@@ -134,9 +143,10 @@ export function SignalRows({ view }: Props) {
     <>
       {view.held.map(({ at, by, gate, role }) => (
         <Row as="li" key={`${at} ${by} ${gate}`} className="notice" mark="not-open" when={<When past={at} />}>
-          <h3>{nameOf(people, by)} signed before the gate opened</h3>
+          <h3>{say("{0} signed before the gate opened", nameOf(people, by))}</h3>
           <p className="lead">
-            {gateById(view, gate)?.title ?? gate}, as {roleName(role)}. It is judged when the gate opens.
+            {gateById(view, gate)?.title ?? gate}
+            {say(", as {0}. It is judged when the gate opens.", roleName(role))}
           </p>
         </Row>
       ))}
@@ -149,10 +159,12 @@ export function SignalRows({ view }: Props) {
           when={<When past={at} />}
         >
           <h3>
-            Refused: {nameOf(people, by)}
+            {say("Refused: {0}", nameOf(people, by))}
             {gate !== undefined && `, ${gateById(view, gate)?.title ?? gate}`}
           </h3>
-          <p className="lead">{words(reason)}</p>
+          <p className="lead">
+            <span lang="en">{words(reason)}</span>
+          </p>
         </Row>
       ))}
     </>

@@ -1,6 +1,7 @@
 // One field of an entry, with the server's word about it beside it.
 import { useId } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { say } from "../language/say.ts";
 import { dateIn, type Column } from "../outcome-columns.ts";
 import type { Cells } from "../outcome-draft.ts";
 import { useWorld } from "../world.ts";
@@ -80,10 +81,10 @@ function Control({ attributes, as, value, call, onText }: ControlProps) {
     case "sentiment":
       return (
         <select {...common}>
-          <option value="">not said</option>
-          <option value="positive">positive</option>
-          <option value="neutral">neutral</option>
-          <option value="negative">negative</option>
+          <option value="">{say("not said")}</option>
+          <option value="positive">{say("positive")}</option>
+          <option value="neutral">{say("neutral")}</option>
+          <option value="negative">{say("negative")}</option>
         </select>
       );
   }

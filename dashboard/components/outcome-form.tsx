@@ -4,6 +4,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead, isToLog } from "../calls.ts";
 import { freshKey } from "../http.ts";
 import { useKeptDraft } from "../kept-draft.ts";
+import { say } from "../language/say.ts";
 import { loggedRows } from "../logged-rows.ts";
 import { firstCells } from "../outcome-columns.ts";
 import {
@@ -41,9 +42,11 @@ export function OutcomeForm({ call, onDone }: Props) {
   };
   return (
     <ActForm
-      label="Log the call"
+      label={say("Log the call")}
       look={isToLog(call) || call.status === "unlogged" ? "filled" : "outlined"}
-      submit={[{ label: call.outcome === undefined ? "Log the outcome" : "Amend the outcome", why }]}
+      submit={[
+        { label: call.outcome === undefined ? say("Log the outcome") : say("Amend the outcome"), why },
+      ]}
       send={send}
       onDone={() => {
         if (sent.current !== undefined) forget(sent.current);
@@ -68,7 +71,7 @@ export function OutcomeForm({ call, onDone }: Props) {
             checked={early}
             onChange={(event) => setEarly(event.currentTarget.checked)}
           />
-          The call was held already
+          {say("The call was held already")}
         </label>
       )}
     </ActForm>
@@ -80,8 +83,8 @@ function useWhyNotLog(call: PresentedCall, draft: OutcomeDraft, early: boolean):
   const now = useNow();
   const barred = whyNotCall(call, me, "logOutcome");
   if (barred !== undefined) return barred;
-  if (isAhead(call) && !early) return `Opens ${clock.when(call.startsAt, now)}.`;
-  return call.outcome !== undefined && isUntouched(draft) ? "Nothing is changed yet." : undefined;
+  if (isAhead(call) && !early) return say("Opens {0}.", clock.when(call.startsAt, now));
+  return call.outcome !== undefined && isUntouched(draft) ? say("Nothing is changed yet.") : undefined;
 }
 
 /** Enter alone adds an entry or does nothing: half an outcome is not sent by a slip. */

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { freshKey } from "../http.ts";
 import type { ChangeDraft } from "../kept-draft.ts";
+import { say } from "../language/say.ts";
 import { columnsByKind, nounByKind, withOrganisation } from "../outcome-columns.ts";
 import {
   addLine,
@@ -36,7 +37,7 @@ export function OutcomeLine({ kind, call, draft, first, change }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the keys of the fields inside
     <fieldset className={`outcome-entry line ${kind}`} onKeyDown={addByEnter}>
-      <legend className="hidden">Add a {nounByKind[kind].toLowerCase()}</legend>
+      <legend className="hidden">{say("Add a {0}", nounByKind[kind].toLowerCase())}</legend>
       {columnsByKind[kind]
         .filter(({ later }) => later !== true)
         .map((column) => (

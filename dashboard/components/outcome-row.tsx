@@ -1,5 +1,6 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { ChangeDraft } from "../kept-draft.ts";
+import { say } from "../language/say.ts";
 import { columnsByKind, fieldName, nounByKind, withOrganisation } from "../outcome-columns.ts";
 import { changeRow, dropRow, type Cells, type ShownRow } from "../outcome-draft.ts";
 import { OutcomeField } from "./outcome-field.tsx";
@@ -17,7 +18,7 @@ export function OutcomeRow({ shown: { row, logged, index }, call, change }: Prop
   const type = (typed: Cells): void => change((now) => changeRow(now, row, withOrganisation(typed, call)));
   return (
     <fieldset className={`outcome-entry ${kind}`}>
-      <legend className="hidden">{logged ? `Logged ${noun.toLowerCase()}` : noun}</legend>
+      <legend className="hidden">{logged ? say("Logged {0}", noun.toLowerCase()) : noun}</legend>
       {columnsByKind[kind].map((column) => (
         <OutcomeField
           key={column.name}
@@ -30,7 +31,8 @@ export function OutcomeRow({ shown: { row, logged, index }, call, change }: Prop
       ))}
       {!logged && (
         <button type="button" className="button quiet" onClick={() => change((now) => dropRow(now, row))}>
-          Remove<span className="hidden"> this {noun.toLowerCase()}</span>
+          {say("Remove")}
+          <span className="hidden"> {say("this {0}", noun.toLowerCase())}</span>
         </button>
       )}
     </fieldset>

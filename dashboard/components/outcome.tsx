@@ -1,6 +1,7 @@
 // What came of the call: what is logged, to be read; and the form that logs it, or amends it.
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead, isToLog } from "../calls.ts";
+import { say } from "../language/say.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
 import { LoggedOutcome } from "./logged-outcome.tsx";
@@ -20,11 +21,11 @@ export function Outcome({ call }: Props) {
   if (call.outcome !== undefined) return <Logged call={call} />;
   if (call.closed || call.status === "cancelled") return null;
   const note = isAhead(call)
-    ? `opens ${clock.when(call.startsAt, now)}; drafts are kept on this device`
-    : "drafts are kept on this device until it is logged";
+    ? say("opens {0}; drafts are kept on this device", clock.when(call.startsAt, now))
+    : say("drafts are kept on this device until it is logged");
   return (
     <>
-      <SectionHead title="Log the call" note={note} id="log" />
+      <SectionHead title={say("Log the call")} note={note} id="log" />
       <Row {...(isToLog(call) ? { mark: "yours" as const } : { mark: "not-open" as const })}>
         <OutcomeForm call={call} />
       </Row>
@@ -36,11 +37,11 @@ function Logged({ call }: Props) {
   const { me } = useWorld();
   return (
     <>
-      <SectionHead title="Outcome" id="log" />
+      <SectionHead title={say("Outcome")} id="log" />
       <LoggedOutcome call={call} />
       {!call.closed && (
         <Row>
-          <Unfold label="Amend" why={whyNotCall(call, me, "logOutcome")}>
+          <Unfold label={say("Amend")} why={whyNotCall(call, me, "logOutcome")}>
             {(close) => <OutcomeForm call={call} onDone={close} />}
           </Unfold>
         </Row>

@@ -2,6 +2,7 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead, wordByAnswer } from "../calls.ts";
 import { oneOf, textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { capitalised } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotCall } from "../permissions.ts";
@@ -27,9 +28,9 @@ export function Participants({ call }: Props) {
   const { me } = useWorld();
   return (
     <>
-      <SectionHead title="Participants" />
+      <SectionHead title={say("Participants")} />
       <Row id="participants">
-        <ul className="participants" aria-label="Participants">
+        <ul className="participants" aria-label={say("Participants")}>
           {call.participants.map((participant) => (
             <li key={participant.id}>
               <Person id={participant.id} name={participant.name} />
@@ -39,7 +40,7 @@ export function Participants({ call }: Props) {
           ))}
         </ul>
         {isAhead(call) && call.participants.length > 0 && (
-          <Unfold label="Note an answer" look="quiet" why={whyNotCall(call, me, "confirm")}>
+          <Unfold label={say("Note an answer")} look="quiet" why={whyNotCall(call, me, "confirm")}>
             {(close) => <AnswerForm call={call} onDone={close} />}
           </Unfold>
         )}
@@ -53,7 +54,7 @@ function AnswerWord({ participant: { answer } }: { readonly participant: Partici
   return (
     <span className="state ink2">
       <StateIcon mark={mark} size={14} />
-      {answer === undefined ? "no answer" : wordByAnswer[answer]}
+      {answer === undefined ? say("no answer") : wordByAnswer[answer]}
     </span>
   );
 }
@@ -66,8 +67,8 @@ function AnswerForm({ call, onDone }: Props & { readonly onDone: () => void }) {
   const first = mine[0] ?? call.participants.find(({ answer }) => answer === undefined);
   return (
     <ActForm
-      label="Note an answer"
-      submit="Note the answer"
+      label={say("Note an answer")}
+      submit={say("Note the answer")}
       onDone={onDone}
       send={(fields) =>
         api.sendCall(call.key, "confirm", {
@@ -78,13 +79,13 @@ function AnswerForm({ call, onDone }: Props & { readonly onDone: () => void }) {
     >
       <ChoiceField
         name="person"
-        label="Participant"
+        label={say("Participant")}
         value={first?.id}
         choices={askable.map(({ id }) => ({ value: id, label: nameOf(id) }))}
       />
       <ChoiceField
         name="answer"
-        label="Answer"
+        label={say("Answer|its text")}
         choices={answers.map((value) => ({ value, label: capitalised(wordByAnswer[value]) }))}
       />
     </ActForm>

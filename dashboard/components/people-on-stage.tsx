@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { openStage } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { useWorld } from "../world.ts";
 import { Person } from "./person.tsx";
 
@@ -13,12 +14,12 @@ export function PeopleOnStage({ view }: { readonly view: ReleaseView }) {
   if (holders.length === 0) return null;
   return (
     <section>
-      <h2>People on this stage</h2>
+      <h2>{say("People on this stage")}</h2>
       <ul className="people">
         {holders.map(({ id, sample }) => (
           <li key={id}>
             <Person id={id} roles />
-            {sample && <span className="sample">sample</span>}
+            {sample && <span className="sample">{say("sample")}</span>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 // Initials in a square for who may sign, round for customers, blue for you.
 import type { Person as PlanPerson } from "#domain/people.ts";
+import { say } from "../language/say.ts";
 import { initials, nameOf, roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 
@@ -15,7 +16,7 @@ export function Person({ id, roles = false, struck = false, name }: Props) {
   const { people, me } = useWorld();
   const person = people.get(id);
   const held = roles ? rolesOf(person) : [];
-  const words = [name ?? nameOf(people, id), ...held].join(", ") + (me.id === id ? " (you)" : "");
+  const words = [name ?? nameOf(people, id), ...held].join(", ") + (me.id === id ? ` (${say("you")})` : "");
   return (
     <span className="person">
       <Chip id={id} name={name ?? nameOf(people, id)} />

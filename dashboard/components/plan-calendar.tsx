@@ -1,6 +1,7 @@
 // The coming two weeks as days on the line: what comes when, and to whom.
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Preview } from "#domain/preview/preview.ts";
+import { say } from "../language/say.ts";
 import { nameOf, roleName } from "../names.ts";
 import { dailyRuns, dayParts, planDays, type DayEntry, type PlanDay } from "../plan-days.ts";
 import { useWorld } from "../world.ts";
@@ -15,7 +16,7 @@ export function PlanCalendar({ plan, preview }: { readonly plan: Plan; readonly 
           <Day key={day.date} day={day} today={index === 0} />
         ))}
       </ol>
-      <Row className="each-day" when={<DayName weekday="Each day" />}>
+      <Row className="each-day" when={<DayName weekday={say("Each day")} />}>
         <ul className="day">
           {daily.map(({ id, what, times }) => (
             <li key={id}>
@@ -27,7 +28,7 @@ export function PlanCalendar({ plan, preview }: { readonly plan: Plan; readonly 
             .filter(({ text }) => text.startsWith("Each hour"))
             .map(({ about, text }) => (
               <li key={about}>
-                <span className="time">hourly</span>
+                <span className="time">{say("hourly")}</span>
                 <span>
                   {about}: {text}
                 </span>
@@ -55,10 +56,10 @@ function Day({ day: { date, entries }, today }: { readonly day: PlanDay; readonl
     <Row
       as="li"
       className={empty ? "day-row empty" : "day-row"}
-      when={<DayName weekday={today ? "Today" : weekday} day={today ? `${weekday} ${day}` : day} />}
+      when={<DayName weekday={today ? say("Today") : weekday} day={today ? `${weekday} ${day}` : day} />}
     >
       {empty ? (
-        <p className="ink3">Nothing</p>
+        <p className="ink3">{say("Nothing")}</p>
       ) : (
         <ul className="day">
           {entries.map((entry, index) => (
@@ -70,6 +71,16 @@ function Day({ day: { date, entries }, today }: { readonly day: PlanDay; readonl
   );
 }
 
+const wordByKind: Readonly<Record<DayEntry["kind"], string>> = {
+  reminder: say("reminder"),
+  deadline: say("deadline"),
+  call: say("call"),
+  freeze: say("freeze"),
+  expiry: say("expiry"),
+  absence: say("absence"),
+  "dry run": say("dry run"),
+};
+
 /** What people come together for. */
 const sessions: readonly DayEntry["kind"][] = ["call", "dry run"];
 
@@ -80,14 +91,14 @@ function Entry({ entry: { time, kind, what, channel, role, people } }: { readonl
   const receivers = [channel && `#${channel}`, role && roleName(role), names].filter(Boolean);
   return (
     <li>
-      <span className="time">{time ?? "all day"}</span>
+      <span className="time">{time ?? say("all day")}</span>
       <span>
         {sessions.includes(kind) ? <b>{what}</b> : what}{" "}
         <span className="ink3">
-          {kind}
+          {wordByKind[kind]}
           {receivers.map((one) => `, ${one}`)}
         </span>
-        {nobody && <span className="bad">, nobody holds it</span>}
+        {nobody && <span className="bad">{say(", nobody holds it")}</span>}
       </span>
     </li>
   );

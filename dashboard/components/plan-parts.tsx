@@ -1,5 +1,6 @@
 // What else the plan holds: calls with their clocks, the nightly metrics, tiles, documents, freezes, the dry run.
 import type { Plan } from "#domain/plan/plan.ts";
+import { say } from "../language/say.ts";
 import { nameOf, roleName } from "../names.ts";
 import {
   boundInWords,
@@ -46,11 +47,11 @@ export function PlanCalls({ plan: { calls } }: PartProps) {
     word: `#${call.channel}`,
     lines: [
       `${callInWords(call)}.`,
-      `With ${call.participants.map((id) => nameOf(people, id)).join(", ")}: ${call.focus}.`,
+      say("With {0}: {1}.", call.participants.map((id) => nameOf(people, id)).join(", "), call.focus),
       ...callClocks(call).map((clock) => `${clock}.`),
     ],
   }));
-  return <Section id="calls" title="Calls" none="the plan has none" lines={lines} />;
+  return <Section id="calls" title={say("Calls")} none={say("the plan has none")} lines={lines} />;
 }
 
 export function PlanMetrics({ plan: { metrics } }: PartProps) {
@@ -59,26 +60,36 @@ export function PlanMetrics({ plan: { metrics } }: PartProps) {
     lines: [`${metricInWords(metric)}.`],
   }));
   const note = metrics === undefined ? {} : { note: nightInWords(metrics) };
-  return <Section id="metrics" title="Nightly metrics" none="the plan has none" {...note} lines={lines} />;
+  return (
+    <Section
+      id="metrics"
+      title={say("Nightly metrics")}
+      none={say("the plan has none")}
+      {...note}
+      lines={lines}
+    />
+  );
 }
 
 export function PlanTiles({ plan: { tiles } }: PartProps) {
   const made = tiles.fixed.map(({ title, owner }) => ({
     title,
     word: roleName(owner),
-    lines: ["Made by Runsheet's workflows."],
+    lines: [say("Made by Runsheet's workflows.")],
   }));
   const posted = tiles.facts.map(({ title, owner, staleness, figures }) => ({
     title,
     word: roleName(owner),
     lines: [
-      `From posted facts: stale after ${staleness.stale}, critical after ${staleness.critical}.`,
+      say("From posted facts: stale after {0}, critical after {1}.", staleness.stale, staleness.critical),
       ...figures.flatMap(({ title: figure, limit, unit }) =>
         limit === undefined ? [] : [`${figure}: ${boundInWords(limit, unit)}.`],
       ),
     ],
   }));
-  return <Section id="tiles" title="Tiles" none="the plan has none" lines={[...made, ...posted]} />;
+  return (
+    <Section id="tiles" title={say("Tiles")} none={say("the plan has none")} lines={[...made, ...posted]} />
+  );
 }
 
 export function PlanDocuments({ plan: { documents } }: PartProps) {
@@ -88,27 +99,39 @@ export function PlanDocuments({ plan: { documents } }: PartProps) {
     title,
     word:
       Date.parse(`${expires}T23:59:59Z`) < now
-        ? `expired ${clock.day(expires, now)}`
-        : `until ${clock.day(expires, now)}`,
-    lines: [`${path}, owned by ${roleName(owner)}, last reviewed ${clock.day(lastReviewed, now)}.`],
+        ? say("expired {0}", clock.day(expires, now))
+        : say("until {0}", clock.day(expires, now)),
+    lines: [
+      say("{0}, owned by {1}, last reviewed {2}.", path, roleName(owner), clock.day(lastReviewed, now)),
+    ],
   }));
   const note =
     documents === undefined
       ? {}
-      : { note: `warned of ${documents.warnAhead} ahead in #${documents.channel}` };
-  return <Section id="documents" title="Documents" none="the plan has none" {...note} lines={lines} />;
+      : { note: say("warned of {0} ahead in #{1}", documents.warnAhead, documents.channel) };
+  return (
+    <Section
+      id="documents"
+      title={say("Documents")}
+      none={say("the plan has none")}
+      {...note}
+      lines={lines}
+    />
+  );
 }
 
 export function PlanFreezes({ plan: { release, timezone } }: PartProps) {
   const lines = (release.freezes ?? []).map((freeze) => ({
     title: freeze.title,
-    lines: [`${freezeInWords(freeze, timezone)}. Nothing new reaches ${release.production} meanwhile.`],
+    lines: [
+      say("{0}. Nothing new reaches {1} meanwhile.", freezeInWords(freeze, timezone), release.production),
+    ],
   }));
   return (
     <Section
       id="freezes"
-      title="Freezes"
-      none={`nothing is ever frozen on ${release.production}`}
+      title={say("Freezes")}
+      none={say("nothing is ever frozen on {0}", release.production)}
       lines={lines}
     />
   );
@@ -118,18 +141,33 @@ export function PlanDryRun({ plan: { dryRun } }: PartProps) {
   const { people, clock } = useWorld();
   const now = useNow();
   if (dryRun === undefined)
-    return <Section id="dry-run" title="Dry run" none="the plan has none" lines={[]} />;
+    return <Section id="dry-run" title={say("Dry run")} none={say("the plan has none")} lines={[]} />;
   const { title, owner, session, participants, agenda, scenarios, readiness, setup } = dryRun;
   const lines = [
     {
       title,
       word: roleName(owner),
       lines: [
-        `${clock.day(session.date, now)} ${session.time} ${session.timezone}, ${session.duration}, on ${setup.environment}.`,
-        `With ${participants.map(({ person, part }) => `${nameOf(people, person)} (${part})`).join(", ")}.`,
-        `${agenda.length} parts, ${scenarios.length} scenarios, ${readiness.length} things to be ready before it.`,
+        say(
+          "{0} {1} {2}, {3}, on {4}.",
+          clock.day(session.date, now),
+          session.time,
+          session.timezone,
+          session.duration,
+          setup.environment,
+        ),
+        say(
+          "With {0}.",
+          participants.map(({ person, part }) => `${nameOf(people, person)} (${part})`).join(", "),
+        ),
+        say(
+          "{0} parts, {1} scenarios, {2} things to be ready before it.",
+          agenda.length,
+          scenarios.length,
+          readiness.length,
+        ),
       ],
     },
   ];
-  return <Section id="dry-run" title="Dry run" none="" lines={lines} />;
+  return <Section id="dry-run" title={say("Dry run")} none="" lines={lines} />;
 }

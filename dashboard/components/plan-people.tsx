@@ -2,6 +2,7 @@
 import type { Plan } from "#domain/plan/plan.ts";
 import type { RosterPerson } from "#domain/roster.ts";
 import type { Mark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { capitalised, nameOf, roleName } from "../names.ts";
 import type { Holding } from "../plan-holders.ts";
 import { useNow, useWorld } from "../world.ts";
@@ -23,19 +24,21 @@ export function PlanPeople({ plan, roster, holdings }: Props) {
   return (
     <>
       <SectionHead
-        title="People"
+        title={say("People")}
         id="people"
-        note={`${roster.length} of them; without a zone of their own in ${plan.timezone}`}
+        note={say("{0} of them; without a zone of their own in {1}", roster.length, plan.timezone)}
       />
       <ul className="rows" aria-labelledby="people">
         {nobody.length > 0 && (
           <Gap
             mark="late"
-            title="Nobody is there for"
+            title={say("Nobody is there for")}
             text={nobody.map(({ role }) => roleName(role)).join(", ")}
           />
         )}
-        {one.length > 0 && <Gap mark="stale" title="One person is there for" text={named.join(", ")} />}
+        {one.length > 0 && (
+          <Gap mark="stale" title={say("One person is there for")} text={named.join(", ")} />
+        )}
         {roster.map((person) => (
           <PersonRow key={person.id} person={person} plan={plan} />
         ))}
@@ -69,7 +72,7 @@ function PersonRow({ person, plan }: { readonly person: RosterPerson; readonly p
         <h3>
           <Person id={id} />
         </h3>
-        {(sample || customer) && <span className="count">{sample ? "sample" : "customer"}</span>}
+        {(sample || customer) && <span className="count">{sample ? say("sample") : say("customer")}</span>}
       </div>
       <p className="lead">{words.join(" · ")}</p>
       <Standing person={person} />
@@ -87,26 +90,26 @@ function Standing({
   const now = useNow();
   const day = (date: string) => clock.day(date, now);
   const standIn = (delegate: string | undefined) =>
-    delegate === undefined ? "nobody stands in" : `${nameOf(people, delegate)} stands in`;
+    delegate === undefined ? say("nobody stands in") : say("{0} stands in", nameOf(people, delegate));
   const ahead = absences.filter(({ from }) => from !== away?.from && Date.parse(from) > now);
   return (
     <>
       {away !== undefined && (
-        <p className="lead warn">
-          Away until {day(away.until)}; {standIn(away.delegate)}
-        </p>
+        <p className="lead warn">{say("Away until {0}; {1}", day(away.until), standIn(away.delegate))}</p>
       )}
       {ahead.map(({ from, until, delegate }) => (
         <p key={from} className="lead">
-          Away from {day(from)} until {day(until)}; {standIn(delegate)}
+          {say("Away from {0} until {1}; {2}", day(from), day(until), standIn(delegate))}
         </p>
       ))}
       {others.map(({ person, roles }) => (
         <p key={person} className="lead">
-          Stands in for {nameOf(people, person)} as {roles.map(roleName).join(", ")}
+          {say("Stands in for {0} as {1}", nameOf(people, person), roles.map(roleName).join(", "))}
         </p>
       ))}
-      {unasked.length > 0 && <p className="lead">Is sent nothing as {unasked.map(roleName).join(", ")}</p>}
+      {unasked.length > 0 && (
+        <p className="lead">{say("Is sent nothing as {0}", unasked.map(roleName).join(", "))}</p>
+      )}
     </>
   );
 }

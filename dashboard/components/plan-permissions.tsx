@@ -1,7 +1,8 @@
 // Who may do what: acts by roles as a table where there is room, as a list where there is none.
 import Check from "lucide-react/icons/check";
-import { listInWords } from "#domain/list-words.ts";
 import type { Plan } from "#domain/plan/plan.ts";
+import { listed } from "../language/lists.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { actRules, type ActRule, type Holding } from "../plan-holders.ts";
 import { useWide } from "../wide.ts";
@@ -20,12 +21,12 @@ export function PlanPermissions({ plan, holdings }: Props) {
   return (
     <>
       <SectionHead
-        title="Who may do what"
+        title={say("Who may do what")}
         id="permissions"
         note={
           rules.length === 0
-            ? "everybody of the team may do everything"
-            : "all other acts are open to the team; signing is a matter of seats"
+            ? say("everybody of the team may do everything")
+            : say("all other acts are open to the team; signing is a matter of seats")
         }
       />
       {rules.length > 0 && (
@@ -40,7 +41,7 @@ function Matrix({ rules, roles }: { readonly rules: readonly ActRule[]; readonly
     <table className="matrix" aria-labelledby="permissions">
       <thead>
         <tr>
-          <th scope="col">Act</th>
+          <th scope="col">{say("Act")}</th>
           {roles.map((role) => (
             <th key={role} scope="col">
               {roleName(role)}
@@ -65,11 +66,11 @@ function Matrix({ rules, roles }: { readonly rules: readonly ActRule[]; readonly
 }
 
 function May({ may }: { readonly may: boolean }) {
-  if (!may) return <span className="hidden">no</span>;
+  if (!may) return <span className="hidden">{say("no")}</span>;
   return (
     <>
       <Check className="icon" size={16} aria-hidden="true" />
-      <span className="hidden">yes</span>
+      <span className="hidden">{say("yes")}</span>
     </>
   );
 }
@@ -80,7 +81,7 @@ function Listed({ rules }: { readonly rules: readonly ActRule[] }) {
       {rules.map(({ act, roles }) => (
         <div key={act}>
           <dt>{act}</dt>
-          <dd>{listInWords(roles.map(roleName))}</dd>
+          <dd>{listed(roles.map(roleName))}</dd>
         </div>
       ))}
     </dl>

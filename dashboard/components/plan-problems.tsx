@@ -1,5 +1,6 @@
 // What is wrong with the plan file, and what hangs on one person: what `plan check` says.
 import type { Mark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import type { PlanCheck } from "../plan-api.ts";
 import { withTitle, type Titles } from "../plan-gate-words.ts";
 import { useWords } from "../world.ts";
@@ -15,7 +16,7 @@ export function PlanProblems({ check: { problems, fragile }, titles }: Props) {
   if (problems.length + fragile.length === 0) return null;
   return (
     <>
-      <SectionHead title="To look at" id="problems" note="what plan check says" />
+      <SectionHead title={say("To look at")} id="problems" note={say("what plan check says")} />
       <ul className="rows" aria-labelledby="problems">
         {problems.map(({ field, message, severity, file, line }) => (
           <ProblemRow
@@ -30,7 +31,7 @@ export function PlanProblems({ check: { problems, fragile }, titles }: Props) {
           <ProblemRow
             key={`${field} ${message}`}
             mark="stale"
-            word="hangs on one"
+            word={say("hangs on one")}
             message={withTitle(message, titles)}
           />
         ))}
@@ -51,7 +52,9 @@ function ProblemRow({ mark, word, message, place }: ProblemProps) {
   const words = useWords();
   return (
     <Row as="li" className="plan-problem" mark={mark} pinWord={word}>
-      <p>{words(message)}</p>
+      <p>
+        <span lang="en">{words(message)}</span>
+      </p>
       {place !== undefined && (
         <p className="lead">
           <code>{place}</code>

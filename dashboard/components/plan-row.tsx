@@ -1,5 +1,6 @@
 // A newer plan than the release carries: what it changes, and the button that adopts it.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { isBehind, planNotice } from "../newer-plan.ts";
 import { useReading } from "../reading.ts";
@@ -31,12 +32,12 @@ function NewerPlan({ view }: Props) {
       <h2>{title}</h2>
       <Asked view={view} />
       <details className="more">
-        <summary>Show them</summary>
+        <summary>{say("Show them")}</summary>
         <ul className="lead">
           {body.changes.map(({ text, loosens }) => (
             <li key={text}>
-              {text}
-              {loosens && <b className="warn">, loosens</b>}
+              <span lang="en">{text}</span>
+              {loosens && <b className="warn">{say(", loosens")}</b>}
             </li>
           ))}
         </ul>
@@ -55,8 +56,9 @@ function Asked({ view: { proposal } }: Props) {
   if (proposal === undefined) return null;
   return (
     <p className="lead">
-      {nameOf(people, proposal.by)} asks to adopt revision {proposal.revision}, <Moment at={proposal.at} />.
-      It loosens rules, so a second person confirms it.
+      {say("{0} asks to adopt revision {1},", nameOf(people, proposal.by), proposal.revision)}{" "}
+      <Moment at={proposal.at} />
+      {say(". It loosens rules, so a second person confirms it.")}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 // The stages as a rail, and each gate with what fills it.
 import type { Plan } from "#domain/plan/plan.ts";
+import { say } from "../language/say.ts";
 import { gateLines, kindInWords, titlesOf } from "../plan-gate-words.ts";
 import { afterGoInWords } from "../plan-part-words.ts";
 import { StateIcon } from "./pin.tsx";
@@ -11,9 +12,9 @@ export function PlanStages({ plan }: { readonly plan: Plan }) {
   const { stages } = plan.release;
   return (
     <>
-      <SectionHead title="Stages and gates" id="stages" note={`${stages.length} stages`} />
+      <SectionHead title={say("Stages and gates")} id="stages" note={say("{0} stages", stages.length)} />
       <Row className="rail-row">
-        <ol className="rail" aria-label="Stages">
+        <ol className="rail" aria-label={say("Stages")}>
           {stages.map(({ id, title, environment, gates, due }) => (
             <li key={id} className="station beyond">
               <span className="track">
@@ -22,9 +23,9 @@ export function PlanStages({ plan }: { readonly plan: Plan }) {
               <b>
                 <a href={`#stage-${id}`}>{title}</a>
               </b>
-              <span>{gates.length === 1 ? "1 gate" : `${gates.length} gates`}</span>
-              <span>on {environment}</span>
-              {due !== undefined && <span>due {due} after opening</span>}
+              <span>{gates.length === 1 ? say("1 gate") : say("{0} gates", gates.length)}</span>
+              <span>{say("on {0}", environment)}</span>
+              {due !== undefined && <span>{say("due {0} after opening", due)}</span>}
             </li>
           ))}
         </ol>
@@ -32,8 +33,8 @@ export function PlanStages({ plan }: { readonly plan: Plan }) {
       {stages.map((stage) => (
         <Stage key={stage.id} stage={stage} plan={plan} />
       ))}
-      <ul className="rows" aria-label="After the go">
-        <PlanLine title="After the go" lines={afterGoInWords(plan)} />
+      <ul className="rows" aria-label={say("After the go")}>
+        <PlanLine title={say("After the go")} lines={afterGoInWords(plan)} />
       </ul>
     </>
   );
@@ -47,8 +48,12 @@ interface StageProps {
 function Stage({ stage: { id, title, separation, signals, gates }, plan }: StageProps) {
   const titles = titlesOf(plan);
   const rules = [
-    separation === "strict" ? "authors of the build sign nothing" : "one other person signs beside an author",
-    signals === "count" ? "a sign-off by Signal counts" : "a sign-off by Signal waits for one press",
+    separation === "strict"
+      ? say("authors of the build sign nothing")
+      : say("one other person signs beside an author"),
+    signals === "count"
+      ? say("a sign-off by Signal counts")
+      : say("a sign-off by Signal waits for one press"),
   ];
   return (
     <>

@@ -2,6 +2,7 @@
 import Send from "lucide-react/icons/send";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead, nextAct, preReadMark } from "../calls.ts";
+import { say } from "../language/say.ts";
 import { blocksOf, partsOf, type LetterBlock } from "../letter.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useReading } from "../reading.ts";
@@ -26,7 +27,7 @@ export function PreRead({ call }: Props) {
   if (me.customer === true || (preRead === undefined && !isPlanned)) return null;
   return (
     <>
-      <SectionHead title="Pre-read" note={<State call={call} />} id="pre-read" />
+      <SectionHead title={say("Pre-read")} note={<State call={call} />} id="pre-read" />
       {ahead && <PreReadActs call={call} />}
       {preRead !== undefined && <Letter call={call} />}
     </>
@@ -35,13 +36,13 @@ export function PreRead({ call }: Props) {
 
 function State({ call: { preRead } }: Props) {
   if (preRead?.sent === undefined)
-    return preRead?.draft === undefined ? "not composed" : "draft, frozen when sent";
-  const edition = preRead.sent.edition > 1 ? `, edition ${preRead.sent.edition}` : "";
+    return preRead?.draft === undefined ? say("not composed") : say("draft, frozen when sent");
+  const edition = preRead.sent.edition > 1 ? say(", edition {0}", preRead.sent.edition) : "";
   return (
     <>
-      sent <Moment at={preRead.sent.at} />
+      {say("sent")} <Moment at={preRead.sent.at} />
       {edition}
-      {preRead.draft !== undefined && "; a newer draft is not sent"}
+      {preRead.draft !== undefined && say("; a newer draft is not sent")}
     </>
   );
 }
@@ -62,7 +63,7 @@ function PreReadActs({ call }: Props) {
           why={whyNotCall(call, me, "composePreRead")}
           send={() => api.sendCall(call.key, "composePreRead", {})}
         >
-          {preRead === undefined ? "Compose" : "Compose again"}
+          {preRead === undefined ? say("Compose") : say("Compose again")}
         </ActButton>
         <ActButton
           icon={Send}
@@ -70,7 +71,7 @@ function PreReadActs({ call }: Props) {
           why={whyNotCall(call, me, "sendPreRead")}
           send={() => api.sendCall(call.key, "sendPreRead", {})}
         >
-          {sent === undefined ? "Send to the channel" : "Send again"}
+          {sent === undefined ? say("Send to the channel") : say("Send again")}
         </ActButton>
       </div>
     </Row>
@@ -89,7 +90,7 @@ function Letter({ call: { key, preRead } }: Props) {
 function LetterText({ text }: { readonly text: string }) {
   return (
     <Row>
-      <article className="letter" aria-label="Text of the pre-read">
+      <article className="letter" aria-label={say("Text of the pre-read")}>
         {blocksOf(text).map((block, index) => (
           <Block key={index} block={block} />
         ))}

@@ -5,6 +5,7 @@ import type { Me } from "../api.ts";
 import { itemPlace } from "../call-words.ts";
 import { isAhead, itemMark, nextAct, preparationInWords, sortItems, type CallItem } from "../calls.ts";
 import { textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotCall } from "../permissions.ts";
@@ -29,7 +30,7 @@ export function Preparation({ call }: Props) {
   const next = nextAct(call, me, now);
   return (
     <>
-      <SectionHead title="Preparation" note={preparationInWords(call)} id="preparation" />
+      <SectionHead title={say("Preparation")} note={preparationInWords(call)} id="preparation" />
       <ul className="rows preparation" aria-labelledby="preparation">
         {sortItems(call.items).map((item) => (
           <ItemRow
@@ -64,7 +65,7 @@ function ItemRow({ call, item, first }: ItemProps) {
       <div className="item">
         <h3>{title}</h3>
         <p className="lead">
-          {done && doneBy !== undefined ? `By ${nameOf(doneBy)}` : <Owner role={owner} />}
+          {done && doneBy !== undefined ? say("By {0}", nameOf(doneBy)) : <Owner role={owner} />}
           {link !== undefined && (
             <>
               , <OutsideLink href={link}>{shortLink(link)}</OutsideLink>
@@ -92,7 +93,7 @@ function rowState(
 function Owner({ role }: { readonly role: string }) {
   const { people } = useWorld();
   const holders = [...people.values()].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
-  return `For ${roleName(role)}${holders.length === 0 ? "" : `: ${holders.join(", ")}`}`;
+  return say("For {0}{1}", roleName(role), holders.length === 0 ? "" : `: ${holders.join(", ")}`);
 }
 
 /** The end of an address tells one document from another. */
@@ -112,7 +113,7 @@ function ItemActs({ call, item: { id, done }, first }: ItemProps) {
           why={whyNotCall(call, me, "reopenItem")}
           send={() => api.sendCall(call.key, "reopenItem", { item: id })}
         >
-          Reopen
+          {say("Reopen")}
         </ActButton>
       </div>
     );
@@ -123,20 +124,20 @@ function ItemActs({ call, item: { id, done }, first }: ItemProps) {
         why={whyTick}
         send={() => api.sendCall(call.key, "completeItem", { item: id })}
       >
-        Tick
+        {say("Tick")}
       </ActButton>
       {whyTick === undefined && (
-        <Unfold label="With a link" look="quiet">
+        <Unfold label={say("With a link")} look="quiet">
           {(close) => (
             <ActForm
-              label="Tick with a link"
-              submit="Tick"
+              label={say("Tick with a link")}
+              submit={say("Tick")}
               onDone={close}
               send={(fields) =>
                 api.sendCall(call.key, "completeItem", { item: id, link: textIn(fields, "link") })
               }
             >
-              <TextField name="link" label="Link" type="url" required />
+              <TextField name="link" label={say("Link")} type="url" required />
             </ActForm>
           )}
         </Unfold>

@@ -1,10 +1,11 @@
 // What is asked on a gate, with the answers; anybody of the team answers here.
 import MessageCircleQuestion from "lucide-react/icons/message-circle-question-mark";
-import { listInWords } from "#domain/list-words.ts";
 import type { QuestionView } from "#domain/release/question-schema.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { textIn } from "../fields.ts";
 import { isOver } from "../gates.ts";
+import { listed } from "../language/lists.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { whyNot } from "../permissions.ts";
 import { questionsInOrder } from "../questions.ts";
@@ -28,19 +29,20 @@ function Question({ view, gate, asked }: Props & { readonly asked: QuestionView 
   const { id, question, by, at, to, answer } = asked;
   const answerable = answer === undefined && !isOver(view) && whyNot(view, me, "answer") === undefined;
   return (
-    <section className="question" aria-label={`Question on ${gate.title}`}>
+    <section className="question" aria-label={say("Question on {0}", gate.title)}>
       <p>
-        <b>{nameOf(people, by)} asks</b>{" "}
+        <b>{say("{0} asks", nameOf(people, by))}</b>{" "}
         <span className="ink2">
           <Moment at={at} />
           {answer === undefined && to.length > 0 && (
             <>
-              ,{" "}
-              {listInWords(
-                to.map((person) => nameOf(people, person)),
-                "and",
-              )}{" "}
-              can tell
+              {say(
+                ", {0} can tell",
+                listed(
+                  to.map((person) => nameOf(people, person)),
+                  "and",
+                ),
+              )}
             </>
           )}
         </span>
@@ -49,7 +51,7 @@ function Question({ view, gate, asked }: Props & { readonly asked: QuestionView 
       {answer !== undefined && (
         <>
           <p>
-            <b>{nameOf(people, answer.by)} answers</b>{" "}
+            <b>{say("{0} answers", nameOf(people, answer.by))}</b>{" "}
             <span className="ink2">
               <Moment at={answer.at} />
             </span>
@@ -58,17 +60,17 @@ function Question({ view, gate, asked }: Props & { readonly asked: QuestionView 
         </>
       )}
       {answerable && (
-        <Unfold label="Answer">
+        <Unfold label={say("Answer")}>
           {(close) => (
             <ActForm
-              label={`Answer on ${gate.title}`}
-              submit="Send the answer"
+              label={say("Answer on {0}", gate.title)}
+              submit={say("Send the answer")}
               onDone={close}
               send={(fields) =>
                 api.send(view.key, "answer", { gate: gate.id, question: id, text: textIn(fields, "text") })
               }
             >
-              <TextField name="text" label="Answer" lines={2} required />
+              <TextField name="text" label={say("Answer|its text")} lines={2} required />
             </ActForm>
           )}
         </Unfold>
@@ -81,18 +83,18 @@ function Question({ view, gate, asked }: Props & { readonly asked: QuestionView 
 export function Ask({ view, gate }: Props) {
   const { api } = useWorld();
   return (
-    <Unfold label="Ask" icon={MessageCircleQuestion}>
+    <Unfold label={say("Ask")} icon={MessageCircleQuestion}>
       {(close) => (
         <ActForm
-          label={`Ask on ${gate.title}`}
-          submit="Ask the question"
+          label={say("Ask on {0}", gate.title)}
+          submit={say("Ask the question")}
           onDone={close}
           send={(fields) =>
             api.send(view.key, "requestInfo", { gate: gate.id, question: textIn(fields, "question") })
           }
         >
-          <p>The authors are told. The question blocks nothing.</p>
-          <TextField name="question" label="Question" lines={2} required />
+          <p>{say("The authors are told. The question blocks nothing.")}</p>
+          <TextField name="question" label={say("Question")} lines={2} required />
         </ActForm>
       )}
     </Unfold>

@@ -2,6 +2,7 @@
 import type { Acted } from "../acted.ts";
 import { textIn } from "../fields.ts";
 import type { Answer } from "../http.ts";
+import { say } from "../language/say.ts";
 import { ActForm } from "./act-form.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -12,7 +13,7 @@ interface Props {
   readonly label?: string;
 }
 
-export function ReasonForm({ submit, send, onDone, label = "Reason" }: Props) {
+export function ReasonForm({ submit, send, onDone, label = say("Reason") }: Props) {
   return (
     <ActForm submit={submit} label={submit} send={(fields) => send(textIn(fields, "reason"))} onDone={onDone}>
       <TextField name="reason" label={label} lines={2} required />

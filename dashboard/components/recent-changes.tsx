@@ -1,3 +1,4 @@
+import { say } from "../language/say.ts";
 // What has happened since yesterday morning, from the decision log, one group for each release and call.
 import { useReading } from "../reading.ts";
 import { useSettled } from "../settled.ts";
@@ -19,14 +20,14 @@ export function RecentChanges() {
   return (
     <aside
       className="side"
-      aria-label="What has happened"
+      aria-label={say("What has happened")}
       aria-busy={body === undefined && problem === undefined}
     >
       <h2>
-        What has happened{" "}
+        {say("What has happened")}{" "}
         {body !== undefined && (
           <span>
-            since <Moment at={body.since} />
+            {say("since")} <Moment at={body.since} />
           </span>
         )}
       </h2>
@@ -35,12 +36,12 @@ export function RecentChanges() {
           <p role="alert">{problem.detail}</p>
           <p className="acts">
             <button type="button" className="button outlined" onClick={again}>
-              Try again
+              {say("Try again")}
             </button>
           </p>
         </>
       )}
-      {body !== undefined && groups.length === 0 && <p>Nothing.</p>}
+      {body !== undefined && groups.length === 0 && <p>{say("Nothing.")}</p>}
       {groups.map((group) => (
         <Group key={group.id} group={group} />
       ))}
@@ -59,13 +60,14 @@ function Group({ group: { title, path, changes } }: { readonly group: ChangeGrou
       <ul>
         {changes.slice(0, most).map(({ seq, at, sentence }) => (
           <li key={seq}>
-            <Moment at={at} /> {words(sentence)}
+            <Moment at={at} /> <span lang="en">{words(sentence)}</span>
           </li>
         ))}
       </ul>
       {more > 0 && (
         <p className="hint">
-          {more} more before{path !== undefined && ", in its timeline"}
+          {say("{0} more before", more)}
+          {path !== undefined && say(", in its timeline")}
         </p>
       )}
     </section>

@@ -1,20 +1,21 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { oneOf, optionalIn, textIn } from "../fields.ts";
-import { capitalised } from "../names.ts";
+import { say } from "../language/say.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { TextField } from "./text-field.tsx";
 
 const severities = ["low", "medium", "high"] as const;
+const wordBySeverity = { low: say("Low"), medium: say("Medium"), high: say("High") } as const;
 
 export function RecordRisk({ view, onDone }: { readonly view: ReleaseView; readonly onDone: () => void }) {
   const { api, people, me } = useWorld();
   const team = [...people.values()].filter(({ customer }) => !customer);
   return (
     <ActForm
-      label="Record a risk"
-      submit="Record the risk"
+      label={say("Record a risk")}
+      submit={say("Record the risk")}
       onDone={onDone}
       send={(fields) =>
         api.send(view.key, "recordRisk", {
@@ -26,21 +27,21 @@ export function RecordRisk({ view, onDone }: { readonly view: ReleaseView; reado
         })
       }
     >
-      <TextField name="title" label="Risk" required />
+      <TextField name="title" label={say("Risk")} required />
       <ChoiceField
         name="severity"
-        label="Severity"
-        choices={severities.map((value) => ({ value, label: capitalised(value) }))}
+        label={say("Severity")}
+        choices={severities.map((value) => ({ value, label: wordBySeverity[value] }))}
       />
       <ChoiceField
         name="owner"
-        label="Owner"
+        label={say("Owner")}
         value={me.id}
         choices={team.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextField name="mitigation" label="Mitigation" lines={2} required />
-      <TextField name="due" label="Due" type="date" />
-      <TextField name="telemetryStory" label="Telemetry story" hint="Such as OCC-221" />
+      <TextField name="mitigation" label={say("Mitigation")} lines={2} required />
+      <TextField name="due" label={say("Due")} type="date" />
+      <TextField name="telemetryStory" label={say("Telemetry story")} hint={say("Such as OCC-221")} />
     </ActForm>
   );
 }

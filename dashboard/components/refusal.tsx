@@ -11,7 +11,9 @@ export function Refusal({ problem, text }: { readonly problem: Problem; readonly
     <div className="refusal" role="alert">
       <OctagonX className="icon bad" size={16} aria-hidden="true" />
       <div>
-        <p>{words(text ?? problem.detail)}</p>
+        <p>
+          <span lang="en">{words(text ?? problem.detail)}</span>
+        </p>
         {problem.changed.length > 0 && <Changes view={view} changes={problem.changed} />}
       </div>
     </div>

@@ -1,12 +1,21 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { oneOf, textIn } from "../fields.ts";
-import { capitalised, roleName } from "../names.ts";
+import { say } from "../language/say.ts";
+import { roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { TextField } from "./text-field.tsx";
 
 const categories = ["quality", "risk", "scope", "evidence", "timing", "other"] as const;
+const wordByCategory = {
+  quality: say("Quality"),
+  risk: say("Risk"),
+  scope: say("Scope"),
+  evidence: say("Evidence"),
+  timing: say("Timing"),
+  other: say("Other"),
+} as const;
 
 interface Props {
   readonly view: ReleaseView;
@@ -19,8 +28,8 @@ export function RejectForm({ view, gate, role, onDone }: Props) {
   const { api } = useWorld();
   return (
     <ActForm
-      label={`Reject ${gate.title} as ${roleName(role)}`}
-      submit={`Reject as ${roleName(role)}`}
+      label={say("Reject {0} as {1}", gate.title, roleName(role))}
+      submit={say("Reject as {0}", roleName(role))}
       onDone={onDone}
       send={(fields) =>
         api.send(view.key, "reject", {
@@ -33,10 +42,10 @@ export function RejectForm({ view, gate, role, onDone }: Props) {
     >
       <ChoiceField
         name="category"
-        label="About"
-        choices={categories.map((value) => ({ value, label: capitalised(value) }))}
+        label={say("About")}
+        choices={categories.map((value) => ({ value, label: wordByCategory[value] }))}
       />
-      <TextField name="reason" label="Reason" lines={2} required />
+      <TextField name="reason" label={say("Reason")} lines={2} required />
     </ActForm>
   );
 }

@@ -1,5 +1,6 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { nameOf, roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";
@@ -17,18 +18,16 @@ export function Rejection({ view, gate, rejection: { by, role, at } }: Props) {
   return (
     <div className="rejection">
       <p>
-        <b>
-          {nameOf(people, by)} rejected this as {roleName(role)}
-        </b>{" "}
+        <b>{say("{0} rejected this as {1}", nameOf(people, by), roleName(role))}</b>{" "}
         <span className="ink3">
           <Moment at={at} />
         </span>
       </p>
       {by === me.id && !isOver(view) && (
-        <Unfold label="Withdraw the rejection">
+        <Unfold label={say("Withdraw the rejection")}>
           {(close) => (
             <ReasonForm
-              submit="Withdraw the rejection"
+              submit={say("Withdraw the rejection")}
               send={(why) => api.send(view.key, "withdrawReject", { gate: gate.id, role, reason: why })}
               onDone={close}
             />

@@ -2,6 +2,8 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver, nextDue, releaseMark } from "../gates.ts";
 import { headlineOf } from "../headline.ts";
+import { listed } from "../language/lists.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { boardPath, over, waitOf, type BoardColumn, type BoardFilter } from "../release-board.ts";
 import { releasePath } from "../routes.ts";
@@ -37,7 +39,7 @@ export function ReleaseBoard({ columns, filter }: Props) {
             <h2 id={`column-${column.id}`}>
               {column.title} <span className="ink3">{column.views.length}</span>
             </h2>
-            {views.length === 0 && <p className="board-empty">None</p>}
+            {views.length === 0 && <p className="board-empty">{say("None")}</p>}
             <ul>
               {views.map((view) => (
                 <li key={view.id}>
@@ -100,7 +102,7 @@ function More({ column, shown, filter }: MoreProps) {
   if (column.views.length === shown) return null;
   return (
     <p className="board-more">
-      <Link to={boardPath({ ...filter, state: "over" })}>All {column.views.length}</Link>
+      <Link to={boardPath({ ...filter, state: "over" })}>{say("All {0}", column.views.length)}</Link>
     </p>
   );
 }
@@ -119,17 +121,19 @@ function Item({ view, listed = false }: { readonly view: ReleaseView; readonly l
           {view.title} <code>{view.key}</code>
         </Link>
       </h3>
-      <p className="lead">{words(headlineOf(view))}</p>
+      <p className="lead">
+        <span lang="en">{words(headlineOf(view))}</span>
+      </p>
       <Waits view={view} />
       {!listed && (
         <p className="item-when">
           {due === undefined ? (
             <>
-              Last moved <Moment at={view.updatedAt} />
+              {say("Last moved")} <Moment at={view.updatedAt} />
             </>
           ) : (
             <>
-              Due <Moment at={due} />, {distance(due, now) ?? "later"}
+              {say("Due")} <Moment at={due} />, {distance(due, now) ?? say("later")}
             </>
           )}
         </p>
@@ -144,15 +148,10 @@ function Waits({ view }: { readonly view: ReleaseView }) {
   const { me, people } = useWorld();
   const now = useNow();
   const { people: ids, things, since } = waitOf(view, me);
-  const named = [...ids.map((id) => (id === me.id ? "you" : nameOf(people, id))), ...things];
+  const named = [...ids.map((id) => (id === me.id ? say("you") : nameOf(people, id))), ...things];
   if (named.length === 0) return null;
   const rest = named.length - mostNamed;
-  const list = rest > 0 ? `${named.slice(0, mostNamed).join(", ")} and ${rest} more` : named.join(" and ");
-  const long = since === undefined ? "" : `, for ${span(now - Date.parse(since))}`;
-  return (
-    <p className="item-waits">
-      Waits for {list}
-      {long}
-    </p>
-  );
+  const list = rest > 0 ? say("{0} and {1} more", named.slice(0, mostNamed).join(", "), rest) : listed(named);
+  const long = since === undefined ? "" : say(", for {0}", span(now - Date.parse(since)));
+  return <p className="item-waits">{say("Waits for {0}{1}", list, long)}</p>;
 }

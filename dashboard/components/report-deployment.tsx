@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { oneOf, optionalIn, textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { capitalised } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
@@ -7,6 +8,7 @@ import { ChoiceField } from "./choice-field.tsx";
 import { TextField } from "./text-field.tsx";
 
 const statuses = ["succeeded", "started", "failed"] as const;
+const wordByStatus = { succeeded: say("Succeeded"), started: say("Started"), failed: say("Failed") } as const;
 
 interface Props {
   readonly view: ReleaseView;
@@ -19,8 +21,8 @@ export function ReportDeployment({ view, environment, onDone }: Props) {
   const environments = [...new Set(view.stages.map((stage) => stage.environment))];
   return (
     <ActForm
-      label="Report deployment"
-      submit="Report deployment"
+      label={say("Report deployment")}
+      submit={say("Report deployment")}
       onDone={onDone}
       send={(fields) =>
         api.send(view.key, "reportDeployment", {
@@ -33,18 +35,23 @@ export function ReportDeployment({ view, environment, onDone }: Props) {
     >
       <ChoiceField
         name="environment"
-        label="Environment"
+        label={say("Environment")}
         value={environment}
         choices={environments.map((value) => ({ value, label: capitalised(value) }))}
       />
       <ChoiceField
         name="status"
-        label="It"
-        choices={statuses.map((value) => ({ value, label: capitalised(value) }))}
+        label={say("It")}
+        choices={statuses.map((value) => ({ value, label: wordByStatus[value] }))}
       />
-      <TextField name="tag" label="Tag" value={view.rollBack?.toTag ?? view.build.tag} required mono />
-      <TextField name="runbook" label="Runbook" type="url" hint="Address of the rollback runbook" />
-      <TextField name="url" label="Where it runs" type="url" />
+      <TextField name="tag" label={say("Tag")} value={view.rollBack?.toTag ?? view.build.tag} required mono />
+      <TextField
+        name="runbook"
+        label={say("Runbook")}
+        type="url"
+        hint={say("Address of the rollback runbook")}
+      />
+      <TextField name="url" label={say("Where it runs")} type="url" />
     </ActForm>
   );
 }

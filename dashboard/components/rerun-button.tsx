@@ -2,6 +2,7 @@
 import RefreshCw from "lucide-react/icons/refresh-cw";
 import { useId } from "react";
 import { isBusy } from "../acts.tsx";
+import { say } from "../language/say.ts";
 import { whyNotRun } from "../plan-words.ts";
 import { rerunInWords, type Rerun } from "../rerun.ts";
 import { useWorld } from "../world.ts";
@@ -31,7 +32,7 @@ export function RerunButton({ rerun: { state, place: pressed, press }, place, lo
         }}
       >
         <RefreshCw className="icon" size={16} aria-hidden="true" />
-        {labelOf(ended, "Re-run")}
+        {labelOf(ended, say("Re-run"))}
       </button>
       <WhyNot id={id} why={why} />
       {pressed === place && <ActEnd state={ended} />}

@@ -1,5 +1,6 @@
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { capitalised, nameOf } from "../names.ts";
 import { whyNotClose } from "../permissions.ts";
 import { useWorld } from "../world.ts";
@@ -16,7 +17,7 @@ export function Risks({ view }: { readonly view: ReleaseView }) {
   return (
     <section data-row="">
       <h2>
-        Risks <span>{open.length === 0 ? "none open" : `${open.length} open`}</span>
+        {say("Risks")} <span>{open.length === 0 ? say("none open") : say("{0} open", open.length)}</span>
       </h2>
       <ul className="side-list">
         {[...open, ...closed].map((risk) => (
@@ -24,7 +25,7 @@ export function Risks({ view }: { readonly view: ReleaseView }) {
         ))}
       </ul>
       {!isOver(view) && (
-        <Unfold label="Record a risk">{(close) => <RecordRisk view={view} onDone={close} />}</Unfold>
+        <Unfold label={say("Record a risk")}>{(close) => <RecordRisk view={view} onDone={close} />}</Unfold>
       )}
     </section>
   );
@@ -40,18 +41,18 @@ function RiskItem({ view, risk }: { readonly view: ReleaseView; readonly risk: R
         {capitalised(severity)}. {nameOf(people, owner)}
         {due !== undefined && (
           <>
-            , due <Moment at={due} form="day" />
+            {say(", due")} <Moment at={due} form="day" />
           </>
         )}
-        {telemetryStory !== undefined && `, story ${telemetryStory}`}
+        {telemetryStory !== undefined && say(", story {0}", telemetryStory)}
       </p>
-      <p>{status === "closed" ? `Closed: ${closedReason ?? ""}` : mitigation}</p>
+      <p>{status === "closed" ? say("Closed: {0}", closedReason ?? "") : mitigation}</p>
       {status === "open" && !isOver(view) && (
-        <Unfold label="Close" look="quiet" why={whyNotClose(view, me, owner)}>
+        <Unfold label={say("Close")} look="quiet" why={whyNotClose(view, me, owner)}>
           {(close) => (
             <ReasonForm
-              submit="Close the risk"
-              label="Why it is closed"
+              submit={say("Close the risk")}
+              label={say("Why it is closed")}
               send={(reason) => api.send(view.key, "closeRisk", { id, reason })}
               onDone={close}
             />

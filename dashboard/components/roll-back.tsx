@@ -2,6 +2,7 @@ import Undo2 from "lucide-react/icons/undo-2";
 import { useState } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { whyNot } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
@@ -18,16 +19,20 @@ export function RollBack({ view }: { readonly view: ReleaseView }) {
   return (
     <div className="acts">
       <ConsequenceDialog
-        label="Roll back"
-        title={`Roll back ${environment}`}
+        label={say("Roll back")}
+        title={say("Roll back {0}", environment)}
         icon={Undo2}
         why={whyNot(view, me, "rollBack")}
-        consequence={`${view.build.tag} leaves ${environment}. The release stays on hold until the other tag is reported deployed.`}
+        consequence={say(
+          "{0} leaves {1}. The release stays on hold until the other tag is reported deployed.",
+          view.build.tag,
+          environment,
+        )}
       >
         {(close) => (
           <ActForm
-            label="Roll back"
-            submit={toTag.trim() === "" ? "Roll back" : `Roll back to ${toTag.trim()}`}
+            label={say("Roll back")}
+            submit={toTag.trim() === "" ? say("Roll back") : say("Roll back to {0}", toTag.trim())}
             onDone={close}
             send={(fields) =>
               api.send(view.key, "rollBack", {
@@ -36,8 +41,8 @@ export function RollBack({ view }: { readonly view: ReleaseView }) {
               })
             }
           >
-            <TextField name="toTag" label="Back to tag" required mono onText={setToTag} />
-            <TextField name="reason" label="Reason" lines={2} required />
+            <TextField name="toTag" label={say("Back to tag")} required mono onText={setToTag} />
+            <TextField name="reason" label={say("Reason")} lines={2} required />
           </ActForm>
         )}
       </ConsequenceDialog>

@@ -1,3 +1,4 @@
+import { say } from "../language/say.ts";
 // A metric run in one line: what made it, its revision, what came too late for it, its archived report.
 import { useReading } from "../reading.ts";
 import { useWorld } from "../world.ts";
@@ -17,16 +18,17 @@ export function RunLine({ id }: { readonly id: string }) {
   return (
     <p className="run-line">
       <span>
-        Made by{" "}
+        {say("Made by")}{" "}
         <code>
           <OutsideLink href={links.temporal}>{producedBy.workflowId}</OutsideLink>
         </code>
       </span>{" "}
       <span>
-        up to <Moment at={asOf} />, revision {revision}
+        {say("up to")} <Moment at={asOf} />
+        {say(", revision {0}", revision)}
       </span>{" "}
-      <span>{figures.lateFacts === 1 ? "1 late fact" : `${figures.lateFacts} late facts`}</span>{" "}
-      {output !== undefined && <a href={`/api/evidence/${output.sha256}`}>Report</a>}
+      <span>{figures.lateFacts === 1 ? say("1 late fact") : say("{0} late facts", figures.lateFacts)}</span>{" "}
+      {output !== undefined && <a href={`/api/evidence/${output.sha256}`}>{say("Report")}</a>}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 // Under the line: what is signed here, or was signed, by its digest.
 import type { SignatureView } from "#domain/release/signature-view.ts";
 import type { GateView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { nameOf, shortDigest } from "../names.ts";
 import type { Line } from "../seats.ts";
 import { useWorld } from "../world.ts";
@@ -12,7 +13,12 @@ interface Props {
   readonly yours: boolean;
 }
 
-const viaWords = { api: "", slack: " by Slack", signal: " by Signal", cli: " by command line" } as const;
+const viaWords = {
+  api: "",
+  slack: say(" by Slack"),
+  signal: say(" by Signal"),
+  cli: say(" by command line"),
+} as const;
 
 export function SeatFoot({ gate, line, yours }: Props) {
   return (
@@ -20,7 +26,8 @@ export function SeatFoot({ gate, line, yours }: Props) {
       {line.kind !== "empty" && <Signed kind={line.kind} signature={line.signature} />}
       {yours && (
         <p className="seat-foot">
-          You sign <code>{shortDigest(gate.digest)}</code>: {gate.covers.join(", ") || "this gate"}
+          {say("You sign")} <code>{shortDigest(gate.digest)}</code>:{" "}
+          {gate.covers.join(", ") || say("this gate")}
         </p>
       )}
     </>
@@ -38,11 +45,11 @@ function Signed({ kind, signature }: SignedProps) {
   return (
     <>
       <p className="seat-foot">
-        {kind === "pending" ? "Waits for one press, signed" : "Signed"} <code>{shortDigest(digest)}</code>,{" "}
-        <Moment at={at} />
+        {kind === "pending" ? say("Waits for one press, signed") : say("Signed")}{" "}
+        <code>{shortDigest(digest)}</code>, <Moment at={at} />
         {viaWords[via]}
-        {absent !== undefined && `, for ${nameOf(people, absent)}`}
-        {kind === "fallen" && <span className="warn">, stale</span>}
+        {absent !== undefined && say(", for {0}", nameOf(people, absent))}
+        {kind === "fallen" && <span className="warn">{say(", stale")}</span>}
       </p>
       {statement !== undefined && <blockquote>{statement}</blockquote>}
       {comment !== undefined && <p className="ink2">{comment}</p>}

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver, type Seat } from "../gates.ts";
+import { say } from "../language/say.ts";
 import type { Line } from "../seats.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
@@ -47,7 +48,7 @@ function ActingLine({ view, gate, seat, line, first, nudge, reject }: Props) {
       aria-expanded={rejecting}
       onClick={() => setRejecting(!rejecting)}
     >
-      Reject
+      {say("Reject")}
     </button>
   );
   return (
@@ -75,7 +76,7 @@ function ActingLine({ view, gate, seat, line, first, nudge, reject }: Props) {
 
 function Nudge({ view, gate }: Pick<Props, "view" | "gate">) {
   const { api } = useWorld();
-  return <ActButton send={() => api.send(view.key, "nudge", { gate: gate.id })}>Nudge</ActButton>;
+  return <ActButton send={() => api.send(view.key, "nudge", { gate: gate.id })}>{say("Nudge")}</ActButton>;
 }
 
 function WithdrawMine({

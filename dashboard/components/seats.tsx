@@ -1,5 +1,6 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { isOver, type Seat } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { capitalised, nameOf, roleName } from "../names.ts";
 import { linesOf, whoIsAway, whoMaySign, whyNobody } from "../seats.ts";
 import { useWorld } from "../world.ts";
@@ -48,13 +49,17 @@ function SeatGroup({ view, gate, seat, first, nudge }: SeatGroupProps) {
     lines.some(({ kind }) => kind === "empty" || kind === "fallen");
   const able = whoMaySign(gate, seat, people);
   return (
-    <section className="seat-group" aria-label={`${capitalised(roleName(seat.role))} seat of ${gate.title}`}>
+    <section
+      className="seat-group"
+      aria-label={say("{0} seat of {1}", capitalised(roleName(seat.role)), gate.title)}
+    >
       <p className="seat-role">
         <span>
-          {capitalised(roleName(seat.role))}, {seat.needed === 1 ? "1 seat" : `${seat.needed} seats`}
+          {capitalised(roleName(seat.role))},{" "}
+          {seat.needed === 1 ? say("1 seat") : say("{0} seats", seat.needed)}
         </span>
         {open && able.length > 0 && (
-          <span className="ink3">{able.map((id) => nameOf(people, id)).join(", ")} may sign</span>
+          <span className="ink3">{say("{0} may sign", able.map((id) => nameOf(people, id)).join(", "))}</span>
         )}
       </p>
       {lines.map((line, index) => (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { optionalIn } from "../fields.ts";
 import type { Seat } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { whyNotYet, type Line } from "../seats.ts";
 import { useWorld } from "../world.ts";
@@ -20,12 +21,17 @@ interface Props {
   readonly aside: ReactNode;
 }
 
-const verbByKind = { pending: "Confirm", fallen: "Sign again", empty: "Sign", signed: "Sign" } as const;
+const verbByKind = {
+  pending: say("Confirm"),
+  fallen: say("Sign again"),
+  empty: say("Sign"),
+  signed: say("Sign"),
+} as const;
 
 export function SignForm({ view, gate, seat: { role }, line, first, aside }: Props) {
   const { api } = useWorld();
   const { digest, id } = gate;
-  const words = `${verbByKind[line.kind]} as ${roleName(role)}`;
+  const words = say("{0} as {1}", verbByKind[line.kind], roleName(role));
   return (
     <>
       {line.kind !== "empty" && <Person id={line.signature.by} struck={line.kind === "fallen"} />}
@@ -52,16 +58,18 @@ export function SignForm({ view, gate, seat: { role }, line, first, aside }: Pro
 
 /** What a signer says: at once where the gate demands it, folded away where it may be left out. */
 function Words({ gate: { statement, asks } }: Pick<Props, "gate">) {
-  const label = asks ?? "Statement";
+  const label = asks ?? say("Statement");
   return (
     <>
       {statement === "required" && (
-        <TextField name="statement" label={label} lines={3} hint="In your own words" required />
+        <TextField name="statement" label={label} lines={3} hint={say("In your own words")} required />
       )}
       <details className="more">
-        <summary>{statement === "optional" ? "Add a statement or comment" : "Add a comment"}</summary>
+        <summary>
+          {statement === "optional" ? say("Add a statement or comment") : say("Add a comment")}
+        </summary>
         {statement === "optional" && <TextField name="statement" label={label} lines={2} />}
-        <TextField name="comment" label="Comment" lines={2} />
+        <TextField name="comment" label={say("Comment")} lines={2} />
       </details>
     </>
   );

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { countsInWords, markOf, stageMark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { span } from "../time.ts";
 import { useNow, useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";
@@ -11,7 +12,7 @@ import { Row } from "./row.tsx";
 export function StageRail({ view }: { readonly view: ReleaseView }) {
   return (
     <Row className="rail-row">
-      <ol className="rail" aria-label="Stages">
+      <ol className="rail" aria-label={say("Stages")}>
         {view.stages.map((stage) => (
           <Station key={stage.id} stage={stage} current={stage.id === view.stage} />
         ))}
@@ -30,7 +31,7 @@ function Station({ stage, current }: { readonly stage: StageView; readonly curre
     <li className={`station ${shape}`} {...(current && { "aria-current": "step" as const })}>
       <span className="track">
         <StateIcon mark={mark} size={22} />
-        {shape === "current" && <span className="now">now</span>}
+        {shape === "current" && <span className="now">{say("now")}</span>}
       </span>
       <b>{stage.title}</b>
       <span>{countsInWords(stage)}</span>
@@ -45,16 +46,17 @@ function clockOf({ openedAt, metAt, due, status }: StageView): ReactNode {
   if (metAt !== undefined && status === "met") {
     return (
       <>
-        <Moment at={metAt} />, took {span(Date.parse(metAt) - Date.parse(openedAt))}
+        <Moment at={metAt} />
+        {say(", took {0}", span(Date.parse(metAt) - Date.parse(openedAt)))}
       </>
     );
   }
   return (
     <>
-      since <Moment at={openedAt} />
+      {say("since")} <Moment at={openedAt} />
       {due !== undefined && (
         <>
-          , due <Moment at={due} />
+          {say(", due")} <Moment at={due} />
         </>
       )}
     </>

@@ -2,6 +2,7 @@
 import { useId } from "react";
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { countsInWords, isBlocking, markOf, sortGates, stageMark } from "../gates.ts";
+import { say } from "../language/say.ts";
 import { useOpening } from "../opening.ts";
 import { useNow, useWorld } from "../world.ts";
 import { GateRow } from "./gate-row.tsx";
@@ -32,7 +33,9 @@ export function StageRow({ view, stage }: { readonly view: ReleaseView; readonly
               {stage.title}
             </button>
           </h3>
-          <span className="count">{stage.gates.length === 1 ? "1 gate" : `${stage.gates.length} gates`}</span>
+          <span className="count">
+            {stage.gates.length === 1 ? say("1 gate") : say("{0} gates", stage.gates.length)}
+          </span>
           <p className="lead">
             {countsInWords(stage)}: {stage.gates.map(({ title }) => title).join(", ")}
           </p>

@@ -1,4 +1,5 @@
 import { textIn, textsIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { navigate, releasePath } from "../routes.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
@@ -9,8 +10,8 @@ export function StartRelease({ onDone }: { readonly onDone: () => void }) {
   const { api } = useWorld();
   return (
     <ActForm
-      label="Start a release"
-      submit="Start the release"
+      label={say("Start a release")}
+      submit={say("Start the release")}
       look="filled"
       onDone={({ view }) => {
         onDone();
@@ -32,15 +33,15 @@ export function StartRelease({ onDone }: { readonly onDone: () => void }) {
         });
       }}
     >
-      <TextField name="key" label="Key" hint="Such as v2025.10.16" required mono />
-      <TextField name="title" label="Title" required />
-      <TextField name="build.tag" label="Tag" hint="Left empty, it is the key" mono />
-      <TextField name="build.commit" label="Commit" hint="7 to 64 hex digits" required mono />
-      <PeopleField name="build.authors" label="Authors of the build" />
+      <TextField name="key" label={say("Key")} hint={say("Such as v2025.10.16")} required mono />
+      <TextField name="title" label={say("Title")} required />
+      <TextField name="build.tag" label={say("Tag")} hint={say("Left empty, it is the key")} mono />
+      <TextField name="build.commit" label={say("Commit")} hint={say("7 to 64 hex digits")} required mono />
+      <PeopleField name="build.authors" label={say("Authors of the build")} />
       <TextField
         name="supersedes"
-        label="Takes the place of"
-        hint="Key of a release that ends by this start, or empty"
+        label={say("Takes the place of")}
+        hint={say("Key of a release that ends by this start, or empty")}
         mono
       />
     </ActForm>

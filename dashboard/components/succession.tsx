@@ -1,5 +1,6 @@
 // Which release took the place of this one, and whose place it took.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { releasePath } from "../routes.ts";
 import { Link } from "./link.tsx";
 import { Row } from "./row.tsx";
@@ -10,15 +11,15 @@ export function SuccessionRow({ view: { supersedes, supersededBy } }: { readonly
       {supersededBy !== undefined && (
         <Row className="notice" mark="failed">
           <h2>
-            Superseded by <Link to={releasePath(supersededBy)}>{supersededBy}</Link>
+            {say("Superseded by")} <Link to={releasePath(supersededBy)}>{supersededBy}</Link>
           </h2>
-          <p className="lead">The review goes on there.</p>
+          <p className="lead">{say("The review goes on there.")}</p>
         </Row>
       )}
       {supersedes !== undefined && (
         <Row className="notice" mark="not-open">
           <h2>
-            Takes the place of <Link to={releasePath(supersedes)}>{supersedes}</Link>
+            {say("Takes the place of")} <Link to={releasePath(supersedes)}>{supersedes}</Link>
           </h2>
         </Row>
       )}

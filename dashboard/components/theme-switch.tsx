@@ -1,4 +1,5 @@
 import SunMoon from "lucide-react/icons/sun-moon";
+import { say } from "../language/say.ts";
 
 /** System by default; what is chosen here is remembered on this device (public/theme.js reads it before the first paint). */
 export function ThemeSwitch() {
@@ -16,7 +17,12 @@ export function ThemeSwitch() {
     }
   };
   return (
-    <button type="button" className="icon-button" aria-label="Switch between light and dark" onClick={change}>
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={say("Switch between light and dark")}
+      onClick={change}
+    >
       <SunMoon className="icon" size={18} aria-hidden="true" />
     </button>
   );

@@ -1,6 +1,7 @@
 // Where the figures of a tile come from, of when they are, and until when they count.
 import type { ReactNode } from "react";
 import type { Tile } from "#domain/tiles/tile.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { useReading } from "../reading.ts";
 import { releasePath } from "../routes.ts";
@@ -10,26 +11,26 @@ import { Moment } from "./moment.tsx";
 import { RunLine } from "./run-line.tsx";
 
 const sourceInWords = {
-  fresh: "the store",
-  cache: "memory, the store is away",
-  mock: "invented figures",
+  fresh: say("the store"),
+  cache: say("memory, the store is away"),
+  mock: say("invented figures"),
 } as const satisfies Record<Tile["source"], string>;
 
 export function TileFacts({ tile }: { readonly tile: Tile }) {
   const { source, environment, owner, asOf, refreshedAt, staleAt, criticalAt, run } = tile;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    ["Environment", environment],
-    ["Owner", roleName(owner)],
-    ["Source", sourceInWords[source]],
-    ["As of", at(asOf)],
-    ["Refreshed", at(refreshedAt)],
-    ["Stale from", at(staleAt)],
-    ["Critical from", at(criticalAt)],
+    [say("Environment"), environment],
+    [say("Owner"), roleName(owner)],
+    [say("Source"), sourceInWords[source]],
+    [say("As of"), at(asOf)],
+    [say("Refreshed"), at(refreshedAt)],
+    [say("Stale from"), at(staleAt)],
+    [say("Critical from"), at(criticalAt)],
   ];
   return (
     <>
       <section>
-        <h2>These figures</h2>
+        <h2>{say("These figures")}</h2>
         <dl className="facts">
           {rows
             .filter(([, value]) => value !== undefined)
@@ -44,7 +45,7 @@ export function TileFacts({ tile }: { readonly tile: Tile }) {
       {source !== "mock" && run !== undefined && asOf !== undefined && (
         <>
           <section>
-            <h2>Metric run</h2>
+            <h2>{say("Metric run")}</h2>
             <RunLine id={run} />
           </section>
           <Revisions run={run} environment={environment} asOf={asOf} />
@@ -70,15 +71,15 @@ function Revisions({ run, environment, asOf }: RevisionsProps) {
   const { body, problem } = useReading(run, () => api.revisions({ environment, asOf }));
   return (
     <section>
-      <h2>Revisions of this as-of</h2>
+      <h2>{say("Revisions of this as-of")}</h2>
       {problem !== undefined && <p className="ink3">{problem.detail}</p>}
       <ul className="side-list">
         {(body?.items ?? []).map(({ id, revision, completedAt, output }) => (
           <li key={id}>
-            Revision {revision}, <Moment at={completedAt} />
+            {say("Revision {0},", revision)} <Moment at={completedAt} />
             {output !== undefined && (
               <>
-                , <a href={`/api/evidence/${output.sha256}`}>report of revision {revision}</a>
+                , <a href={`/api/evidence/${output.sha256}`}>{say("report of revision {0}", revision)}</a>
               </>
             )}
           </li>
@@ -95,9 +96,9 @@ function MadeElsewhere({ tile: { producedBy, asOf } }: { readonly tile: Tile }) 
     const key = producedBy.workflowId.slice(releasePrefix.length);
     return (
       <section>
-        <h2>Made by</h2>
+        <h2>{say("Made by")}</h2>
         <p>
-          Release <Link to={releasePath(key)}>{key}</Link>
+          {say("Release")} <Link to={releasePath(key)}>{key}</Link>
         </p>
       </section>
     );
@@ -105,8 +106,8 @@ function MadeElsewhere({ tile: { producedBy, asOf } }: { readonly tile: Tile }) 
   if (producedBy !== undefined || asOf === undefined) return null;
   return (
     <section>
-      <h2>Made from</h2>
-      <p className="ink2">Facts that others post: the newest of each shop.</p>
+      <h2>{say("Made from")}</h2>
+      <p className="ink2">{say("Facts that others post: the newest of each shop.")}</p>
     </section>
   );
 }

@@ -1,9 +1,11 @@
 // One tile as a row: its state on the line, its first figures side by side, its age under them, the press that mends it.
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { WhichTiles } from "../api.ts";
+import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import type { Rerun } from "../rerun.ts";
 import { tilePath } from "../routes.ts";
+import { titleOf } from "../tile-titles.ts";
 import { reasonWithoutAge } from "../tile-words.ts";
 import {
   isMadeByRun,
@@ -54,13 +56,17 @@ export function TileRow({ tile, which, rerun, first }: Props) {
     >
       <div className="gate-head">
         <h3>
-          <Link to={tilePath(tile.id, which)}>{tile.title}</Link> <Origin tile={tile} />
+          <Link to={tilePath(tile.id, which)}>{titleOf(tile)}</Link> <Origin tile={tile} />
         </h3>
         <StateWord {...state} />
-        {saysMore(tile) && <p className="lead">{words(reasonWithoutAge(tile.reason))}</p>}
+        {saysMore(tile) && (
+          <p className="lead">
+            <span lang="en">{words(reasonWithoutAge(tile.reason))}</span>
+          </p>
+        )}
       </div>
       {figures.length > 0 && (
-        <ul className="figures" aria-label={`Figures of ${tile.title}`}>
+        <ul className="figures" aria-label={say("Figures of {0}", titleOf(tile))}>
           {figures.map((figure) => (
             <FigureCell key={`${figure.id} ${figure.currency}`} figure={figure} stale={stale} />
           ))}
@@ -74,8 +80,8 @@ export function TileRow({ tile, which, rerun, first }: Props) {
 
 /** Where the figures come from, unless they are simply new. */
 export function Origin({ tile: { source } }: { readonly tile: Tile }) {
-  if (source === "mock") return <span className="sample">Invented figures</span>;
-  if (source === "cache") return <span className="sample">from memory, the store is away</span>;
+  if (source === "mock") return <span className="sample">{say("Invented figures")}</span>;
+  if (source === "cache") return <span className="sample">{say("from memory, the store is away")}</span>;
   return null;
 }
 
@@ -92,5 +98,9 @@ function Mending({ tile, rerun, first }: Omit<Props, "which">) {
     );
   }
   if (standingAt(tile, now) === "fresh" || tile.producedBy !== undefined) return null;
-  return <p className="hint">Fresh with the next fact that is posted. {`Asks ${roleName(tile.owner)}.`}</p>;
+  return (
+    <p className="hint">
+      {say("Fresh with the next fact that is posted.")} {say("Asks {0}.", roleName(tile.owner))}
+    </p>
+  );
 }

@@ -1,6 +1,7 @@
 // The tiles in one compact strip: of each its first figure, its state and its age.
 import type { Tile } from "#domain/tiles/tile.ts";
 import { tilePath } from "../routes.ts";
+import { titleOf } from "../tile-titles.ts";
 import { shortName, tellFigure } from "../tile-words.ts";
 import { isQuiet, leadFigures, standingAt, tileState } from "../tiles.ts";
 import { span } from "../time.ts";
@@ -29,7 +30,7 @@ function StripTile({ tile }: { readonly tile: Tile }) {
   return (
     <li className={standingAt(tile, now) === "fresh" ? undefined : "old"}>
       <h3>
-        <Link to={tilePath(tile.id, { environment: tile.environment, mock: false })}>{tile.title}</Link>
+        <Link to={tilePath(tile.id, { environment: tile.environment, mock: false })}>{titleOf(tile)}</Link>
       </h3>
       {told !== undefined && figure !== undefined && (
         <>

@@ -1,6 +1,7 @@
 // What was done, newest first, one sentence each, refusals included.
 import { useState } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
 import { useWorld } from "../world.ts";
 import { FailureRow } from "./failure.tsx";
@@ -19,11 +20,11 @@ export function Timeline({ view: { key, version } }: { readonly view: ReleaseVie
   return (
     <>
       <SectionHead
-        title="Timeline"
+        title={say("Timeline")}
         end={
           more && (
             <button type="button" className="as-link" onClick={() => setAll(true)}>
-              All {entries.length} entries
+              {say("All {0} entries", entries.length)}
             </button>
           )
         }

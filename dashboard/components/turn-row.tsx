@@ -1,5 +1,6 @@
 // A go that can't be deployed yet: behind whom it waits, or who has stopped the environment.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Link } from "./link.tsx";
@@ -12,7 +13,7 @@ export function TurnRow({ view: { claim } }: { readonly view: ReleaseView }) {
   if (stop === undefined)
     return (
       <Row className="notice" mark="waived">
-        <h2>Queued for {environment}</h2>
+        <h2>{say("Queued for {0}", environment)}</h2>
         <Behind release={behind} />
       </Row>
     );
@@ -27,19 +28,15 @@ export function TurnRow({ view: { claim } }: { readonly view: ReleaseView }) {
 
 function Stopped({ environment, by }: { readonly environment: string; readonly by: string }) {
   const { people } = useWorld();
-  return (
-    <h2>
-      {nameOf(people, by)} has stopped {environment}
-    </h2>
-  );
+  return <h2>{say("{0} has stopped {1}", nameOf(people, by), environment)}</h2>;
 }
 
 function Behind({ release }: { readonly release: string | undefined }) {
   if (release === undefined) return null;
   return (
     <p className="lead">
-      Behind <Link to={`/releases/${encodeURIComponent(release)}`}>{release}</Link>. The time of the go begins
-      with its turn.
+      {say("Behind")} <Link to={`/releases/${encodeURIComponent(release)}`}>{release}</Link>
+      {say(". The time of the go begins with its turn.")}
     </p>
   );
 }

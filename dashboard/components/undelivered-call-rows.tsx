@@ -1,5 +1,6 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { keptBack } from "#domain/undelivered.ts";
+import { say } from "../language/say.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
@@ -14,9 +15,9 @@ export function UndeliveredCallRows({ call }: { readonly call: PresentedCall }) 
     <ul className="rows" id="undelivered">
       {call.undelivered.map(({ key, lane, since, reason, state, ...kept }) => (
         <Row as="li" key={key} className="notice" mark="stale" when={<When past={since} />}>
-          <h3>Undelivered: {keptBack(kept)}</h3>
+          <h3>{say("Undelivered: {0}", keptBack(kept))}</h3>
           <p className="lead">
-            {reason} {state === "stuck" ? `The ${lane} lane goes on trying.` : ""}
+            {reason} {state === "stuck" ? say("The {0} lane goes on trying.", lane) : ""}
           </p>
           {state === "failed" && (
             <p className="acts">
@@ -24,7 +25,7 @@ export function UndeliveredCallRows({ call }: { readonly call: PresentedCall }) 
                 why={whyNotCall(call, me, "retryEffect")}
                 send={() => api.sendCall(call.key, "retryEffect", { key, alike: true })}
               >
-                Retry
+                {say("Retry")}
               </ActButton>
             </p>
           )}

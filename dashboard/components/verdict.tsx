@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { gateById, markOf, nextDue, openStage, releaseMark } from "../gates.ts";
 import { headlineOf } from "../headline.ts";
+import { say } from "../language/say.ts";
 import { ageOf } from "../time.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { AgeBar } from "./age-bar.tsx";
@@ -25,10 +26,12 @@ export function Verdict({ view, children }: { readonly view: ReleaseView; readon
       when={<NextDue view={view} />}
     >
       <p className="crumb">
-        <Link to="/releases">Releases</Link> / {view.key} {view.title}
+        <Link to="/releases">{say("Releases")}</Link> / {view.key} {view.title}
       </p>
-      <h1>{words(headlineOf(view))}</h1>
-      <Announcer text={words(view.verdict)} />
+      <h1>
+        <span lang="en">{words(headlineOf(view))}</span>
+      </h1>
+      <Announcer text={words(view.verdict)} lang="en" />
       <Reasons view={view} />
       <GoUntil view={view} />
       {children}
@@ -41,7 +44,7 @@ function NextDue({ view }: { readonly view: ReleaseView }) {
   const due = nextDue(view);
   if (due !== undefined) return <When due={due} />;
   return view.status === "reviewing" ? (
-    <When past={openStage(view)?.openedAt} note="stage opened" />
+    <When past={openStage(view)?.openedAt} note={say("stage opened")} />
   ) : (
     <When past={view.updatedAt} />
   );
@@ -60,7 +63,8 @@ function Reasons({ view }: { readonly view: ReleaseView }) {
           <li key={id}>
             <StateIcon mark={gate === undefined ? "open" : markOf(gate, me, now)} />
             <span>
-              <a href={`#${id}`}>{gate?.title ?? id}</a>: {words(withoutTitle(text, gate?.title))}
+              <a href={`#${id}`}>{gate?.title ?? id}</a>:{" "}
+              <span lang="en">{words(withoutTitle(text, gate?.title))}</span>
             </span>
           </li>
         );

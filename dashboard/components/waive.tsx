@@ -3,6 +3,7 @@ import ShieldMinus from "lucide-react/icons/shield-minus";
 import { useState } from "react";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import { proposedEnd, whoConfirms } from "../waivers.ts";
 import { instantOf, wallTimeOf } from "../wall-time.ts";
 import { useNow, useWorld } from "../world.ts";
@@ -19,7 +20,7 @@ interface Props {
 export function Waive({ view, gate }: Props) {
   const asked = gate.waiver?.status === "pending";
   return (
-    <Unfold label={asked ? "Ask for another waiver" : "Waive"} icon={ShieldMinus}>
+    <Unfold label={asked ? say("Ask for another waiver") : say("Waive")} icon={ShieldMinus}>
       {(close) => <WaiveForm view={view} gate={gate} onDone={close} />}
     </Unfold>
   );
@@ -31,8 +32,8 @@ function WaiveForm({ view, gate, onDone }: Props & { readonly onDone: () => void
   const [proposed] = useState(() => wallTimeOf(proposedEnd(now), plan.timezone));
   return (
     <ActForm
-      label={`Waive ${gate.title}`}
-      submit="Ask for the waiver"
+      label={say("Waive {0}", gate.title)}
+      submit={say("Ask for the waiver")}
       onDone={onDone}
       send={(fields) => {
         const typed = textIn(fields, "until");
@@ -43,8 +44,8 @@ function WaiveForm({ view, gate, onDone }: Props & { readonly onDone: () => void
         });
       }}
     >
-      <p>The gate passes unmet until then, and stays amber. {whoConfirms(view)}</p>
-      <TextField name="reason" label="Reason" lines={2} required />
+      <p>{say("The gate passes unmet until then, and stays amber. {0}", whoConfirms(view))}</p>
+      <TextField name="reason" label={say("Reason")} lines={2} required />
       <EndField proposed={proposed} />
     </ActForm>
   );
@@ -59,9 +60,9 @@ function EndField({ proposed }: { readonly proposed: string }) {
   return (
     <TextField
       name="until"
-      label="Until"
+      label={say("Until")}
       type="datetime-local"
-      hint={`In ${plan.timezone}${here === undefined ? "" : `; where you are, ${here}`}`}
+      hint={say("In {0}{1}", plan.timezone, here === undefined ? "" : say("; where you are, {0}", here))}
       value={proposed}
       onText={setTyped}
       required

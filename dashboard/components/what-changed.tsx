@@ -1,5 +1,6 @@
 // What moved after someone signed: the reason why that signature no longer counts.
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Changes } from "./changes.tsx";
@@ -18,7 +19,7 @@ export function WhatChanged({ view, gate }: Props) {
   return fallen.map((signature) => (
     <div className="what-changed" key={`${signature.by} ${signature.role}`}>
       <p>
-        <b>Changed after {nameOf(people, signature.by)} signed</b>{" "}
+        <b>{say("Changed after {0} signed", nameOf(people, signature.by))}</b>{" "}
         <span className="ink3">
           <Moment at={signature.at} />
         </span>

@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { explain } from "#domain/release/explain.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
@@ -19,19 +20,23 @@ export function WhyItWaits({ view }: { readonly view: ReleaseView }) {
   if (said.length === 0) return null;
   return (
     <>
-      <SectionHead title="Why it waits" />
+      <SectionHead title={say("Why it waits")} />
       <Row>
         <ul className="why-waits">
           {said.map((line) => (
-            <li key={line}>{words(line)}</li>
+            <li key={line}>
+              <span lang="en">{words(line)}</span>
+            </li>
           ))}
         </ul>
         {steps.length > 0 && (
           <details className="more">
-            <summary>Quickest path, {steps.length} steps</summary>
+            <summary>{say("Quickest path, {0} steps", steps.length)}</summary>
             <ol className="quickest">
               {steps.map((step) => (
-                <li key={step}>{words(step)}</li>
+                <li key={step}>
+                  <span lang="en">{words(step)}</span>
+                </li>
               ))}
             </ol>
           </details>

@@ -1,4 +1,5 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { say } from "../language/say.ts";
 import { useWorld } from "../world.ts";
 import { ReasonForm } from "./reason-form.tsx";
 import { Unfold } from "./unfold.tsx";
@@ -12,10 +13,10 @@ interface Props {
 export function WithdrawSignOff({ view, gate, role }: Props) {
   const { api } = useWorld();
   return (
-    <Unfold label="Withdraw" look="quiet">
+    <Unfold label={say("Withdraw")} look="quiet">
       {(close) => (
         <ReasonForm
-          submit="Withdraw the sign-off"
+          submit={say("Withdraw the sign-off")}
           send={(reason) => api.send(view.key, "withdrawSignOff", { gate: gate.id, role, reason })}
           onDone={close}
         />

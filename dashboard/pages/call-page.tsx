@@ -16,9 +16,10 @@ import { PreRead } from "../components/pre-read.tsx";
 import { Preparation } from "../components/preparation.tsx";
 import { UndeliveredCallRows } from "../components/undelivered-call-rows.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { say } from "../language/say.ts";
 import type { Problem } from "../problem.ts";
-import { useReading, type Reading } from "../reading.ts";
 import "../styles/calls.css";
+import { useReading, type Reading } from "../reading.ts";
 import { useCall, useWorld } from "../world.ts";
 
 interface Props {
@@ -31,7 +32,9 @@ export function CallPage({ callKey, reading: { problem, again } }: Props) {
   useMissingTexts(call);
   return (
     <div className="run">
-      <title>{call === undefined ? `${callKey}: Runsheet` : `${call.title} ${call.date}: Runsheet`}</title>
+      <title>
+        {call === undefined ? say("{0}: Runsheet", callKey) : say("{0} {1}: Runsheet", call.title, call.date)}
+      </title>
       {call === undefined ? (
         <main className="sheet" id="verdict" aria-busy={problem === undefined}>
           {problem === undefined ? <Waiting /> : <Missing problem={problem} again={again} />}
@@ -80,11 +83,11 @@ const Sheet = memo(function Sheet({ call }: { readonly call: PresentedCall }) {
 function Missing({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
   return (
     <>
-      <h1 className="hidden">Call not shown</h1>
+      <h1 className="hidden">{say("Call not shown")}</h1>
       <FailureRow problem={problem} again={again} />
       <p className="row">
         <span className="what">
-          <Link to="/calls">See all calls</Link>
+          <Link to="/calls">{say("See all calls")}</Link>
         </span>
       </p>
     </>

@@ -13,10 +13,11 @@ import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
+import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import type { Reading } from "../reading.ts";
-import { callPath } from "../routes.ts";
 import "../styles/calls.css";
+import { callPath } from "../routes.ts";
 import { useCalls, useNow, useWords, useWorld } from "../world.ts";
 
 export function CallsPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
@@ -26,19 +27,19 @@ export function CallsPage({ reading: { body, problem, again } }: { readonly read
   const waits = !loaded && problem === undefined;
   return (
     <div className="run">
-      <title>Calls: Runsheet</title>
+      <title>{say("Calls: Runsheet")}</title>
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
         <Head groups={groups} loaded={loaded} />
         {problem !== undefined && <FailureRow problem={problem} again={again} />}
         {waits && <Waiting />}
-        <ul className="rows list" aria-label="Coming calls">
+        <ul className="rows list" aria-label={say("Coming calls")}>
           {coming.map((call) => (
             <CallRow key={call.id} call={call} />
           ))}
         </ul>
-        {past.length > 0 && <SectionHead title="Past" />}
-        <ul className="rows list" aria-label="Past calls">
+        {past.length > 0 && <SectionHead title={say("Past")} />}
+        <ul className="rows list" aria-label={say("Past calls")}>
           {past.map((call) => (
             <CallRow key={call.id} call={call} past />
           ))}
@@ -55,18 +56,24 @@ interface HeadProps {
 
 function Head({ groups, loaded }: HeadProps) {
   const { clock } = useWorld();
-  const { text, call } = callsVerdict(groups);
-  if (call !== undefined) return <CallHead text={text} call={call} />;
+  const { text, lang, call } = callsVerdict(groups);
+  if (call !== undefined) return <CallHead text={text} lang={lang} call={call} />;
   return (
     <Row className="verdict" id="verdict">
-      <h1>{loaded ? text : "Calls"}</h1>
+      <h1>{loaded ? text : say("Calls")}</h1>
       {loaded && <Announcer text={text} />}
-      <p className="zone">Times in {clock.zoneName}</p>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>
   );
 }
 
-function CallHead({ text, call }: { readonly text: string; readonly call: PresentedCall }) {
+interface CallHeadProps {
+  readonly text: string;
+  readonly lang: "en" | undefined;
+  readonly call: PresentedCall;
+}
+
+function CallHead({ text, lang, call }: CallHeadProps) {
   const { clock, me } = useWorld();
   const now = useNow();
   const words = useWords();
@@ -81,11 +88,13 @@ function CallHead({ text, call }: { readonly text: string; readonly call: Presen
       when={isAhead(call) ? <When due={call.startsAt} /> : <When past={call.startsAt} />}
     >
       <h1>
-        <Link to={page}>{words(text)}</Link>
+        <Link to={page}>
+          <span lang={lang}>{words(text)}</span>
+        </Link>
       </h1>
-      <Announcer text={words(text)} />
+      <Announcer text={words(text)} lang={lang} />
       <CallReasons reasons={callReasons(call, naming, now)} page={page} />
-      <p className="zone">Times in {clock.zoneName}</p>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>
   );
 }

@@ -11,10 +11,11 @@ import { Link } from "../components/link.tsx";
 import { Row } from "../components/row.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import type { Items } from "../http.ts";
+import { say } from "../language/say.ts";
 import type { Problem } from "../problem.ts";
 import { useReading } from "../reading.ts";
-import { changeKinds, changelogPath } from "../routes.ts";
 import "../styles/changelog.css";
+import { changeKinds, changelogPath } from "../routes.ts";
 import { useWorld } from "../world.ts";
 
 interface Props {
@@ -26,14 +27,14 @@ export function ChangelogPage({ kind }: Props) {
   const { clock } = useWorld();
   return (
     <div className="run">
-      <title>Change log: Runsheet</title>
+      <title>{say("Change log: Runsheet")}</title>
       <main className="sheet">
         <StaleRow />
         <Row className="verdict" id="verdict">
-          <h1>Change log</h1>
-          <nav className="choice" aria-label="Kind">
+          <h1>{say("Change log")}</h1>
+          <nav className="choice" aria-label={say("Kind")}>
             <Link to={changelogPath()} current={kind === undefined}>
-              all
+              {say("all")}
             </Link>
             {changeKinds.map((one) => (
               <Link key={one} to={changelogPath(one)} current={one === kind}>
@@ -41,7 +42,7 @@ export function ChangelogPage({ kind }: Props) {
               </Link>
             ))}
           </nav>
-          <p className="zone">Times in {clock.zoneName}</p>
+          <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
         </Row>
         <Changes key={kind ?? "all"} {...(kind !== undefined && { kind })} />
       </main>
@@ -75,7 +76,7 @@ function ChangeList({ kind, newest: { items, nextCursor } }: ListProps) {
     <>
       <Announcer text={countInWords(items.length, nextCursor !== undefined)} />
       {items.length === 0 && <NoChanges {...which} />}
-      <ol className="rows" aria-label="Entries">
+      <ol className="rows" aria-label={say("Entries")}>
         {items.map((change) => (
           <ChangeRow key={change.key} change={change} />
         ))}
@@ -90,8 +91,8 @@ function NoChanges({ kind }: Props) {
     <Row>
       <p className="lead">
         {kind === undefined
-          ? "No entry yet. Decisions about releases are entered by themselves."
-          : `No entry of the kind “${wordByChangeKind[kind]}” yet.`}
+          ? say("No entry yet. Decisions about releases are entered by themselves.")
+          : say("No entry of the kind “{0}” yet.", wordByChangeKind[kind])}
       </p>
     </Row>
   );
@@ -120,7 +121,7 @@ function Older({ kind, from }: OlderProps) {
   };
   return (
     <>
-      <ol className="rows" aria-label="Older entries">
+      <ol className="rows" aria-label={say("Older entries")}>
         {items.map((change) => (
           <ChangeRow key={change.key} change={change} />
         ))}
@@ -129,7 +130,7 @@ function Older({ kind, from }: OlderProps) {
       {cursor !== undefined && problem === undefined && (
         <Row>
           <button type="button" className="button outlined" aria-disabled={busy} onClick={() => void more()}>
-            {busy ? "Reading" : "Older entries"}
+            {busy ? say("Reading") : say("Older entries")}
           </button>
         </Row>
       )}
@@ -138,6 +139,6 @@ function Older({ kind, from }: OlderProps) {
 }
 
 function countInWords(count: number, more: boolean): string {
-  if (more) return `The newest ${count} entries`;
-  return count === 1 ? "1 entry" : `${count} entries`;
+  if (more) return say("The newest {0} entries", count);
+  return count === 1 ? say("1 entry") : say("{0} entries", count);
 }

@@ -11,10 +11,11 @@ import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
 // What was decided, by whom and why: the decision log as sentences, newest first.
 import type { ToldDecision } from "../decision-api.ts";
+import { say } from "../language/say.ts";
 import { filterOf, isFiltered, type LogFilter } from "../log-filter.ts";
 import { useLogPages, type LogPages } from "../log-pages.ts";
-import { useAddress } from "../routes.ts";
 import "../styles/log.css";
+import { useAddress } from "../routes.ts";
 import { useWide } from "../wide.ts";
 import { useWords, useWorld } from "../world.ts";
 
@@ -26,7 +27,7 @@ export function DecisionsPage() {
   const waits = rows === undefined && problem === undefined;
   return (
     <div className="run">
-      <title>Decisions: Runsheet</title>
+      <title>{say("Decisions: Runsheet")}</title>
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
         <Head rows={rows} filter={filter} again={again} />
@@ -36,9 +37,9 @@ export function DecisionsPage() {
         {rows !== undefined && rows.length > 0 && <Rows log={log} rows={rows} filter={filter} />}
       </main>
       {wide && (
-        <aside className="side" aria-label="Filters">
+        <aside className="side" aria-label={say("Filters")}>
           <section>
-            <h2>Filter</h2>
+            <h2>{say("Filter")}</h2>
             <LogFilters filter={filter} />
           </section>
         </aside>
@@ -51,7 +52,7 @@ function FoldedFilters({ filter }: { readonly filter: LogFilter }) {
   return (
     <Row className="filter-row">
       <details className="more">
-        <summary>{isFiltered(filter) ? "Filter, in force" : "Filter"}</summary>
+        <summary>{isFiltered(filter) ? say("Filter, in force") : say("Filter")}</summary>
         <LogFilters filter={filter} />
       </details>
     </Row>
@@ -64,25 +65,32 @@ interface HeadProps {
   readonly again: () => void;
 }
 
+/** A decision is told as the core wrote it down. */
+function langOf(newest: ToldDecision | undefined): "en" | undefined {
+  return newest === undefined ? undefined : "en";
+}
+
 /** The newest one is what most come for. */
 function Head({ rows, filter, again }: HeadProps) {
   const { clock } = useWorld();
   const words = useWords();
   const newest = rows?.[0];
-  const text = rows === undefined ? "Decisions" : words(newest?.sentence ?? nothing(filter));
+  const text = rows === undefined ? say("Decisions") : words(newest?.sentence ?? nothing(filter));
   return (
     <Row
       className="verdict"
       id="verdict"
       {...(newest !== undefined && { when: <When past={newest.occurredAt} /> })}
     >
-      <p className="crumb">{isFiltered(filter) ? "The newest decision that fits" : "The newest decision"}</p>
-      <h1>{text}</h1>
+      <p className="crumb">
+        {isFiltered(filter) ? say("The newest decision that fits") : say("The newest decision")}
+      </p>
+      <h1 lang={langOf(newest)}>{text}</h1>
       {rows !== undefined && <Announcer text={text} />}
       <p className="zone">
-        Times in {clock.zoneName}.{" "}
+        {say("Times in {0}.", clock.zoneName)}{" "}
         <button type="button" className="as-link" onClick={again}>
-          Read again
+          {say("Read again")}
         </button>
       </p>
       <Chain />
@@ -92,8 +100,8 @@ function Head({ rows, filter, again }: HeadProps) {
 
 function nothing(filter: LogFilter): string {
   return isFiltered(filter)
-    ? "No decision fits this filter."
-    : "No decision is logged yet. The first release or call writes one.";
+    ? say("No decision fits this filter.")
+    : say("No decision is logged yet. The first release or call writes one.");
 }
 
 interface RowsProps {
@@ -105,7 +113,7 @@ interface RowsProps {
 function Rows({ log: { older, asking, olderProblem }, rows, filter }: RowsProps) {
   return (
     <>
-      <SectionHead title="Newest first" id="log" end={<LogExports filter={filter} />} />
+      <SectionHead title={say("Newest first")} id="log" end={<LogExports filter={filter} />} />
       <ol className="rows timeline log" aria-labelledby="log">
         {rows.map((row) => (
           <LogRow key={row.seq} row={row} />
@@ -117,7 +125,7 @@ function Rows({ log: { older, asking, olderProblem }, rows, filter }: RowsProps)
       {older !== undefined && (
         <Row>
           <button type="button" className="button outlined" onClick={() => void older()}>
-            {asking ? "Reading older ones" : "Older"}
+            {asking ? say("Reading older ones") : say("Older")}
           </button>
         </Row>
       )}

@@ -10,6 +10,7 @@ import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { partsInOrder } from "../health-words.ts";
+import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
 import { useConnection, useWorld } from "../world.ts";
 
@@ -21,7 +22,7 @@ export function HealthPage() {
   const waits = body === undefined && problem === undefined;
   return (
     <div className="run">
-      <title>Health: Runsheet</title>
+      <title>{say("Health: Runsheet")}</title>
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
         <Head report={body} again={again} />
@@ -38,23 +39,25 @@ function Head({ report, again }: { readonly report: HealthReport | undefined; re
   if (report === undefined)
     return (
       <Row className="verdict" id="verdict">
-        <h1>Health</h1>
-        <p className="zone">Times in {clock.zoneName}</p>
+        <h1>{say("Health")}</h1>
+        <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
       </Row>
     );
   const { mark, text } = healthVerdict(report);
   const { findings, unanswered, at } = report;
   return (
     <Row className="verdict" id="verdict" pinSize={32} mark={mark}>
-      <h1>{text}</h1>
-      <Announcer text={text} />
+      <h1 lang="en">{text}</h1>
+      <Announcer text={text} lang="en" />
       <p className="zone">
-        Times in {clock.zoneName}. As of <Moment at={at} form="time" />.
-        {findings.length > 0 && unanswered.length > 0 && ` ${unansweredInWords(unanswered)}`}
+        {say("Times in {0}. As of", clock.zoneName)} <Moment at={at} form="time" />.{" "}
+        {findings.length > 0 && unanswered.length > 0 && (
+          <span lang="en">{unansweredInWords(unanswered)}</span>
+        )}
       </p>
       <p className="acts">
         <button type="button" className="button outlined" onClick={again}>
-          Look again
+          {say("Look again")}
         </button>
       </p>
     </Row>
@@ -65,28 +68,30 @@ function Sections({ report }: { readonly report: HealthReport }) {
   const { findings, workers, schedules, unanswered } = report;
   return (
     <>
-      {findings.length > 0 && <SectionHead title="Needs a hand" />}
-      <ul className="rows" aria-label="Needs a hand">
+      {findings.length > 0 && <SectionHead title={say("Needs a hand")} />}
+      <ul className="rows" aria-label={say("Needs a hand")}>
         {findings.map((finding) => (
           <FindingRow key={finding.id} finding={finding} />
         ))}
       </ul>
-      <SectionHead title="Parts" note="and since when they are so" id="parts" />
+      <SectionHead title={say("Parts")} note={say("and since when they are so")} id="parts" />
       <ul className="rows" aria-labelledby="parts">
         {partsInOrder(report).map((part) => (
           <PartRow key={part.name} part={part} />
         ))}
       </ul>
-      <SectionHead title="Workers" id="workers" />
-      {workers.length === 0 && <Nothing asked={!unanswered.includes("workers")} text="No worker polls." />}
+      <SectionHead title={say("Workers")} id="workers" />
+      {workers.length === 0 && (
+        <Nothing asked={!unanswered.includes("workers")} text={say("No worker polls.")} />
+      )}
       <ul className="rows" aria-labelledby="workers">
         {workers.map((worker) => (
           <WorkerRow key={worker.identity} worker={worker} />
         ))}
       </ul>
-      <SectionHead title="Schedules" id="schedules" />
+      <SectionHead title={say("Schedules")} id="schedules" />
       {schedules.length === 0 && (
-        <Nothing asked={!unanswered.includes("schedules")} text="Nothing is scheduled." />
+        <Nothing asked={!unanswered.includes("schedules")} text={say("Nothing is scheduled.")} />
       )}
       <ul className="rows" aria-labelledby="schedules">
         {schedules.map((schedule) => (
@@ -100,7 +105,7 @@ function Sections({ report }: { readonly report: HealthReport }) {
 function Nothing({ asked, text }: { readonly asked: boolean; readonly text: string }) {
   return (
     <Row mark={asked ? "failed" : "insufficient-data"}>
-      <p className="lead">{asked ? text : "Temporal can't be asked now."}</p>
+      <p className="lead">{asked ? text : say("Temporal can't be asked now.")}</p>
     </Row>
   );
 }

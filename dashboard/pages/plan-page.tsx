@@ -23,12 +23,13 @@ import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import type { Answer } from "../http.ts";
+import { say } from "../language/say.ts";
 import type { PlanCheck, WholePlan } from "../plan-api.ts";
 import { titlesOf } from "../plan-gate-words.ts";
 import { holdingsOf } from "../plan-holders.ts";
 import { planVerdict, type PlanVerdict } from "../plan-verdict.ts";
-import { useReading, type Reading } from "../reading.ts";
 import "../styles/plan.css";
+import { useReading, type Reading } from "../reading.ts";
 import { useWorld, type World } from "../world.ts";
 
 interface Shown {
@@ -44,12 +45,12 @@ export function PlanPage() {
   const waits = body === undefined && problem === undefined;
   return (
     <div className="run">
-      <title>Plan: Runsheet</title>
+      <title>{say("Plan: Runsheet")}</title>
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
         {body === undefined && (
           <Row className="verdict" id="verdict">
-            <h1>Plan</h1>
+            <h1>{say("Plan")}</h1>
           </Row>
         )}
         {problem !== undefined && <FailureRow problem={problem} again={again} />}
@@ -80,7 +81,11 @@ function Sections({ shown: { plan, check, roster }, preview }: SectionsProps) {
     <>
       <Head plan={plan} verdict={planVerdict(check, holdings)} />
       <PlanProblems check={check} titles={titlesOf(plan)} />
-      <SectionHead title="The coming two weeks" id="days" note="if nobody does anything meanwhile" />
+      <SectionHead
+        title={say("The coming two weeks")}
+        id="days"
+        note={say("if nobody does anything meanwhile")}
+      />
       {preview.problem !== undefined && <FailureRow problem={preview.problem} again={preview.again} />}
       {preview.body !== undefined && <PlanCalendar plan={plan} preview={preview.body} />}
       <PlanStages plan={plan} />
@@ -115,31 +120,32 @@ function Head({ plan, verdict }: { readonly plan: WholePlan; readonly verdict: P
         </ul>
       )}
       <p className="zone">
-        Revision <code>{plan.revision}</code>, from a file of <Moment at={plan.since} />. Times in{" "}
-        {clock.zoneName}
+        {say("Revision")} <code>{plan.revision}</code>
+        {say(", from a file of")} <Moment at={plan.since} />
+        {say(". Times in {0}", clock.zoneName)}
       </p>
     </Row>
   );
 }
 
 const sections = {
-  days: "The coming two weeks",
-  stages: "Stages and gates",
-  permissions: "Who may do what",
-  people: "People",
-  calls: "Calls",
-  metrics: "Nightly metrics",
-  tiles: "Tiles",
-  documents: "Documents",
-  freezes: "Freezes",
-  "dry-run": "Dry run",
+  days: say("The coming two weeks"),
+  stages: say("Stages and gates"),
+  permissions: say("Who may do what"),
+  people: say("People"),
+  calls: say("Calls"),
+  metrics: say("Nightly metrics"),
+  tiles: say("Tiles"),
+  documents: say("Documents"),
+  freezes: say("Freezes"),
+  "dry-run": say("Dry run"),
 } as const;
 
 function OnThisPage() {
   return (
-    <aside className="side" aria-label="On this page">
+    <aside className="side" aria-label={say("On this page")}>
       <section>
-        <h2>On this page</h2>
+        <h2>{say("On this page")}</h2>
         <ul className="contents">
           {Object.entries(sections).map(([id, title]) => (
             <li key={id}>

@@ -36,6 +36,7 @@ import { Verdict } from "../components/verdict.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { WhyItWaits } from "../components/why-it-waits.tsx";
 import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
+import { say } from "../language/say.ts";
 import type { Problem } from "../problem.ts";
 import type { Reading } from "../reading.ts";
 import { useView, useWorld } from "../world.ts";
@@ -50,7 +51,11 @@ export function ReleasePage({ releaseKey, reading: { problem, again } }: Props) 
   const view = useDeferredValue(useView(releaseKey));
   return (
     <div className="run">
-      <title>{view === undefined ? `${releaseKey}: Runsheet` : `${view.key} ${view.title}: Runsheet`}</title>
+      <title>
+        {view === undefined
+          ? say("{0}: Runsheet", releaseKey)
+          : say("{0} {1}: Runsheet", view.key, view.title)}
+      </title>
       {view === undefined ? (
         <main className="sheet" id="verdict" aria-busy={problem === undefined}>
           {problem === undefined ? <Waiting /> : <Missing problem={problem} again={again} />}
@@ -87,7 +92,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
       <FindingsRow view={view} />
       <PlanRow view={view} />
       <StageRail view={view} />
-      <SectionHead title={stage?.title ?? "Gates"} note="what blocks comes first" />
+      <SectionHead title={stage?.title ?? say("Gates")} note={say("what blocks comes first")} />
       <ul className="rows">
         {gates.map((gate) => (
           <GateRow key={gate.id} view={view} gate={gate} first={gate === first} />
@@ -95,7 +100,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
         <UndeliveredRows view={view} />
         <SignalRows view={view} />
       </ul>
-      {others.length > 0 && <SectionHead title="Other stages" />}
+      {others.length > 0 && <SectionHead title={say("Other stages")} />}
       {others.map((other) => (
         <StageRow key={other.id} view={view} stage={other} />
       ))}
@@ -109,7 +114,7 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
 
 const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
   return (
-    <aside className="side" aria-label="About this release">
+    <aside className="side" aria-label={say("About this release")}>
       <BuildFacts view={view} />
       <Risks view={view} />
       <Deployments view={view} />
@@ -124,11 +129,11 @@ const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
 function Missing({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
   return (
     <>
-      <h1 className="hidden">Release not shown</h1>
+      <h1 className="hidden">{say("Release not shown")}</h1>
       <FailureRow problem={problem} again={again} />
       <p className="row">
         <span className="what">
-          <Link to="/releases">See all releases</Link>
+          <Link to="/releases">{say("See all releases")}</Link>
         </span>
       </p>
     </>

@@ -11,10 +11,11 @@ import { Row } from "../components/row.tsx";
 import { StartRelease } from "../components/start-release.tsx";
 import { Unfold } from "../components/unfold.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { say } from "../language/say.ts";
 import type { Reading } from "../reading.ts";
 import { boardColumns, boardFilterOf, boardPath, isShown, releasesVerdict } from "../release-board.ts";
-import { useAddress } from "../routes.ts";
 import "../styles/board.css";
+import { useAddress } from "../routes.ts";
 import { useViews, useWorld } from "../world.ts";
 
 export function ReleasesPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
@@ -23,7 +24,7 @@ export function ReleasesPage({ reading: { body, problem, again } }: { readonly r
   const waits = !known && problem === undefined;
   return (
     <>
-      <title>Releases: Runsheet</title>
+      <title>{say("Releases: Runsheet")}</title>
       <div className="run whole">
         <main className="sheet" aria-busy={waits}>
           <StaleRow />
@@ -47,10 +48,10 @@ function Head({ views, known }: HeadProps) {
   const text = releasesVerdict(views, me);
   return (
     <Row className="verdict" id="verdict">
-      <h1>{known ? text : "Releases"}</h1>
+      <h1>{known ? text : say("Releases")}</h1>
       {known && <Announcer text={text} />}
-      <p className="zone">Times in {clock.zoneName}</p>
-      <Unfold label="Start a release">{(close) => <StartRelease onDone={close} />}</Unfold>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+      <Unfold label={say("Start a release")}>{(close) => <StartRelease onDone={close} />}</Unfold>
     </Row>
   );
 }
@@ -69,7 +70,8 @@ function Shown({ views }: Pick<HeadProps, "views">) {
       {shown.length === 0 ? (
         <Row>
           <p>
-            No release fits this filter. <Link to={boardPath({ mine: false })}>Show all</Link>
+            {say("No release fits this filter.")}{" "}
+            <Link to={boardPath({ mine: false })}>{say("Show all")}</Link>
           </p>
         </Row>
       ) : (

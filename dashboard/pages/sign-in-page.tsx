@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from "react";
 import type { Api } from "../api.ts";
 import { textIn } from "../fields.ts";
+import { say } from "../language/say.ts";
 import type { Problem } from "../problem.ts";
 import { navigate } from "../routes.ts";
 import { rememberDevice } from "../session.ts";
@@ -22,7 +23,7 @@ export function SignInPage({ api, to }: { readonly api: Api; readonly to: string
   };
   return (
     <>
-      <title>Sign in: Runsheet</title>
+      <title>{say("Sign in: Runsheet")}</title>
       <header className="masthead">
         <div className="brand">
           <span>Runsheet</span>
@@ -33,14 +34,14 @@ export function SignInPage({ api, to }: { readonly api: Api; readonly to: string
           <div className="row verdict">
             <div className="when" />
             <div className="what">
-              <h1>Sign in</h1>
+              <h1>{say("Sign in")}</h1>
               <form className="form narrow" onSubmit={(event) => void signIn(event)}>
                 <div className="field wide">
-                  <label htmlFor="email">E-mail</label>
+                  <label htmlFor="email">{say("E-mail")}</label>
                   <input id="email" name="email" type="email" autoComplete="username" required />
                 </div>
                 <div className="field wide">
-                  <label htmlFor="password">Password</label>
+                  <label htmlFor="password">{say("Password")}</label>
                   <input
                     id="password"
                     name="password"
@@ -51,7 +52,7 @@ export function SignInPage({ api, to }: { readonly api: Api; readonly to: string
                 </div>
                 <div className="form-end">
                   <button type="submit" className="button filled" aria-disabled={busy}>
-                    {busy ? "Signing in" : "Sign in"}
+                    {busy ? say("Signing in") : say("Sign in")}
                   </button>
                 </div>
                 {problem !== undefined && (

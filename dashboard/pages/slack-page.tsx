@@ -33,7 +33,7 @@ export function SlackPage({ place, now }: { readonly place: SlackPlace; readonly
         </div>
       </header>
       <div className="run">
-        <main className="sheet" aria-busy={page === undefined}>
+        <main className="sheet" lang="en" aria-busy={page === undefined}>
           {problem !== undefined && <FailureRow problem={problem} again={again} />}
           {page === undefined ? (
             <Coming waits={problem === undefined} />

@@ -15,10 +15,12 @@ import { TileFacts } from "../components/tile-facts.tsx";
 import { Origin } from "../components/tile-row.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
+import { say } from "../language/say.ts";
 import { firstEnvironment } from "../plan-words.ts";
 import type { Reading } from "../reading.ts";
 import { rerunInWords, useRerun } from "../rerun.ts";
 import { tilePath, tilesPath } from "../routes.ts";
+import { titleOf } from "../tile-titles.ts";
 import { reasonWithoutAge } from "../tile-words.ts";
 import { headlineOfTile, isMadeByRun, isMendedByRun, standingAt, tileState } from "../tiles.ts";
 import { useNow, useTiles, useWords, useWorld } from "../world.ts";
@@ -35,17 +37,17 @@ export function TilePage({ id, which, reading: { problem, again } }: Props) {
   const tile = useTiles(environment, which.mock).find((one) => one.id === id);
   return (
     <div className="run">
-      <title>{`${tile?.title ?? id}, ${environment}: Runsheet`}</title>
+      <title>{say("{0}, {1}: Runsheet", tile?.title ?? id, environment)}</title>
       {tile === undefined ? (
         <main className="sheet" id="verdict" aria-busy={problem === undefined}>
           {problem === undefined ? (
             <Waiting />
           ) : (
             <>
-              <h1 className="hidden">Tile not shown</h1>
+              <h1 className="hidden">{say("Tile not shown")}</h1>
               <FailureRow problem={problem} again={again} />
               <Row>
-                <Link to={tilesPath({ mock: which.mock })}>See all tiles</Link>
+                <Link to={tilesPath({ mock: which.mock })}>{say("See all tiles")}</Link>
               </Row>
             </>
           )}
@@ -53,7 +55,7 @@ export function TilePage({ id, which, reading: { problem, again } }: Props) {
       ) : (
         <>
           <Sheet tile={tile} which={which} />
-          <aside className="side" aria-label="About this tile">
+          <aside className="side" aria-label={say("About this tile")}>
             <TileFacts tile={tile} />
           </aside>
         </>
@@ -69,7 +71,7 @@ function Sheet({ tile, which }: { readonly tile: Tile; readonly which: WhichTile
     <main className="sheet">
       <StaleRow />
       <Head tile={tile} which={which} />
-      {tile.figures.length > 0 && <SectionHead title="Figures" id="figures" />}
+      {tile.figures.length > 0 && <SectionHead title={say("Figures")} id="figures" />}
       <ul className="rows" aria-labelledby="figures">
         {tile.figures.map((figure) => (
           <FigureRow key={keyOf(figure)} figure={figure} stale={stale} />
@@ -101,11 +103,13 @@ function Head({ tile, which }: { readonly tile: Tile; readonly which: WhichTiles
       when={<When past={tile.asOf} />}
     >
       <p className="crumb">
-        <Link to={tilesPath(which)}>Tiles</Link> / {tile.title} <Origin tile={tile} />
+        <Link to={tilesPath(which)}>{say("Tiles")}</Link> / {titleOf(tile)} <Origin tile={tile} />
       </p>
       <h1>{text}</h1>
       <Announcer text={[rerunInWords(rerun.state, clock), text].join(" ").trim()} />
-      <p className="reasons">{words(reasonWithoutAge(tile.reason))}</p>
+      <p className="reasons">
+        <span lang="en">{words(reasonWithoutAge(tile.reason))}</span>
+      </p>
       <TileAge tile={tile} />
       {isMadeByRun(tile) && !which.mock && (
         <p className="acts">
@@ -120,7 +124,7 @@ function Head({ tile, which }: { readonly tile: Tile; readonly which: WhichTiles
         current={tile.environment}
         pathOf={(environment) => tilePath(tile.id, { ...which, environment })}
       />
-      <p className="zone">Times in {clock.zoneName}</p>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>
   );
 }

@@ -14,10 +14,12 @@ import { RunLine } from "../components/run-line.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { TileRow } from "../components/tile-row.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { say } from "../language/say.ts";
 import { firstEnvironment } from "../plan-words.ts";
 import type { Reading } from "../reading.ts";
 import { rerunInWords, useRerun, type Rerun } from "../rerun.ts";
 import { tilesPath } from "../routes.ts";
+import { titleOf } from "../tile-titles.ts";
 import { groupsOf, isMendedByRun, verdictOf, type TilesVerdict } from "../tiles.ts";
 import { useNow, useTiles, useWords, useWorld } from "../world.ts";
 
@@ -35,7 +37,7 @@ export function TilesPage({ which, reading: { body, problem, again } }: Props) {
   const waits = !loaded && problem === undefined;
   return (
     <div className="run">
-      <title>{`Tiles of ${environment}: Runsheet`}</title>
+      <title>{say("Tiles of {0}: Runsheet", environment)}</title>
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
         <Head
@@ -67,14 +69,14 @@ function Head({ tiles, which, environment, news }: HeadProps) {
   const verdict = tiles && verdictOf(tiles, environment, now);
   return (
     <Row className="verdict" id="verdict" pinSize={32} {...(verdict && { mark: verdict.mark })}>
-      {verdict === undefined ? <h1>Tiles</h1> : <Said verdict={verdict} news={news} />}
+      {verdict === undefined ? <h1>{say("Tiles")}</h1> : <Said verdict={verdict} news={news} />}
       <EnvironmentChoice current={environment} pathOf={(one) => tilesPath({ ...which, environment: one })} />
       <p className="zone">
-        Times in {clock.zoneName}
+        {say("Times in {0}", clock.zoneName)}
         {which.mock && (
           <>
-            . All figures here are invented.{" "}
-            <Link to={tilesPath({ environment, mock: false })}>Show the real ones</Link>
+            {say(". All figures here are invented.")}{" "}
+            <Link to={tilesPath({ environment, mock: false })}>{say("Show the real ones")}</Link>
           </>
         )}
       </p>
@@ -104,7 +106,7 @@ function Said({
             <li key={tile.id}>
               <StateIcon mark={mark} />
               <span>
-                <a href={`#${tile.id}`}>{tile.title}</a>
+                <a href={`#${tile.id}`}>{titleOf(tile)}</a>
                 {words(rest)}
               </span>
             </li>
@@ -135,7 +137,7 @@ function TileGroups({ tiles, which, rerun }: GroupsProps) {
     <>
       {workflows.length > 0 && (
         <>
-          <SectionHead title="Made by Runsheet's workflows" id="by-workflows" />
+          <SectionHead title={say("Made by Runsheet's workflows")} id="by-workflows" />
           <ul className="rows" aria-labelledby="by-workflows">
             {rows(workflows)}
           </ul>
@@ -144,7 +146,7 @@ function TileGroups({ tiles, which, rerun }: GroupsProps) {
       )}
       {facts.length > 0 && (
         <>
-          <SectionHead title="Made from posted facts" id="from-facts" />
+          <SectionHead title={say("Made from posted facts")} id="from-facts" />
           <ul className="rows" aria-labelledby="from-facts">
             {rows(facts)}
           </ul>
@@ -165,7 +167,11 @@ function MadeBy({ tiles, rerun, alone }: MadeByProps) {
   const run = tiles.find((tile) => tile.run !== undefined)?.run;
   return (
     <Row className="made-by">
-      {run === undefined ? <p className="run-line">No run of the metrics yet.</p> : <RunLine id={run} />}
+      {run === undefined ? (
+        <p className="run-line">{say("No run of the metrics yet.")}</p>
+      ) : (
+        <RunLine id={run} />
+      )}
       {(alone || rerun.place === "group") && <RerunButton rerun={rerun} place="group" look="outlined" />}
     </Row>
   );

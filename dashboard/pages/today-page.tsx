@@ -22,9 +22,10 @@ import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
 import { isOver, sortReleases, type Mark } from "../gates.ts";
 import { waitingVerdict, wrongVerdict } from "../inbox-words.ts";
+import { say } from "../language/say.ts";
 import { firstEnvironment } from "../plan-words.ts";
-import type { Reading } from "../reading.ts";
 import "../styles/today.css";
+import type { Reading } from "../reading.ts";
 import { wrongsOf, type Wrong } from "../today.ts";
 import { useCalls, useEnvironments, useNow, useTiles, useViews, useWords, useWorld } from "../world.ts";
 
@@ -34,7 +35,7 @@ export function TodayPage({ reading: { body, problem, again } }: { readonly read
   const today = useToday();
   return (
     <div className="run today">
-      <title>Today: Runsheet</title>
+      <title>{say("Today: Runsheet")}</title>
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
         <Head today={today} loaded={loaded} />
@@ -88,10 +89,10 @@ function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
       pinSize={32}
       {...(loaded && { mark: markOfToday(waiting, wrongs), when: <When due={due} /> })}
     >
-      <h1>{loaded ? text : "Today"}</h1>
+      <h1>{loaded ? text : say("Today")}</h1>
       {loaded && <Announcer text={text} />}
       {loaded && <Wrongs wrongs={wrongs} />}
-      <p className="zone">Times in {clock.zoneName}</p>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>
   );
 }
@@ -109,15 +110,15 @@ function Wrongs({ wrongs }: { readonly wrongs: readonly Wrong[] }) {
   const more = wrongs.length - mostWrongs;
   return (
     <ul className="reasons">
-      {wrongs.slice(0, mostWrongs).map(({ to, mark, title, text }) => (
+      {wrongs.slice(0, mostWrongs).map(({ to, mark, title, text, lang }) => (
         <li key={`${to} ${title}`}>
           <StateIcon mark={mark} />
           <span>
-            <Link to={to}>{title}</Link> {words(text)}
+            <Link to={to}>{title}</Link> <span lang={lang}>{words(text)}</span>
           </span>
         </li>
       ))}
-      {more > 0 && <li className="more-wrongs">{more} more below</li>}
+      {more > 0 && <li className="more-wrongs">{say("{0} more below", more)}</li>}
     </ul>
   );
 }
@@ -125,26 +126,30 @@ function Wrongs({ wrongs }: { readonly wrongs: readonly Wrong[] }) {
 function Sections({ today: { waiting, tiles, nextCall, inFlight }, loaded }: SaidProps) {
   return (
     <>
-      {waiting.length > 0 && <SectionHead title="Waits for you" id="waits" />}
-      <ul className="rows" aria-label="Waits for you">
+      {waiting.length > 0 && <SectionHead title={say("Waits for you")} id="waits" />}
+      <ul className="rows" aria-label={say("Waits for you")}>
         {waiting.map((item, index) => (
           <InboxRow key={waitingId(item)} item={item} first={index === 0} />
         ))}
       </ul>
       {tiles.length > 0 && (
         <>
-          <SectionHead title="Tiles" id="tiles" end={<Link to="/tiles">All figures</Link>} />
+          <SectionHead title={say("Tiles")} id="tiles" end={<Link to="/tiles">{say("All figures")}</Link>} />
           <TileStrip tiles={tiles} />
         </>
       )}
-      <SectionHead title="Next call" end={<Link to="/calls">All calls</Link>} />
+      <SectionHead title={say("Next call")} end={<Link to="/calls">{say("All calls")}</Link>} />
       {nextCall === undefined ? (
-        loaded && <Row className="nothing">No call is planned.</Row>
+        loaded && <Row className="nothing">{say("No call is planned.")}</Row>
       ) : (
         <NextCall call={nextCall} />
       )}
-      <SectionHead title="Releases in flight" id="in-flight" end={<Link to="/releases">All releases</Link>} />
-      {loaded && inFlight.length === 0 && <Row className="nothing">No release is open.</Row>}
+      <SectionHead
+        title={say("Releases in flight")}
+        id="in-flight"
+        end={<Link to="/releases">{say("All releases")}</Link>}
+      />
+      {loaded && inFlight.length === 0 && <Row className="nothing">{say("No release is open.")}</Row>}
       <ul className="rows" aria-labelledby="in-flight">
         {inFlight.map((view) => (
           <InFlightRow key={view.id} view={view} />

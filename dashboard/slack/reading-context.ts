@@ -11,5 +11,5 @@ export function useReader(): Reading {
 
 export function useClock(): Clock {
   const { zone } = useReader();
-  return useMemo(() => createClock(zone), [zone]);
+  return useMemo(() => createClock(zone, { tongue: "en-GB" }), [zone]);
 }
