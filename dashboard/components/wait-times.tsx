@@ -1,0 +1,93 @@
+// How long each gate waited and for whom, as bars on one scale; the same in words in the columns beside.
+import type { SeatAttention } from "#domain/attention/counts.ts";
+import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { useReading } from "../reading.ts";
+import "../styles/record.css";
+import { longestWait, waitInWords, waitTimes, type GateWait, type Stretch } from "../wait-times.ts";
+import { useNow, useWorld } from "../world.ts";
+import { FailureRow } from "./failure.tsx";
+import { Moment } from "./moment.tsx";
+import { Row } from "./row.tsx";
+import { SectionHead } from "./section-head.tsx";
+
+export function WaitTimes({ view }: { readonly view: ReleaseView }) {
+  const { api } = useWorld();
+  const now = useNow();
+  const { body, problem, again } = useReading(`${view.key} ${view.version}`, () => api.attention(view.id));
+  const times = waitTimes(view, now);
+  if (times === undefined) return null;
+  return (
+    <>
+      <SectionHead title="Wait time per gate" id="waits-per-gate" note={longestWait(times)} />
+      {problem !== undefined && <FailureRow problem={problem} again={again} />}
+      <Row className="waits-row">
+        <table className="waits" aria-labelledby="waits-per-gate">
+          <thead>
+            <tr>
+              <th scope="col">Gate</th>
+              <th scope="col" className="scale">
+                <Moment at={times.from} /> <span className="hidden">to</span> <Moment at={times.to} />
+              </th>
+              <th scope="col">Waited</th>
+              <th scope="col">Asked</th>
+              <th scope="col">Met</th>
+              <th scope="col">Letters</th>
+            </tr>
+          </thead>
+          <tbody>
+            {times.gates.map((gate) => (
+              <Line key={gate.id} gate={gate} letters={lettersOf(body?.seats, gate.id)} />
+            ))}
+          </tbody>
+        </table>
+        <p className="waits-key" aria-hidden="true">
+          <i className="machines" /> for reports and checks <i className="people" /> for people
+        </p>
+      </Row>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly gate: GateWait;
+  /** Absent until they are known. */
+  readonly letters: number | undefined;
+}
+
+function Line({ gate, letters }: LineProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#${gate.id}`}>{gate.title}</a>
+      </th>
+      <td className="bars">
+        <Bars stretches={gate.stretches} waits={gate.waits} />
+      </td>
+      <td>{waitInWords(gate)}</td>
+      <td>
+        <Moment at={gate.asked} />
+      </td>
+      <td>{gate.met === undefined ? gate.waits ? "not yet" : "yes" : <Moment at={gate.met} />}</td>
+      <td>{letters ?? ""}</td>
+    </tr>
+  );
+}
+
+function Bars({ stretches, waits }: { readonly stretches: readonly Stretch[]; readonly waits: boolean }) {
+  return (
+    <span className="wait-bar" aria-hidden="true">
+      {stretches.map(({ who, left, width }, index) => (
+        <i
+          key={who}
+          className={waits && index === stretches.length - 1 ? `${who} on` : who}
+          style={{ left: `${left}%`, width: `${width}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** All that reached somebody and asked for a seat of the gate, the first request and the nudges. */
+function lettersOf(seats: readonly SeatAttention[] | undefined, gate: string): number | undefined {
+  return seats?.filter((seat) => seat.gate === gate).reduce((sum, { letters }) => sum + letters, 0);
+}
