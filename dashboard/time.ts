@@ -13,6 +13,8 @@ export interface Clock {
   when(at: string, now: number): string;
   /** `today`, `Tue`, `16 Oct`; also for a plain date. */
   day(at: string, now: number): string;
+  /** `2025-10-16`, in the plan's zone. */
+  date(at: string): string;
   /** The viewer's own zone and UTC, for the title of a time. */
   elsewhere(at: string): string;
   /** `Tue 14 Oct, 00:00 CEST` for a viewer in another zone; nothing for one in the plan's. */
@@ -42,6 +44,7 @@ export function createClock(zone: string, viewersZone = zoneOfMachine()): Clock 
     time: (at) => formats.hour.format(new Date(at)),
     when,
     day,
+    date: (at) => formats.sortable.format(new Date(at)),
     elsewhere: (at) => `${formats.here.format(new Date(at))}; ${formats.utc.format(new Date(at))} UTC`,
     here: (at) => (viewersZone === zone ? undefined : formats.here.format(new Date(at))),
   };
