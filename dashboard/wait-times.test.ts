@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
 import { aGate, aView } from "./a-view.ts";
-import { longestWait, waitInWords, waitTimes } from "./wait-times.ts";
+import { isRecorded, longestWait, waitInWords, waitTimes } from "./wait-times.ts";
 
 const opened = "2025-10-13T08:00:00.000Z";
 const at = (hour: number): string => `2025-10-13T${String(hour).padStart(2, "0")}:00:00.000Z`;
@@ -74,7 +74,6 @@ describe("the wait of a gate", () => {
       expected: "4 h for reports and checks",
     },
     { given: "a check that waits", gate: check(), expected: "10 h for reports and checks" },
-    { given: "a check that was met", gate: check({ status: "met" }), expected: "not recorded" },
     {
       given: "signed before its stage opened",
       gate: aGate({ status: "met", seats: [signed(7)] }),
@@ -83,6 +82,13 @@ describe("the wait of a gate", () => {
   ])("$given: $expected", ({ gate, expected }) => {
     const [wait] = waitTimes(withGates([gate]), now)?.gates ?? [];
     expect(wait && waitInWords(wait)).toBe(expected);
+  });
+
+  it.each([
+    { given: "waits", gate: check(), expected: true },
+    { given: "was met", gate: check({ status: "met" }), expected: false },
+  ])("of a check that $given is recorded: $expected", ({ gate, expected }) => {
+    expect(waitTimes(withGates([gate]), now)?.gates.map(isRecorded)).toEqual([expected]);
   });
 
   it("for a deployment ends with its report, and a waived gate with the waiver", () => {

@@ -137,9 +137,13 @@ function placed({ who, since, until }: Part, { from, to }: { from: number; to: n
 
 const wordsByAwaited = { people: "for people", machines: "for reports and checks" } as const;
 
+export function isRecorded({ waits, met }: GateWait): boolean {
+  return waits || met !== undefined;
+}
+
 /** `2 h for reports and checks, 3 h for people`. */
-export function waitInWords({ stretches, waits, met }: GateWait): string {
-  if (stretches.length === 0) return met === undefined && !waits ? "not recorded" : "none";
+export function waitInWords({ stretches }: GateWait): string {
+  if (stretches.length === 0) return "none";
   return stretches.map(({ who, ms }) => `${span(ms)} ${wordsByAwaited[who]}`).join(", ");
 }
 

@@ -3,7 +3,14 @@ import type { SeatAttention } from "#domain/attention/counts.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { useReading } from "../reading.ts";
 import "../styles/record.css";
-import { longestWait, waitInWords, waitTimes, type GateWait, type Stretch } from "../wait-times.ts";
+import {
+  isRecorded,
+  longestWait,
+  waitInWords,
+  waitTimes,
+  type GateWait,
+  type Stretch,
+} from "../wait-times.ts";
 import { useNow, useWorld } from "../world.ts";
 import { FailureRow } from "./failure.tsx";
 import { Moment } from "./moment.tsx";
@@ -31,20 +38,32 @@ export function WaitTimes({ view }: { readonly view: ReleaseView }) {
               <th scope="col">Waited</th>
               <th scope="col">Asked</th>
               <th scope="col">Met</th>
-              <th scope="col">Letters</th>
+              <th scope="col">Messages</th>
             </tr>
           </thead>
           <tbody>
-            {times.gates.map((gate) => (
+            {times.gates.filter(isRecorded).map((gate) => (
               <Line key={gate.id} gate={gate} letters={lettersOf(body?.seats, gate.id)} />
             ))}
           </tbody>
         </table>
+        <LeftOut count={times.gates.filter((gate) => !isRecorded(gate)).length} />
         <p className="waits-key" aria-hidden="true">
           <i className="machines" /> for reports and checks <i className="people" /> for people
         </p>
       </Row>
     </>
+  );
+}
+
+/** A bar of unknown length would be a guess. */
+function LeftOut({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <p className="hint">
+      {count === 1 ? "1 met check is" : `${count} met checks are`} left out: a check tells when it was looked
+      at, not since when it holds.
+    </p>
   );
 }
 
