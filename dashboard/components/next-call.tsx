@@ -5,6 +5,7 @@ import { callMark, isLate, preparationInWords, sortItems, wordByStatus } from ".
 import { roleName } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { callPath } from "../routes.ts";
+import { useWall } from "../wall.ts";
 import { useNow, useWorld } from "../world.ts";
 import { Link } from "./link.tsx";
 import { Moment } from "./moment.tsx";
@@ -57,6 +58,8 @@ export function NextCall({ call }: { readonly call: PresentedCall }) {
 /** The role owes it; whoever holds it now is named. */
 function OwedBy({ role }: { readonly role: string }) {
   const { people } = useWorld();
+  const wall = useWall();
+  if (wall) return roleName(role);
   const holders = [...people.values()].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
   return `${roleName(role)}${holders.length === 0 ? "" : ` (${listInWords(holders, "or")})`}`;
 }

@@ -1,6 +1,7 @@
 // The tiles in one compact strip: of each its first figure, its state and its age.
 import type { Tile } from "#domain/tiles/tile.ts";
 import { tilePath } from "../routes.ts";
+import "../styles/today.css";
 import { shortName, tellFigure } from "../tile-words.ts";
 import { isQuiet, leadFigures, standingAt, tileState } from "../tiles.ts";
 import { span } from "../time.ts";
