@@ -15,6 +15,7 @@ import { When } from "./when.tsx";
 export function NextCall({ call }: { readonly call: PresentedCall }) {
   const { me, clock } = useWorld();
   const now = useNow();
+  const wall = useWall();
   const { nameOf } = useNaming(call);
   const open = sortItems(call.items).filter(({ done }) => !done);
   const silent = call.participants.filter(({ answer }) => answer === undefined);
@@ -34,23 +35,25 @@ export function NextCall({ call }: { readonly call: PresentedCall }) {
         <span className="count">{preparationInWords(call)}</span>
         <p className="lead">{call.focus}</p>
       </div>
-      <ul className="missing">
-        {open.map((item) => (
-          <li key={item.id}>
-            {item.title}: <OwedBy role={item.owner} />,{" "}
-            <span className={isLate(item, now) ? "bad" : undefined}>
-              {isLate(item, now) ? "late, was due" : "due"} <Moment at={item.due} />
-            </span>
-          </li>
-        ))}
-        {silent.length > 0 && (
-          <li>
-            {listInWords(silent.map(({ id }) => nameOf(id)))} {silent.length === 1 ? "has" : "have"} not
-            answered
-          </li>
-        )}
-        {open.length === 0 && silent.length === 0 && <li>Nothing is missing.</li>}
-      </ul>
+      {!wall && (
+        <ul className="missing">
+          {open.map((item) => (
+            <li key={item.id}>
+              {item.title}: <OwedBy role={item.owner} />,{" "}
+              <span className={isLate(item, now) ? "bad" : undefined}>
+                {isLate(item, now) ? "late, was due" : "due"} <Moment at={item.due} />
+              </span>
+            </li>
+          ))}
+          {silent.length > 0 && (
+            <li>
+              {listInWords(silent.map(({ id }) => nameOf(id)))} {silent.length === 1 ? "has" : "have"} not
+              answered
+            </li>
+          )}
+          {open.length === 0 && silent.length === 0 && <li>Nothing is missing.</li>}
+        </ul>
+      )}
     </Row>
   );
 }
@@ -58,8 +61,6 @@ export function NextCall({ call }: { readonly call: PresentedCall }) {
 /** The role owes it; whoever holds it now is named. */
 function OwedBy({ role }: { readonly role: string }) {
   const { people } = useWorld();
-  const wall = useWall();
-  if (wall) return roleName(role);
   const holders = [...people.values()].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
   return `${roleName(role)}${holders.length === 0 ? "" : ` (${listInWords(holders, "or")})`}`;
 }
