@@ -136,8 +136,9 @@ async function look(asked: Asked, ports: Ports): Promise<Answered> {
 async function recordAndTell(batch: RecordBatch, ports: Ports): Promise<void> {
   const { environments, records } = ports;
   for (const news of newsIn(batch)) await environments.tell(news);
-  await enterChanges(batch, ports);
   await records.write(batch);
+  // Tried again as a whole until both are done: nothing is announced that has no row.
+  await enterChanges(batch, ports);
 }
 
 function supersede(key: string, order: Supersede, { releaseOrders }: Ports): Promise<void> {

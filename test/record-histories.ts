@@ -8,6 +8,7 @@ import type { CallView } from "#domain/call/view-schema.ts";
 import { changelogIdOf } from "#domain/changelog/entry.ts";
 import type { WatchView } from "#domain/tiles/watch/view.ts";
 import { durationMs, instantFrom, type Instant } from "#domain/time.ts";
+import { anOrder } from "#integrations/supabase/attention.contract.ts";
 import { createChangeDesk } from "#integrations/temporal/change-entries.ts";
 import { aCallStart, anOutcome, someTerms } from "#test/builders/call.ts";
 import { aChange } from "#test/builders/changelog.ts";
@@ -76,6 +77,19 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
     const entry = { key, kind, change, author, authorType, at };
     await createChangeDesk({ client: engine.client, connection: env.connection, taskQueue }).enter(entry);
     const handle = engine.client.workflow.getHandle(changelogIdOf(entry));
+    await handle.result();
+    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+  },
+  "morning-digest.told": async (engine, workflowId) => {
+    const at = instantFrom(Date.now());
+    const order = anOrder({
+      person: "ines",
+      at,
+      day: at.slice(0, 10),
+      allowance: { type: "within", most: 0 },
+    });
+    await engine.attention.reserve(order);
+    const handle = await engine.client.workflow.start("morningDigest", { workflowId, taskQueue, args: [] });
     await handle.result();
     return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
   },

@@ -115,7 +115,7 @@ async function undone(
   const view = await lookUp(context.kinds.release, submission.pressed.value.id);
   if (view === undefined) return refused(context, submitting, refusal);
   const news = refusalWords(refusal);
-  return { ...offeredAnew(view, submission, { news, digest }), late: news };
+  return offeredAnew(view, submission, { news, digest });
 }
 
 /** In the words of the core, at the field that they are about; what was written stays. */
@@ -172,10 +172,12 @@ function offeredAnew(view: ReleaseView, submission: Submission, { news, digest }
   const { pressed, responseUrl, inRequest, filled } = submission;
   const gate = gateIn(view, pressed.value.gate);
   const renewed = withDigest(pressed, digest.slice(0, 12));
-  const about = gate === undefined ? { title: pressed.value.gate } : aboutGate(view, gate, renewed);
+  // A stored view may be older than the refusal: what is shown is what is signed, or nothing.
+  const isThatGate = gate !== undefined && gate.digest.startsWith(digest.slice(0, 12));
+  const about = isThatGate ? aboutGate(view, gate, renewed) : { title: gate?.title ?? pressed.value.gate };
   const form = formView({ pressed: renewed, responseUrl, inRequest }, { ...about, news }, filled);
-  if (form === undefined) return wrongFields({ [lastField(pressed)]: news });
-  return { answer: { response_action: "update", view: form }, told: {} };
+  if (form === undefined) return { ...wrongFields({ [lastField(pressed)]: news }), late: news };
+  return { answer: { response_action: "update", view: form }, told: {}, late: news };
 }
 
 function withDigest(pressed: FormPress, digest: string): FormPress {

@@ -40,11 +40,16 @@ export function createPresses(context: Context, log: FastifyBaseLogger): Presses
   return {
     take: (press) => follow(answerPress(context, press, log)),
     submit: async (submission) => {
-      let late = false;
-      const work = answerForm(context, { submission, isLate: () => late }, log);
-      const answer = await follow(work);
-      late = true;
-      return answer ?? onItsWayForm(submission);
+      const work = outcomeOfForm(context, submission, log);
+      const submitted = await follow(work);
+      const { responseUrl } = submission;
+      if (submitted !== undefined) {
+        void follow(tell(context, { responseUrl, told: submitted.told }, log));
+        return submitted.answer;
+      }
+      const telling = async () => tell(context, { responseUrl, told: toldLate(submission, await work) }, log);
+      void follow(telling());
+      return onItsWayForm(submission);
     },
     decline: (responseUrl) => {
       const words = "Not done. Runsheet does not know this button any more: act on the page.";
@@ -75,25 +80,20 @@ function wordsOfFailure(error: unknown, press: string, log: FastifyBaseLogger): 
   return "Not done. Slack does not say who you are: press again soon.";
 }
 
-interface Form {
-  readonly submission: Submission;
-  /** Nobody waits for the answer any more. */
-  readonly isLate: () => boolean;
+async function outcomeOfForm(
+  context: Context,
+  submission: Submission,
+  log: FastifyBaseLogger,
+): Promise<Submitted> {
+  return whatCameOfForm(context, submission).catch((error: unknown) =>
+    refusedForm(submission, wordsOfFailure(error, submission.pressed.action, log)),
+  );
 }
 
-async function answerForm(
-  context: Context,
-  { submission, isLate }: Form,
-  log: FastifyBaseLogger,
-): Promise<FormAnswer> {
-  const { responseUrl, pressed } = submission;
-  const submitted = await whatCameOfForm(context, submission).catch((error: unknown) =>
-    refusedForm(submission, wordsOfFailure(error, pressed.action, log)),
-  );
-  const { told, late } = submitted;
-  const words = isLate() ? (late ?? told.words) : told.words;
-  await tell(context, { responseUrl, told: { ...told, ...(words === undefined ? {} : { words }) } }, log);
-  return submitted.answer;
+/** The form is closed by then: what was written in it goes back to its writer with the refusal. */
+function toldLate({ filled }: Submission, { told, late }: Submitted): Told {
+  if (late === undefined) return told;
+  return { ...told, words: [late, ...Object.values(filled).map((text) => `You wrote: ${text}`)].join("\n") };
 }
 
 async function whatCameOfForm(context: Context, submission: Submission): Promise<Submitted> {

@@ -141,6 +141,25 @@ describe("a request to sign", () => {
     expect(labels(blocks)).toEqual(["Open"]);
   });
 
+  it("with all that a seat can have keeps within the limits of one section", () => {
+    const long = "word ".repeat(100);
+    const piece = { name: long, verdict: "failed", sha256: "a".repeat(64), capturedAt: at } as const;
+    const given = Array.from({ length: 4 }, () => ({ what: "Approved" as const, by: long, at }));
+    const seat = aSeat({ fallen: [{ by: long, at, changed: Array.from({ length: 6 }, () => long) }], given });
+    const rejection = { by: long, role: long, category: long, reason: "&".repeat(2_000) };
+    const gate = aGate({
+      title: long,
+      evidence: Array.from({ length: 7 }, () => piece),
+      seats: [seat],
+      rejection,
+    });
+    // Of two seats of the role one is filled.
+    const seats = aRequest([aGate({ title: long })]).seats;
+    const blocks = seatRequestBlocks(aRequest([gate], { seats }), reading());
+    expect(faultsOf(blocks)).toEqual([]);
+    expect(textOf(blocks)).toContain("The rest stands on the page.");
+  });
+
   it.each([1, 12, 45, 600])("for %i hostile gates keeps within the limits", (count) => {
     const evidence = Array.from({ length: 20 }, () => ({
       name: hostile,

@@ -16,7 +16,7 @@ import { linkButton, pressButton, shortDigest, type Button, type SeatValue } fro
 import type { Content } from "./messages.ts";
 import type { ShownMessage } from "./pressed-message.ts";
 import { seatsFor, type Asked } from "./seats.ts";
-import { slackLine } from "./text.ts";
+import { slackLine, wholeLines } from "./text.ts";
 
 export interface Reading {
   readonly reader: Asked;
@@ -125,6 +125,8 @@ interface Placing extends Reading {
   readonly request: SeatRequest;
 }
 
+const sectionCharacters = 3_000;
+
 function seatBlocks(shown: ShownSeat, { request, ...reading }: Placing): readonly SlackBlock[] {
   const { gate, seat, ask } = shown;
   const lines = [
@@ -133,7 +135,10 @@ function seatBlocks(shown: ShownSeat, { request, ...reading }: Placing): readonl
     ...rejectionLine(gate, reading),
     ...seat.given.slice(-4).map(({ what, by, at }) => `${what} by ${named(by, reading)} ${moment(at)}`),
   ];
-  return [section(lines.join("\n")), ...actions(buttonsOf(shown, { request, ...reading }))];
+  return [
+    section(wholeLines(lines, sectionCharacters)),
+    ...actions(buttonsOf(shown, { request, ...reading })),
+  ];
 }
 
 function named(person: string, { nameOf }: Pick<Reading, "nameOf">): string {

@@ -80,12 +80,18 @@ const paragraphCharacters = 1_500;
 /** A few lines a section: a section for each would take up the whole screen, and one for all is past its limit. */
 function paragraphs(lines: readonly string[]): readonly SlackBlock[] {
   const texts: string[] = [];
-  for (const text of lines.map((one) => `• ${slackLine(one, lineCharacters)}`)) {
+  for (const text of lines.map(pointOf)) {
     const last = texts.at(-1);
     if (last === undefined || last.length + text.length > paragraphCharacters) texts.push(text);
     else texts[texts.length - 1] = `${last}\n${text}`;
   }
   return texts.map((text) => section(text));
+}
+
+/** Steps have their numbers, and what heads a list stands alone. */
+function pointOf(words: string): string {
+  const text = slackLine(words, lineCharacters);
+  return /^\d+\. |:$/.test(text) ? text : `• ${text}`;
 }
 
 export interface NextCall {

@@ -18,3 +18,16 @@ export function slackText(text: string, limit: number): string {
 export function slackLine(text: string, limit: number): string {
   return slackText(text.replaceAll(/[\p{Cc}\s\u2028\u2029]+/gu, " "), limit);
 }
+
+/** Of lines that are written as Slack takes them, as many as there is room for. */
+export function wholeLines(lines: readonly string[], limit: number): string {
+  const whole = lines.join("\n");
+  if (whole.length <= limit) return whole;
+  const rest = "The rest stands on the page.";
+  let text = "";
+  for (const next of lines) {
+    if (text.length + next.length + 1 + rest.length > limit) break;
+    text += `${next}\n`;
+  }
+  return text + rest;
+}

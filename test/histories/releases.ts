@@ -134,4 +134,24 @@ export const releaseHistories: Readonly<Record<string, Play>> = {
     await release.send("rollBack", { reason: "Smoke is over budget", toTag: "v2025.10.09" }, as("leo"));
     return release;
   },
+  // By hours that nobody has, so that a reminder comes whenever this is recorded.
+  "release.reminded": async (engine, key) => {
+    const plan = engine.plan();
+    const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+    engine.setPlan({ ...plan, workingHours: { days: [...days], from: "00:00", to: "23:59" } });
+    const chased = aPlan((raw) => {
+      raw.chase = { remind: "1 second", escalate: [{ after: "3 seconds", role: "manager" }] };
+    });
+    const release = await engine.start(aStart({ key, plan: chased }));
+    await release.settledHistory();
+    await release.send("attachEvidence", { evidence: aReading("screenshot") }, as("justin"));
+    await eventually(
+      () => release.gate("risks"),
+      ({ nudge }) => nudge?.last !== undefined && nudge.next === undefined,
+    );
+    await release.send("nudge", { gate: "walkthrough" }, as("justin"));
+    await walkToStaging(release);
+    engine.setPlan(plan);
+    return release;
+  },
 };

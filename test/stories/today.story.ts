@@ -80,7 +80,7 @@ describe("Today, in Chromium", () => {
     await page.keyboard.press("Escape");
     expect(await health.isVisible()).toBe(false);
     await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
+    await health.focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => new URL(page.url()).pathname).toBe("/health");
     await expect.poll(() => health.isVisible()).toBe(false);
