@@ -86,7 +86,7 @@ function Line({ gate, letters }: LineProps) {
       <td>
         <Moment at={gate.asked} />
       </td>
-      <td>{gate.met === undefined ? gate.waits ? "not yet" : "yes" : <Moment at={gate.met} />}</td>
+      <td>{gate.met === undefined ? "open" : <Moment at={gate.met} />}</td>
       <td>{letters ?? ""}</td>
     </tr>
   );
