@@ -57,6 +57,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/releases/:key": teamAndTokens,
   "GET /api/releases/:key/timeline": teamAndTokens,
   "GET /api/releases/:key/explain": teamAndTokens,
+  "GET /api/releases/:key/dossier": teamAndTokens,
   "GET /api/releases/:key/plan-changes": teamAndTokens,
   ...Object.fromEntries(messageRoutes),
   // Customers see those they take part in, and of these the appointment alone.

@@ -10,6 +10,7 @@ import { attentionRoute } from "./routes/attention.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { changelogRoutes } from "./routes/changelog.ts";
+import { dossierRoute } from "./routes/dossier.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { linearRoute } from "./routes/linear.ts";
@@ -53,6 +54,7 @@ function plainRoutes(app: App, context: Context): void {
   peopleRoutes(app, context);
   planPreviewRoute(app, context);
   releaseRoutes(app, context);
+  dossierRoute(app, context);
   startReleaseRoute(app, context);
   releaseMessageRoutes(app, context);
   adoptPlanRoutes(app, context);

@@ -12,6 +12,7 @@ import { decisionQuestions } from "./decision-api.ts";
 import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
 import { planQuestions } from "./plan-api.ts";
+import { recordQuestions } from "./record-api.ts";
 
 export type Me = Pick<Person, "id" | "name" | "roles"> &
   Partial<Pick<Person, "organisation" | "customer" | "unasked">>;
@@ -35,13 +36,6 @@ export type AskedRun =
   | ShownRun
   | { readonly status: "running" }
   | { readonly status: "failed"; readonly reason?: string };
-export interface TimelineItem {
-  readonly seq: number;
-  readonly at: string;
-  readonly by: string;
-  readonly sentence: string;
-  readonly action: string;
-}
 export type CommandStatus =
   | { readonly status: "waiting" }
   | { readonly status: "done"; readonly view: Acted["view"] }
@@ -83,8 +77,7 @@ export function createApi(surroundings: Surroundings) {
     openReleases: () => allPages((query) => get<Items<ReleaseView>>(`/api/releases?open=true&${query}`)),
     health: () => get<HealthReport>("/api/health"),
     release: (key: string) => get<ReleaseView>(release(key)),
-    timeline: (key: string) =>
-      allPages((query) => get<Items<TimelineItem>>(`${release(key)}/timeline?${query}`)),
+    ...recordQuestions({ get }),
     ...callQuestions({ get, post }),
     ...environmentQuestions({ get, post }),
     ...changelogQuestions({ get, post }),

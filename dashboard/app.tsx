@@ -5,6 +5,7 @@ import { queryOf } from "./api.ts";
 import { Failure } from "./components/failure.tsx";
 import { Masthead } from "./components/masthead.tsx";
 import { Waiting } from "./components/waiting.tsx";
+import { WallHead } from "./components/wall-head.tsx";
 import type { Answer } from "./http.ts";
 import { say } from "./language/say.ts";
 import { askPage, type InsideRoute } from "./page-question.ts";
@@ -14,6 +15,7 @@ import { UnknownPage } from "./pages/unknown-page.tsx";
 import { useReading, type Reading } from "./reading.ts";
 import { navigate, routeOf, signInPath, useAddress } from "./routes.ts";
 import { isKnownDevice, useSession, type SessionDoor } from "./session.ts";
+import { asRoles, nobody, useRetryOnWall, useWall } from "./wall.ts";
 import { NowContext, useTicking, useWorld, WorldContext, type Doors, type World } from "./world.ts";
 
 /** Fetched by whoever opens them: the first load is of Today. */
@@ -94,24 +96,38 @@ interface AskedProps extends Pick<InsideProps, "doors" | "route"> {
 /** What the page shows is asked together with who is there: one way to the server and back, not two. */
 function Asked({ doors, door: { session, again }, route }: AskedProps) {
   const reading = useReading("which" in route ? queryOf(route.which) : "page", () => readPage(doors, route));
-  const world = useMemo<World | undefined>(
-    () => (session.status === "signed-in" ? { ...doors, ...session } : undefined),
-    [doors, session],
-  );
+  const wall = useWall();
+  const world = useMemo(() => worldOf(doors, session, wall), [doors, session, wall]);
+  const failed = session.status === "failed";
+  useRetryOnWall(failed || reading.problem !== undefined, failed ? again : reading.again);
   if (session.status === "failed") return <Failure problem={session.problem} again={again} />;
   if (world === undefined) return <div className="run" aria-busy="true" />;
   return (
     <WorldContext value={world}>
-      <a className="skip" href="#verdict">
-        {say("Skip to the verdict")}
-      </a>
-      <Masthead />
+      {wall ? <WallHead /> : <Above />}
       <ActsProvider>
         <Suspense fallback={<ComingPage />}>
           <Page route={route} reading={reading} />
         </Suspense>
       </ActsProvider>
     </WorldContext>
+  );
+}
+
+function worldOf(doors: Doors, session: SessionDoor["session"], wall: boolean): World | undefined {
+  if (session.status !== "signed-in") return undefined;
+  const { me, people } = session;
+  return { ...doors, ...session, ...(wall && { me: nobody(me), people: asRoles(people) }) };
+}
+
+function Above() {
+  return (
+    <>
+      <a className="skip" href="#verdict">
+        {say("Skip to the verdict")}
+      </a>
+      <Masthead />
+    </>
   );
 }
 

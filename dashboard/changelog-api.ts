@@ -1,5 +1,5 @@
-import type { EntryKind, StoredChange, WrittenChange } from "#domain/changelog/entry.ts";
 // What pages ask about changes: the log of them, and what has just moved.
+import type { EntryKind, StoredChange, WrittenChange } from "#domain/changelog/entry.ts";
 import type { Change } from "#domain/changes.ts";
 import type { Acted } from "./acted.ts";
 import type { Answer, Http, Items } from "./http.ts";

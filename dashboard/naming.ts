@@ -9,7 +9,8 @@ export function useNaming({ participants }: Pick<PresentedCall, "participants">)
   const { people, clock } = useWorld();
   const now = useNow();
   return {
-    nameOf: (id) => participants.find((one) => one.id === id)?.name ?? nameOf(people, id),
+    nameOf: (id) =>
+      people.get(id)?.name ?? participants.find((one) => one.id === id)?.name ?? nameOf(people, id),
     whenOf: (at) => clock.when(at, now),
   };
 }

@@ -1,5 +1,5 @@
-import type { PlanChange } from "#domain/plan/plan-changes.ts";
 // What the pages ask about the plan: what it holds, what is wrong with it, what it brings, and what of it a release has not adopted.
+import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { LocatedProblem } from "#domain/plan/problem.ts";
 import type { Preview } from "#domain/preview/preview.ts";

@@ -15,6 +15,8 @@ export interface Clock {
   when(at: string, now: number): string;
   /** `today`, `Tue`, `16 Oct`; also for a plain date. */
   day(at: string, now: number): string;
+  /** `2025-10-16`, in the plan's zone. */
+  date(at: string): string;
   /** The viewer's own zone and UTC, for the title of a time. */
   elsewhere(at: string): string;
   /** `Tue 14 Oct, 00:00 CEST` for a viewer in another zone; nothing for one in the plan's. */
@@ -51,6 +53,7 @@ export function createClock(zone: string, reader: Reader = {}): Clock {
     time: (at) => formats.hour.format(new Date(at)),
     when,
     day,
+    date: (at) => formats.sortable.format(new Date(at)),
     elsewhere: (at) =>
       say("{0}; {1} UTC", formats.here.format(new Date(at)), formats.utc.format(new Date(at))),
     here: (at) => (viewersZone === zone ? undefined : formats.here.format(new Date(at))),

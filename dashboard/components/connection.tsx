@@ -1,5 +1,5 @@
-import { say } from "../language/say.ts";
 // Whether what is on the page is what the server says now. Buttons stay live: nothing is queued in the browser.
+import { say } from "../language/say.ts";
 import { useConnection, useNow, useWorld } from "../world.ts";
 import { Row } from "./row.tsx";
 

@@ -2,19 +2,25 @@
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { markOf, nextDue, releaseMark, stageMark, wordByMark } from "../gates.ts";
 import { say } from "../language/say.ts";
+import type { PeopleById } from "../names.ts";
 import { releasePath } from "../routes.ts";
 import { waitsOn } from "../today.ts";
+import { useWall } from "../wall.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { Link } from "./link.tsx";
 import { StateIcon } from "./pin.tsx";
 import { Row } from "./row.tsx";
 import { When } from "./when.tsx";
 
+/** On a wall roles stand for people: naming both would say it twice. */
+const nobodyNamed: PeopleById = new Map();
+
 export function InFlightRow({ view }: { readonly view: ReleaseView }) {
   const { me, people } = useWorld();
   const now = useNow();
   const words = useWords();
-  const waits = waitsOn(view, people);
+  const wall = useWall();
+  const waits = waitsOn(view, wall ? nobodyNamed : people);
   return (
     <Row as="li" className="gate" mark={releaseMark(view, me, now)} when={<When due={nextDue(view)} />}>
       <div className="gate-head">

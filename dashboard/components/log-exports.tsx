@@ -1,5 +1,6 @@
 // The filtered log as a file: all of its pages, as the server has them at the press.
 import { useState } from "react";
+import { download } from "../download.ts";
 import { say } from "../language/say.ts";
 import { exported, type ExportFormat } from "../log-export.ts";
 import { questionOf, type LogFilter } from "../log-filter.ts";
@@ -13,7 +14,11 @@ export function LogExports({ filter }: { readonly filter: LogFilter }) {
   const save = async (format: ExportFormat): Promise<void> => {
     setSaid(say("Reading all pages"));
     const answer = await api.allDecisions(questionOf(filter));
-    if (answer.outcome === "answered") download(exported(answer.body.items, format), format);
+    if (answer.outcome === "answered")
+      download(exported(answer.body.items, format), {
+        name: `decisions.${format}`,
+        type: mediaTypes[format],
+      });
     setSaid(answer.outcome === "refused" ? answer.problem.detail : "");
   };
   return (
@@ -27,13 +32,4 @@ export function LogExports({ filter }: { readonly filter: LogFilter }) {
       </button>
     </span>
   );
-}
-
-function download(content: string, format: ExportFormat): void {
-  const address = URL.createObjectURL(new Blob([content], { type: mediaTypes[format] }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `decisions.${format}`;
-  link.click();
-  URL.revokeObjectURL(address);
 }

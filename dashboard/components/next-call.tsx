@@ -6,6 +6,7 @@ import { say } from "../language/say.ts";
 import { roleName } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { callPath } from "../routes.ts";
+import { useWall } from "../wall.ts";
 import { useNow, useWorld } from "../world.ts";
 import { Link } from "./link.tsx";
 import { Moment } from "./moment.tsx";
@@ -15,6 +16,7 @@ import { When } from "./when.tsx";
 export function NextCall({ call }: { readonly call: PresentedCall }) {
   const { me, clock } = useWorld();
   const now = useNow();
+  const wall = useWall();
   const { nameOf } = useNaming(call);
   const open = sortItems(call.items).filter(({ done }) => !done);
   const silent = call.participants.filter(({ answer }) => answer === undefined);
@@ -34,24 +36,26 @@ export function NextCall({ call }: { readonly call: PresentedCall }) {
         <span className="count">{preparationInWords(call)}</span>
         <p className="lead">{call.focus}</p>
       </div>
-      <ul className="missing">
-        {open.map((item) => (
-          <li key={item.id}>
-            {item.title}: <OwedBy role={item.owner} />,{" "}
-            <span className={isLate(item, now) ? "bad" : undefined}>
-              {isLate(item, now) ? say("late, was due") : say("due")} <Moment at={item.due} />
-            </span>
-          </li>
-        ))}
-        {silent.length > 0 && (
-          <li>
-            {silent.length === 1
-              ? say("{0} has not answered", listed(silent.map(({ id }) => nameOf(id))))
-              : say("{0} have not answered", listed(silent.map(({ id }) => nameOf(id))))}
-          </li>
-        )}
-        {open.length === 0 && silent.length === 0 && <li>{say("Nothing is missing.")}</li>}
-      </ul>
+      {!wall && (
+        <ul className="missing">
+          {open.map((item) => (
+            <li key={item.id}>
+              {item.title}: <OwedBy role={item.owner} />,{" "}
+              <span className={isLate(item, now) ? "bad" : undefined}>
+                {isLate(item, now) ? say("late, was due") : say("due")} <Moment at={item.due} />
+              </span>
+            </li>
+          ))}
+          {silent.length > 0 && (
+            <li>
+              {silent.length === 1
+                ? say("{0} has not answered", listed(silent.map(({ id }) => nameOf(id))))
+                : say("{0} have not answered", listed(silent.map(({ id }) => nameOf(id))))}
+            </li>
+          )}
+          {open.length === 0 && silent.length === 0 && <li>{say("Nothing is missing.")}</li>}
+        </ul>
+      )}
     </Row>
   );
 }

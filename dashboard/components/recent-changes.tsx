@@ -1,5 +1,5 @@
-import { say } from "../language/say.ts";
 // What has happened since yesterday morning, from the decision log, one group for each release and call.
+import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
 import { useSettled } from "../settled.ts";
 import { groupChanges, type ChangeGroup } from "../today.ts";

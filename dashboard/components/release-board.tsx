@@ -8,6 +8,7 @@ import { nameOf } from "../names.ts";
 import { boardPath, over, waitOf, type BoardColumn, type BoardFilter } from "../release-board.ts";
 import { releasePath } from "../routes.ts";
 import { distance, span } from "../time.ts";
+import { useWall } from "../wall.ts";
 import { useWide } from "../wide.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { Link } from "./link.tsx";
@@ -23,8 +24,11 @@ interface Props {
 }
 
 export function ReleaseBoard({ columns, filter }: Props) {
-  const wide = useWide();
-  const shown = columns.map((column) => ({ column, views: firstOf(column, filter) }));
+  const wall = useWall();
+  const wide = useWide() && !wall;
+  // Nobody looks up at a wall for what is over.
+  const told = wall && filter.state !== "over" ? columns.filter(({ id }) => id !== over.id) : columns;
+  const shown = told.map((column) => ({ column, views: firstOf(column, filter) }));
   if (!wide)
     return shown
       .filter(({ views }) => views.length > 0)

@@ -1,5 +1,5 @@
-import { say } from "../language/say.ts";
 // A metric run in one line: what made it, its revision, what came too late for it, its archived report.
+import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
 import { useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";

@@ -2,6 +2,7 @@
 import type { Tile } from "#domain/tiles/tile.ts";
 import { tilePath } from "../routes.ts";
 import { titleOf } from "../tile-titles.ts";
+import "../styles/today.css";
 import { shortName, tellFigure } from "../tile-words.ts";
 import { isQuiet, leadFigures, standingAt, tileState } from "../tiles.ts";
 import { span } from "../time.ts";

@@ -4,10 +4,20 @@ import { frame } from "./french/frame.ts";
 import { gates } from "./french/gates.ts";
 import { log } from "./french/log.ts";
 import { plan } from "./french/plan.ts";
+import { record } from "./french/record.ts";
 import { releases } from "./french/releases.ts";
 import { tiles } from "./french/tiles.ts";
 
-export const french = { ...frame, ...tiles, ...releases, ...gates, ...calls, ...plan, ...log } as const;
+export const french = {
+  ...frame,
+  ...tiles,
+  ...releases,
+  ...gates,
+  ...calls,
+  ...plan,
+  ...log,
+  ...record,
+} as const;
 
 const plural = new Intl.PluralRules("fr");
 

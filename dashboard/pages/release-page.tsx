@@ -6,6 +6,7 @@ import { StaleRow } from "../components/connection.tsx";
 import { Decisions } from "../components/decisions.tsx";
 import { Deployments } from "../components/deployments.tsx";
 import { Dock } from "../components/dock.tsx";
+import { Dossier } from "../components/dossier.tsx";
 import { Environment } from "../components/environment.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { FindingsRow } from "../components/findings.tsx";
@@ -24,6 +25,7 @@ import {
 } from "../components/notices.tsx";
 import { PeopleOnStage } from "../components/people-on-stage.tsx";
 import { PlanRow } from "../components/plan-row.tsx";
+import { RelatedCalls } from "../components/related-calls.tsx";
 import { Risks } from "../components/risks.tsx";
 import { RollBack } from "../components/roll-back.tsx";
 import { SectionHead } from "../components/section-head.tsx";
@@ -33,6 +35,7 @@ import { SuccessionRow } from "../components/succession.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import { TurnRow } from "../components/turn-row.tsx";
 import { Verdict } from "../components/verdict.tsx";
+import { WaitTimes } from "../components/wait-times.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { WhyItWaits } from "../components/why-it-waits.tsx";
 import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
@@ -105,7 +108,9 @@ const Sheet = memo(function Sheet({ view }: { readonly view: ReleaseView }) {
         <StageRow key={other.id} view={view} stage={other} />
       ))}
       <WhyItWaits view={view} />
+      <WaitTimes view={view} />
       <Decisions view={view} />
+      <RelatedCalls view={view} />
       <Timeline view={view} />
       {first !== undefined && <Dock gate={first} />}
     </main>
@@ -121,6 +126,7 @@ const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
       <Environment view={view} />
       <Freezes view={view} />
       <PeopleOnStage view={view} />
+      <Dossier view={view} />
       <HoldOrStop view={view} />
     </aside>
   );

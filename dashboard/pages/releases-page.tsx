@@ -16,6 +16,7 @@ import type { Reading } from "../reading.ts";
 import { boardColumns, boardFilterOf, boardPath, isShown, releasesVerdict } from "../release-board.ts";
 import "../styles/board.css";
 import { useAddress } from "../routes.ts";
+import { useWall } from "../wall.ts";
 import { useViews, useWorld } from "../world.ts";
 
 export function ReleasesPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
@@ -45,28 +46,32 @@ interface HeadProps {
 
 function Head({ views, known }: HeadProps) {
   const { clock, me } = useWorld();
+  const wall = useWall();
   const text = releasesVerdict(views, me);
   return (
     <Row className="verdict" id="verdict">
       <h1>{known ? text : say("Releases")}</h1>
       {known && <Announcer text={text} />}
       <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
-      <Unfold label={say("Start a release")}>{(close) => <StartRelease onDone={close} />}</Unfold>
+      {!wall && <Unfold label={say("Start a release")}>{(close) => <StartRelease onDone={close} />}</Unfold>}
     </Row>
   );
 }
 
 function Shown({ views }: Pick<HeadProps, "views">) {
   const { me, plan } = useWorld();
+  const wall = useWall();
   const filter = boardFilterOf(useAddress().searchParams);
   const shown = views.filter((view) => isShown(view, filter, me));
   const stages = plan.release?.stages ?? [];
   const columns = boardColumns(views, stages).map(({ id, title }) => ({ value: id, label: title }));
   return (
     <>
-      <Row className="filter-row">
-        <BoardFilters filter={filter} stages={columns} />
-      </Row>
+      {!wall && (
+        <Row className="filter-row">
+          <BoardFilters filter={filter} stages={columns} />
+        </Row>
+      )}
       {shown.length === 0 ? (
         <Row>
           <p>

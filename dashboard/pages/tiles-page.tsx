@@ -13,6 +13,7 @@ import { Row } from "../components/row.tsx";
 import { RunLine } from "../components/run-line.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { TileRow } from "../components/tile-row.tsx";
+import { TileStrip } from "../components/tile-strip.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { say } from "../language/say.ts";
 import { firstEnvironment } from "../plan-words.ts";
@@ -21,6 +22,7 @@ import { rerunInWords, useRerun, type Rerun } from "../rerun.ts";
 import { tilesPath } from "../routes.ts";
 import { titleOf } from "../tile-titles.ts";
 import { groupsOf, isMendedByRun, verdictOf, type TilesVerdict } from "../tiles.ts";
+import { useWall } from "../wall.ts";
 import { useNow, useTiles, useWords, useWorld } from "../world.ts";
 
 interface Props {
@@ -33,6 +35,7 @@ export function TilesPage({ which, reading: { body, problem, again } }: Props) {
   const environment = which.environment ?? firstEnvironment(plan);
   const tiles = useDeferredValue(useTiles(environment, which.mock));
   const rerun = useRerun(environment);
+  const wall = useWall();
   const loaded = body === true || tiles.length > 0;
   const waits = !loaded && problem === undefined;
   return (
@@ -48,7 +51,7 @@ export function TilesPage({ which, reading: { body, problem, again } }: Props) {
         />
         {problem !== undefined && <FailureRow problem={problem} again={again} />}
         {waits && <Waiting />}
-        <TileGroups tiles={tiles} which={which} rerun={rerun} />
+        {wall ? <WallTiles tiles={tiles} /> : <TileGroups tiles={tiles} which={which} rerun={rerun} />}
       </main>
     </div>
   );
@@ -66,11 +69,17 @@ interface HeadProps {
 function Head({ tiles, which, environment, news }: HeadProps) {
   const { clock } = useWorld();
   const now = useNow();
+  const wall = useWall();
   const verdict = tiles && verdictOf(tiles, environment, now);
   return (
     <Row className="verdict" id="verdict" pinSize={32} {...(verdict && { mark: verdict.mark })}>
       {verdict === undefined ? <h1>{say("Tiles")}</h1> : <Said verdict={verdict} news={news} />}
-      <EnvironmentChoice current={environment} pathOf={(one) => tilesPath({ ...which, environment: one })} />
+      {!wall && (
+        <EnvironmentChoice
+          current={environment}
+          pathOf={(one) => tilesPath({ ...which, environment: one })}
+        />
+      )}
       <p className="zone">
         {say("Times in {0}", clock.zoneName)}
         {which.mock && (
@@ -118,6 +127,17 @@ function Said({
 }
 
 const mostReasons = 3;
+
+/** All of them at once: nobody scrolls a wall. */
+function WallTiles({ tiles }: { readonly tiles: readonly Tile[] }) {
+  if (tiles.length === 0) return null;
+  return (
+    <>
+      <SectionHead title={say("Tiles")} id="tiles" />
+      <TileStrip tiles={tiles} />
+    </>
+  );
+}
 
 interface GroupsProps {
   readonly tiles: readonly Tile[];

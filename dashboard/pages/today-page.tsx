@@ -27,12 +27,14 @@ import { firstEnvironment } from "../plan-words.ts";
 import "../styles/today.css";
 import type { Reading } from "../reading.ts";
 import { wrongsOf, type Wrong } from "../today.ts";
+import { useWall } from "../wall.ts";
 import { useCalls, useEnvironments, useNow, useTiles, useViews, useWords, useWorld } from "../world.ts";
 
 export function TodayPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
   const loaded = body === true;
   const waits = !loaded && problem === undefined;
   const today = useToday();
+  const wall = useWall();
   return (
     <div className="run today">
       <title>{say("Today: Runsheet")}</title>
@@ -42,7 +44,7 @@ export function TodayPage({ reading: { body, problem, again } }: { readonly read
         {problem !== undefined && <FailureRow problem={problem} again={again} />}
         {waits ? <Waiting /> : <Sections today={today} loaded={loaded} />}
       </main>
-      {loaded && <RecentChanges />}
+      {loaded && !wall && <RecentChanges />}
     </div>
   );
 }
@@ -80,7 +82,9 @@ interface SaidProps {
 
 function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
   const { clock } = useWorld();
-  const text = [waitingVerdict(waiting), wrongVerdict(wrongs.length)].join(" ").trim();
+  const wall = useWall();
+  const wrong = wrongVerdict(wrongs.length);
+  const text = wall ? wrong || "Nothing is wrong." : [waitingVerdict(waiting), wrong].join(" ").trim();
   const due = waiting.find((item) => item.action !== "log")?.due;
   return (
     <Row
@@ -123,7 +127,21 @@ function Wrongs({ wrongs }: { readonly wrongs: readonly Wrong[] }) {
   );
 }
 
-function Sections({ today: { waiting, tiles, nextCall, inFlight }, loaded }: SaidProps) {
+/** On a wall what moves comes first, and the tiles fill the rest. */
+function Sections({ today, loaded }: SaidProps) {
+  const wall = useWall();
+  const tiles = <Tiles tiles={today.tiles} />;
+  return (
+    <>
+      <Waits waiting={today.waiting} />
+      {!wall && tiles}
+      <Coming today={today} loaded={loaded} />
+      {wall && tiles}
+    </>
+  );
+}
+
+function Waits({ waiting }: Pick<Today, "waiting">) {
   return (
     <>
       {waiting.length > 0 && <SectionHead title={say("Waits for you")} id="waits" />}
@@ -132,12 +150,23 @@ function Sections({ today: { waiting, tiles, nextCall, inFlight }, loaded }: Sai
           <InboxRow key={waitingId(item)} item={item} first={index === 0} />
         ))}
       </ul>
-      {tiles.length > 0 && (
-        <>
-          <SectionHead title={say("Tiles")} id="tiles" end={<Link to="/tiles">{say("All figures")}</Link>} />
-          <TileStrip tiles={tiles} />
-        </>
-      )}
+    </>
+  );
+}
+
+function Tiles({ tiles }: Pick<Today, "tiles">) {
+  if (tiles.length === 0) return null;
+  return (
+    <>
+      <SectionHead title={say("Tiles")} id="tiles" end={<Link to="/tiles">{say("All figures")}</Link>} />
+      <TileStrip tiles={tiles} />
+    </>
+  );
+}
+
+function Coming({ today: { nextCall, inFlight }, loaded }: SaidProps) {
+  return (
+    <>
       <SectionHead title={say("Next call")} end={<Link to="/calls">{say("All calls")}</Link>} />
       {nextCall === undefined ? (
         loaded && <Row className="nothing">{say("No call is planned.")}</Row>

@@ -1,0 +1,43 @@
+// What a release leaves behind, and the calendar of calls.
+export const record = {
+  "Wait time per gate": "Attente par point de contrôle",
+  Gate: "Point de contrôle",
+  Waited: "Attente",
+  Asked: "Demandé",
+  Met: "Rempli",
+  Messages: "Messages",
+  "to|span": "à",
+  "for reports and checks": "de rapports et de contrôles",
+  "for people": "de personnes",
+  "1 met check is left out: a check tells when it was looked at, not since when it holds.":
+    "1 contrôle rempli manque : un contrôle dit quand il a été regardé, pas depuis quand il tient.",
+  "{0} met checks are left out: a check tells when it was looked at, not since when it holds.":
+    "{0} contrôles remplis manquent : un contrôle dit quand il a été regardé, pas depuis quand il tient.",
+  "open|gate": "ouvert",
+  "none|wait": "aucune",
+  "longest: {0}, {1}": "la plus longue : {0}, {1}",
+  Dossier: "Dossier",
+  "Release, timeline, log rows with hashes, evidence and chain in one file.":
+    "La version, sa chronologie, les lignes du journal avec leurs empreintes, les preuves et la chaîne en un fichier.",
+  "Download the dossier": "Télécharger le dossier",
+  "Gathering it": "Rassemblement en cours",
+  "Calls and decisions": "Appels et décisions",
+  "Its decision log": "Son journal des décisions",
+  "No call names it, and none took place since it began.":
+    "Aucun appel ne la nomme, et aucun n'a eu lieu depuis son début.",
+  "All that names {0} in the decision log": "Tout ce qui nomme {0} dans le journal des décisions",
+  "{0}: {1}": "{0} : {1}",
+  "Decided|naming": "Décidé",
+  "Reason|naming": "Motif",
+  "Quoted|naming": "Cité",
+  "Highlight|naming": "Point saillant",
+  "Summary|naming": "Résumé",
+  "Follow-up|naming": "Suite",
+  "Focus|naming": "Sujet",
+  Calendar: "Calendrier",
+  "Week of": "Semaine du",
+  "today|day": "aujourd'hui",
+  "moved to {0}": "déplacé au {0}",
+  "no call in these weeks": "aucun appel pendant ces semaines",
+  "to log|calendar": "à consigner",
+} as const;
