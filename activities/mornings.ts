@@ -59,7 +59,7 @@ export async function greetAt(at: Instant, greeting: Greeting): Promise<Greeted>
   return { told, unreached };
 }
 
-/** One person whom nothing reaches keeps nobody else from being told; a full day lets the digest wait for the next one. */
+/** One person whom nothing reaches keeps nobody else from being told. */
 async function greetOne(
   morning: Morning,
   { attention, announcer, people, records }: Greeting,

@@ -138,15 +138,21 @@ it("a reminder waits for a morning, unless it is the first letter of a day; a fi
   expect(keysOf(await day.shown()).at(-1)).toBe("r4");
 });
 
-it("a day that is full before work begins puts the digest off to the next one", async () => {
+it("a day that is full before work begins keeps nobody from the digest, which counts for what comes after it", async () => {
   const day = await aDay();
   await day.tell(asks);
   day.at("2025-10-15T07:00:00.000Z");
   await day.tell(["v3", "v4", "v5"].map((run) => [run, aRequest({ run: `release/${run}` })]));
-  expect(await day.greet(wednesday)).toEqual({ told: [], unreached: [] });
-  expect(await day.shown()).toHaveLength(6);
-  expect(await day.greet(thursday)).toEqual({ told: ["casey"], unreached: [] });
+  expect(await day.greet(wednesday)).toEqual({ told: ["casey"], unreached: [] });
   expect((await day.shown()).at(-1)?.text).toMatch(/^2 things wait for you/);
+  expect(await day.greet("2025-10-15T09:35:00.000Z")).toEqual({ told: [], unreached: [] });
+  day.at(thursday);
+  await day.tell([["h1", aRequest({ run: "release/v6", stage: "staging" })]]);
+  await day.tell([["h2", aRequest({ run: "release/v7", again: true, occasion: "reminder" })]]);
+  expect(await day.shown()).toHaveLength(8);
+  expect(await day.greet("2025-10-17T09:05:00.000Z")).toEqual({ told: ["casey"], unreached: [] });
+  await day.tell(["v8", "v9", "v10"].map((run) => [run, aRequest({ run: `release/${run}` })]));
+  expect(await day.shown()).toHaveLength(11);
 });
 
 it("whom Slack does not know keeps nobody else from being told", async () => {

@@ -13,6 +13,7 @@ const first = "2026-11-20T10:00:00.000Z";
 export function describeAttention(name: string, open: Open): void {
   describe(`${name}: letters`, () => {
     describeBudget(open);
+    describeDigests(open);
     describeRepeats(open);
     describeHolding(open);
     describeEnds(open);
@@ -51,6 +52,19 @@ function describeBudget(open: Open): void {
     for (const number of [1, 2, 3])
       expect(await attention.reserve(anOrder({ key: `k${number}` }))).toBe("send");
     expect(await attention.reserve(anOrder({ key: "a5", ...alarm }))).toBe("send");
+  });
+}
+
+function describeDigests(open: Open): void {
+  it("of a digest are sent on a full day too, and count for what comes after them", async () => {
+    const attention = await open();
+    const digest = { kind: "digest", allowance: { type: "always" } } as const;
+    expect(await attention.reserve(anOrder({ key: "d1", ...digest }))).toBe("send");
+    const asks = ["k1", "k2", "k3"].map((key) => anOrder({ key }));
+    const answers = [];
+    for (const ask of asks) answers.push(await attention.reserve(ask));
+    expect(answers).toEqual(["send", "send", "hold"]);
+    expect(await attention.reserve(anOrder({ key: "d2", ...digest }))).toBe("send");
   });
 }
 

@@ -10,7 +10,8 @@ export function createAttention(client: Supabase): Attention & AttentionBook {
   return {
     reserve: async ({ allowance, ...letter }) => {
       const most = allowance.type === "within" ? allowance.most : null;
-      return Reserved.parse(await call(client, "reserve_letter", { letter: { ...letter, most } }));
+      const counted = allowance.type !== "exempt";
+      return Reserved.parse(await call(client, "reserve_letter", { letter: { ...letter, most, counted } }));
     },
     withdraw: async (keys) => {
       if (keys.length > 0) await call(client, "withdraw_letters", { keys });

@@ -31,7 +31,7 @@ create table internal.forgotten_letters (
   primary key (kind, outcome)
 );
 
--- Sends or holds. Whoever asks again for the same letter gets the same answer; asked at once, two never pass `most` together.
+-- Sends or holds; without `most` it always sends. Whoever asks again for the same letter gets the same answer; asked at once, two never pass `most` together.
 -- `unsent` is the effect of an attempt under this key that never left: it is taken back.
 create function public.reserve_letter(letter jsonb) returns jsonb
 language plpgsql
@@ -56,7 +56,6 @@ begin
 
   select count(*) into gone from public.letters as known
   where known.person = wanted.person and known.day = wanted.day and known.counted and known.outcome = 'sent';
-  wanted.counted := most is not null;
   wanted.outcome := case when most is null or gone < most then 'sent' else 'held' end;
   wanted.at := date_trunc('milliseconds', wanted.at);
   wanted.seats := coalesce(wanted.seats, '[]');

@@ -75,10 +75,10 @@ function isTakenBack(known: Kept, { key, effect, day, unsent }: LetterOrder): bo
 }
 
 function mayPass({ allowance, person, day }: LetterOrder, letters: readonly Kept[]): boolean {
-  if (allowance.type === "exempt") return true;
+  if (allowance.type !== "within") return true;
   const gone = letters.filter(
     (one) =>
-      one.person === person && one.day === day && one.outcome === "sent" && one.allowance.type === "within",
+      one.person === person && one.day === day && one.outcome === "sent" && one.allowance.type !== "exempt",
   );
   return gone.length < allowance.most;
 }
