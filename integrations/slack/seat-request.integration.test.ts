@@ -90,6 +90,31 @@ describe("a request for seats", () => {
     expect(JSON.stringify(below)).toContain('"Asked once more."');
   });
 
+  it.each([swallow, { type: "too-many-requests", retryAfterSeconds: 1 } as const])(
+    "that is asked once more keeps no buttons above, wherever an attempt broke off by $type",
+    async (fault) => {
+      const slack = await aSlack();
+      const again = (key: string) =>
+        slack.announce(key, aRequest({ again: true, occasion: "nudge" }), [riley]);
+      await slack.announce("s0", aRequest(), [riley]);
+      for (const path of ["chat.update", posting.path]) {
+        slack.proxy.fail(fault, { path });
+        await expect(again(path)).rejects.toMatchObject({ kind: "retryable" });
+        await again(path);
+      }
+      const shown = await blocksTo(slack.client(), riley);
+      expect(shown.map((blocks) => buttonsIn(blocks).length > 0)).toEqual([false, false, true]);
+    },
+  );
+
+  it("that is asked once more is posted although the one above is gone", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), [riley]);
+    await slack.removeFor(riley);
+    await slack.announce("s2", aRequest({ again: true, occasion: "nudge" }), [riley]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s2"]);
+  });
+
   it("reaches the others when Slack does not know one of them", async () => {
     const slack = await aSlack();
     const asking = slack.announce("s1", aRequest(), [stranger, riley]);
