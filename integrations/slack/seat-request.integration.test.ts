@@ -174,6 +174,22 @@ describe("a request for seats that stands", () => {
     expect(JSON.stringify(await blocksTo(slack.client(), dani))).toContain("Approved by Casey Lee <!date^");
   });
 
+  it("loses its buttons also with whom it was asked of no more", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", standing(), pair);
+    const now = pair.map((person) => (person.id === "dani" ? { ...person, roles: ["product"] } : person));
+    await slack.announce("c1", aCard({ requests: [standing("casey")] }), now);
+    expect([await buttonsOf(slack, casey), await buttonsOf(slack, dani)]).toEqual([[["Open"]], [["Open"]]]);
+  });
+
+  it("loses its buttons also where the channel of the card is gone for good", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", standing(), pair);
+    const card = aCard({ channel: "nowhere", requests: [standing("casey")] });
+    await expect(slack.announce("c1", card, pair)).rejects.toMatchObject({ code: "channel_not_found" });
+    expect([await buttonsOf(slack, casey), await buttonsOf(slack, dani)]).toEqual([[["Open"]], [["Open"]]]);
+  });
+
   it("is posted to nobody by a card", async () => {
     const slack = await aSlack();
     await slack.announce("c1", aCard({ requests: [standing()] }), pair);
