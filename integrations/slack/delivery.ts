@@ -86,7 +86,10 @@ async function amend(key: string, content: Content, mailing: Mailing): Promise<v
   await mailing.deliveries.save({ ...standing, effect: content.key });
 }
 
-/** What is wrong with one channel is said of that channel: of several only those share a cause that share the words. */
+/**
+ * What is wrong with one channel is said of that channel: of several only those share a cause that share the words. An
+ * e-mail address, which no channel's name looks like, is kept out of failures, which Temporal keeps.
+ */
 async function naming<Result>(
   { target }: Pick<Letter, "target">,
   work: () => Promise<Result>,
@@ -94,7 +97,7 @@ async function naming<Result>(
   try {
     return await work();
   } catch (error) {
-    throw inPlace(error, target);
+    throw target.includes("@") ? error : inPlace(error, target);
   }
 }
 
