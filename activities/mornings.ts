@@ -51,11 +51,18 @@ export async function greetAt(at: Instant, greeting: Greeting): Promise<Greeted>
   const mornings = morningsAt(at, { held, people, team: plan(), calendar });
   const told: string[] = [];
   const unreached: string[] = [];
+  const failures: unknown[] = [];
   for (const morning of mornings) {
-    const outcome = await greetOne(morning, greeting);
-    if (outcome === "told") told.push(morning.person.id);
-    if (outcome === "unreached") unreached.push(morning.person.id);
+    try {
+      const outcome = await greetOne(morning, greeting);
+      if (outcome === "told") told.push(morning.person.id);
+      if (outcome === "unreached") unreached.push(morning.person.id);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  // Tried again once everybody else is told.
+  if (failures.length > 0) throw failures[0];
   return { told, unreached };
 }
 
