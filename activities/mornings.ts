@@ -1,7 +1,7 @@
-import type { Attention } from "#domain/attention/book.ts";
 // Tells people in the morning what waited for them, and forgets what was told long ago.
+import type { Attention } from "#domain/attention/book.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
-import { digestOf, morningsAt, type Morning } from "#domain/attention/morning.ts";
+import { digestEffect, digestOf, morningsAt, type Morning } from "#domain/attention/morning.ts";
 import { stillOpen, type KnownRun } from "#domain/attention/settled.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer, Calendar, Records } from "#domain/ports.ts";
@@ -72,17 +72,19 @@ async function greetOne(
   { attention, announcer, people, records }: Greeting,
 ): Promise<"told" | "unreached" | "nothing"> {
   const open = await openOf(morning.letters, { people, records });
-  const keys = morning.letters.map(({ key }) => key);
-  await attention.withdraw(keys.filter((key) => open.every((letter) => letter.key !== key)));
+  const isOpen = ({ key, effect }: HeldLetter) =>
+    open.some((letter) => letter.key === key && letter.effect === effect);
+  await attention.withdraw(morning.letters.filter((letter) => !isOpen(letter)));
   if (open.length === 0) return "nothing";
   const digest = digestOf({ ...morning, letters: open });
+  const effect = digestEffect(digest);
   try {
-    await announcer.announce(digest.run, digest, people);
+    await announcer.announce(effect, digest, people);
   } catch (error) {
     if (isPermanent(error)) return "unreached";
     throw error;
   }
-  return (await attention.fold(digest.run, morning.letters)) ? "told" : "nothing";
+  return (await attention.fold({ key: digest.run, effect }, open)) ? "told" : "nothing";
 }
 
 async function openOf(

@@ -14,7 +14,8 @@ import {
   tuesday,
   wednesday,
 } from "#test/attention-day.ts";
-import { aRequest, casey, keysOf, riley } from "#test/slack.ts";
+import { anOrder } from "#test/builders/orders.ts";
+import { aRequest, casey, keysOf } from "#test/slack.ts";
 
 const alarm: AlarmNote = {
   type: "alarm-note",
@@ -155,38 +156,36 @@ it("a day that is full before work begins keeps nobody from the digest, which co
   expect(await day.shown()).toHaveLength(11);
 });
 
-async function aFullDay() {
-  const day = await aDay();
-  for (const person of [casey, riley]) {
-    const asked = { ...question, people: [person.id] };
-    for (const key of ["1", "2", "3", "4"]) await day.announce(`${key}-${person.id}`, asked, [person]);
-  }
-  return day;
-}
+const waiting = {
+  person: "casey",
+  day: "2025-10-14",
+  at: tuesday,
+  allowance: { type: "within", most: 0 },
+} as const;
 
-it("what fails for one person is tried again once everybody else is told", async () => {
-  const day = await aFullDay();
-  day.proxy.fail({ type: "refuse", code: "some_new_code" }, { path: "chat.postMessage" });
-  await expect(day.greet(wednesday)).rejects.toMatchObject({ code: "some_new_code" });
-  expect((await day.attention.held()).map(({ person }) => person)).toEqual(["casey"]);
-  expect(await day.greet(wednesday)).toEqual({ told: ["casey"], unreached: [] });
+it("what is held late is not told by the digest that stands, which keeps its lines; the next one tells it", async () => {
+  const day = await aDay();
+  await day.tell(asks);
+  await day.greet(wednesday);
+  const line = { title: "Question on v2", verdict: "Is it done?", wants: { type: "reading" } } as const;
+  await day.attention.reserve(
+    anOrder({ ...waiting, key: "late@casey", run: other, at: "2025-10-15T08:00:00.000Z", line }),
+  );
+  expect(await day.greet("2025-10-15T09:35:00.000Z")).toEqual({ told: [], unreached: [] });
+  expect((await day.shown()).at(-1)?.text).toMatch(/^2 things wait for you/);
+  expect(await day.greet(thursday)).toEqual({ told: ["casey"], unreached: [] });
+  expect((await day.shown()).at(-1)?.text).toBe("1 thing waits for you: Question on v2");
 });
 
-it.each(["user_disabled", "cannot_dm_bot", "restricted_action"])(
-  "whom %s keeps from Slack is named at once",
-  async (code) => {
-    const day = await aFullDay();
-    day.proxy.fail({ type: "refuse", code }, { path: "chat.postMessage" });
-    expect(await day.greet(wednesday)).toEqual({ told: ["riley"], unreached: ["casey"] });
-  },
-);
-
-it("whom Slack does not know keeps nobody else from being told", async () => {
-  const day = await aFullDay();
-  const lost = { ...casey, email: "nobody@hotdash.dev" };
-  expect(await day.greet(wednesday, [lost, riley])).toEqual({
-    told: ["riley"],
-    unreached: ["casey"],
-  });
-  expect((await day.attention.held()).map(({ person }) => person)).toEqual(["casey"]);
+it("what is settled is dropped by itself, and what waits under the same key is told", async () => {
+  const day = await aDay();
+  for (const run of [one, other]) {
+    const line = { title: `Log of ${run}`, verdict: "Waits.", wants: { type: "log" } } as const;
+    await day.attention.reserve(anOrder({ ...waiting, run, effect: run, replaces: false, line }));
+  }
+  await day.records.overwrite(aRow(one, true));
+  await day.greet(wednesday);
+  expect((await day.shown()).at(-1)?.text).toBe("1 thing waits for you: Log of release/v2");
+  const outcomes = (await day.days()).filter(({ kind }) => kind === "ask").map(({ outcome }) => outcome);
+  expect(outcomes).toEqual(["dropped", "folded"]);
 });

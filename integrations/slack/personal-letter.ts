@@ -43,7 +43,7 @@ async function mayCall(
   { attention, calendar, clock, team }: Desk,
 ): Promise<boolean> {
   if (notice === undefined) {
-    await attention.withdraw([key]);
+    await attention.withdraw([{ key }]);
     return false;
   }
   const { run, kind, line } = notice;

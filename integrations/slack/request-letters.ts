@@ -16,7 +16,7 @@ export async function askForSeats(effectKey: string, { request, people }: Asking
   const asked = people.filter((person) => seatsFor(person, request).length > 0);
   if (replacesHeld(request)) {
     const others = people.filter((person) => !asked.includes(person));
-    await desk.attention.withdraw(others.map((person) => letterKey(request, person)));
+    await desk.attention.withdraw(others.map((person) => ({ key: letterKey(request, person) })));
   }
   await tellEach(asked, (person) =>
     write(

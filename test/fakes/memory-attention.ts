@@ -26,11 +26,15 @@ export function createMemoryAttention(): Attention & AttentionBook {
       }
       return answerOf(outcome);
     },
-    withdraw: async (keys) => settle("dropped", ({ key }) => keys.includes(key)),
+    withdraw: async (gone) =>
+      settle("dropped", (letter) =>
+        gone.some(({ key, effect = letter.effect }) => letter.key === key && letter.effect === effect),
+      ),
     held: async () => letters.flatMap(heldLetter).toSorted(byAge),
     fold: async (digest, told) => {
       const isOut = letters.some(
-        ({ key, kind, outcome }) => key === digest && kind === "digest" && outcome === "sent",
+        ({ key, effect, kind, outcome }) =>
+          key === digest.key && effect === digest.effect && kind === "digest" && outcome === "sent",
       );
       if (isOut)
         settle("folded", (letter) =>
