@@ -9,7 +9,6 @@ import {
   one,
   other,
   owed,
-  question,
   thursday,
   tuesday,
   wednesday,
