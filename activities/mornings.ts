@@ -1,7 +1,7 @@
-import type { Attention } from "#domain/attention/book.ts";
 // Tells people in the morning what waited for them, and forgets what was told long ago.
+import type { Attention } from "#domain/attention/book.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
-import { digestOf, morningsAt, type Morning } from "#domain/attention/morning.ts";
+import { digestEffect, digestOf, morningsAt, type Morning } from "#domain/attention/morning.ts";
 import { stillOpen, type KnownRun } from "#domain/attention/settled.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Announcer, Calendar, Records } from "#domain/ports.ts";
@@ -51,31 +51,40 @@ export async function greetAt(at: Instant, greeting: Greeting): Promise<Greeted>
   const mornings = morningsAt(at, { held, people, team: plan(), calendar });
   const told: string[] = [];
   const unreached: string[] = [];
+  const failures: unknown[] = [];
   for (const morning of mornings) {
-    const outcome = await greetOne(morning, greeting);
-    if (outcome === "told") told.push(morning.person.id);
-    if (outcome === "unreached") unreached.push(morning.person.id);
+    try {
+      const outcome = await greetOne(morning, greeting);
+      if (outcome === "told") told.push(morning.person.id);
+      if (outcome === "unreached") unreached.push(morning.person.id);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  // Tried again once everybody else is told.
+  if (failures.length > 0) throw failures[0];
   return { told, unreached };
 }
 
-/** One person whom nothing reaches keeps nobody else from being told; a full day lets the digest wait for the next one. */
+/** One person whom nothing reaches keeps nobody else from being told. */
 async function greetOne(
   morning: Morning,
   { attention, announcer, people, records }: Greeting,
 ): Promise<"told" | "unreached" | "nothing"> {
   const open = await openOf(morning.letters, { people, records });
-  const keys = morning.letters.map(({ key }) => key);
-  await attention.withdraw(keys.filter((key) => open.every((letter) => letter.key !== key)));
+  const isOpen = ({ key, effect }: HeldLetter) =>
+    open.some((letter) => letter.key === key && letter.effect === effect);
+  await attention.withdraw(morning.letters.filter((letter) => !isOpen(letter)));
   if (open.length === 0) return "nothing";
   const digest = digestOf({ ...morning, letters: open });
+  const effect = digestEffect(digest);
   try {
-    await announcer.announce(digest.run, digest, people);
+    await announcer.announce(effect, digest, people);
   } catch (error) {
     if (isPermanent(error)) return "unreached";
     throw error;
   }
-  return (await attention.fold(digest.run, morning.letters)) ? "told" : "nothing";
+  return (await attention.fold({ key: digest.run, effect }, open)) ? "told" : "nothing";
 }
 
 async function openOf(

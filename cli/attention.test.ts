@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
-import { anOrder } from "#integrations/supabase/attention.contract.ts";
 import { aWholePlan, createTestApi } from "#test/api.ts";
+import { anOrder } from "#test/builders/orders.ts";
 import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 import { runCaptured } from "#test/open-cli.ts";
 

@@ -1,5 +1,6 @@
 // The documents of the change log on real git: what people write in them, and what grows old.
 import { expect, it } from "vitest";
+import { changelogIdOf } from "#domain/changelog/entry.ts";
 import { epochMs } from "#domain/time.ts";
 import {
   changelogParts,
@@ -30,8 +31,15 @@ it("leaves what people wrote around the entries, and takes over what they typed 
         "\n| 2025-10-04 13:30 | me | Typed \\| by hand | repo docs |\n## A heading\n<!-- runsheet:entries end",
       ),
   );
-  const { ended } = await enter(engine, entry({ change: "Second" }));
-  expect(await ended).toMatchObject({
+  const second = entry({ change: "Second" });
+  const { ended } = await enter(engine, second);
+  const finished: unknown = await ended;
+  const details = JSON.stringify(
+    await engine.client.workflow.getHandle(changelogIdOf(second)).query("__temporal_workflow_metadata"),
+  );
+  expect(details).toContain(`${path}: lines that are no entries, and stand below the entries now: 1`);
+  expect(details).not.toContain("A heading");
+  expect(finished).toMatchObject({
     problems: [`${path}: "## A heading" is no entry, and stands below the entries now.`],
   });
   const text = await read();

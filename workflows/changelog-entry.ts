@@ -9,6 +9,7 @@ import {
 } from "@temporalio/workflow";
 import type { Published } from "#activities/changelog.ts";
 import type { ChangeEntry, StoredChange } from "#domain/changelog/entry.ts";
+import { authorInShort, problemsInShort } from "#domain/changelog/in-short.ts";
 import { noteOf, type Telling } from "#domain/changelog/telling.ts";
 import { kindInWords } from "#domain/changelog/words.ts";
 import { wordsOf } from "./failures.ts";
@@ -69,10 +70,10 @@ async function tell(
 }
 
 /** Without what people wrote: details are kept by Temporal and can't be taken back. */
-function detailsOf({ entry: { kind, author }, commit, problems }: EnteredChange): string {
+function detailsOf({ entry, commit, problems }: EnteredChange): string {
   return [
-    `**${kindInWords[kind]}** by ${author}`,
+    `**${kindInWords[entry.kind]}** by ${authorInShort(entry)}`,
     ...(commit === undefined ? [] : ["", `Commit \`${commit.slice(0, 12)}\``]),
-    ...(problems.length === 0 ? [] : ["", ...problems.map((problem) => `- ${problem}`)]),
+    ...(problems.length === 0 ? [] : ["", ...problemsInShort(problems).map((problem) => `- ${problem}`)]),
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 // The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in,
 // rows that the plan keeps no longer removed, and the change log kept.
 import { condition, setCurrentDetails, type ChildWorkflowHandle } from "@temporalio/workflow";
+import { problemsInShort } from "#domain/changelog/in-short.ts";
 import type { Housekept } from "#domain/health/housekept.ts";
 import { retainedInWords, type Retained } from "#domain/retention.ts";
 import { inWords, type Instant } from "#domain/time.ts";
@@ -70,6 +71,6 @@ function detailsOf({ findings, nights, retained, changelog }: HousekeptAndRetain
     ...(purges.length === 0 ? [] : ["", "**Kept no longer**", ""]),
     ...purges.map((purge) => `- ${purge}`),
     ...(changelog.length === 0 ? [] : ["", "**Change log**", ""]),
-    ...changelog.map((words) => `- ${words}`),
+    ...problemsInShort(changelog).map((words) => `- ${words}`),
   ].join("\n");
 }

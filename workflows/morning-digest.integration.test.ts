@@ -1,8 +1,9 @@
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { digestEffect } from "#domain/attention/morning.ts";
 import { addDays, weekdayOf } from "#domain/local-dates.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
-import { anOrder } from "#integrations/supabase/attention.contract.ts";
+import { anOrder } from "#test/builders/orders.ts";
 import { startEngine, startSkippingServer, taskQueue, type Engine } from "#test/engine.ts";
 
 let env: TestWorkflowEnvironment;
@@ -46,9 +47,12 @@ it("tells whoever begins to work what waited, and says so in Temporal", async ()
     announcement.type === "morning-digest" ? [announcement] : [],
   );
   expect(digests).toMatchObject([{ person: person.id, letters: [{ effect: "e1" }] }]);
-  const { run } = digests[0] ?? { run: "" };
+  const [digest] = digests;
+  if (digest === undefined) throw new Error("nobody was told");
+  const { run } = digest;
+  const effect = digestEffect(digest);
   await engine.attention.reserve(
-    anOrder({ key: run, effect: run, run, person: person.id, kind: "digest", day: run.slice(-10) }),
+    anOrder({ key: run, effect, run, person: person.id, kind: "digest", day: run.slice(-10) }),
   );
   expect(await greeted("morning-2")).toContain(`Told what waited: ${person.id}.`);
   expect(await engine.attention.held()).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { anOrder } from "#integrations/supabase/attention.contract.ts";
 import { bearer, createTestApi } from "#test/api.ts";
+import { anOrder } from "#test/builders/orders.ts";
 import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
 
 const at = "2025-10-13T12:40:00.000Z";

@@ -14,16 +14,19 @@ export interface LetterOrder extends Letter {
   readonly unsent?: string;
 }
 
+/** Delivery key, and effect key of what it says. */
+type LetterName = Pick<HeldLetter, "key" | "effect">;
+
 /** Counts what people are sent directly, so that nobody is sent too much. */
 export interface Attention {
   /** Before a new message: the same letter again gets the same answer, and on another day one of that day. */
   reserve(order: LetterOrder): Promise<"send" | "hold">;
-  /** By delivery keys: what was held under them asks nothing any more. */
-  withdraw(keys: readonly string[]): Promise<void>;
+  /** What was held under these delivery keys, or of one of them under this effect alone, asks nothing any more. */
+  withdraw(letters: readonly { readonly key: string; readonly effect?: string }[]): Promise<void>;
   /** Oldest first. */
   held(): Promise<readonly HeldLetter[]>;
-  /** Into the digest of this key, if it went out; whether it did. */
-  fold(digest: string, letters: readonly Pick<HeldLetter, "key" | "effect">[]): Promise<boolean>;
+  /** Into the digest that told these letters, if it went out; whether it did. */
+  fold(digest: LetterName, letters: readonly LetterName[]): Promise<boolean>;
   /** Removes letters from before an instant; the counts of all time stay. */
   forget(before: Instant): Promise<void>;
 }

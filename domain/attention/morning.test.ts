@@ -5,7 +5,8 @@ import { people } from "#test/builders/people.ts";
 import type { RosterPerson } from "../roster.ts";
 import type { Instant } from "../time.ts";
 import { WorkingHours } from "../working-hours.ts";
-import { digestOf, digestTitle, morningsAt } from "./morning.ts";
+import type { HeldLetter } from "./letter.ts";
+import { digestEffect, digestOf, digestTitle, morningsAt } from "./morning.ts";
 
 const calendar = createCalendar();
 const monday = "2026-11-23";
@@ -123,5 +124,17 @@ describe("a digest", () => {
     expect(letters[0]?.line.wants).toMatchObject({ seats: [aSeat("copy", "old"), aSeat("design", "new")] });
     expect(digestTitle(letters)).toBe("2 things wait for you");
     expect(digestTitle([ask])).toBe("1 thing waits for you");
+  });
+
+  it("has one effect for the same letters, and another one for others", () => {
+    const [person] = people;
+    if (person === undefined) throw new Error("nobody");
+    const effectOf = (...letters: readonly HeldLetter[]) =>
+      digestEffect(digestOf({ person, date: monday, letters }));
+    const ask = aHeldLetter({ key: "a", effect: "e1" });
+    expect(effectOf(ask)).toMatch(/^morning\/[a-z]+\/2026-11-23#[0-9a-f]{16}$/);
+    expect(effectOf({ ...ask, at: "2026-11-20T18:00:00.000Z" })).toBe(effectOf(ask));
+    expect(effectOf({ ...ask, effect: "e2" })).not.toBe(effectOf(ask));
+    expect(effectOf(ask, aHeldLetter({ key: "b" }))).not.toBe(effectOf(ask));
   });
 });

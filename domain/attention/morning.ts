@@ -1,5 +1,6 @@
 // What each person is told in the morning: everything that was held for them until their working day began.
 import type { MorningDigest } from "../announcement.ts";
+import { digestOf as hashOf } from "../canonical.ts";
 import { localDayOf, type Team } from "../people-hours.ts";
 import type { Calendar } from "../ports.ts";
 import type { RosterPerson } from "../roster.ts";
@@ -40,6 +41,11 @@ function isWorthAMessage({ kind, at: since }: HeldLetter, at: Instant): boolean 
 /** Its key too: a person has one on a day. */
 export function digestOf({ person: { id: person }, date, letters }: Morning): MorningDigest {
   return { type: "morning-digest", run: `morning/${person}/${date}`, person, letters: joined(letters) };
+}
+
+/** Another one for other letters: what it told is known by it. */
+export function digestEffect({ run, letters }: MorningDigest): string {
+  return `${run}#${hashOf(letters.map(({ key, effect }) => ({ key, effect }))).slice(0, 16)}`;
 }
 
 export function digestTitle({ length }: readonly HeldLetter[]): string {

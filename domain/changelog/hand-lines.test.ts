@@ -42,6 +42,13 @@ describe("lines between the markers", () => {
     ]);
   });
 
+  it.each(["", "nora"])("are of somebody unknown where the name of a stranger is %j", (name) => {
+    const author = { name, email: "x@elsewhere.example" };
+    expect(read(aLine("| 2025-10-04 | | Moved | |", { author }))).toMatchObject([
+      { entry: { author: "unknown" } },
+    ]);
+  });
+
   it.each([
     "",
     "   ",

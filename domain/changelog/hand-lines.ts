@@ -1,6 +1,6 @@
 // What people typed between the markers: rows and list items become entries, everything else is theirs to keep.
 import { sha256Hex } from "../canonical.ts";
-import { personByEmail, type Person } from "../people.ts";
+import { personByEmail, PersonId, type Person } from "../people.ts";
 import type { WorkspaceLine } from "../workspace/order.ts";
 import { normalRow, readItem, readRow, type Column, type ReadRow } from "./cells.ts";
 import { ChangeEntry } from "./entry.ts";
@@ -45,8 +45,13 @@ function handLine(line: WorkspaceLine, { path, columns, people }: Known): HandLi
     at,
     ...read,
     key: `hand/${sha256Hex([commit, path, text].join("\n")).slice(0, 32)}`,
-    author: personByEmail(people, author.email)?.id ?? (author.name.slice(0, 200) || "unknown"),
+    author: personByEmail(people, author.email)?.id ?? strangerNamed(author.name),
     authorType: "person",
   });
   return entry.success ? { text, entry: entry.data } : { text };
+}
+
+/** Nobody of the plan: a name that reads like one of its ids is not taken for it. */
+function strangerNamed(name: string): string {
+  return name === "" || PersonId.safeParse(name).success ? "unknown" : name.slice(0, 200);
 }

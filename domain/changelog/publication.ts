@@ -8,6 +8,7 @@ import { readSection, textMark } from "../workspace/section.ts";
 import type { Column } from "./cells.ts";
 import type { ChangeEntry, StoredChange } from "./entry.ts";
 import { handLinesOf, type HandLine } from "./hand-lines.ts";
+import { findingOf } from "./in-short.ts";
 import { pagesOf, sectionOf, type ChangelogPage } from "./pages.ts";
 
 export interface Scene {
@@ -82,9 +83,7 @@ export function editsOf(
 }
 
 export function findingsIn({ path, typed }: Pick<LookedAt, "path" | "typed">): readonly string[] {
-  return othersIn(typed).map(
-    (line) => `${path}: "${shortened(line)}" is no entry, and stands below the entries now.`,
-  );
+  return othersIn(typed).map((line) => findingOf(path, shortened(line)));
 }
 
 function othersIn(typed: readonly HandLine[]): readonly string[] {

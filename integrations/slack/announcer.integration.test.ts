@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { aCard, aNote, aSlack, keysOf, repliesTo, shownIn, type Shown } from "#test/slack.ts";
+import {
+  aCard,
+  aNote,
+  aRequest,
+  aSlack,
+  riley,
+  keysOf,
+  repliesTo,
+  shownIn,
+  type Shown,
+} from "#test/slack.ts";
 
 const swallow = { type: "swallow-answer" } as const;
 const posting = { path: "chat.postMessage" } as const;
@@ -164,6 +174,14 @@ describe("notes of a run", () => {
     const note = await slack.announce("n1", aNote("n1")).catch(messageOf);
     expect(card).toMatch(/^#occ-ops: The (channel is archived|app is not in the channel)/);
     expect(note).toBe(card);
+  });
+
+  it.each(["is_archived", "not_in_channel"])("fail after %s without anybody's address", async (code) => {
+    const slack = await aSlack();
+    slack.proxy.fail({ type: "refuse", code }, posting);
+    const failure = await slack.announce("s1", aRequest(), [riley]).catch(messageOf);
+    expect(failure).toContain(code);
+    expect(failure).not.toContain("@");
   });
 
   it("fail alike in all channels where the app itself is at fault", async () => {

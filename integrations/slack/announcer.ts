@@ -87,8 +87,14 @@ interface Showing {
   readonly people: readonly Asked[];
 }
 
+/** What stands with people is brought up to date also where the card's channel is gone for good. */
 async function showCard(effectKey: string, { card, people }: Showing, desk: Desk): Promise<void> {
-  await announceCard(effectKey, card, desk);
+  try {
+    await announceCard(effectKey, card, desk);
+  } catch (error) {
+    if (isSlackFailure(error) && error.kind === "permanent") await refreshRequests(card, people, desk);
+    throw error;
+  }
   await refreshRequests(card, people, desk);
 }
 

@@ -9,12 +9,12 @@ import {
   one,
   other,
   owed,
-  question,
   thursday,
   tuesday,
   wednesday,
 } from "#test/attention-day.ts";
-import { aRequest, casey, keysOf, riley } from "#test/slack.ts";
+import { anOrder } from "#test/builders/orders.ts";
+import { aRequest, casey, keysOf } from "#test/slack.ts";
 
 const alarm: AlarmNote = {
   type: "alarm-note",
@@ -138,27 +138,53 @@ it("a reminder waits for a morning, unless it is the first letter of a day; a fi
   expect(keysOf(await day.shown()).at(-1)).toBe("r4");
 });
 
-it("a day that is full before work begins puts the digest off to the next one", async () => {
+it("a day that is full before work begins keeps nobody from the digest, which counts for what comes after it", async () => {
   const day = await aDay();
   await day.tell(asks);
   day.at("2025-10-15T07:00:00.000Z");
   await day.tell(["v3", "v4", "v5"].map((run) => [run, aRequest({ run: `release/${run}` })]));
-  expect(await day.greet(wednesday)).toEqual({ told: [], unreached: [] });
-  expect(await day.shown()).toHaveLength(6);
-  expect(await day.greet(thursday)).toEqual({ told: ["casey"], unreached: [] });
+  expect(await day.greet(wednesday)).toEqual({ told: ["casey"], unreached: [] });
   expect((await day.shown()).at(-1)?.text).toMatch(/^2 things wait for you/);
+  expect(await day.greet("2025-10-15T09:35:00.000Z")).toEqual({ told: [], unreached: [] });
+  day.at(thursday);
+  await day.tell([["h1", aRequest({ run: "release/v6", stage: "staging" })]]);
+  await day.tell([["h2", aRequest({ run: "release/v7", again: true, occasion: "reminder" })]]);
+  expect(await day.shown()).toHaveLength(8);
+  expect(await day.greet("2025-10-17T09:05:00.000Z")).toEqual({ told: ["casey"], unreached: [] });
+  await day.tell(["v8", "v9", "v10"].map((run) => [run, aRequest({ run: `release/${run}` })]));
+  expect(await day.shown()).toHaveLength(11);
 });
 
-it("whom Slack does not know keeps nobody else from being told", async () => {
+const waiting = {
+  person: "casey",
+  day: "2025-10-14",
+  at: tuesday,
+  allowance: { type: "within", most: 0 },
+} as const;
+
+it("what is held late is not told by the digest that stands, which keeps its lines; the next one tells it", async () => {
   const day = await aDay();
-  for (const person of [casey, riley]) {
-    const asked = { ...question, people: [person.id] };
-    for (const key of ["1", "2", "3", "4"]) await day.announce(`${key}-${person.id}`, asked, [person]);
+  await day.tell(asks);
+  await day.greet(wednesday);
+  const line = { title: "Question on v2", verdict: "Is it done?", wants: { type: "reading" } } as const;
+  await day.attention.reserve(
+    anOrder({ ...waiting, key: "late@casey", run: other, at: "2025-10-15T08:00:00.000Z", line }),
+  );
+  expect(await day.greet("2025-10-15T09:35:00.000Z")).toEqual({ told: [], unreached: [] });
+  expect((await day.shown()).at(-1)?.text).toMatch(/^2 things wait for you/);
+  expect(await day.greet(thursday)).toEqual({ told: ["casey"], unreached: [] });
+  expect((await day.shown()).at(-1)?.text).toBe("1 thing waits for you: Question on v2");
+});
+
+it("what is settled is dropped by itself, and what waits under the same key is told", async () => {
+  const day = await aDay();
+  for (const run of [one, other]) {
+    const line = { title: `Log of ${run}`, verdict: "Waits.", wants: { type: "log" } } as const;
+    await day.attention.reserve(anOrder({ ...waiting, run, effect: run, replaces: false, line }));
   }
-  const lost = { ...casey, email: "nobody@hotdash.dev" };
-  expect(await day.greet(wednesday, [lost, riley])).toEqual({
-    told: ["riley"],
-    unreached: ["casey"],
-  });
-  expect((await day.attention.held()).map(({ person }) => person)).toEqual(["casey"]);
+  await day.records.overwrite(aRow(one, true));
+  await day.greet(wednesday);
+  expect((await day.shown()).at(-1)?.text).toBe("1 thing waits for you: Log of release/v2");
+  const outcomes = (await day.days()).filter(({ kind }) => kind === "ask").map(({ outcome }) => outcome);
+  expect(outcomes).toEqual(["dropped", "folded"]);
 });

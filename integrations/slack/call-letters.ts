@@ -44,7 +44,7 @@ async function withdrawAsked(run: string, person: Person, { attention }: Desk): 
   const told = held.filter(
     (letter) => letter.run === run && letter.person === person.id && letter.line.wants.type === "answers",
   );
-  await attention.withdraw(told.map(({ key }) => key));
+  await attention.withdraw(told);
 }
 
 export function tellRole(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { noteOf } from "#domain/changelog/telling.ts";
 import { aChange, aChangelogPlan } from "#test/builders/changelog.ts";
-import { aSlack, casey, kim, riley, shownIn, stranger } from "#test/slack.ts";
+import { aRequest, aSlack, casey, kim, riley, shownIn, shownTo, stranger } from "#test/slack.ts";
 import { changeBlocks } from "./change-letter.ts";
 
 const plan = { ...aChangelogPlan, channel: "occ-ops", roadmapPings: ["design", "product"] };
@@ -29,6 +29,22 @@ it("a roadmap entry mentions those who follow it, names whom Slack does not know
   expect(said.match(/<@U/g)).toHaveLength(2);
   expect(said).toContain(stranger.name);
   expect(said).not.toContain(kim.name);
+});
+
+it("a mention is one of a person's three of the day: who had them is named, also by a second try", async () => {
+  const slack = await aSlack();
+  const note = noteOf(aChange({ kind: "roadmap" }), plan, []);
+  for (const run of ["v1", "v2"]) await slack.announce(run, aRequest({ run: `release/${run}` }), [casey]);
+  await slack.announce("e1", note, [casey]);
+  slack.proxy.fail({ type: "reset" }, { path: "chat.postMessage" });
+  await expect(slack.announce("e2", note, [casey, riley])).rejects.toMatchObject({ kind: "retryable" });
+  for (const _ of [1, 2]) await slack.announce("e2", note, [casey, riley]);
+  const said = (await shownIn(slack.client(), "occ-ops")).map(({ text }) => text);
+  expect(said.map((text) => text.match(/<@U/g)?.length)).toEqual([1, 1]);
+  expect(said[1]).toContain(casey.name);
+  await slack.announce("v3", aRequest({ run: "release/v3" }), [casey]);
+  expect(await shownTo(slack.client(), casey)).toHaveLength(2);
+  expect((await slack.attention.held()).map(({ run }) => run)).toEqual(["release/v3"]);
 });
 
 it("what people wrote can't look like words of Slack's, and what is wrong stands below it", () => {

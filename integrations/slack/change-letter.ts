@@ -13,6 +13,7 @@ import {
 } from "./blocks.ts";
 import type { Desk } from "./desk.ts";
 import { asked, isSlackFailure } from "./failures.ts";
+import { mayCall } from "./personal-letter.ts";
 import { slackLine } from "./text.ts";
 
 export async function tellOfChange(
@@ -23,8 +24,11 @@ export async function tellOfChange(
   const concerned = people.filter(
     ({ customer, roles }) => !customer && roles.some((role) => note.roles.includes(role)),
   );
+  const known = await desk.post.standing(effectKey);
+  if (known !== undefined && known !== "lost") return;
   const mentions: string[] = [];
-  for (const person of concerned) mentions.push(await mentionOf(person, desk));
+  for (const person of concerned)
+    mentions.push(await mentionOf(person, { key: effectKey, run: note.run }, desk));
   const author = people.find(({ id }) => id === note.author)?.name ?? note.author;
   return desk.post.deliver({
     key: effectKey,
@@ -38,13 +42,25 @@ export async function tellOfChange(
   });
 }
 
-/** Whom Slack does not know is named all the same. */
-async function mentionOf({ email, name }: Person, { client }: Desk): Promise<string> {
+/** A mention calls a person as a message does. Who was called enough that day, or whom Slack does not know, is named. */
+async function mentionOf(
+  person: Person,
+  { key, run }: { readonly key: string; readonly run: string },
+  desk: Desk,
+): Promise<string> {
+  const id = await userIdOf(person, desk);
+  if (id === undefined) return slackLine(person.name, 200);
+  const call = { person, key: `${key}@${person.id}`, content: { key } };
+  const mayMention = await mayCall({ ...call, notice: { run, kind: "person-note" } }, undefined, desk);
+  return mayMention ? `<@${id}>` : slackLine(person.name, 200);
+}
+
+async function userIdOf({ email }: Person, { client }: Desk): Promise<string | undefined> {
   try {
     const { user } = await asked(() => client.users.lookupByEmail({ email }));
-    return user?.id === undefined ? slackLine(name, 200) : `<@${user.id}>`;
+    return user?.id;
   } catch (error) {
-    if (isSlackFailure(error) && error.kind === "permanent") return slackLine(name, 200);
+    if (isSlackFailure(error) && error.kind === "permanent") return undefined;
     throw error;
   }
 }

@@ -22,6 +22,10 @@ export interface Letter {
   readonly mayPost?: (unsent: string | undefined) => Promise<boolean>;
 }
 
+interface Posting extends Letter {
+  readonly beforePosting?: () => Promise<void>;
+}
+
 export interface Mailing {
   readonly client: Slack;
   readonly directory: Directory;
@@ -57,34 +61,43 @@ async function deliver(letter: Letter, mailing: Mailing): Promise<void> {
   const { content } = letter;
   const standing = await settle(letter.key, mailing);
   if (standing?.effect === content.key) return;
-  if (standing === undefined) return void (await post(letter, mailing));
+  if (standing === undefined) return post(letter, mailing);
   if (letter.again === true) return postBelow(standing, letter, mailing);
-  const edited = await naming(letter.target, () => editMessage(mailing.client, standing, content));
-  if (edited === "gone") return void (await post(letter, mailing));
+  const edited = await naming(letter, () => editMessage(mailing.client, standing, content));
+  if (edited === "gone") return post(letter, mailing);
   await mailing.deliveries.save({ ...standing, effect: content.key });
 }
 
+/** The old one first: once the new one is known to stand, no later attempt comes back to it. */
 async function postBelow(standing: Standing, letter: Letter, mailing: Mailing): Promise<void> {
-  const { overtaken, target } = letter;
-  if (!(await post(letter, mailing)) || overtaken === undefined) return;
+  const { overtaken } = letter;
+  if (overtaken === undefined) return post(letter, mailing);
   const content = { key: standing.effect, ...overtaken };
-  await naming(target, () => editMessage(mailing.client, standing, content));
+  const beforePosting = async () =>
+    void (await naming(letter, () => editMessage(mailing.client, standing, content)));
+  return post({ ...letter, beforePosting }, mailing);
 }
 
 /** One that is gone is not missed: its next content is the first to be told so. */
 async function amend(key: string, content: Content, mailing: Mailing): Promise<void> {
   const standing = await settle(key, mailing);
   if (standing === undefined || standing.effect === content.key) return;
-  await naming(standing.target, () => editMessage(mailing.client, standing, content));
+  await naming(standing, () => editMessage(mailing.client, standing, content));
   await mailing.deliveries.save({ ...standing, effect: content.key });
 }
 
-/** What is wrong with one channel is said of that channel: of several only those share a cause that share the words. */
-async function naming<Result>(target: string, work: () => Promise<Result>): Promise<Result> {
+/**
+ * What is wrong with one channel is said of that channel: of several only those share a cause that share the words. An
+ * e-mail address, which no channel's name looks like, is kept out of failures, which Temporal keeps.
+ */
+async function naming<Result>(
+  { target }: Pick<Letter, "target">,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw inPlace(error, target);
+    throw target.includes("@") ? error : inPlace(error, target);
   }
 }
 
@@ -101,33 +114,34 @@ async function settle(key: string, { client, deliveries }: Mailing): Promise<Sta
   return standing;
 }
 
-/** Whether it was posted: it may have to wait. */
-async function post(letter: Letter, mailing: Mailing): Promise<boolean> {
+async function post(letter: Posting, mailing: Mailing): Promise<void> {
   const where = await letter.place();
   try {
-    return await postTo(where, letter, mailing);
+    await postTo(where, letter, mailing);
   } catch (error) {
     if (!isUnknownInSlack(error)) throw error;
     // Refused for an id that was known before: nothing was posted, so the id is looked up anew.
     mailing.directory.forget();
-    return postTo(await letter.place(), letter, mailing);
+    await postTo(await letter.place(), letter, mailing);
   }
 }
 
+/** It may have to wait: then nothing is posted. */
 async function postTo(
   where: Place,
-  { key, target, content, mayPost }: Letter,
+  letter: Posting,
   { client, clock, deliveries, pace }: Mailing,
-): Promise<boolean> {
+): Promise<void> {
+  const { key, target, content, mayPost, beforePosting } = letter;
   const former = await deliveries.find(key);
-  if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return false;
+  if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return;
+  await beforePosting?.();
   await pace.turn(where.channelId);
   const startedAt = latest(former?.startedAt, clock());
   const reserved = { key, effect: content.key, status: "sending", target, ...where, startedAt } as const;
   await deliveries.save(reserved);
-  const messageId = await naming(target, () => sendMessage(client, where, content));
+  const messageId = await naming(letter, () => sendMessage(client, where, content));
   await deliveries.save({ ...reserved, status: "sent", messageId });
-  return true;
 }
 
 // A row with an earlier start than the stored one is not saved, and clocks of two machines differ.

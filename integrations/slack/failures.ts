@@ -76,6 +76,7 @@ const ofChannels: readonly string[] = ["is_archived", "not_in_channel"];
 export const adviceByCode: Readonly<Record<string, string>> = {
   account_inactive: "The app's token is of a removed account: install the app again and set its token.",
   cant_update_message: "The message was written by another app: delete it, then retry.",
+  cannot_dm_bot: "The address is that of a bot: correct the e-mail address in the plan, then retry.",
   channel_not_found: "Slack has no such channel for this app: create it or invite the app, then retry.",
   invalid_auth: "Slack refuses the token: set the token of the installed app, then retry.",
   invalid_blocks: "Slack refuses the form of the message: report it as a fault of Runsheet.",
@@ -86,7 +87,9 @@ export const adviceByCode: Readonly<Record<string, string>> = {
   msg_too_long: "Slack calls the message too long: report it as a fault of Runsheet.",
   not_authed: "The token is missing: set the token of the installed app, then retry.",
   not_in_channel: "The app is not in the channel: invite it, then retry.",
+  restricted_action: "The workspace forbids the app to post here: allow it in Slack's settings, then retry.",
   token_revoked: "The token was revoked: install the app again and set its token, then retry.",
+  user_disabled: "The person's Slack account is deactivated: activate it or change the plan, then retry.",
   user_not_found: "Slack has no such user: correct the e-mail address in the plan, then retry.",
   users_not_found: "Slack has no user with this e-mail address: correct it in the plan, then retry.",
 };

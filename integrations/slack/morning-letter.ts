@@ -15,6 +15,7 @@ interface Greeting {
   readonly people: readonly Person[];
 }
 
+/** One that stands tells other letters if it has another effect: it keeps them, and these wait for the next morning. */
 export function greet(effectKey: string, { digest, people }: Greeting, desk: Desk): Promise<void> {
   const title = digestTitle(digest.letters);
   const content = {
@@ -23,9 +24,11 @@ export function greet(effectKey: string, { digest, people }: Greeting, desk: Des
     blocks: digestBlocks(digest, desk.pageOf),
   };
   const called = people.filter(({ id, customer }) => !customer && id === digest.person);
-  return tellEach(called, (person) =>
-    write({ person, key: digest.run, content, notice: { run: digest.run, kind: "digest" } }, desk),
-  );
+  return tellEach(called, async (person) => {
+    const known = await desk.post.standing(digest.run);
+    if (known !== undefined && known !== "lost") return;
+    await write({ person, key: digest.run, content, notice: { run: digest.run, kind: "digest" } }, desk);
+  });
 }
 
 // With the header and the last line below what one message takes.

@@ -36,14 +36,18 @@ export function write(letter: PersonalLetter, desk: Desk): Promise<void> {
   });
 }
 
-/** Only a new message calls somebody; what may not call now waits for the morning. */
-async function mayCall(
-  { person, key, content: { key: effect }, notice, replaces = true }: PersonalLetter,
+interface Call extends Pick<PersonalLetter, "person" | "key" | "notice" | "replaces"> {
+  readonly content: Pick<Content, "key">;
+}
+
+/** Only a new message calls somebody; what may not call now waits for the morning, if its notice has a line for it. */
+export async function mayCall(
+  { person, key, content: { key: effect }, notice, replaces = true }: Call,
   unsent: string | undefined,
   { attention, calendar, clock, team }: Desk,
 ): Promise<boolean> {
   if (notice === undefined) {
-    await attention.withdraw([key]);
+    await attention.withdraw([{ key }]);
     return false;
   }
   const { run, kind, line } = notice;

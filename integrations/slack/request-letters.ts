@@ -17,7 +17,7 @@ export async function askForSeats(effectKey: string, { request, people }: Asking
   const asked = people.filter((person) => calledTo(person, request).length > 0);
   if (replacesHeld(request)) {
     const others = people.filter((person) => !asked.includes(person));
-    await desk.attention.withdraw(others.map((person) => letterKey(request, person)));
+    await desk.attention.withdraw(others.map((person) => ({ key: letterKey(request, person) })));
   }
   await tellEach(asked, (person) =>
     write(
@@ -39,27 +39,23 @@ function calledTo(person: Asked, request: SeatRequest): readonly SeatAsk[] {
   return seatsFor(person, { ...request, seats: calledSeats(request) });
 }
 
-/** Edits what stands and differs. Posts nothing: who was not asked yet is not told here. */
+/**
+ * Edits what stands and differs, also with those who are asked no more, such as a delegate after the absence. Posts
+ * nothing: who was not asked yet is not told here.
+ */
 export async function refreshRequests(
   { requests = [] }: RootCard,
   people: readonly Asked[],
   desk: Desk,
 ): Promise<void> {
+  const readers = people.filter(({ customer }) => !customer);
   for (const request of requests) {
-    const readers = people.filter((person) => mayHaveBeenAsked(person, request));
     await tellEach(readers, (reader) => {
       const reading = readingOf({ request, people }, reader, desk);
       const key = digestOf(written({ ...request, version: 0 }, reading));
       return desk.post.amend(letterKey(request, reader), { key, ...written(request, reading) });
     });
   }
-}
-
-/** Who is away has no roles for messages, and may have been asked before. */
-function mayHaveBeenAsked({ customer, roles }: Asked, { standing }: SeatRequest): boolean {
-  if (customer) return false;
-  const wanted = standing?.gates.flatMap(({ seats }) => seats.map(({ role }) => role)) ?? [];
-  return roles.length === 0 || roles.some((role) => wanted.includes(role));
 }
 
 function written(request: SeatRequest, reading: Reading) {

@@ -102,6 +102,31 @@ describe("a request for seats", () => {
     expect(buttonsIn(below).length).toBe(buttonsIn(before).length);
   });
 
+  it.each([swallow, { type: "too-many-requests", retryAfterSeconds: 1 } as const])(
+    "that is asked once more keeps no buttons above, wherever an attempt broke off by $type",
+    async (fault) => {
+      const slack = await aSlack();
+      const again = (key: string) =>
+        slack.announce(key, aRequest({ again: true, occasion: "nudge" }), [riley]);
+      await slack.announce("s0", aRequest(), [riley]);
+      for (const path of ["chat.update", posting.path]) {
+        slack.proxy.fail(fault, { path });
+        await expect(again(path)).rejects.toMatchObject({ kind: "retryable" });
+        await again(path);
+      }
+      const shown = await blocksTo(slack.client(), riley);
+      expect(shown.map((blocks) => buttonsIn(blocks).length > 0)).toEqual([false, false, true]);
+    },
+  );
+
+  it("that is asked once more is posted although the one above is gone", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", aRequest(), [riley]);
+    await slack.removeFor(riley);
+    await slack.announce("s2", aRequest({ again: true, occasion: "nudge" }), [riley]);
+    expect(keysOf(await shownTo(slack.client(), riley))).toEqual(["s2"]);
+  });
+
   it("reaches the others when Slack does not know one of them", async () => {
     const slack = await aSlack();
     const asking = slack.announce("s1", aRequest(), [stranger, riley]);
@@ -159,6 +184,22 @@ describe("a request for seats that stands", () => {
     await slack.announce("c2", aCard({ requests: [standing("casey")] }), pair);
     expect([await buttonsOf(slack, casey), await buttonsOf(slack, dani)]).toEqual([[["Open"]], [["Open"]]]);
     expect(JSON.stringify(await blocksTo(slack.client(), dani))).toContain("Approved by Casey Lee <!date^");
+  });
+
+  it("loses its buttons also with whom it was asked of no more", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", standing(), pair);
+    const now = pair.map((person) => (person.id === "dani" ? { ...person, roles: ["product"] } : person));
+    await slack.announce("c1", aCard({ requests: [standing("casey")] }), now);
+    expect([await buttonsOf(slack, casey), await buttonsOf(slack, dani)]).toEqual([[["Open"]], [["Open"]]]);
+  });
+
+  it("loses its buttons also where the channel of the card is gone for good", async () => {
+    const slack = await aSlack();
+    await slack.announce("s1", standing(), pair);
+    const card = aCard({ channel: "nowhere", requests: [standing("casey")] });
+    await expect(slack.announce("c1", card, pair)).rejects.toMatchObject({ code: "channel_not_found" });
+    expect([await buttonsOf(slack, casey), await buttonsOf(slack, dani)]).toEqual([[["Open"]], [["Open"]]]);
   });
 
   it("is posted to nobody by a card", async () => {

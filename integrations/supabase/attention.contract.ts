@@ -1,26 +1,21 @@
 // What everybody who counts letters must do: held against the fake, the embedded Supabase and a PostgreSQL server.
 import { describe, expect, it } from "vitest";
-import type { Attention, AttentionBook, LetterOrder } from "#domain/attention/book.ts";
-import type { HeldLetter } from "#domain/attention/letter.ts";
+import { aCount, aHeldLetter, anOrder, first, none, three } from "#test/builders/orders.ts";
+import { describeDigests, describeEnds, type Open } from "./attention-ends.contract.ts";
 
 const exempt = { type: "exempt" } as const;
-const three = { type: "within", most: 3 } as const;
-const none = { type: "within", most: 0 } as const;
-const seat = { gate: "copy", role: "design" };
-const first = "2026-11-20T10:00:00.000Z";
 
 /** `open` gives an empty book. */
 export function describeAttention(name: string, open: Open): void {
   describe(`${name}: letters`, () => {
     describeBudget(open);
+    describeDigests(open);
     describeRepeats(open);
     describeHolding(open);
     describeEnds(open);
     describeCounts(open);
   });
 }
-
-type Open = () => Promise<Attention & AttentionBook>;
 
 function describeBudget(open: Open): void {
   it("are sent while fewer than three of the person's day were, and held from then on", async () => {
@@ -62,7 +57,7 @@ function describeRepeats(open: Open): void {
       expect(await attention.reserve(anOrder())).toBe("send");
       expect(await attention.reserve(held)).toBe("hold");
     }
-    await attention.withdraw(["k2"]);
+    await attention.withdraw([{ key: "k2" }]);
     expect(await attention.reserve({ ...held, allowance: three })).toBe("hold");
     expect(await attention.days("2026-11-20")).toEqual([aCount("dropped", 1), aCount("sent", 1)]);
   });
@@ -115,32 +110,6 @@ function describeHolding(open: Open): void {
   });
 }
 
-function describeEnds(open: Open): void {
-  it("that are held are folded into a digest that went out, and into no other", async () => {
-    const attention = await open();
-    const digest = "morning/mika/2026-11-23";
-    await attention.reserve(anOrder({ key: "k1", allowance: none }));
-    await attention.reserve(anOrder({ key: "k2", allowance: none }));
-    const [held] = await attention.held();
-    if (held === undefined) throw new Error("nothing is held");
-    expect(await attention.fold(digest, [held])).toBe(false);
-    expect(await attention.held()).toHaveLength(2);
-    await attention.reserve(anOrder({ key: digest, effect: digest, kind: "digest" }));
-    for (const _ of [1, 2]) expect(await attention.fold(digest, [held])).toBe(true);
-    expect((await attention.held()).map(({ key }) => key)).toEqual(["k2"]);
-  });
-
-  it("that were withdrawn are gone", async () => {
-    const attention = await open();
-    await attention.reserve(anOrder({ key: "k1", allowance: none }));
-    await attention.reserve(anOrder({ key: "k2" }));
-    await attention.withdraw([]);
-    await attention.withdraw(["k1", "k2", "unknown"]);
-    expect(await attention.held()).toEqual([]);
-    expect(await attention.days("2026-11-20")).toEqual([aCount("dropped", 1), aCount("sent", 1)]);
-  });
-}
-
 function describeCounts(open: Open): void {
   it("are counted by the seats that somebody was asked to fill, and not what waits", async () => {
     const attention = await open();
@@ -171,47 +140,4 @@ function describeCounts(open: Open): void {
       decisions: [],
     });
   });
-}
-
-export function anOrder(change: Partial<LetterOrder> = {}): LetterOrder {
-  const { key, effect, person, run, line } = aHeldLetter();
-  return {
-    key,
-    effect,
-    person,
-    run,
-    line,
-    kind: "ask",
-    seats: [],
-    day: "2026-11-20",
-    at: first,
-    allowance: three,
-    replaces: true,
-    ...change,
-  };
-}
-
-function aCount(outcome: "dropped" | "sent", letters: number) {
-  return { person: "mika", day: "2026-11-20", kind: "ask", outcome, letters };
-}
-
-function aHeldLetter(change: Partial<HeldLetter> = {}): HeldLetter {
-  return {
-    key: "release/v2026.11.21/mock@mika",
-    effect: "e1",
-    person: "mika",
-    run: "release/v2026.11.21",
-    kind: "ask",
-    at: first,
-    line: {
-      title: "Mock of v2026.11.21",
-      verdict: "Waiting.",
-      wants: {
-        type: "seats",
-        version: 3,
-        seats: [{ ...seat, title: "Copy", digest: "0123", statement: "none" }],
-      },
-    },
-    ...change,
-  };
 }

@@ -1,8 +1,9 @@
 // Letters on PGlite, which is embedded, and on a PostgreSQL server, where two at once are two connections.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anOrder } from "#test/builders/orders.ts";
 import { startPostgresSupabase, type PostgresSupabase } from "#test/postgres/supabase.ts";
 import { startTestSupabase, type TestSupabase } from "#test/supabase.ts";
-import { anOrder, describeAttention } from "./attention.contract.ts";
+import { describeAttention } from "./attention.contract.ts";
 import { createAttention } from "./attention.ts";
 import { aDecision } from "./records.contract.ts";
 import { createRecords } from "./records.ts";

@@ -10,15 +10,18 @@ export function createAttention(client: Supabase): Attention & AttentionBook {
   return {
     reserve: async ({ allowance, ...letter }) => {
       const most = allowance.type === "within" ? allowance.most : null;
-      return Reserved.parse(await call(client, "reserve_letter", { letter: { ...letter, most } }));
+      const counted = allowance.type !== "exempt";
+      return Reserved.parse(await call(client, "reserve_letter", { letter: { ...letter, most, counted } }));
     },
-    withdraw: async (keys) => {
-      if (keys.length > 0) await call(client, "withdraw_letters", { keys });
+    withdraw: async (letters) => {
+      const gone = letters.map(({ key, effect }) => ({ key, effect }));
+      if (gone.length > 0) await call(client, "withdraw_letters", { letters: gone });
     },
     held: async () => z.array(HeldLetter).parse(await call(client, "held_letters")),
-    fold: async (digest, letters) => {
-      const told = letters.map(({ key, effect }) => ({ key, effect }));
-      return z.boolean().parse(await call(client, "fold_letters", { digest, letters: told }));
+    fold: async ({ key, effect }, letters) => {
+      const told = letters.map((letter) => ({ key: letter.key, effect: letter.effect }));
+      const folded = await call(client, "fold_letters", { digest: { key, effect }, letters: told });
+      return z.boolean().parse(folded);
     },
     forget: async (before) => void (await call(client, "forget_letters", { before })),
     days: async (since) => z.array(DayCount).parse(await call(client, "letters_since", { first_day: since })),

@@ -7,6 +7,7 @@ import {
   type Client,
 } from "@temporalio/client";
 import { changelogIdOf, StoredChange, type ChangeEntry } from "#domain/changelog/entry.ts";
+import { authorInShort } from "#domain/changelog/in-short.ts";
 import type { ChangeEntries } from "#domain/changelog/ports.ts";
 import { kindInWords } from "#domain/changelog/words.ts";
 import { isUnanswered } from "./failures.ts";
@@ -65,6 +66,6 @@ function optionsFor(entry: ChangeEntry, taskQueue: string) {
     taskQueue,
     args: [entry],
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-    staticSummary: `${kindInWords[entry.kind]} by ${entry.author}`,
+    staticSummary: `${kindInWords[entry.kind]} by ${authorInShort(entry)}`,
   };
 }

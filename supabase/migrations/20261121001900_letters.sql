@@ -31,7 +31,7 @@ create table internal.forgotten_letters (
   primary key (kind, outcome)
 );
 
--- Sends or holds. Whoever asks again for the same letter gets the same answer; asked at once, two never pass `most` together.
+-- Sends or holds; without `most` it always sends. Whoever asks again for the same letter gets the same answer; asked at once, two never pass `most` together.
 -- `unsent` is the effect of an attempt under this key that never left: it is taken back.
 create function public.reserve_letter(letter jsonb) returns jsonb
 language plpgsql
@@ -56,7 +56,6 @@ begin
 
   select count(*) into gone from public.letters as known
   where known.person = wanted.person and known.day = wanted.day and known.counted and known.outcome = 'sent';
-  wanted.counted := most is not null;
   wanted.outcome := case when most is null or gone < most then 'sent' else 'held' end;
   wanted.at := date_trunc('milliseconds', wanted.at);
   wanted.seats := coalesce(wanted.seats, '[]');
@@ -75,12 +74,14 @@ begin
 end
 $$;
 
-create function public.withdraw_letters(keys jsonb) returns void
+-- By key and effect, or by the key alone.
+create function public.withdraw_letters(letters jsonb) returns void
 language sql
 set search_path = ''
 as $$
   update public.letters as known set outcome = 'dropped', line = null
-  where known.outcome = 'held' and known.key in (select jsonb_array_elements_text(withdraw_letters.keys))
+  from jsonb_to_recordset(withdraw_letters.letters) as gone (key text, effect text)
+  where known.outcome = 'held' and known.key = gone.key and known.effect = coalesce(gone.effect, known.effect)
 $$;
 
 create function public.held_letters() returns jsonb
@@ -99,15 +100,16 @@ as $$
   from public.letters as held where held.outcome = 'held'
 $$;
 
--- Into a digest that went out, and into no other; says whether it did.
-create function public.fold_letters(digest text, letters jsonb) returns jsonb
+-- Into a digest that went out with just these letters, and into no other; says whether it did.
+create function public.fold_letters(digest jsonb, letters jsonb) returns jsonb
 language plpgsql
 set search_path = ''
 as $$
 declare
   is_out boolean := exists (
     select from public.letters as sent
-    where sent.key = fold_letters.digest and sent.kind = 'digest' and sent.outcome = 'sent'
+    where sent.key = digest ->> 'key' and sent.effect = digest ->> 'effect'
+      and sent.kind = 'digest' and sent.outcome = 'sent'
   );
 begin
   if is_out then
@@ -210,7 +212,7 @@ revoke execute on function
   public.reserve_letter(jsonb),
   public.withdraw_letters(jsonb),
   public.held_letters(),
-  public.fold_letters(text, jsonb),
+  public.fold_letters(jsonb, jsonb),
   public.forget_letters(timestamptz),
   public.letters_since(date),
   public.letters_of_run(text),
@@ -220,7 +222,7 @@ grant execute on function
   public.reserve_letter(jsonb),
   public.withdraw_letters(jsonb),
   public.held_letters(),
-  public.fold_letters(text, jsonb),
+  public.fold_letters(jsonb, jsonb),
   public.forget_letters(timestamptz),
   public.letters_since(date),
   public.letters_of_run(text),

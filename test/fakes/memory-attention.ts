@@ -26,11 +26,15 @@ export function createMemoryAttention(): Attention & AttentionBook {
       }
       return answerOf(outcome);
     },
-    withdraw: async (keys) => settle("dropped", ({ key }) => keys.includes(key)),
+    withdraw: async (gone) =>
+      settle("dropped", (letter) =>
+        gone.some(({ key, effect = letter.effect }) => letter.key === key && letter.effect === effect),
+      ),
     held: async () => letters.flatMap(heldLetter).toSorted(byAge),
     fold: async (digest, told) => {
       const isOut = letters.some(
-        ({ key, kind, outcome }) => key === digest && kind === "digest" && outcome === "sent",
+        ({ key, effect, kind, outcome }) =>
+          key === digest.key && effect === digest.effect && kind === "digest" && outcome === "sent",
       );
       if (isOut)
         settle("folded", (letter) =>
@@ -75,10 +79,10 @@ function isTakenBack(known: Kept, { key, effect, day, unsent }: LetterOrder): bo
 }
 
 function mayPass({ allowance, person, day }: LetterOrder, letters: readonly Kept[]): boolean {
-  if (allowance.type === "exempt") return true;
+  if (allowance.type !== "within") return true;
   const gone = letters.filter(
     (one) =>
-      one.person === person && one.day === day && one.outcome === "sent" && one.allowance.type === "within",
+      one.person === person && one.day === day && one.outcome === "sent" && one.allowance.type !== "exempt",
   );
   return gone.length < allowance.most;
 }
