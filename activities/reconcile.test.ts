@@ -28,18 +28,22 @@ async function reconciled(stored: RunRow, current: RunRow, meanwhile?: RunRow) {
       return current;
     },
   };
-  await reconcileRuns({ records, workflows });
-  return (await records.run(stored.id))?.version;
+  const findings = await reconcileRuns({ records, workflows });
+  return { version: (await records.run(stored.id))?.version, found: findings.length };
 }
 
 describe("the reconcile", () => {
   it("brings a row that is behind up to its workflow", async () => {
-    expect(await reconciled(rowOf(3), rowOf(5))).toBe(5);
+    expect(await reconciled(rowOf(3), rowOf(5))).toEqual({ version: 5, found: 1 });
+  });
+  it("says nothing of a change that is being recorded just now", async () => {
+    const current = rowOf(5, { updatedAt: new Date().toISOString() });
+    expect(await reconciled(rowOf(3), current)).toEqual({ version: 5, found: 0 });
   });
   it("puts no older version over what the workflow wrote meanwhile", async () => {
-    expect(await reconciled(rowOf(3), rowOf(5), rowOf(6))).toBe(6);
+    expect(await reconciled(rowOf(3), rowOf(5), rowOf(6))).toMatchObject({ version: 6 });
   });
   it("follows a workflow that was reset to an earlier version", async () => {
-    expect(await reconciled(rowOf(5), rowOf(3, { runId: "second" }))).toBe(3);
+    expect(await reconciled(rowOf(5), rowOf(3, { runId: "second" }))).toEqual({ version: 3, found: 1 });
   });
 });

@@ -1,7 +1,7 @@
 // Compares every open row with its workflow and repairs the row: terminated, reset, lost and behind are all found here.
 import type { KnownWorkflow, Records, Workflows } from "#domain/ports.ts";
 import type { RunRow } from "#domain/record.ts";
-import { instantFrom, inWords } from "#domain/time.ts";
+import { epochMs, instantFrom, inWords } from "#domain/time.ts";
 
 export interface Finding {
   readonly run: string;
@@ -39,9 +39,18 @@ async function reconcileRun(
   // The workflow goes on meanwhile: only where it has gone back may an older version win.
   if (current.version > row.version) await records.write({ run: current, decisions: [] });
   else await records.overwrite(current);
+  if (isOnItsWay(current, row)) return undefined;
   if (current.runId !== row.runId)
     return `The workflow goes on in another run, at version ${current.version}.`;
   return `The row was at version ${row.version}, the workflow is at ${current.version}.`;
+}
+
+const recordedWithinMs = 60_000;
+
+/** What a workflow has just changed is being recorded: to be behind it for a moment is nothing to look into. */
+function isOnItsWay(current: RunRow, row: RunRow): boolean {
+  const isNewer = current.runId === row.runId && current.version > row.version;
+  return isNewer && Math.abs(Date.now() - epochMs(current.updatedAt)) < recordedWithinMs;
 }
 
 /** How a workflow ended that never closed its own row; in words, or `undefined` while all is well. */
