@@ -3,6 +3,7 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Announcement } from "#domain/announcement.ts";
 import { hoursOfPerson } from "#domain/people-hours.ts";
+import { calledSeats } from "#domain/release/requests.ts";
 import { epochMs, instantFrom } from "#domain/time.ts";
 import { isWithin, nextWorkingInstant, workingTimeAfter } from "#domain/working-hours.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
@@ -34,7 +35,9 @@ const told = () =>
 function nameOf(announcement: Announcement): string | undefined {
   if (announcement.type === "role-note") return `${announcement.about} to ${announcement.role}`;
   if (announcement.type !== "seat-request" || announcement.occasion === undefined) return undefined;
-  return `${announcement.occasion} to ${announcement.seats.map(({ role }) => role).join(" and ")}`;
+  return `${announcement.occasion} to ${calledSeats(announcement)
+    .map(({ role }) => role)
+    .join(" and ")}`;
 }
 
 it("a signer who answers late gets one reminder within their hours, then the manager one word of it", async () => {
