@@ -2,7 +2,7 @@
 
 const config = "^config[^/]*[.]ts$";
 const layers = `^(domain|workflows|activities|integrations|workers|api|cli|dashboard)/|${config}`;
-const tests = "[.](integration[.])?test[.]tsx?$|^test/";
+const tests = "[.](integration[.])?test[.]tsx?$|[.]contract[.]ts$|^test/";
 
 /** What one layer may import of this repository. */
 const local = (name, from, allowed, comment) => ({
