@@ -7,7 +7,7 @@ import { seatRequestBlocks } from "#integrations/slack/request-blocks.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
 import { createTestApi, signingSecret } from "./api.ts";
 import { CallPlay } from "./builders/call.ts";
-import { people } from "./builders/people.ts";
+import { as, people } from "./builders/people.ts";
 import { playToStaging, type Play } from "./builders/play.ts";
 import type { Said } from "./fakes/memory-slack.ts";
 import {
@@ -142,6 +142,27 @@ interface Labelled {
   readonly gate?: string;
   readonly role?: string;
   readonly more?: More;
+}
+
+/** So that what is signed is another one. */
+export function changeBuild(play: Play): void {
+  const commit = "ffffffffffffffff";
+  play.act(as("justin"), { type: "changeBuild", tag: "v2025.10.16", commit, authors: ["tomas"] });
+}
+
+export const risk = {
+  type: "recordRisk",
+  title: "Late",
+  severity: "low",
+  owner: "mika",
+  mitigation: "Watch",
+} as const;
+
+/** The statement that is owed again. */
+export function aStatement() {
+  const play = playToStaging();
+  play.act(as("nora"), risk);
+  return pressedLabel("Approve", { play, gate: "risks", role: "product" });
 }
 
 /** The request as its reader has it: who holds the role, where nobody is named. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { as } from "#test/builders/people.ts";
 import { playToStaging } from "#test/builders/play.ts";
 import { createMemorySlack } from "#test/fakes/memory-slack.ts";
-import { pressedLabel, wordsOf } from "#test/press-api.ts";
+import { changeBuild, pressedLabel, risk, wordsOf } from "#test/press-api.ts";
 
 const slowMs = 2_300;
 
@@ -20,8 +20,7 @@ describe("a form whose outcome takes longer than Slack waits", () => {
     });
     await open("asha");
     const form = slack.forms.at(-1);
-    const commit = "ffffffffffffffff";
-    play.act(as("justin"), { type: "changeBuild", tag: "v2025.10.16", commit, authors: ["tomas"] });
+    changeBuild(play);
     delayMs = slowMs;
     const answer = await submit("asha", { category: "risk", reason: "No way back." }, { form });
     expect(JSON.stringify(answer)).toContain("This is on its way.");
@@ -34,8 +33,7 @@ describe("a form whose outcome takes longer than Slack waits", () => {
     const slack = createMemorySlack();
     const replies = { ...slack.replies, replace: () => pause(slowMs) };
     const play = playToStaging();
-    const risk = { title: "Late", severity: "low", owner: "mika", mitigation: "Watch" } as const;
-    play.act(as("nora"), { type: "recordRisk", ...risk });
+    play.act(as("nora"), risk);
     const { open, submit } = pressedLabel("Approve", {
       play,
       gate: "risks",

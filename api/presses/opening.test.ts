@@ -1,30 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { slackFailure } from "#integrations/slack/failures.ts";
-import { as } from "#test/builders/people.ts";
-import { playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
-import { buttonsLeft, pressedLabel, wordsOf } from "#test/press-api.ts";
+import { playToDecision } from "#test/builders/play.ts";
+import { aStatement, changeBuild, buttonsLeft, pressedLabel, wordsOf } from "#test/press-api.ts";
 import { faultsOfForm } from "#test/slack-limits.ts";
-
-/** So that what is signed is another one. */
-function changeBuild(play: Play): void {
-  const commit = "ffffffffffffffff";
-  play.act(as("justin"), { type: "changeBuild", tag: "v2025.10.16", commit, authors: ["tomas"] });
-}
-
-const risk = {
-  type: "recordRisk",
-  title: "Late",
-  severity: "low",
-  owner: "mika",
-  mitigation: "Watch",
-} as const;
-
-/** The statement that is owed again. */
-function aStatement() {
-  const play = playToStaging();
-  play.act(as("nora"), risk);
-  return pressedLabel("Approve", { play, gate: "risks", role: "product" });
-}
 
 describe("a form opened by a press", () => {
   it("to reject asks for a category and a reason, over what the card showed", async () => {

@@ -2,28 +2,17 @@ import { describe, expect, it } from "vitest";
 import { as } from "#test/builders/people.ts";
 import { playToDecision, playToStaging, type Play } from "#test/builders/play.ts";
 import { playedReleases } from "#test/played-runs.ts";
-import { blocksOf, buttonsLeft, pressedLabel, questionNote, responseUrl, wordsOf } from "#test/press-api.ts";
-
-/** So that what is signed is another one. */
-function changeBuild(play: Play): void {
-  const commit = "ffffffffffffffff";
-  play.act(as("justin"), { type: "changeBuild", tag: "v2025.10.16", commit, authors: ["tomas"] });
-}
-
-const risk = {
-  type: "recordRisk",
-  title: "Late",
-  severity: "low",
-  owner: "mika",
-  mitigation: "Watch",
-} as const;
-
-/** The statement that is owed again. */
-function aStatement() {
-  const play = playToStaging();
-  play.act(as("nora"), risk);
-  return pressedLabel("Approve", { play, gate: "risks", role: "product" });
-}
+import {
+  aStatement,
+  changeBuild,
+  risk,
+  blocksOf,
+  buttonsLeft,
+  pressedLabel,
+  questionNote,
+  responseUrl,
+  wordsOf,
+} from "#test/press-api.ts";
 
 const no = { category: "risk", reason: "No way back." };
 
