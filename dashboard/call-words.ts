@@ -1,5 +1,6 @@
 // A call in sentences: its heading, what stands in its way, and what has happened to it.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { roleName } from "#domain/role-name.ts";
 import { keptBack } from "#domain/undelivered.ts";
 import {
   isAhead,
@@ -12,7 +13,7 @@ import {
 } from "./calls.ts";
 import type { Mark } from "./gates.ts";
 import { say } from "./language/say.ts";
-import { capitalised, roleName } from "./names.ts";
+import { capitalised } from "./names.ts";
 
 export interface CallReason {
   /** Where on the page it stands. */

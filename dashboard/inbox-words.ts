@@ -1,8 +1,8 @@
 // One thing that waits for somebody, in words: what to do as its title, why as its line, where that is done.
 import type { WaitingItem } from "#domain/inbox.ts";
+import { roleName } from "#domain/role-name.ts";
 import { itemPlace } from "./call-words.ts";
 import { say } from "./language/say.ts";
-import { roleName } from "./names.ts";
 import { callPath, releasePath } from "./routes.ts";
 
 type InRelease = Extract<WaitingItem, { kind: "release" }>;

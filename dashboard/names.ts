@@ -3,16 +3,6 @@ import type { Person } from "#domain/people.ts";
 
 export type PeopleById = ReadonlyMap<string, Person>;
 
-const upperCase = new Set(["qa", "cx", "seo", "ops"]);
-
-/** `qa` -> `QA`, `data-partner` -> `data partner`. */
-export function roleName(role: string): string {
-  return role
-    .split("-")
-    .map((word) => (upperCase.has(word) ? word.toUpperCase() : word))
-    .join(" ");
-}
-
 export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

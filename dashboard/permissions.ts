@@ -2,11 +2,11 @@
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import type { Me, PlainMessage, Plan } from "./api.ts";
 import { kebab } from "./http.ts";
 import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
-import { roleName } from "./names.ts";
 
 /** `undefined` = may. */
 export function whyNot(

@@ -1,9 +1,10 @@
 // What a gate of the plan asks for, in sentences for people who will not read YAML.
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Check, Gate, Seat, Slot } from "#domain/plan/release-plan.ts";
+import { roleName } from "#domain/role-name.ts";
 import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
-import { capitalised, roleName } from "./names.ts";
+import { capitalised } from "./names.ts";
 
 /** Ids become titles; what has none stays as it is. */
 export interface Titles {

@@ -5,9 +5,10 @@ import type { Freeze } from "#domain/plan/freeze-plan.ts";
 import type { Metric, MetricsPlan } from "#domain/plan/metrics-plan.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { TileFigure } from "#domain/plan/tile-plan.ts";
+import { roleName } from "#domain/role-name.ts";
 import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
-import { capitalised, roleName } from "./names.ts";
+import { capitalised } from "./names.ts";
 import { valueInWords } from "./tile-words.ts";
 
 /** The clocks of a call, in the order in which they strike. */

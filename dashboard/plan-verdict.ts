@@ -1,8 +1,9 @@
 // What is read first about a plan: whether its file holds, who is missing, what hangs on one person.
+import { roleName } from "#domain/role-name.ts";
 import type { Mark } from "./gates.ts";
 import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
-import { capitalised, roleName } from "./names.ts";
+import { capitalised } from "./names.ts";
 import type { PlanCheck } from "./plan-api.ts";
 import type { Holding } from "./plan-holders.ts";
 

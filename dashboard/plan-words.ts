@@ -1,8 +1,8 @@
 // What the dashboard asks of the plan: which environments there are, and who may run the metrics.
+import { roleName } from "#domain/role-name.ts";
 import type { Me, Plan } from "./api.ts";
 import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
-import { roleName } from "./names.ts";
 
 const standard = "production";
 

@@ -1,10 +1,10 @@
 // A waiver on the page: who may ask for one, who may confirm it, until when it is proposed.
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import type { Me } from "./api.ts";
 import { isBlocking, isOver } from "./gates.ts";
 import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
-import { roleName } from "./names.ts";
 import { whyNot } from "./permissions.ts";
 
 export type Waiver = NonNullable<GateView["waiver"]>;

@@ -1,7 +1,8 @@
 // A page on a wall: `?wall=1`. It is read from a metre away by whoever passes, so it knows nobody and names roles.
 import { useEffect, useEffectEvent } from "react";
+import { roleName } from "#domain/role-name.ts";
 import type { Me } from "./api.ts";
-import { roleName, type PeopleById } from "./names.ts";
+import { type PeopleById } from "./names.ts";
 import { routeOf, useAddress, type Route } from "./routes.ts";
 
 const pages: readonly Route["page"][] = ["today", "tiles", "releases"];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { roleName } from "#domain/role-name.ts";
 import { aView } from "./a-view.ts";
 import { headlineOf, inReadersWords } from "./headline.ts";
-import { initials, roleName, shortDigest, withNames } from "./names.ts";
+import { initials, shortDigest, withNames } from "./names.ts";
 import { whyNot, whyNotClose } from "./permissions.ts";
 import { createClock } from "./time.ts";
 

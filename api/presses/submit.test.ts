@@ -29,7 +29,7 @@ describe("a form that is sent", () => {
     expect(rejectionOf(play)).toMatchObject({ by: "asha", ...no });
     expect(sent).toMatchObject([{ message: "reject", by: { person: "asha", via: "slack" } }]);
     expect(replies[0]?.url).toBe(responseUrl);
-    expect(JSON.stringify(blocksOf(replies[0]))).toContain("Rejected by asha as qa (risk): No way back.");
+    expect(JSON.stringify(blocksOf(replies[0]))).toContain("Rejected by asha as QA (risk): No way back.");
     expect(buttonsLeft(replies[0])).toEqual(["Open"]);
   });
 

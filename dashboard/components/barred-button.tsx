@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { GateView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { offAttributes, WhyNot } from "./why-not.tsx";
 

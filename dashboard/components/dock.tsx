@@ -1,9 +1,9 @@
 // On a phone: the page's act within reach of the thumb, hidden while its row is in sight. It leads there, it does not sign unseen.
 import { useEffect, useState } from "react";
 import type { GateView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { mySeat } from "../gates.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 
 export function Dock({ gate }: { readonly gate: GateView }) {

@@ -1,9 +1,10 @@
 // What earlier attempts of the release left behind: read, and counted no more.
 import type { FormerAttemptView } from "#domain/release/attempt-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { gateById } from "../gates.ts";
 import { say } from "../language/say.ts";
-import { nameOf, roleName } from "../names.ts";
+import { nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Row } from "./row.tsx";
 import { When } from "./when.tsx";

@@ -1,10 +1,11 @@
 // One thing that waits for whoever reads: its time, what it is, and the act itself where that needs no words.
 import Check from "lucide-react/icons/check";
 import type { WaitingItem } from "#domain/inbox.ts";
+import { roleName } from "#domain/role-name.ts";
 import { waitingInWords } from "../inbox-words.ts";
 import { listed } from "../language/lists.ts";
 import { say } from "../language/say.ts";
-import { roleName, shortDigest } from "../names.ts";
+import { shortDigest } from "../names.ts";
 import { whyNotCall } from "../permissions.ts";
 import { signingOf, type Signing } from "../signing.ts";
 import { useCall, useNow, useView, useWords, useWorld } from "../world.ts";

@@ -1,9 +1,9 @@
 // The call that comes next: when, how far it is prepared, and what is missing by whom.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { roleName } from "#domain/role-name.ts";
 import { callMark, isLate, preparationInWords, sortItems, wordByStatus } from "../calls.ts";
 import { listed } from "../language/lists.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { callPath } from "../routes.ts";
 import { useWall } from "../wall.ts";

@@ -1,10 +1,11 @@
 // What stands in the way of everything, or went wrong beside the gates: hold, roll-back, undelivered messages, refused signals.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { keptBack } from "#domain/undelivered.ts";
 import { useWarned } from "../acts.tsx";
 import { gateById, isOver } from "../gates.ts";
 import { say } from "../language/say.ts";
-import { nameOf, roleName } from "../names.ts";
+import { nameOf } from "../names.ts";
 import { whyNot } from "../permissions.ts";
 import { useWords, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";

@@ -1,6 +1,6 @@
 // Several people, by check boxes: whoever acts here is named, never typed.
 import { useId } from "react";
-import { roleName } from "../names.ts";
+import { roleName } from "#domain/role-name.ts";
 import { useWorld } from "../world.ts";
 import { useFieldError } from "./act-form.tsx";
 

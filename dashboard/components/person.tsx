@@ -1,7 +1,8 @@
 // Initials in a square for who may sign, round for customers, blue for you.
 import type { Person as PlanPerson } from "#domain/people.ts";
+import { roleName } from "#domain/role-name.ts";
 import { say } from "../language/say.ts";
-import { initials, nameOf, roleName } from "../names.ts";
+import { initials, nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 
 interface Props {

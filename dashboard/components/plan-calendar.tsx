@@ -1,8 +1,9 @@
 // The coming two weeks as days on the line: what comes when, and to whom.
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Preview } from "#domain/preview/preview.ts";
+import { roleName } from "#domain/role-name.ts";
 import { say } from "../language/say.ts";
-import { nameOf, roleName } from "../names.ts";
+import { nameOf } from "../names.ts";
 import { dailyRuns, dayParts, planDays, type DayEntry, type PlanDay } from "../plan-days.ts";
 import { useWorld } from "../world.ts";
 import { Row } from "./row.tsx";

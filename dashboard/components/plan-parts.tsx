@@ -1,7 +1,8 @@
 // What else the plan holds: calls with their clocks, the nightly metrics, tiles, documents, freezes, the dry run.
 import type { Plan } from "#domain/plan/plan.ts";
+import { roleName } from "#domain/role-name.ts";
 import { say } from "../language/say.ts";
-import { nameOf, roleName } from "../names.ts";
+import { nameOf } from "../names.ts";
 import {
   boundInWords,
   callClocks,

@@ -1,9 +1,10 @@
 // The people of the plan: roles, zone, who is away and who stands in; and which roles are held by nobody or by one.
 import type { Plan } from "#domain/plan/plan.ts";
+import { roleName } from "#domain/role-name.ts";
 import type { RosterPerson } from "#domain/roster.ts";
 import type { Mark } from "../gates.ts";
 import { say } from "../language/say.ts";
-import { capitalised, nameOf, roleName } from "../names.ts";
+import { capitalised, nameOf } from "../names.ts";
 import type { Holding } from "../plan-holders.ts";
 import { useNow, useWorld } from "../world.ts";
 import { Person } from "./person.tsx";

@@ -1,9 +1,9 @@
 // Who may do what: acts by roles as a table where there is room, as a list where there is none.
 import Check from "lucide-react/icons/check";
 import type { Plan } from "#domain/plan/plan.ts";
+import { roleName } from "#domain/role-name.ts";
 import { listed } from "../language/lists.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { actRules, type ActRule, type Holding } from "../plan-holders.ts";
 import { useWide } from "../wide.ts";
 import { Row } from "./row.tsx";

@@ -1,12 +1,12 @@
 // The board of what is prepared before the call: each item with its owner, its due time, its link, and the tick.
 import type { ComponentProps } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import { roleName } from "#domain/role-name.ts";
 import type { Me } from "../api.ts";
 import { itemPlace } from "../call-words.ts";
 import { isAhead, itemMark, nextAct, preparationInWords, sortItems, type CallItem } from "../calls.ts";
 import { textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";

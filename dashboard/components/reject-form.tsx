@@ -1,7 +1,7 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { oneOf, textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { ChoiceField } from "./choice-field.tsx";

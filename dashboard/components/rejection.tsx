@@ -1,7 +1,8 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { isOver } from "../gates.ts";
 import { say } from "../language/say.ts";
-import { nameOf, roleName } from "../names.ts";
+import { nameOf } from "../names.ts";
 import { useWorld } from "../world.ts";
 import { Moment } from "./moment.tsx";
 import { ReasonForm } from "./reason-form.tsx";

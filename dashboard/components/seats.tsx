@@ -1,7 +1,8 @@
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { isOver, type Seat } from "../gates.ts";
 import { say } from "../language/say.ts";
-import { capitalised, nameOf, roleName } from "../names.ts";
+import { capitalised, nameOf } from "../names.ts";
 import { linesOf, whoIsAway, whoMaySign, whyNobody } from "../seats.ts";
 import { useWorld } from "../world.ts";
 import { SeatLine } from "./seat-line.tsx";

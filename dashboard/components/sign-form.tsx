@@ -1,10 +1,10 @@
 // Your line: the button on it signs exactly the digest that is on this screen.
 import type { ReactNode } from "react";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { roleName } from "#domain/role-name.ts";
 import { optionalIn } from "../fields.ts";
 import type { Seat } from "../gates.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { whyNotYet, type Line } from "../seats.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";

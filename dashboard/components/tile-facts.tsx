@@ -1,8 +1,8 @@
 // Where the figures of a tile come from, of when they are, and until when they count.
 import type { ReactNode } from "react";
+import { roleName } from "#domain/role-name.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import { useReading } from "../reading.ts";
 import { releasePath } from "../routes.ts";
 import { useWorld } from "../world.ts";

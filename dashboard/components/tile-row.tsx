@@ -1,8 +1,8 @@
 // One tile as a row: its state on the line, its first figures side by side, its age under them, the press that mends it.
+import { roleName } from "#domain/role-name.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { WhichTiles } from "../api.ts";
 import { say } from "../language/say.ts";
-import { roleName } from "../names.ts";
 import type { Rerun } from "../rerun.ts";
 import { tilePath } from "../routes.ts";
 import { titleOf } from "../tile-titles.ts";

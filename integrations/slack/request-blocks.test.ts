@@ -25,7 +25,7 @@ describe("a request to sign", () => {
   it("says verb and object, who is still needed, when it is due, and over which digest", () => {
     const request = aRequest([aGate()], { due: "2025-10-16T17:00:00.000Z" });
     const blocks = seatRequestBlocks(request, reading());
-    expect(blocks[0]).toMatchObject({ text: { text: "Sign Staging sign-off as qa" } });
+    expect(blocks[0]).toMatchObject({ text: { text: "Sign Staging sign-off as QA" } });
     expect(blocks[1]).toMatchObject({ text: { text: "Staging review of v2025.10.16: Tiles" } });
     expect(blocks[2]).toMatchObject({
       text: { text: "1 of 2 gates passed. Still needed: qa for Staging sign-off." },
@@ -34,7 +34,7 @@ describe("a request to sign", () => {
     expect(textOf(blocks)).toContain("digest 0123456789ab");
     expect(textOf(blocks)).not.toContain("0123456789abc");
     expect(seatRequestText(request, reading().reader)).toBe(
-      "Sign Staging sign-off as qa. Staging review of v2025.10.16: Tiles",
+      "Sign Staging sign-off as QA. Staging review of v2025.10.16: Tiles",
     );
   });
 

@@ -1,6 +1,7 @@
 // A request to sign as one of its readers sees it: what is asked, over what, who has signed, and the buttons that are left.
 import type { SeatAsk, SeatRequest } from "#domain/announcement.ts";
 import type { AskedGate, AskedSeat, RequestStanding } from "#domain/request-standing.ts";
+import { roleName } from "#domain/role-name.ts";
 import {
   actions,
   context,
@@ -118,7 +119,9 @@ function askOf({ title }: SeatRequest, seats: readonly ShownSeat[]): string | un
 }
 
 function verbAndObject({ gate, seat, ask }: ShownSeat): string {
-  return gate.kind === "decision" ? "Decide go or no-go" : `Sign ${ask?.title ?? gate.title} as ${seat.role}`;
+  return gate.kind === "decision"
+    ? "Decide go or no-go"
+    : `Sign ${ask?.title ?? gate.title} as ${roleName(seat.role)}`;
 }
 
 interface Placing extends Reading {
@@ -130,7 +133,7 @@ const sectionCharacters = 3_000;
 function seatBlocks(shown: ShownSeat, { request, ...reading }: Placing): readonly SlackBlock[] {
   const { gate, seat, ask } = shown;
   const lines = [
-    `*${slackLine(ask === undefined ? `${gate.title} as ${seat.role}` : verbAndObject(shown), 400)}*`,
+    `*${slackLine(ask === undefined ? `${gate.title} as ${roleName(seat.role)}` : verbAndObject(shown), 400)}*`,
     ...(ask === undefined ? [] : [overWhat(gate), ...evidenceLines(gate), ...changeLines(shown, reading)]),
     ...rejectionLine(gate, reading),
     ...seat.given.slice(-4).map(({ what, by, at }) => `${what} by ${named(by, reading)} ${moment(at)}`),
@@ -186,7 +189,7 @@ function changesUnder(title: string, changes: readonly string[]): readonly strin
 function rejectionLine({ rejection }: AskedGate, reading: Reading): readonly string[] {
   if (rejection === undefined) return [];
   const { by, role, category, reason } = rejection;
-  const who = `Rejected by ${named(by, reading)} as ${slackLine(role, 64)} (${slackLine(category, 20)})`;
+  const who = `Rejected by ${named(by, reading)} as ${slackLine(roleName(role), 64)} (${slackLine(category, 20)})`;
   return [`${who}: ${slackLine(reason, 300)}`];
 }
 
