@@ -40,7 +40,7 @@ describe("/runsheet", () => {
     const { ask } = await anApi();
     const asha = await ask("asha", text);
     expect(asha.words).toMatch(
-      /^1 thing waits for you\.\n• Sign .* as qa, .*, v2025\.10\.16 http:\/\/runsheet\.example\/releases\/v2025\.10\.16#staging-sign-off$/,
+      /^1 thing waits for you\.\n• Sign .* as QA, .*, v2025\.10\.16 http:\/\/runsheet\.example\/releases\/v2025\.10\.16#staging-sign-off$/,
     );
     const justin = await ask("justin", text);
     expect(justin.words).toContain(

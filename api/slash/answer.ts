@@ -2,6 +2,7 @@
 import { nearest } from "#domain/nearest.ts";
 import { personByEmail } from "#domain/people.ts";
 import { explain } from "#domain/release/explain.ts";
+import { roleName } from "#domain/role-name.ts";
 import type { RosterPerson } from "#domain/roster.ts";
 import { instantFrom } from "#domain/time.ts";
 import { pageOf } from "#integrations/slack/desk.ts";
@@ -66,7 +67,7 @@ function waitingLines(context: Context, person: RosterPerson): readonly WaitingL
     const { release, gate, gateTitle, title, key, action, role, why, due, late } = item;
     return {
       title: `${title}, ${key}`,
-      what: `${wordByAction[action]} ${gateTitle}${role === undefined ? "" : ` as ${role}`}`,
+      what: `${wordByAction[action]} ${gateTitle}${role === undefined ? "" : ` as ${roleName(role)}`}`,
       why,
       ...(due === undefined ? {} : { due }),
       late,
