@@ -34,7 +34,8 @@ export function dropPointless<State, Command, Event, Body>(
   process: Process<State, Command, Event, Body>,
   running: Running<State, Body>,
 ): Running<State, Body> {
-  const isWanted = (effect: Effect<Body>) => !isPointless(process, running, effect);
+  const isWanted = (effect: Effect<Body>) =>
+    !isPointless(process, running, effect) && !isMoot(process, running, effect);
   if (running.outbox.every(isWanted) && running.undelivered.every(({ effect }) => isWanted(effect)))
     return running;
   return {
@@ -51,6 +52,14 @@ export function isPointless<State, Command, Event, Body>(
   { body }: Effect<Body>,
 ): boolean {
   return process.isPointless?.(state, body, updatedAt) === true;
+}
+
+function isMoot<State, Command, Event, Body>(
+  process: Process<State, Command, Event, Body>,
+  { state, updatedAt }: Running<State, Body>,
+  { body }: Effect<Body>,
+): boolean {
+  return process.isMoot?.(state, body, updatedAt) === true;
 }
 
 /** What is carried out of an effect that may have waited. */

@@ -54,7 +54,7 @@ async function runLoop<State, Command, Event, Body>(
     runner.running = dropPointless(shell.process, runner.running);
     showChange(runner);
     launchIdleLanes(runner);
-    cancelPointless(lanes, (effect) => isPointless(runner, effect) || isHeldBack(runner, effect));
+    cancelPointless(lanes, (effect) => isPointless(runner, effect));
     if (shell.process.closed(runner.running.state) && isIdle(runner)) break;
     if (mustMoveOn(shell)) await drain(runner, moveOn);
     setAlarm(
@@ -82,13 +82,6 @@ function isPointless<State, Command, Event, Body>(
   return isTooLate || isUnwanted(shell.process, running, effect);
 }
 
-function isHeldBack<State, Command, Event, Body>(
-  { shell, running }: Runner<State, Command, Event, Body>,
-  { body }: Effect<Body>,
-): boolean {
-  return shell.process.isHeldBack?.(running.state, body) === true;
-}
-
 function showChange<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
   const { shell, running } = runner;
   if (runner.shownVersion === running.version) return;
@@ -107,8 +100,7 @@ function launchIdleLanes<State, Command, Event, Body>(runner: Runner<State, Comm
       effect,
       run: () => shell.perform(asOfNow(shell.process, runner.running, effect)),
       ended: (how) => {
-        const isWantedLater = runner.isMoving || !isPointless(runner, effect);
-        const isCarriedOver = how.end === "pointless" && isWantedLater;
+        const isCarriedOver = runner.isMoving && how.end === "pointless";
         if (!isCarriedOver)
           runner.running = endEffect(shell.process, runner.running, { effect, how, at: now() });
       },

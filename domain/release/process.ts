@@ -32,11 +32,9 @@ export const releaseProcess: Process<ReleaseState, ReleaseCommand, ReleaseEvent,
   log: logEntry,
   closed: isOver,
   isQuiet: (event, before, rules) => isNoNews(event, before, rules) || isQuietWord(event, before),
-  isPointless: (state, body, at) =>
-    isWatchPointless(state, body) ||
-    isAskPointless(state, body) ||
-    isReminderPointless(state, body) ||
-    isRequestPointless(state, body, at),
+  isPointless: (state, body) => isWatchPointless(state, body) || isAskPointless(state, body),
+  // To cancel a message that is on its way costs more history than it spares.
+  isMoot: (state, body, at) => isReminderPointless(state, body) || isRequestPointless(state, body, at),
   isHeldBack: isMuted,
   asOfNow,
 };
