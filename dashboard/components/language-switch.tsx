@@ -8,11 +8,11 @@ export function LanguageSwitch() {
       type="button"
       className="icon-button"
       lang={other.to}
-      aria-label={other.label}
       title={other.label}
       onClick={() => readIn(other.to)}
     >
-      <span aria-hidden="true">{other.short}</span>
+      {other.short}
+      <span className="hidden">: {other.label}</span>
     </button>
   );
 }

@@ -78,6 +78,7 @@ describe("a wall", () => {
     for (const path of ["/tiles?wall=1", "/?wall=1&theme=light", "/releases?wall=1"]) {
       await page.goto(`${stack.url}${path}`);
       await page.getByText(/^Live,/).waitFor();
+      await page.getByRole("heading", { level: 1 }).waitFor();
       expect(await page.locator("button, input, textarea, select, nav").count()).toBe(0);
       expect(await violationsOn(page)).toEqual([]);
     }
