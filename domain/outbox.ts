@@ -34,8 +34,10 @@ export function dropPointless<State, Command, Event, Body>(
   process: Process<State, Command, Event, Body>,
   running: Running<State, Body>,
 ): Running<State, Body> {
-  const isWanted = (effect: Effect<Body>) =>
-    !isPointless(process, running, effect) && !isMoot(process, running, effect);
+  const { state, updatedAt } = running;
+  // By what is known since the last change alone: a replay must drop the same.
+  const isWanted = ({ body }: Effect<Body>) =>
+    process.isPointless?.(state, body) !== true && process.isMoot?.(state, body, updatedAt) !== true;
   if (running.outbox.every(isWanted) && running.undelivered.every(({ effect }) => isWanted(effect)))
     return running;
   return {
@@ -43,23 +45,6 @@ export function dropPointless<State, Command, Event, Body>(
     outbox: running.outbox.filter(isWanted),
     undelivered: running.undelivered.filter(({ effect }) => isWanted(effect)),
   };
-}
-
-/** By what is known since the last change alone: a replay must drop the same. */
-export function isPointless<State, Command, Event, Body>(
-  process: Process<State, Command, Event, Body>,
-  { state, updatedAt }: Running<State, Body>,
-  { body }: Effect<Body>,
-): boolean {
-  return process.isPointless?.(state, body, updatedAt) === true;
-}
-
-function isMoot<State, Command, Event, Body>(
-  process: Process<State, Command, Event, Body>,
-  { state, updatedAt }: Running<State, Body>,
-  { body }: Effect<Body>,
-): boolean {
-  return process.isMoot?.(state, body, updatedAt) === true;
 }
 
 /** What is carried out of an effect that may have waited. */

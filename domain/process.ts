@@ -68,8 +68,8 @@ export interface Process<State, Command, Event, Body> {
   /** The result of an effect as events with their author; none for most. */
   readonly settle: (state: State, settled: Settled<Body>, at: Instant) => Authored<Event> | undefined;
   /** Whether an effect that has not come to its end is not wanted any more and dropped; all are wanted where it is left out. */
-  readonly isPointless?: (state: State, body: Body, at: Instant) => boolean;
-  /** The same of one that waits or has failed; what is under way is let be. None where it is left out. */
+  readonly isPointless?: (state: State, body: Body) => boolean;
+  /** The same of one that waits or has failed, at the last change; what is under way is let be. None where it is left out. */
   readonly isMoot?: (state: State, body: Body, at: Instant) => boolean;
   /** Whether an effect waits for another time, while others of its lane go; none does where it is left out. */
   readonly isHeldBack?: (state: State, body: Body) => boolean;

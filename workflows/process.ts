@@ -6,7 +6,7 @@ import {
   isCancellation,
   workflowInfo,
 } from "@temporalio/workflow";
-import { asOfNow, dropPointless, endEffect, isPointless as isUnwanted } from "#domain/outbox.ts";
+import { asOfNow, dropPointless, endEffect } from "#domain/outbox.ts";
 import { runsheet } from "#domain/people.ts";
 import type { Effect } from "#domain/process.ts";
 import type { RecordBatch } from "#domain/record.ts";
@@ -75,11 +75,10 @@ function fold<State, Command, Event, Body>(runner: Runner<State, Command, Event,
 
 function isPointless<State, Command, Event, Body>(
   { shell, running }: Runner<State, Command, Event, Body>,
-  effect: Effect<Body>,
+  { body, pointlessAfter }: Effect<Body>,
 ): boolean {
-  const { pointlessAfter } = effect;
   const isTooLate = pointlessAfter !== undefined && pointlessAfter <= now();
-  return isTooLate || isUnwanted(shell.process, running, effect);
+  return isTooLate || shell.process.isPointless?.(running.state, body) === true;
 }
 
 function showChange<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {

@@ -1,5 +1,5 @@
-import type { CallEffect } from "./effects.ts";
 // What is not worth telling any more, although it was wanted once: asked before each launch, and while one is tried.
+import type { CallEffect } from "./effects.ts";
 import type { CallMatter } from "./matter.ts";
 import { unconfirmed, type CallState } from "./state.ts";
 import { isAhead, settledStatus } from "./status.ts";

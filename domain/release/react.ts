@@ -15,7 +15,7 @@ import { issueOf } from "./findings.ts";
 import { freezeAt, isThawing } from "./freezes/freezes.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { questionNotes } from "./question-notes.ts";
-import { areRequestsNews, requestsAt } from "./request-news.ts";
+import { gistOf, requestsAt } from "./request-news.ts";
 import { requestAt } from "./requests-now.ts";
 import { requestName } from "./requests.ts";
 import type { AssessedSignature } from "./seats.ts";
@@ -46,8 +46,9 @@ export function react(
   const notes = lines.map((text): ThreadNote => {
     return { type: "thread-note", run: workflowIdOf(now.key), channel: now.plan.channel, text };
   });
-  const requests = asks({ fact, now, assessmentsBefore, assessments, fallen });
-  const cards = cardNews(before, fact, now, rules);
+  const scene: Scene = { fact, now, assessmentsBefore, assessments, fallen };
+  const requests = asks(scene);
+  const cards = cardNews(before, scene, rules);
   const others = rules < 2 ? apart(notes, requests) : together(notes, requests);
   return [
     ...(isAnsweredSoon(event, now) ? [...others, ...cards] : [...cards, ...others]),
@@ -66,15 +67,14 @@ export function react(
 /** The card where it says something new; from rules 3 on with the requests under it, also where those alone do. */
 function cardNews(
   before: ReleaseState,
-  { event, at, number: version }: Fact<ReleaseEvent>,
-  now: ReleaseState,
+  { fact: { event, at, number: version }, now, assessments, assessmentsBefore }: Scene,
   rules: number,
 ): readonly ReleaseWish[] {
-  const card = rootCard(now, assessGates(now, at), at);
+  const card = rootCard(now, assessments, at);
   if (event.type !== "started") {
     if (event.type === "gates-inspected" && isToldWithLook(before, event)) return [];
-    const isSame = digestOf(card) === digestOf(rootCard(before, assessGates(before, at), at));
-    if (isSame && (rules < 3 || !areRequestsNews(before, now, at))) return [];
+    const isSame = digestOf(card) === digestOf(rootCard(before, assessmentsBefore, at));
+    if (isSame && (rules < 3 || gistOf(before, assessmentsBefore) === gistOf(now, assessments))) return [];
   }
   const shown = rules < 3 ? card : { ...card, requests: requestsAt(now, { at, version }) };
   return [announce("root", shown, "root")];

@@ -4,7 +4,7 @@ import { canonicalJson } from "../canonical.ts";
 import type { Gate } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import { decisionViews } from "./attempt-views.ts";
-import { assessGates } from "./gates.ts";
+import { assessGates, type GateAssessment } from "./gates.ts";
 import { standingRequests } from "./requests.ts";
 import type { AssessedSignature } from "./seats.ts";
 import { stageView } from "./stage-view.ts";
@@ -35,13 +35,9 @@ export function requestsAt(state: ReleaseState, { at, version }: Moment): readon
   });
 }
 
-/** Whether who signed, what is to be signed or whether anything is has changed: figures and ages alone are no news. */
-export function areRequestsNews(before: ReleaseState, now: ReleaseState, at: Instant): boolean {
-  return canonicalJson(gistOf(before, at)) !== canonicalJson(gistOf(now, at));
-}
-
-function gistOf(state: ReleaseState, at: Instant) {
-  const gates = assessGates(state, at)
+/** Who signed, what is to be signed, and whether anything is: where another, messages say something new. Figures and ages are no news. */
+export function gistOf(state: ReleaseState, assessments: readonly GateAssessment[]): string {
+  const gates = assessments
     .filter(({ gate, stage }) => isAsked(gate) && isOpened(state, stage))
     .map(({ gate, digest, seats, status }) => ({
       gate: gate.id,
@@ -49,7 +45,7 @@ function gistOf(state: ReleaseState, at: Instant) {
       isRejected: status === "failed",
       given: seats.map(({ signatures }) => signatures.filter(isValid).map(({ by }) => by)),
     }));
-  return { status: statusOf(state), gates };
+  return canonicalJson({ status: statusOf(state), gates });
 }
 
 function isAsked({ kind }: Gate): boolean {

@@ -3,6 +3,7 @@ import type { SeatAsk, SeatRequest } from "../announcement.ts";
 import { listInWords } from "../list-words.ts";
 import { optional } from "../optional.ts";
 import type { AskedGate, AskedSeat, RequestStanding } from "../request-standing.ts";
+import { isSame } from "./chase/chase-book.ts";
 import { isPassed } from "./gates.ts";
 import type { SignatureView } from "./signature-view.ts";
 import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
@@ -23,9 +24,7 @@ export function standingRequests(release: Asking): readonly SeatRequest[] {
 
 /** Seats whose holders a request calls. */
 export function calledSeats({ seats, meant }: SeatRequest): readonly SeatAsk[] {
-  return seats.filter(
-    ({ gate, role }) => meant?.some((one) => one.gate === gate && one.role === role) !== false,
-  );
+  return seats.filter((seat) => meant?.some((one) => isSame(one, seat)) !== false);
 }
 
 export function requestName(stage: string, kind: GateView["kind"]): string {

@@ -2,7 +2,7 @@
 import type { RootCard, ThreadNote } from "#domain/announcement.ts";
 import { epochMs, inWords, type Instant } from "#domain/time.ts";
 import { linkButton, markdown, plain, type Button, type Markdown, type PlainText } from "./elements.ts";
-import { slackLine, slackText } from "./text.ts";
+import { slackLine, slackText, wholeLines } from "./text.ts";
 
 export type SlackBlock =
   | { type: "header"; text: PlainText; block_id?: string }
@@ -103,6 +103,11 @@ function field({ label, value }: RootCard["fields"][number]): Markdown {
 export function section(text: string, accessory?: Button): SlackBlock {
   const bare = { type: "section", text: markdown(text) } as const;
   return accessory === undefined ? bare : { ...bare, accessory };
+}
+
+/** Of lines as many as one section takes. */
+export function linesSection(lines: readonly string[]): SlackBlock {
+  return section(wholeLines(lines, limits.section));
 }
 
 export function momentSection(label: string, at: Instant, accessory?: Button): SlackBlock {

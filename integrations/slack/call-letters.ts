@@ -7,6 +7,7 @@ import {
   type AlarmNote,
   type RoleNote,
 } from "#domain/announcement.ts";
+import type { HeldLetter } from "#domain/attention/letter.ts";
 import { noticeOfItems, noticeOfRole } from "#domain/attention/notice.ts";
 import type { Person } from "#domain/people.ts";
 import { fallbackText } from "./blocks.ts";
@@ -20,7 +21,7 @@ interface Telling<Note> {
 }
 
 /** One message for each owner, edited when its items change. */
-export function tellOwners(
+export async function tellOwners(
   effectKey: string,
   { note, people }: Telling<ItemNote>,
   desk: Desk,
@@ -32,19 +33,18 @@ export function tellOwners(
     blocks: itemNoteBlocks(note, { late, url: desk.pageOf(note.run) }),
   };
   const keyOf = ({ id }: Person) => `${note.run}/items-${note.role}@${id}`;
-  return tellEach(holders(people, note.role), async (person) => {
+  const asked = note.unanswered === undefined ? [] : await heldAsks(note.run, desk);
+  await tellEach(holders(people, note.role), async (person) => {
     await write({ person, key: keyOf(person), content, notice: noticeOfItems(note) }, desk);
-    if (note.unanswered !== undefined) await withdrawAsked(note.run, person, desk);
+    const told = asked.filter((letter) => letter.person === person.id);
+    if (told.length > 0) await desk.attention.withdraw(told);
   });
 }
 
-/** The note says itself whom to ask. */
-async function withdrawAsked(run: string, person: Person, { attention }: Desk): Promise<void> {
+/** Letters that a note tells too, which says itself whom to ask for an answer. */
+async function heldAsks(run: string, { attention }: Desk): Promise<readonly HeldLetter[]> {
   const held = await attention.held();
-  const told = held.filter(
-    (letter) => letter.run === run && letter.person === person.id && letter.line.wants.type === "answers",
-  );
-  await attention.withdraw(told);
+  return held.filter((letter) => letter.run === run && letter.line.wants.type === "answers");
 }
 
 export function tellRole(

@@ -8,16 +8,16 @@ import {
   fittedGroups,
   header,
   line,
+  linesSection,
   moment,
   momentSection,
-  section,
   type SlackBlock,
 } from "./blocks.ts";
 import { linkButton, pressButton, shortDigest, type Button, type SeatValue } from "./elements.ts";
 import type { Content } from "./messages.ts";
 import type { ShownMessage } from "./pressed-message.ts";
 import { seatsFor, type Asked } from "./seats.ts";
-import { slackLine, wholeLines } from "./text.ts";
+import { slackLine } from "./text.ts";
 
 export interface Reading {
   readonly reader: Asked;
@@ -128,8 +128,6 @@ interface Placing extends Reading {
   readonly request: SeatRequest;
 }
 
-const sectionCharacters = 3_000;
-
 function seatBlocks(shown: ShownSeat, { request, ...reading }: Placing): readonly SlackBlock[] {
   const { gate, seat, ask } = shown;
   const lines = [
@@ -138,10 +136,7 @@ function seatBlocks(shown: ShownSeat, { request, ...reading }: Placing): readonl
     ...rejectionLine(gate, reading),
     ...seat.given.slice(-4).map(({ what, by, at }) => `${what} by ${named(by, reading)} ${moment(at)}`),
   ];
-  return [
-    section(wholeLines(lines, sectionCharacters)),
-    ...actions(buttonsOf(shown, { request, ...reading })),
-  ];
+  return [linesSection(lines), ...actions(buttonsOf(shown, { request, ...reading }))];
 }
 
 function named(person: string, { nameOf }: Pick<Reading, "nameOf">): string {

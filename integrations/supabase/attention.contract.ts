@@ -1,6 +1,7 @@
 // What everybody who counts letters must do: held against the fake, the embedded Supabase and a PostgreSQL server.
 import { describe, expect, it } from "vitest";
-import { aCount, aHeldLetter, anOrder, first, none, three } from "#test/builders/orders.ts";
+import { aHeldLetter } from "#test/builders/letters.ts";
+import { aCount, anOrder, first, none, three } from "#test/builders/orders.ts";
 import { describeDigests, describeEnds, type Open } from "./attention-ends.contract.ts";
 
 const exempt = { type: "exempt" } as const;
