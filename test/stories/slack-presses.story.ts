@@ -153,7 +153,7 @@ describe("the request for seats of a release", () => {
   it("says in the messages of the others how it stands now, though nobody has pressed in them", async () => {
     const blocks = await eventually(
       async () => shownAgain(await findButton("nora", "Approve", [releaseKey, gateId])),
-      (shown) => shown.includes("engineering for Tile UX walkthrough"),
+      (shown) => shown.includes("Still needed: engineering for Tile UX walkthrough"),
     );
     expect(blocks).not.toContain("design and engineering");
   });
