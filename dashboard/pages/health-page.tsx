@@ -3,6 +3,7 @@ import type { HealthReport } from "#domain/health/report.ts";
 import { healthVerdict, unansweredInWords } from "#domain/health/verdict.ts";
 import { Announcer } from "../components/announcer.tsx";
 import { StaleRow } from "../components/connection.tsx";
+import { EnvironmentRow } from "../components/environment.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { FindingRow, PartRow, ScheduleRow, WorkerRow } from "../components/health-rows.tsx";
 import { Moment } from "../components/moment.tsx";
@@ -12,7 +13,7 @@ import { Waiting } from "../components/waiting.tsx";
 import { partsInOrder } from "../health-words.ts";
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
-import { useConnection, useWorld } from "../world.ts";
+import { useConnection, useEnvironments, useWorld } from "../world.ts";
 
 export function HealthPage() {
   const { api } = useWorld();
@@ -74,6 +75,7 @@ function Sections({ report }: { readonly report: HealthReport }) {
           <FindingRow key={finding.id} finding={finding} />
         ))}
       </ul>
+      <Environments />
       <SectionHead title={say("Parts")} note={say("and since when they are so")} id="parts" />
       <ul className="rows" aria-labelledby="parts">
         {partsInOrder(report).map((part) => (
@@ -96,6 +98,25 @@ function Sections({ report }: { readonly report: HealthReport }) {
       <ul className="rows" aria-labelledby="schedules">
         {schedules.map((schedule) => (
           <ScheduleRow key={schedule.id} schedule={schedule} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** In the order of the plan; each has its stop switch here. */
+function Environments() {
+  const { plan } = useWorld();
+  const known = useEnvironments();
+  const names = [...new Set(plan.release?.stages.map(({ environment }) => environment))];
+  const shown = names.flatMap((name) => known.get(`environment/${name}`) ?? []);
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <SectionHead title={say("Environments")} note={say("and who has them")} id="environments" />
+      <ul className="rows" aria-labelledby="environments">
+        {shown.map((environment) => (
+          <EnvironmentRow key={environment.id} environment={environment} />
         ))}
       </ul>
     </>
