@@ -1,4 +1,5 @@
 // How Runsheet itself stands, for whoever runs it: what needs a hand first, then parts, workers and schedules.
+import { useEffect, useEffectEvent } from "react";
 import type { HealthReport } from "#domain/health/report.ts";
 import { healthVerdict, unansweredInWords } from "#domain/health/verdict.ts";
 import { Announcer } from "../components/announcer.tsx";
@@ -13,13 +14,17 @@ import { Waiting } from "../components/waiting.tsx";
 import { partsInOrder } from "../health-words.ts";
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
-import { useConnection, useEnvironments, useWorld } from "../world.ts";
+import { useSettled } from "../settled.ts";
+import { useEnvironments, useNews, useNow, useWorld } from "../world.ts";
+
+/** What comes within it is answered by one look. */
+const burstMs = 1_000;
 
 export function HealthPage() {
   const { api } = useWorld();
-  const { mark } = useConnection();
-  // What was away and is back may have changed meanwhile.
-  const { body, problem, again } = useReading(`health ${mark === "reconnecting"}`, () => api.health());
+  const news = useSettled(useNews(), burstMs);
+  const { body, problem, again } = useReading(`health ${news}`, () => api.health());
+  useFired(body, again);
   const waits = body === undefined && problem === undefined;
   return (
     <div className="run">
@@ -33,6 +38,17 @@ export function HealthPage() {
       </main>
     </div>
   );
+}
+
+/** No event tells that a schedule has fired: it is looked for when its time has come. */
+function useFired(report: HealthReport | undefined, again: () => void): void {
+  const now = useNow();
+  const fired =
+    report?.schedules.filter(({ next }) => next !== undefined && Date.parse(next) < now).length ?? 0;
+  const look = useEffectEvent(again);
+  useEffect(() => {
+    if (fired > 0) look();
+  }, [fired]);
 }
 
 function Head({ report, again }: { readonly report: HealthReport | undefined; readonly again: () => void }) {
