@@ -5,16 +5,23 @@ import { byteOrderMark, readFrontMatter, type FrontMatter } from "../workspace/f
 import type { DocumentFault, FoundDocument, JudgedDocument } from "./document.ts";
 import { expiresSoon, isExpired } from "./expiry.ts";
 import { fieldFaults } from "./field-faults.ts";
-import { isGoverned, roleOf, type DocumentRules } from "./rules.ts";
+import { isGoverned, isKept, roleOf, type DocumentRules } from "./rules.ts";
 
 /** `undefined` for what need not carry front matter, and does not. */
 export function judgeDocument(found: FoundDocument, rules: DocumentRules): JudgedDocument | undefined {
   const { path, text } = found;
+  if (!isDocument(found, rules)) return undefined;
   const read = text === undefined ? "no text" : readFrontMatter(text);
-  if ((read === "no text" || read === "missing") && !isGoverned(path, rules)) return undefined;
   if (text === undefined || typeof read === "string")
     return { path, ...plannedOf(path, rules), ...broken(faultOfWhole(read, rules)) };
   return { path, ...plannedOf(path, rules), ...judgeFields({ ...found, text }, read, rules) };
+}
+
+/** Where the plan asks for no front matter, what has a hash of its own is judged nevertheless. */
+export function isDocument({ path, text = "" }: FoundDocument, rules: DocumentRules): boolean {
+  if (isGoverned(path, rules)) return true;
+  const read = isKept(path, rules) ? "missing" : readFrontMatter(text);
+  return typeof read !== "string" && read.fields.has("doc_hash");
 }
 
 function plannedOf(path: string, { governed }: DocumentRules): Pick<JudgedDocument, "owner" | "title"> {

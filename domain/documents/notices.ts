@@ -6,6 +6,7 @@ import type { FollowUpOrder } from "../orders.ts";
 import type { Person } from "../people.ts";
 import { after, dayInWords, epochMs, type Instant } from "../time.ts";
 import type { JudgedDocument } from "./document.ts";
+import { expiresSoon } from "./expiry.ts";
 import { documentMatters, type DocumentMatter } from "./matter.ts";
 import type { DocumentRules } from "./rules.ts";
 
@@ -47,7 +48,8 @@ const isMeant: {
   readonly [About in DocumentMatter]: (one: JudgedDocument, rules: DocumentRules) => boolean;
 } = {
   "documents-broken": ({ standing }) => standing === "broken",
-  "documents-expire-soon": ({ standing }) => standing === "expires-soon",
+  "documents-expire-soon": ({ standing, expires }, rules) =>
+    standing !== "expired" && expires !== undefined && expiresSoon(expires, rules),
   "documents-expired": ({ standing }) => standing === "expired",
   "documents-escalated": ({ standing, expires }, { escalate, at }) =>
     standing === "expired" &&
@@ -62,7 +64,8 @@ function roleFor(about: DocumentMatter, { owner }: JudgedDocument, { escalate }:
 }
 
 function nameOf(about: DocumentMatter, { path, expires, faults }: JudgedDocument): string {
-  const what = about === "documents-broken" ? faults.map(({ field, what }) => [field, what]) : expires;
+  const errors = faults.filter(({ severity }) => severity === "error");
+  const what = about === "documents-broken" ? errors.map(({ field, what }) => [field, what]) : expires;
   return digestOf([about, path, what ?? null]).slice(0, 16);
 }
 
@@ -77,7 +80,7 @@ const linesMost = 20;
 /** `issue`: of the task that it became. */
 export function roleNoteOf(notice: DocumentNotice, at: Instant, issue?: string): RoleNote {
   const { about, role, documents } = notice;
-  const said = documents.slice(0, linesMost).map(lineOf);
+  const said = documents.slice(0, linesMost).map((one) => lineOf(notice, one));
   const more = documents.length - said.length;
   return {
     type: "role-note",
@@ -103,7 +106,7 @@ export function taskOf(notice: DocumentNotice, people: readonly Person[], at: In
       textByAbout[notice.about],
       documents
         .slice(0, linesMost)
-        .map((one) => `- ${lineOf(one)}`)
+        .map((one) => `- ${lineOf(notice, one)}`)
         .join("\n"),
     ],
     owner: owner?.id ?? role,
@@ -136,9 +139,9 @@ function nameIn(document: JudgedDocument | undefined): string {
   return document?.title ?? document?.path ?? "";
 }
 
-function lineOf({ path, standing, expires, faults }: JudgedDocument): string {
-  if (standing === "broken")
+function lineOf({ about }: DocumentNotice, { path, expires, faults }: JudgedDocument): string {
+  if (about === "documents-broken")
     return `${path}: ${faults.map(({ field, what, todo }) => `${field} ${what}. ${todo}`).join(" ")}`;
-  const day = expires === undefined ? "" : dayInWords(expires);
-  return standing === "expired" ? `${path}: its last day was ${day}` : `${path}: its last day is ${day}`;
+  const verb = about === "documents-expire-soon" ? "is" : "was";
+  return `${path}: its last day ${verb} ${expires === undefined ? "never" : dayInWords(expires)}`;
 }

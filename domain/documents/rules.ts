@@ -64,14 +64,15 @@ export function roleOf(owner: string | undefined, { roles, roleByPerson }: Docum
   return roles.includes(owner) ? owner : roleByPerson.get(owner);
 }
 
-/** A Markdown file that has to carry front matter; elsewhere one that begins with it is judged too. */
-export function isGoverned(path: string, { governed, folders, kept }: DocumentRules): boolean {
-  if (governed.has(path)) return true;
-  if (!/\.md$/i.test(path) || isKept(path, kept)) return false;
-  return folders.some((folder) => path.startsWith(`${folder}/`));
+/** A Markdown file that has to carry front matter. */
+export function isGoverned(path: string, rules: DocumentRules): boolean {
+  if (rules.governed.has(path)) return true;
+  if (!/\.md$/i.test(path) || isKept(path, rules)) return false;
+  return rules.folders.some((folder) => path.startsWith(`${folder}/`));
 }
 
-function isKept(path: string, kept: readonly string[]): boolean {
+/** What Runsheet writes as a whole says nothing of itself. */
+export function isKept(path: string, { kept }: DocumentRules): boolean {
   return kept.some((one) => path === one || (one.endsWith("/") && path.startsWith(one)));
 }
 

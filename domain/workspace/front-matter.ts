@@ -36,6 +36,12 @@ export function readFrontMatter(text: string): FrontMatter | "missing" | "unclos
   return { fields, badLines, body: lines.slice(end + 1).join("\n") };
 }
 
+/** All of a document that has no front matter. */
+export function bodyIn(text: string): string {
+  const read = readFrontMatter(text);
+  return typeof read === "string" ? text : read.body;
+}
+
 /** The hash that belongs into `doc_hash`: over the body, whatever line ends a checkout gave it. */
 export function bodyHash(body: string): string {
   return sha256Hex(plainLines(body).toWellFormed());
