@@ -46,11 +46,14 @@ export function whoIsAsked(unanswered: readonly string[]): string {
 export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
   const { run, title, text } = note;
   if (note.type === "alarm-note") return { run, kind: "alarm" };
-  const verdict = note.about === "seats-escalated" ? `${text} ${note.lines.join("; ")}.` : text;
+  const verdict = listed.includes(note.about) ? `${text} ${note.lines.join("; ")}.` : text;
   const { kind, wants } = roleNotes[note.about];
   const place = note.action === "log-outcome" ? { place: "log" } : {};
   return { run, kind, line: { title, verdict, ...place, wants } };
 }
+
+/** Their lines are what they are about. */
+const listed: readonly RoleNote["about"][] = ["seats-escalated", "sync-returned"];
 
 const log: Wanted = { type: "log" };
 const reading: Wanted = { type: "reading" };
@@ -69,6 +72,7 @@ const roleNotes: {
   "log-nudged": { kind: "reminder", wants: log },
   unlogged: { kind: "escalation", wants: log },
   "seats-escalated": { kind: "escalation", wants: reading },
+  "sync-returned": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
 };
 
