@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { EntryKind, StoredChange } from "#domain/changelog/entry.ts";
 import { wordByChangeKind } from "../change-kinds.ts";
+import { changelogVerdict, entriesInWords } from "../changelog-words.ts";
 import { AddChange } from "../components/add-change.tsx";
 import { Announcer } from "../components/announcer.tsx";
 import { ChangeRow } from "../components/change-row.tsx";
@@ -9,92 +10,99 @@ import { StaleRow } from "../components/connection.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { Link } from "../components/link.tsx";
 import { Row } from "../components/row.tsx";
+import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
-import type { Items } from "../http.ts";
+import { When } from "../components/when.tsx";
+import type { Answer, Items } from "../http.ts";
 import { say } from "../language/say.ts";
 import type { Problem } from "../problem.ts";
 import { useReading } from "../reading.ts";
 import "../styles/changelog.css";
 import { changeKinds, changelogPath } from "../routes.ts";
-import { useWorld } from "../world.ts";
+import { useWorld, type World } from "../world.ts";
 
 interface Props {
   readonly kind?: EntryKind;
 }
 
-/** Another kind begins anew, with the newest of it. */
 export function ChangelogPage({ kind }: Props) {
-  const { clock } = useWorld();
+  const { api } = useWorld();
+  const { body, problem, again } = useReading(`changes ${kind ?? ""}`, () => readNewest(api, kind));
+  // Another kind begins anew, with the newest of it.
+  const newest = body?.kind === kind ? body?.newest : undefined;
+  const waits = newest === undefined && problem === undefined;
+  const shown = { kind, newest };
   return (
     <div className="run">
       <title>{say("Change log: Runsheet")}</title>
-      <main className="sheet">
+      <main className="sheet" aria-busy={waits}>
         <StaleRow />
-        <Row className="verdict" id="verdict">
-          <h1>{say("Change log")}</h1>
-          <nav className="choice" aria-label={say("Kind")}>
-            <Link to={changelogPath()} current={kind === undefined}>
-              {say("all")}
-            </Link>
-            {changeKinds.map((one) => (
-              <Link key={one} to={changelogPath(one)} current={one === kind}>
-                {one}
-              </Link>
-            ))}
-          </nav>
-          <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+        <Head {...shown} />
+        <Row className="add-change">
+          <AddChange onAdded={again} />
         </Row>
-        <Changes key={kind ?? "all"} {...(kind !== undefined && { kind })} />
+        {problem !== undefined && <FailureRow problem={problem} again={again} />}
+        {waits && <Waiting />}
+        <ChangeList {...shown} />
       </main>
     </div>
   );
 }
 
-function Changes({ kind }: Props) {
-  const { api } = useWorld();
-  const { body, problem, again } = useReading(`changes ${kind ?? ""}`, () => api.changelog({ kind }));
-  const waits = body === undefined && problem === undefined;
+interface Shown {
+  readonly kind: EntryKind | undefined;
+  /** Absent until they are known. */
+  readonly newest: Items<StoredChange> | undefined;
+}
+
+async function readNewest(api: World["api"], kind: EntryKind | undefined): Promise<Answer<Shown>> {
+  const answer = await api.changelog({ kind });
+  return answer.outcome === "answered" ? { ...answer, body: { kind, newest: answer.body } } : answer;
+}
+
+/** The newest one is what most come for. */
+function Head({ kind, newest }: Shown) {
+  const { clock } = useWorld();
+  const first = newest?.items[0];
   return (
-    <>
-      <Row className="add-change">
-        <AddChange onAdded={again} />
-      </Row>
-      {problem !== undefined && <FailureRow problem={problem} again={again} />}
-      {waits && <Waiting />}
-      {body !== undefined && <ChangeList newest={body} {...(kind !== undefined && { kind })} />}
-    </>
+    <Row
+      className="verdict"
+      id="verdict"
+      {...(first !== undefined && { when: <When past={first.at} note={wordByChangeKind[first.kind]} /> })}
+    >
+      {first !== undefined && <p className="crumb">{say("The newest change")}</p>}
+      <h1>{newest === undefined ? say("Change log") : changelogVerdict(newest, kind)}</h1>
+      {newest !== undefined && <Announcer text={entriesInWords(newest)} />}
+      <nav className="choice" aria-label={say("Kind")}>
+        <Link to={changelogPath()} current={kind === undefined}>
+          {say("All")}
+        </Link>
+        {changeKinds.map((one) => (
+          <Link key={one} to={changelogPath(one)} current={one === kind}>
+            {wordByChangeKind[one]}
+          </Link>
+        ))}
+      </nav>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+    </Row>
   );
 }
 
-interface ListProps extends Props {
-  readonly newest: Items<StoredChange>;
-}
-
-function ChangeList({ kind, newest: { items, nextCursor } }: ListProps) {
-  const which = kind !== undefined && { kind };
+function ChangeList({ kind, newest }: Shown) {
+  if (newest === undefined || newest.items.length === 0) return null;
+  const { items, nextCursor } = newest;
   return (
     <>
-      <Announcer text={countInWords(items.length, nextCursor !== undefined)} />
-      {items.length === 0 && <NoChanges {...which} />}
-      <ol className="rows" aria-label={say("Entries")}>
+      <SectionHead title={say("Newest first")} id="entries" />
+      <ol className="rows" aria-labelledby="entries">
         {items.map((change) => (
           <ChangeRow key={change.key} change={change} />
         ))}
       </ol>
-      {nextCursor !== undefined && <Older key={nextCursor} from={nextCursor} {...which} />}
+      {nextCursor !== undefined && (
+        <Older key={nextCursor} from={nextCursor} {...(kind !== undefined && { kind })} />
+      )}
     </>
-  );
-}
-
-function NoChanges({ kind }: Props) {
-  return (
-    <Row>
-      <p className="lead">
-        {kind === undefined
-          ? say("No entry yet. Decisions about releases are entered by themselves.")
-          : say("No entry of the kind “{0}” yet.", wordByChangeKind[kind])}
-      </p>
-    </Row>
   );
 }
 
@@ -136,9 +144,4 @@ function Older({ kind, from }: OlderProps) {
       )}
     </>
   );
-}
-
-function countInWords(count: number, more: boolean): string {
-  if (more) return say("The newest {0} entries", count);
-  return count === 1 ? say("1 entry") : say("{0} entries", count);
 }
