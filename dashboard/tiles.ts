@@ -198,19 +198,19 @@ function troubleInWords(tile: Tile, trouble: Trouble, now: number): string {
     case "stale":
       return say("{0} is stale{1}.", titleOf(tile), ageInWords(tile, now));
     case "critical":
-      return `${worstFigure(tile, "critical")}.`;
+      return worstInWords(tile, "critical");
     case "outside":
-      return `${worstFigure(tile, "warning")}.`;
+      return worstInWords(tile, "warning");
   }
 }
 
 function ageInWords({ asOf, staleAt }: Tile, now: number): string {
   if (asOf === undefined || staleAt === undefined) return "";
   const age = ageOf(asOf, staleAt, now);
-  return age.over ? `: ${age.text.replace(",", say(" old,"))}` : "";
+  return age.over ? say(": {0}", age.text.replace(",", say(" old,"))) : "";
 }
 
-function worstFigure({ title, figures }: Tile, severity: TileFigure["severity"]): string {
-  const figure = figures.find((one) => one.severity === severity);
-  return figure === undefined ? title : figureInWords(figure);
+function worstInWords(tile: Tile, severity: TileFigure["severity"]): string {
+  const figure = tile.figures.find((one) => one.severity === severity);
+  return figure === undefined ? `${titleOf(tile)}.` : `${titleOf(tile)}: ${figureInWords(figure)}.`;
 }

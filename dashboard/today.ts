@@ -12,7 +12,7 @@ import { say } from "./language/say.ts";
 import { nameOf, type PeopleById } from "./names.ts";
 import { callPath, releasePath, tilePath } from "./routes.ts";
 import { titleOf } from "./tile-titles.ts";
-import { verdictOf } from "./tiles.ts";
+import { isQuiet, verdictOf } from "./tiles.ts";
 
 export interface Wrong {
   readonly to: string;
@@ -73,6 +73,13 @@ function tileTroubles(tiles: readonly Tile[], now: number): readonly Wrong[] {
     title: titleOf(tile),
     text: rest.replace(/^:? /, ""),
   }));
+}
+
+/** What needs a look, the worst of it first; last what nobody has made yet. */
+export function worstFirst(tiles: readonly Tile[], now: number): readonly Tile[] {
+  const worst = verdictOf(tiles, "", now).reasons.map(({ tile }) => tile);
+  const others = tiles.filter((tile) => !worst.includes(tile));
+  return [...worst, ...others.filter((tile) => !isQuiet(tile)), ...others.filter(isQuiet)];
 }
 
 function undelivered({ releases, calls, environments }: Known): readonly Wrong[] {
