@@ -177,7 +177,7 @@ export function verdictOf(tiles: readonly Tile[], environment: string, now: numb
 export function headlineOfTile(tile: Tile, now: number): string {
   const trouble = troubleOf(tile, now);
   if (trouble !== undefined) return troubleInWords(tile, trouble, now);
-  return `${titleOf(tile)}: ${tileState(tile, now).word}.`;
+  return say("{0}: {1}", titleOf(tile), `${tileState(tile, now).word}.`);
 }
 
 function troubles(tiles: readonly Tile[], now: number) {
@@ -193,7 +193,7 @@ function troubleInWords(tile: Tile, trouble: Trouble, now: number): string {
   switch (trouble) {
     case "error":
     case "missing":
-      return `${titleOf(tile)}: ${reasonWithoutAge(tile.reason)}`;
+      return say("{0}: {1}", titleOf(tile), reasonWithoutAge(tile.reason));
     case "too-old":
     case "stale":
       return say("{0} is stale{1}.", titleOf(tile), ageInWords(tile, now));
@@ -212,5 +212,7 @@ function ageInWords({ asOf, staleAt }: Tile, now: number): string {
 
 function worstInWords(tile: Tile, severity: TileFigure["severity"]): string {
   const figure = tile.figures.find((one) => one.severity === severity);
-  return figure === undefined ? `${titleOf(tile)}.` : `${titleOf(tile)}: ${figureInWords(figure)}.`;
+  return figure === undefined
+    ? `${titleOf(tile)}.`
+    : say("{0}: {1}", titleOf(tile), `${figureInWords(figure)}.`);
 }

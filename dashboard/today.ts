@@ -71,7 +71,7 @@ function tileTroubles(tiles: readonly Tile[], now: number): readonly Wrong[] {
     to: tilePath(tile.id, { environment: tile.environment, mock: false }),
     mark,
     title: titleOf(tile),
-    text: rest.replace(/^:? /, ""),
+    text: rest.replace(/^\s?:?\s/, ""),
   }));
 }
 
