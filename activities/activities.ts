@@ -1,6 +1,7 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
 import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
@@ -36,6 +37,7 @@ import { createBacklogReading, type BacklogReadingPorts } from "./backlog-readin
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
+import { createDocumentActivities, type DocumentPorts } from "./documents.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
@@ -58,8 +60,9 @@ export interface Ports
     TriggerPorts,
     DeploymentPorts,
     EnvironmentPorts,
-    ChangelogPorts {
-  readonly workspace: Pick<Workspace, "read" | "write" | "lines">;
+    ChangelogPorts,
+    DocumentPorts {
+  readonly workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments;
   readonly records: Records;
   readonly backlog: Backlog;
   readonly announcer: Announcer;
@@ -101,6 +104,7 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
     ...createChangelogActivities(ports),
+    ...createDocumentActivities(ports),
     ...createMorningActivities(ports),
   };
 }

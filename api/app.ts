@@ -12,6 +12,7 @@ import {
 import { accessOf } from "./access.ts";
 import { addRoutes } from "./all-routes.ts";
 import { createDoor, sessionCookie } from "./auth.ts";
+import { createBulletins } from "./bulletins.ts";
 import type { Context } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { failer, pageOrNothing } from "./errors.ts";
@@ -67,6 +68,8 @@ function contextOf(deps: Deps): Context {
     if (isEnvironmentView(view)) return environmentViews.present(view);
     return isCallView(view) ? callViews.present(view) : view;
   };
+  const health = createHealth(deps);
+  const bulletins = createBulletins({ ...deps, health });
   return {
     ...deps,
     views,
@@ -74,8 +77,8 @@ function contextOf(deps: Deps): Context {
     environmentViews,
     kinds: createKinds({ ...deps, views, callViews, environmentViews }),
     door: createDoor(deps),
-    health: createHealth(deps),
-    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, present }),
+    health,
+    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, bulletins, present }),
     tally: createTally(),
   };
 }

@@ -5,7 +5,7 @@ import { say } from "./language/say.ts";
 
 interface Entries {
   readonly items: readonly Pick<StoredChange, "change">[];
-  readonly nextCursor?: string;
+  readonly more: boolean;
 }
 
 /** Of a long entry its first line; of one that is long even so, how many there are. */
@@ -21,7 +21,7 @@ export function changelogVerdict(entries: Entries, kind?: EntryKind): string {
 
 const longestHeading = 140;
 
-export function entriesInWords({ items, nextCursor }: Entries): string {
-  if (nextCursor !== undefined) return say("The newest {0} entries", items.length);
+export function entriesInWords({ items, more }: Entries): string {
+  if (more) return say("The newest {0} entries", items.length);
   return items.length === 1 ? say("1 entry") : say("{0} entries", items.length);
 }

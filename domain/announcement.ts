@@ -1,9 +1,9 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
 import type { HeldLetter } from "./attention/letter.ts";
-import type { CallMatter } from "./call/matter.ts";
 import type { ChangeNote } from "./changelog/note.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
+import type { RoleMatter } from "./role-matter.ts";
 import { epochMs, type Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
@@ -94,7 +94,7 @@ export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about: CallMatter | "seats-escalated";
+  readonly about: RoleMatter;
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];

@@ -1,5 +1,4 @@
 // What has changed, newest first, by whoever entered it or by itself; and the form for a new entry.
-import { useState } from "react";
 import type { EntryKind, StoredChange } from "#domain/changelog/entry.ts";
 import { wordByChangeKind } from "../change-kinds.ts";
 import { changelogVerdict, entriesInWords } from "../changelog-words.ts";
@@ -13,13 +12,11 @@ import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
-import type { Answer, Items } from "../http.ts";
 import { say } from "../language/say.ts";
-import type { Problem } from "../problem.ts";
-import { useReading } from "../reading.ts";
+import { useNewestFirst, type Listed } from "../newest-first.ts";
 import "../styles/changelog.css";
 import { changeKinds, changelogPath } from "../routes.ts";
-import { useWorld, type World } from "../world.ts";
+import { useLogNumber, useWorld } from "../world.ts";
 
 interface Props {
   readonly kind?: EntryKind;
@@ -27,43 +24,42 @@ interface Props {
 
 export function ChangelogPage({ kind }: Props) {
   const { api } = useWorld();
-  const { body, problem, again } = useReading(`changes ${kind ?? ""}`, () => readNewest(api, kind));
-  // Another kind begins anew, with the newest of it.
-  const newest = body?.kind === kind ? body?.newest : undefined;
-  const waits = newest === undefined && problem === undefined;
-  const shown = { kind, newest };
+  const list = useNewestFirst<StoredChange>({
+    question: kind ?? "",
+    // An entry and its row of the decision log are written together.
+    moved: useLogNumber(),
+    idOf: ({ key }) => key,
+    read: (cursor) => api.changelog({ kind, cursor }),
+  });
+  const { rows, problem, again } = list;
+  const waits = rows === undefined && problem === undefined;
   return (
     <div className="run">
       <title>{say("Change log: Runsheet")}</title>
       <main className="sheet" aria-busy={waits}>
         <StaleRow />
-        <Head {...shown} />
+        <Head kind={kind} list={list} />
         <Row className="add-change">
           <AddChange onAdded={again} />
         </Row>
         {problem !== undefined && <FailureRow problem={problem} again={again} />}
         {waits && <Waiting />}
-        <ChangeList {...shown} />
+        {rows !== undefined && rows.length > 0 && <ChangeList rows={rows} list={list} />}
       </main>
     </div>
   );
 }
 
-interface Shown {
+interface HeadProps {
   readonly kind: EntryKind | undefined;
-  /** Absent until they are known. */
-  readonly newest: Items<StoredChange> | undefined;
-}
-
-async function readNewest(api: World["api"], kind: EntryKind | undefined): Promise<Answer<Shown>> {
-  const answer = await api.changelog({ kind });
-  return answer.outcome === "answered" ? { ...answer, body: { kind, newest: answer.body } } : answer;
+  readonly list: Listed<StoredChange>;
 }
 
 /** The newest one is what most come for. */
-function Head({ kind, newest }: Shown) {
+function Head({ kind, list: { rows, older } }: HeadProps) {
   const { clock } = useWorld();
-  const first = newest?.items[0];
+  const first = rows?.[0];
+  const entries = rows && { items: rows, more: older !== undefined };
   return (
     <Row
       className="verdict"
@@ -71,8 +67,8 @@ function Head({ kind, newest }: Shown) {
       {...(first !== undefined && { when: <When past={first.at} note={wordByChangeKind[first.kind]} /> })}
     >
       {first !== undefined && <p className="crumb">{say("The newest change")}</p>}
-      <h1>{newest === undefined ? say("Change log") : changelogVerdict(newest, kind)}</h1>
-      {newest !== undefined && <Announcer text={entriesInWords(newest)} />}
+      <h1>{entries === undefined ? say("Change log") : changelogVerdict(entries, kind)}</h1>
+      {entries !== undefined && <Announcer text={entriesInWords(entries)} />}
       <nav className="choice" aria-label={say("Kind")}>
         <Link to={changelogPath()} current={kind === undefined}>
           {say("All")}
@@ -88,57 +84,32 @@ function Head({ kind, newest }: Shown) {
   );
 }
 
-function ChangeList({ kind, newest }: Shown) {
-  if (newest === undefined || newest.items.length === 0) return null;
-  const { items, nextCursor } = newest;
+interface ListProps {
+  readonly rows: readonly StoredChange[];
+  readonly list: Listed<StoredChange>;
+}
+
+function ChangeList({ rows, list: { older, asking, olderProblem } }: ListProps) {
   return (
     <>
       <SectionHead title={say("Newest first")} id="entries" />
       <ol className="rows" aria-labelledby="entries">
-        {items.map((change) => (
+        {rows.map((change) => (
           <ChangeRow key={change.key} change={change} />
         ))}
       </ol>
-      {nextCursor !== undefined && (
-        <Older key={nextCursor} from={nextCursor} {...(kind !== undefined && { kind })} />
+      {olderProblem !== undefined && older !== undefined && (
+        <FailureRow problem={olderProblem} again={() => void older()} />
       )}
-    </>
-  );
-}
-
-interface OlderProps extends Props {
-  readonly from: string;
-}
-
-interface OlderState {
-  readonly items: readonly StoredChange[];
-  readonly cursor: string | undefined;
-  readonly problem?: Problem;
-  readonly busy?: boolean;
-}
-
-function Older({ kind, from }: OlderProps) {
-  const { api } = useWorld();
-  const [{ items, cursor, problem, busy = false }, set] = useState<OlderState>({ items: [], cursor: from });
-  const more = async (): Promise<void> => {
-    set({ items, cursor, busy: true });
-    const answer = await api.changelog({ kind, cursor });
-    if (answer.outcome === "refused") set({ items, cursor, problem: answer.problem });
-    if (answer.outcome !== "answered") return;
-    set({ items: [...items, ...answer.body.items], cursor: answer.body.nextCursor });
-  };
-  return (
-    <>
-      <ol className="rows" aria-label={say("Older entries")}>
-        {items.map((change) => (
-          <ChangeRow key={change.key} change={change} />
-        ))}
-      </ol>
-      {problem !== undefined && <FailureRow problem={problem} again={() => void more()} />}
-      {cursor !== undefined && problem === undefined && (
+      {older !== undefined && olderProblem === undefined && (
         <Row>
-          <button type="button" className="button outlined" aria-disabled={busy} onClick={() => void more()}>
-            {busy ? say("Reading") : say("Older entries")}
+          <button
+            type="button"
+            className="button outlined"
+            aria-disabled={asking}
+            onClick={() => void older()}
+          >
+            {asking ? say("Reading") : say("Older entries")}
           </button>
         </Row>
       )}

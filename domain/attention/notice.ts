@@ -1,5 +1,6 @@
 // Of which kind a direct message is, and how it reads in one line.
 import type { AlarmNote, ItemNote, PersonNote, RoleNote, SeatAsk, SeatRequest } from "../announcement.ts";
+import { documentMatters } from "../documents/matter.ts";
 import { listInWords } from "../list-words.ts";
 import type { LetterKind, LetterLine, Wanted } from "./letter.ts";
 
@@ -46,10 +47,15 @@ export function whoIsAsked(unanswered: readonly string[]): string {
 export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
   const { run, title, text } = note;
   if (note.type === "alarm-note") return { run, kind: "alarm" };
-  const verdict = note.about === "seats-escalated" ? `${text} ${note.lines.join("; ")}.` : text;
+  const verdict = isListed(note.about) ? `${text} ${note.lines.join("; ")}.` : text;
   const { kind, wants } = roleNotes[note.about];
   const place = note.action === "log-outcome" ? { place: "log" } : {};
   return { run, kind, line: { title, verdict, ...place, wants } };
+}
+
+/** What it is about stands in its lines alone. */
+function isListed(about: RoleNote["about"]): boolean {
+  return about === "seats-escalated" || documentMatters.some((matter) => matter === about);
 }
 
 const log: Wanted = { type: "log" };
@@ -69,6 +75,10 @@ const roleNotes: {
   "log-nudged": { kind: "reminder", wants: log },
   unlogged: { kind: "escalation", wants: log },
   "seats-escalated": { kind: "escalation", wants: reading },
+  "documents-broken": { kind: "advance-note", wants: reading },
+  "documents-expire-soon": { kind: "advance-note", wants: reading },
+  "documents-expired": { kind: "reminder", wants: reading },
+  "documents-escalated": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
 };
 
