@@ -3,8 +3,8 @@ import type { ChangeEntries } from "#domain/changelog/ports.ts";
 import { entriesOf } from "#domain/documents/changes.ts";
 import type { FoundDocument, JudgedDocument } from "#domain/documents/document.ts";
 import { isDocument } from "#domain/documents/judge.ts";
+import { documentsRun } from "#domain/documents/matter.ts";
 import {
-  documentsRun,
   noticeKey,
   noticesOf,
   roleNoteOf,

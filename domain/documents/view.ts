@@ -4,7 +4,7 @@ import { ProducedBy } from "../metrics/run.ts";
 import { rowOf, type RunRow } from "../record.ts";
 import { Instant } from "../time.ts";
 import type { JudgedDocument } from "./document.ts";
-import { documentsRun } from "./notices.ts";
+import { documentsRun } from "./matter.ts";
 
 const Standing = z.enum(["valid", "expires-soon", "expired", "broken", "missing"]) satisfies z.ZodType<
   JudgedDocument["standing"]
