@@ -19,11 +19,11 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
-import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
+import { isCallView, isEnvironmentView, isReleaseView, isSyncView, type RunView } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
-import { createCallViews, createEnvironmentViews, createReleaseViews } from "./views.ts";
+import { createCallViews, createEnvironmentViews, createReleaseViews, createSyncViews } from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
 
@@ -63,9 +63,11 @@ function contextOf(deps: Deps): Context {
   const views = createReleaseViews(deps);
   const callViews = createCallViews(deps);
   const environmentViews = createEnvironmentViews(deps);
+  const syncViews = createSyncViews(deps);
   const present = (view: RunView): RunView => {
     if (isReleaseView(view)) return views.present(view);
     if (isEnvironmentView(view)) return environmentViews.present(view);
+    if (isSyncView(view)) return syncViews.present(view);
     return isCallView(view) ? callViews.present(view) : view;
   };
   const health = createHealth(deps);
@@ -75,7 +77,8 @@ function contextOf(deps: Deps): Context {
     views,
     callViews,
     environmentViews,
-    kinds: createKinds({ ...deps, views, callViews, environmentViews }),
+    syncViews,
+    kinds: createKinds({ ...deps, views, callViews, environmentViews, syncViews }),
     door: createDoor(deps),
     health,
     streams: createStreams({ hub: deps.hub, tiles: deps.tiles, bulletins, present }),

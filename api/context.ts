@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 import type { Door } from "./auth.ts";
 import type { Deps } from "./deps.ts";
 import type { Health } from "./health.ts";
@@ -19,6 +20,7 @@ export interface Context extends Deps {
   readonly views: Views<ReleaseView>;
   readonly callViews: Views<PresentedCall>;
   readonly environmentViews: Views<EnvironmentView>;
+  readonly syncViews: Views<SyncView>;
   readonly kinds: Kinds;
   readonly health: Health;
   readonly streams: Streams;

@@ -22,6 +22,7 @@ import type { Temporal } from "#integrations/temporal/client.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
+import type { SyncDesk } from "#integrations/temporal/syncs.ts";
 import type { Hub } from "./live.ts";
 import type { TileBoard } from "./tile-board.ts";
 
@@ -35,6 +36,7 @@ export interface Deps {
   readonly releases: Releases;
   readonly calls: Calls;
   readonly environments: EnvironmentDesk;
+  readonly syncs: SyncDesk;
   readonly callIssues: CallIssues;
   readonly backlog: Pick<Backlog, "states">;
   readonly changelog: Pick<ChangeBook, "list">;

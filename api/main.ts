@@ -75,6 +75,7 @@ function connect(config: Config) {
     releases: temporal.releases,
     calls: temporal.calls,
     environments: temporal.environments,
+    syncs: temporal.syncs,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     changeDesk: temporal.changeDesk,

@@ -10,12 +10,14 @@ import { StoredDecision, StoredFact as FactOfRecord } from "#domain/record.ts";
 import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { RosterPerson } from "#domain/roster.ts";
+import { SyncView } from "#domain/sync/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 import { Undelivered } from "#domain/undelivered.ts";
 
 z.globalRegistry.add(ReleaseView, { id: "ReleaseView" });
 z.globalRegistry.add(PresentedCall, { id: "Call" });
 z.globalRegistry.add(EnvironmentView, { id: "Environment" });
+z.globalRegistry.add(SyncView, { id: "Sync" });
 
 export const Key = z.object({
   key: z
@@ -41,6 +43,8 @@ export const EnvironmentName = z.object({
     .max(64)
     .meta({ examples: ["production"] }),
 });
+
+export const SyncDate = z.object({ date: LocalDate });
 
 /** As many as the database gives at once. */
 const most = 500;
@@ -83,6 +87,8 @@ export const Commanded = z.object({ view: ReleaseView, warnings: z.array(Warning
 export const CommandedCall = z.object({ view: PresentedCall });
 
 export const CommandedEnvironment = z.object({ view: EnvironmentView });
+
+export const CommandedSync = z.object({ view: SyncView });
 
 export const Pending = z.object({
   status: z.literal("waiting"),

@@ -16,6 +16,7 @@ import { registerPlan } from "./plan.ts";
 import { registerRelease } from "./release.ts";
 import { registerSession } from "./session.ts";
 import { registerStatus } from "./status.ts";
+import { registerSync } from "./sync.ts";
 import { registerTiles } from "./tiles.ts";
 
 const groups: readonly ((program: Command, cli: Cli) => void)[] = [
@@ -26,6 +27,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerCall,
   registerEnvironment,
   registerChangelog,
+  registerSync,
   registerDecisions,
   registerFacts,
   registerTiles,

@@ -4,6 +4,7 @@ import type { ChangeNote } from "./changelog/note.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
 import type { RoleMatter } from "./role-matter.ts";
+import type { SyncDigestLetter } from "./sync/letter.ts";
 import { epochMs, type Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
@@ -196,7 +197,8 @@ export type Announcement =
   | PreReadLetter
   | Highlights
   | Alert
-  | ChangeNote;
+  | ChangeNote
+  | SyncDigestLetter;
 
 /** For people, in summaries and lists. */
 export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string } = {
@@ -212,6 +214,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   highlights: "highlights",
   alert: "alert",
   "change-note": "note of a change",
+  "sync-digest": "digest for the sync",
 };
 
 /** By more than a quarter of an hour. */

@@ -11,6 +11,7 @@ import {
   type SentenceByAction,
   type ToldRow,
 } from "./row-sentences.ts";
+import { syncSentences } from "./sync/sentences.ts";
 
 export function logSentenceOf(row: ToldRow, nameOf: NameOf): string {
   const ofCall = callSentenceOf(row.action, whoOf(row, nameOf), row.payload);
@@ -21,6 +22,7 @@ const sentenceByAction: SentenceByAction = {
   ...releaseSentences,
   ...bookkeepingSentences,
   ...environmentSentences,
+  ...syncSentences,
   "retention.purge": (who, field) =>
     `${who} removed rows of the class ${field("class")} from before ${field("before").slice(0, 10)}`,
 };

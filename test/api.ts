@@ -15,6 +15,7 @@ import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
+import type { SyncPlay } from "./builders/sync.ts";
 import { createMemoryAttention } from "./fakes/memory-attention.ts";
 import { createMemoryChangelog } from "./fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
@@ -24,7 +25,7 @@ import { createMemoryParts } from "./fakes/memory-parts.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
 import { createMemorySlack } from "./fakes/memory-slack.ts";
 import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
-import { playedCalls, playedEnvironment, playedReleases } from "./played-runs.ts";
+import { playedCalls, playedEnvironment, playedReleases, playedSync } from "./played-runs.ts";
 
 export const ownToken = "rs_own";
 export const key = "v2025.10.16";
@@ -56,6 +57,7 @@ interface TestApi extends Partial<Deps> {
   readonly play?: Play;
   readonly call?: CallPlay;
   readonly environment?: EnvironmentPlay;
+  readonly sync?: SyncPlay;
   readonly plan?: Plan;
   readonly tileStore?: TileStore;
 }
@@ -65,6 +67,7 @@ export function createTestApi(more: TestApi = {}) {
     play,
     call,
     environment,
+    sync,
     plan = aWholePlan(),
     tileStore = createMemoryTileStore().store,
     ...replaced
@@ -102,6 +105,7 @@ export function createTestApi(more: TestApi = {}) {
     releases: playedReleases(play, sent),
     calls: playedCalls(call, sent),
     environments: playedEnvironment(environment),
+    syncs: playedSync(sync),
     callIssues: {
       tell: async (told) => {
         news.push(told);

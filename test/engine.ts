@@ -21,6 +21,7 @@ import { createEnvironmentNews } from "#integrations/temporal/environment-news.t
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
+import { createSyncStarts } from "#integrations/temporal/sync-starts.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
@@ -141,6 +142,7 @@ export async function startEngine(
     releaseOrders: createReleaseOrders(client),
     deployWebhook: parts.deploying.deployWebhook,
     plannedCalls: createPlannedCalls(client, taskQueue),
+    syncStarts: createSyncStarts(client, taskQueue),
     tileStore: tileStore.store,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),

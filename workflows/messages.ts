@@ -9,6 +9,8 @@ import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Offer } from "#domain/release/adoption.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncMessageName } from "#domain/sync/messages.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 import type { WatchView } from "#domain/tiles/watch/view.ts";
 import type { Instant } from "#domain/time.ts";
 
@@ -24,6 +26,8 @@ export function callUpdate(name: CallMessageName) {
 export function environmentUpdate(name: EnvironmentMessageName) {
   return defineUpdate<EnvironmentView, [unknown]>(name);
 }
+
+export const reviewEntryUpdate = defineUpdate<SyncView, [unknown], SyncMessageName>("reviewEntry");
 
 /** To an environment: what a release has done, told along with its record. */
 export const releaseNewsSignal = defineSignal<[unknown]>("releaseNews");
@@ -53,3 +57,4 @@ export const planChangesQuery = defineQuery<readonly PlanChange[], [Offer]>("pla
 export const viewQuery = defineQuery<ReleaseView, [{ readonly at?: Instant }?]>("view");
 export const callViewQuery = defineQuery<CallView, [{ readonly at?: Instant }?]>("view");
 export const environmentQuery = defineQuery<EnvironmentView, [{ readonly at?: Instant }?]>("view");
+export const syncQuery = defineQuery<SyncView, [{ readonly at?: Instant }?]>("view");

@@ -31,7 +31,7 @@ export const { watchOver } = proxyActivities<Activities>({
   retry,
 });
 
-export const { callsAhead, planCall } = proxyActivities<Activities>({
+export const { callsAhead, planCall, syncAt, beginSync } = proxyActivities<Activities>({
   startToCloseTimeout: "1 minute",
   heartbeatTimeout: "4 seconds",
   retry,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
+import { SyncView } from "#domain/sync/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 import type { CommandRef } from "#integrations/temporal/runs.ts";
 import type { Caller } from "../caller.ts";
@@ -13,7 +14,10 @@ import { bodyOf, isProblemError, Problem, problem, type ProblemError } from "../
 
 const Waiting = z.object({ status: z.literal("waiting") });
 const Settled = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("done"), view: z.union([ReleaseView, PresentedCall, EnvironmentView]) }),
+  z.object({
+    status: z.literal("done"),
+    view: z.union([ReleaseView, PresentedCall, EnvironmentView, SyncView]),
+  }),
   z.object({ status: z.literal("refused"), problem: Problem }),
 ]);
 
@@ -27,7 +31,7 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named for the kind of a run (release, call, environment), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. Events named log (its version is the number of the newest row of the decision log) and health (which parts answer), when they change and as a heartbeat every 15 seconds. With Last-Event-ID, or since: everything changed since.",
+      "Events named for the kind of a run (release, call, environment, sync), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. Events named log (its version is the number of the newest row of the decision log) and health (which parts answer), when they change and as a heartbeat every 15 seconds. With Last-Event-ID, or since: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
     querystring: z.object({
@@ -92,7 +96,7 @@ async function becomeOf(
   { kinds, hub }: Context,
   { kind, key, command }: NonNullable<ReturnType<typeof decodeCommand>>,
   caller: Caller,
-): Promise<Answer<ReleaseView | PresentedCall | EnvironmentView>> {
+): Promise<Answer<ReleaseView | PresentedCall | EnvironmentView | SyncView>> {
   const isForCustomers = kind === "call";
   if (!isForCustomers && caller.kind === "person" && caller.person.customer) throw unknownCommand();
   switch (kind) {
@@ -102,6 +106,8 @@ async function becomeOf(
       return settled({ hub }, { kind: kinds.call, key, caller }, command);
     case "environment":
       return settled({ hub }, { kind: kinds.environment, key, caller }, command);
+    case "sync":
+      return settled({ hub }, { kind: kinds.sync, key, caller }, command);
   }
 }
 

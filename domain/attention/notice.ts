@@ -53,9 +53,11 @@ export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
   return { run, kind, line: { title, verdict, ...place, wants } };
 }
 
+const listed: readonly RoleNote["about"][] = ["seats-escalated", "sync-returned"];
+
 /** What it is about stands in its lines alone. */
 function isListed(about: RoleNote["about"]): boolean {
-  return about === "seats-escalated" || documentMatters.some((matter) => matter === about);
+  return listed.includes(about) || documentMatters.some((matter) => matter === about);
 }
 
 const log: Wanted = { type: "log" };
@@ -79,6 +81,7 @@ const roleNotes: {
   "documents-expire-soon": { kind: "advance-note", wants: reading },
   "documents-expired": { kind: "reminder", wants: reading },
   "documents-escalated": { kind: "escalation", wants: reading },
+  "sync-returned": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
 };
 

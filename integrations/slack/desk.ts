@@ -20,7 +20,7 @@ export interface Desk {
   readonly pageOf: (run: string) => string | undefined;
 }
 
-/** The page of a run: `release/<key>` and `call/<cadence>/<date>` have one, entries of the change log one together. */
+/** The page of a run: `release/<key>`, `call/<cadence>/<date>` and `sync/<date>` have one, entries of the change log one together. */
 export function pageOf(publicUrl: string, run: string): string | undefined {
   const [kind = "", ...key] = run.split("/");
   if (kind === "changelog") return `${publicUrl.replace(/\/$/, "")}/changelog`;
@@ -32,6 +32,7 @@ export function pageOf(publicUrl: string, run: string): string | undefined {
 const folderByKind = new Map([
   ["release", "releases"],
   ["call", "calls"],
+  ["sync", "syncs"],
 ]);
 
 /** One person that Slack does not know keeps nobody else from being told. */

@@ -13,6 +13,7 @@ import { isUnanswered } from "./failures.ts";
 import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
 import { schedulesOn, type Scheduled } from "./schedules.ts";
+import { createSyncDesk, type SyncDesk } from "./syncs.ts";
 import { pollersOf } from "./workers.ts";
 
 export interface Temporal {
@@ -21,6 +22,7 @@ export interface Temporal {
   readonly callIssues: CallIssues;
   readonly changeDesk: ChangeDesk;
   readonly environments: EnvironmentDesk;
+  readonly syncs: SyncDesk;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
   check(): Promise<void>;
@@ -49,6 +51,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     callIssues: createCallIssues(client),
     changeDesk: createChangeDesk(link),
     environments: createEnvironmentDesk(link),
+    syncs: createSyncDesk(link),
     nights: createNights(link),
     check: async () => {
       await soon(() => client.workflowService.describeNamespace({ namespace }));
