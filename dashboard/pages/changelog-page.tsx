@@ -15,7 +15,7 @@ import { say } from "../language/say.ts";
 import type { Problem } from "../problem.ts";
 import { useReading } from "../reading.ts";
 import "../styles/changelog.css";
-import { changeKinds, changelogPath } from "../routes.ts";
+import { changeKinds, changelogPath, syncPath } from "../routes.ts";
 import { useWorld } from "../world.ts";
 
 interface Props {
@@ -42,6 +42,7 @@ export function ChangelogPage({ kind }: Props) {
               </Link>
             ))}
           </nav>
+          <Link to={syncPath()}>{say("Manager sync")}</Link>
           <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
         </Row>
         <Changes key={kind ?? "all"} {...(kind !== undefined && { kind })} />
