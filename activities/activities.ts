@@ -2,6 +2,7 @@
 import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import type { Changelog } from "#domain/changelog/ports.ts";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
 import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
@@ -40,6 +41,7 @@ import { createBacklogReading, type BacklogReadingPorts } from "./backlog-readin
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
+import { createDocumentActivities, type DocumentPorts } from "./documents.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
@@ -64,8 +66,9 @@ export interface Ports
     DeploymentPorts,
     EnvironmentPorts,
     ChangelogPorts,
+    DocumentPorts,
     SyncPorts {
-  readonly workspace: Pick<Workspace, "read" | "write" | "lines">;
+  readonly workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments;
   readonly records: Records;
   readonly backlog: Backlog;
   readonly changelog: Changelog;
@@ -109,6 +112,7 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
     ...createChangelogActivities(ports),
+    ...createDocumentActivities(ports),
     ...createMorningActivities(ports),
     ...createSyncActivities(ports),
   };

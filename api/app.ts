@@ -12,6 +12,7 @@ import {
 import { accessOf } from "./access.ts";
 import { addRoutes } from "./all-routes.ts";
 import { createDoor, sessionCookie } from "./auth.ts";
+import { createBulletins } from "./bulletins.ts";
 import type { Context } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { failer, pageOrNothing } from "./errors.ts";
@@ -69,6 +70,8 @@ function contextOf(deps: Deps): Context {
     if (isSyncView(view)) return syncViews.present(view);
     return isCallView(view) ? callViews.present(view) : view;
   };
+  const health = createHealth(deps);
+  const bulletins = createBulletins({ ...deps, health });
   return {
     ...deps,
     views,
@@ -77,8 +80,8 @@ function contextOf(deps: Deps): Context {
     syncViews,
     kinds: createKinds({ ...deps, views, callViews, environmentViews, syncViews }),
     door: createDoor(deps),
-    health: createHealth(deps),
-    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, present }),
+    health,
+    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, bulletins, present }),
     tally: createTally(),
   };
 }

@@ -6,6 +6,7 @@ import { registerCall } from "./call.ts";
 import { registerChangelog } from "./changelog.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
+import { registerDocs } from "./docs.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerEnvironment } from "./environment.ts";
 import { registerFacts } from "./facts.ts";
@@ -32,6 +33,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerTiles,
   registerAudit,
   registerPlan,
+  registerDocs,
   registerStatus,
   registerDoctor,
 ];

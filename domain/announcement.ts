@@ -1,9 +1,9 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
 import type { HeldLetter } from "./attention/letter.ts";
-import type { CallMatter } from "./call/matter.ts";
 import type { ChangeNote } from "./changelog/note.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
+import type { RoleMatter } from "./role-matter.ts";
 import type { SyncDigestLetter } from "./sync/note.ts";
 import type { Instant } from "./time.ts";
 
@@ -95,7 +95,7 @@ export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about: CallMatter | "seats-escalated" | "sync-returned";
+  readonly about: RoleMatter;
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];

@@ -38,6 +38,7 @@ import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
 import { createMemoryTileStore } from "#test/fakes/memory-tile-store.ts";
+import { beginSkipping } from "#test/skipping-server.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -60,9 +61,7 @@ export async function startDevServer(): Promise<TestWorkflowEnvironment> {
 
 export async function startSkippingServer(): Promise<TestWorkflowEnvironment> {
   const path = await obtainTestServer({ cacheDir: cacheDirOf(), progress: console.log });
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: "existing-path", path } },
-  });
+  const env = await beginSkipping(path);
   const searchAttributes = { RunsheetKind: 2, RunsheetStage: 2, RunsheetWaitingOn: 2, RunsheetDue: 6 };
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? "default",

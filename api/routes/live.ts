@@ -31,13 +31,18 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named for the kind of a run (release, call, environment, sync), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
+      "Events named for the kind of a run (release, call, environment, sync), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. Events named log (its version is the number of the newest row of the decision log) and health (which parts answer), when they change and as a heartbeat every 15 seconds. With Last-Event-ID, or since: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
+    querystring: z.object({
+      since: Instant.exactOptional().meta({
+        description: "Like Last-Event-ID, which goes before it: for who opens a stream anew.",
+      }),
+    }),
     response: problems,
   };
   app.get("/api/events", { schema, exposeHeadRoute: false }, (request, reply) => {
-    const lastSeen = Instant.safeParse(request.headers["last-event-id"]).data;
+    const lastSeen = Instant.safeParse(request.headers["last-event-id"]).data ?? request.query.since;
     reply.hijack();
     reply.raw.writeHead(200, {
       ...headersOf(reply.getHeaders()),

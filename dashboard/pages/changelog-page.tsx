@@ -1,5 +1,4 @@
 // What has changed, newest first, by whoever entered it or by itself; and the form for a new entry.
-import { useState } from "react";
 import type { EntryKind, StoredChange } from "#domain/changelog/entry.ts";
 import { wordByChangeKind } from "../change-kinds.ts";
 import { AddChange } from "../components/add-change.tsx";
@@ -10,13 +9,11 @@ import { FailureRow } from "../components/failure.tsx";
 import { Link } from "../components/link.tsx";
 import { Row } from "../components/row.tsx";
 import { Waiting } from "../components/waiting.tsx";
-import type { Items } from "../http.ts";
 import { say } from "../language/say.ts";
-import type { Problem } from "../problem.ts";
-import { useReading } from "../reading.ts";
+import { useNewestFirst, type Listed } from "../newest-first.ts";
 import "../styles/changelog.css";
 import { changeKinds, changelogPath, syncPath } from "../routes.ts";
-import { useWorld } from "../world.ts";
+import { useLogNumber, useWorld } from "../world.ts";
 
 interface Props {
   readonly kind?: EntryKind;
@@ -53,8 +50,15 @@ export function ChangelogPage({ kind }: Props) {
 
 function Changes({ kind }: Props) {
   const { api } = useWorld();
-  const { body, problem, again } = useReading(`changes ${kind ?? ""}`, () => api.changelog({ kind }));
-  const waits = body === undefined && problem === undefined;
+  const list = useNewestFirst<StoredChange>({
+    question: kind ?? "",
+    // An entry and its row of the decision log are written together.
+    moved: useLogNumber(),
+    idOf: ({ key }) => key,
+    read: (cursor) => api.changelog({ kind, cursor }),
+  });
+  const { rows, problem, again } = list;
+  const waits = rows === undefined && problem === undefined;
   return (
     <>
       <Row className="add-change">
@@ -62,27 +66,41 @@ function Changes({ kind }: Props) {
       </Row>
       {problem !== undefined && <FailureRow problem={problem} again={again} />}
       {waits && <Waiting />}
-      {body !== undefined && <ChangeList newest={body} {...(kind !== undefined && { kind })} />}
+      {rows !== undefined && <ChangeList rows={rows} list={list} {...(kind !== undefined && { kind })} />}
     </>
   );
 }
 
 interface ListProps extends Props {
-  readonly newest: Items<StoredChange>;
+  readonly rows: readonly StoredChange[];
+  readonly list: Listed<StoredChange>;
 }
 
-function ChangeList({ kind, newest: { items, nextCursor } }: ListProps) {
-  const which = kind !== undefined && { kind };
+function ChangeList({ kind, rows, list: { older, asking, olderProblem } }: ListProps) {
   return (
     <>
-      <Announcer text={countInWords(items.length, nextCursor !== undefined)} />
-      {items.length === 0 && <NoChanges {...which} />}
+      <Announcer text={countInWords(rows.length, older !== undefined)} />
+      {rows.length === 0 && <NoChanges {...(kind !== undefined && { kind })} />}
       <ol className="rows" aria-label={say("Entries")}>
-        {items.map((change) => (
+        {rows.map((change) => (
           <ChangeRow key={change.key} change={change} />
         ))}
       </ol>
-      {nextCursor !== undefined && <Older key={nextCursor} from={nextCursor} {...which} />}
+      {olderProblem !== undefined && older !== undefined && (
+        <FailureRow problem={olderProblem} again={() => void older()} />
+      )}
+      {older !== undefined && olderProblem === undefined && (
+        <Row>
+          <button
+            type="button"
+            className="button outlined"
+            aria-disabled={asking}
+            onClick={() => void older()}
+          >
+            {asking ? say("Reading") : say("Older entries")}
+          </button>
+        </Row>
+      )}
     </>
   );
 }
@@ -96,46 +114,6 @@ function NoChanges({ kind }: Props) {
           : say("No entry of the kind “{0}” yet.", wordByChangeKind[kind])}
       </p>
     </Row>
-  );
-}
-
-interface OlderProps extends Props {
-  readonly from: string;
-}
-
-interface OlderState {
-  readonly items: readonly StoredChange[];
-  readonly cursor: string | undefined;
-  readonly problem?: Problem;
-  readonly busy?: boolean;
-}
-
-function Older({ kind, from }: OlderProps) {
-  const { api } = useWorld();
-  const [{ items, cursor, problem, busy = false }, set] = useState<OlderState>({ items: [], cursor: from });
-  const more = async (): Promise<void> => {
-    set({ items, cursor, busy: true });
-    const answer = await api.changelog({ kind, cursor });
-    if (answer.outcome === "refused") set({ items, cursor, problem: answer.problem });
-    if (answer.outcome !== "answered") return;
-    set({ items: [...items, ...answer.body.items], cursor: answer.body.nextCursor });
-  };
-  return (
-    <>
-      <ol className="rows" aria-label={say("Older entries")}>
-        {items.map((change) => (
-          <ChangeRow key={change.key} change={change} />
-        ))}
-      </ol>
-      {problem !== undefined && <FailureRow problem={problem} again={() => void more()} />}
-      {cursor !== undefined && problem === undefined && (
-        <Row>
-          <button type="button" className="button outlined" aria-disabled={busy} onClick={() => void more()}>
-            {busy ? say("Reading") : say("Older entries")}
-          </button>
-        </Row>
-      )}
-    </>
   );
 }
 

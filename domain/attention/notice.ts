@@ -1,5 +1,6 @@
 // Of which kind a direct message is, and how it reads in one line.
 import type { AlarmNote, ItemNote, PersonNote, RoleNote, SeatAsk, SeatRequest } from "../announcement.ts";
+import { documentMatters } from "../documents/matter.ts";
 import { listInWords } from "../list-words.ts";
 import type { LetterKind, LetterLine, Wanted } from "./letter.ts";
 
@@ -46,14 +47,17 @@ export function whoIsAsked(unanswered: readonly string[]): string {
 export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
   const { run, title, text } = note;
   if (note.type === "alarm-note") return { run, kind: "alarm" };
-  const verdict = listed.includes(note.about) ? `${text} ${note.lines.join("; ")}.` : text;
+  const verdict = isListed(note.about) ? `${text} ${note.lines.join("; ")}.` : text;
   const { kind, wants } = roleNotes[note.about];
   const place = note.action === "log-outcome" ? { place: "log" } : {};
   return { run, kind, line: { title, verdict, ...place, wants } };
 }
 
-/** Their lines are what they are about. */
-const listed: readonly RoleNote["about"][] = ["seats-escalated", "sync-returned"];
+/** What it is about stands in its lines alone. */
+function isListed(about: RoleNote["about"]): boolean {
+  if (about === "seats-escalated" || about === "sync-returned") return true;
+  return documentMatters.some((matter) => matter === about);
+}
 
 const log: Wanted = { type: "log" };
 const reading: Wanted = { type: "reading" };
@@ -73,6 +77,10 @@ const roleNotes: {
   unlogged: { kind: "escalation", wants: log },
   "seats-escalated": { kind: "escalation", wants: reading },
   "sync-returned": { kind: "escalation", wants: reading },
+  "documents-broken": { kind: "advance-note", wants: reading },
+  "documents-expire-soon": { kind: "advance-note", wants: reading },
+  "documents-expired": { kind: "reminder", wants: reading },
+  "documents-escalated": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
 };
 

@@ -65,9 +65,8 @@ function saidByLetter(letter: Announcement): Said | undefined {
     const what = `Owes: ${letter.items.map(({ title }) => title).join("; ")}`;
     return { name: `owed ${letter.role}`, entry: { what, role: letter.role } };
   }
-  if (letter.type !== "role-note") return undefined;
+  if (letter.type !== "role-note" || !isCallMatter(letter.about)) return undefined;
   const { about, role, lines } = letter;
-  if (!isCallMatter(about)) return undefined;
   const what =
     about === "items-overdue" ? `${whatByAbout[about]}: ${lines.length} items` : whatByAbout[about];
   return { name: `${about} ${letter.meantFor}`, entry: { what, role } };

@@ -75,7 +75,8 @@ export const frame = {
   "Not you: {0}.": "Pas vous : {0}.",
   "Live,": "En direct,",
   "Connecting,": "Connexion,",
-  "Last heard": "Dernier signe",
+  "Reconnecting since": "Reconnexion depuis",
+  "Stale since": "Périmé depuis",
   "Not connected. This page shows what was known at {0}; it goes on by itself.":
     "Hors connexion. Cette page montre ce qui était connu à {0} ; elle reprend d'elle-même.",
   "Leave it": "Laisser",
