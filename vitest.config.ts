@@ -28,7 +28,7 @@ export default defineConfig({
           // One for each core: left alone it keeps one free, of two.
           maxWorkers: "100%",
           // A limit against hanging, not a measure: others may be using both cores.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, integrationTests, properties],
           sequence: { groupOrder: 0 },

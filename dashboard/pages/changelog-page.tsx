@@ -1,6 +1,7 @@
 // What has changed, newest first, by whoever entered it or by itself; and the form for a new entry.
 import type { EntryKind, StoredChange } from "#domain/changelog/entry.ts";
 import { wordByChangeKind } from "../change-kinds.ts";
+import { changelogVerdict, entriesInWords } from "../changelog-words.ts";
 import { AddChange } from "../components/add-change.tsx";
 import { Announcer } from "../components/announcer.tsx";
 import { ChangeRow } from "../components/change-row.tsx";
@@ -8,7 +9,9 @@ import { StaleRow } from "../components/connection.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { Link } from "../components/link.tsx";
 import { Row } from "../components/row.tsx";
+import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { When } from "../components/when.tsx";
 import { say } from "../language/say.ts";
 import { useNewestFirst, type Listed } from "../newest-first.ts";
 import "../styles/changelog.css";
@@ -19,36 +22,7 @@ interface Props {
   readonly kind?: EntryKind;
 }
 
-/** Another kind begins anew, with the newest of it. */
 export function ChangelogPage({ kind }: Props) {
-  const { clock } = useWorld();
-  return (
-    <div className="run">
-      <title>{say("Change log: Runsheet")}</title>
-      <main className="sheet">
-        <StaleRow />
-        <Row className="verdict" id="verdict">
-          <h1>{say("Change log")}</h1>
-          <nav className="choice" aria-label={say("Kind")}>
-            <Link to={changelogPath()} current={kind === undefined}>
-              {say("all")}
-            </Link>
-            {changeKinds.map((one) => (
-              <Link key={one} to={changelogPath(one)} current={one === kind}>
-                {one}
-              </Link>
-            ))}
-          </nav>
-          <Link to={syncPath()}>{say("Manager sync")}</Link>
-          <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
-        </Row>
-        <Changes key={kind ?? "all"} {...(kind !== undefined && { kind })} />
-      </main>
-    </div>
-  );
-}
-
-function Changes({ kind }: Props) {
   const { api } = useWorld();
   const list = useNewestFirst<StoredChange>({
     question: kind ?? "",
@@ -60,28 +34,67 @@ function Changes({ kind }: Props) {
   const { rows, problem, again } = list;
   const waits = rows === undefined && problem === undefined;
   return (
-    <>
-      <Row className="add-change">
-        <AddChange onAdded={again} />
-      </Row>
-      {problem !== undefined && <FailureRow problem={problem} again={again} />}
-      {waits && <Waiting />}
-      {rows !== undefined && <ChangeList rows={rows} list={list} {...(kind !== undefined && { kind })} />}
-    </>
+    <div className="run">
+      <title>{say("Change log: Runsheet")}</title>
+      <main className="sheet" aria-busy={waits}>
+        <StaleRow />
+        <Head kind={kind} list={list} />
+        <Row className="add-change">
+          <AddChange onAdded={again} />
+        </Row>
+        {problem !== undefined && <FailureRow problem={problem} again={again} />}
+        {waits && <Waiting />}
+        {rows !== undefined && rows.length > 0 && <ChangeList rows={rows} list={list} />}
+      </main>
+    </div>
   );
 }
 
-interface ListProps extends Props {
+interface HeadProps {
+  readonly kind: EntryKind | undefined;
+  readonly list: Listed<StoredChange>;
+}
+
+/** The newest one is what most come for. */
+function Head({ kind, list: { rows, older } }: HeadProps) {
+  const { clock } = useWorld();
+  const first = rows?.[0];
+  const entries = rows && { items: rows, more: older !== undefined };
+  return (
+    <Row
+      className="verdict"
+      id="verdict"
+      {...(first !== undefined && { when: <When past={first.at} note={wordByChangeKind[first.kind]} /> })}
+    >
+      {first !== undefined && <p className="crumb">{say("The newest change")}</p>}
+      <h1>{entries === undefined ? say("Change log") : changelogVerdict(entries, kind)}</h1>
+      {entries !== undefined && <Announcer text={entriesInWords(entries)} />}
+      <nav className="choice" aria-label={say("Kind")}>
+        <Link to={changelogPath()} current={kind === undefined}>
+          {say("All")}
+        </Link>
+        {changeKinds.map((one) => (
+          <Link key={one} to={changelogPath(one)} current={one === kind}>
+            {wordByChangeKind[one]}
+          </Link>
+        ))}
+      </nav>
+      <Link to={syncPath()}>{say("Manager sync")}</Link>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+    </Row>
+  );
+}
+
+interface ListProps {
   readonly rows: readonly StoredChange[];
   readonly list: Listed<StoredChange>;
 }
 
-function ChangeList({ kind, rows, list: { older, asking, olderProblem } }: ListProps) {
+function ChangeList({ rows, list: { older, asking, olderProblem } }: ListProps) {
   return (
     <>
-      <Announcer text={countInWords(rows.length, older !== undefined)} />
-      {rows.length === 0 && <NoChanges {...(kind !== undefined && { kind })} />}
-      <ol className="rows" aria-label={say("Entries")}>
+      <SectionHead title={say("Newest first")} id="entries" />
+      <ol className="rows" aria-labelledby="entries">
         {rows.map((change) => (
           <ChangeRow key={change.key} change={change} />
         ))}
@@ -103,21 +116,4 @@ function ChangeList({ kind, rows, list: { older, asking, olderProblem } }: ListP
       )}
     </>
   );
-}
-
-function NoChanges({ kind }: Props) {
-  return (
-    <Row>
-      <p className="lead">
-        {kind === undefined
-          ? say("No entry yet. Decisions about releases are entered by themselves.")
-          : say("No entry of the kind “{0}” yet.", wordByChangeKind[kind])}
-      </p>
-    </Row>
-  );
-}
-
-function countInWords(count: number, more: boolean): string {
-  if (more) return say("The newest {0} entries", count);
-  return count === 1 ? say("1 entry") : say("{0} entries", count);
 }

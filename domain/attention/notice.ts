@@ -53,10 +53,11 @@ export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
   return { run, kind, line: { title, verdict, ...place, wants } };
 }
 
+const listed: readonly RoleNote["about"][] = ["seats-escalated", "sync-returned"];
+
 /** What it is about stands in its lines alone. */
 function isListed(about: RoleNote["about"]): boolean {
-  if (about === "seats-escalated" || about === "sync-returned") return true;
-  return documentMatters.some((matter) => matter === about);
+  return listed.includes(about) || documentMatters.some((matter) => matter === about);
 }
 
 const log: Wanted = { type: "log" };
@@ -76,11 +77,11 @@ const roleNotes: {
   "log-nudged": { kind: "reminder", wants: log },
   unlogged: { kind: "escalation", wants: log },
   "seats-escalated": { kind: "escalation", wants: reading },
-  "sync-returned": { kind: "escalation", wants: reading },
   "documents-broken": { kind: "advance-note", wants: reading },
   "documents-expire-soon": { kind: "advance-note", wants: reading },
   "documents-expired": { kind: "reminder", wants: reading },
   "documents-escalated": { kind: "escalation", wants: reading },
+  "sync-returned": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
 };
 

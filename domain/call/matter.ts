@@ -1,5 +1,7 @@
+import { z } from "zod";
+
 /** What a call tells the holders of a role. */
-const callMatters = [
+export const CallMatter = z.enum([
   "items-overdue",
   "confirmations-asked",
   "confirmations-missing",
@@ -7,9 +9,10 @@ const callMatters = [
   "log-nudged",
   "unlogged",
   "backup-offered",
-] as const;
-export type CallMatter = (typeof callMatters)[number];
+]);
+export type CallMatter = z.infer<typeof CallMatter>;
 
+/** Other runs tell roles of other things. */
 export function isCallMatter(about: string): about is CallMatter {
-  return callMatters.some((matter) => matter === about);
+  return CallMatter.safeParse(about).success;
 }
