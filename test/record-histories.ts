@@ -17,6 +17,7 @@ import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver
 import { eventually } from "#test/eventually.ts";
 import { environmentHistories } from "#test/histories/environments.ts";
 import { releaseHistories } from "#test/histories/releases.ts";
+import { syncHistories } from "#test/histories/syncs.ts";
 
 const folder = join(import.meta.dirname, "..", "workflows", "histories");
 const version = process.argv[2] ?? "v1";
@@ -56,6 +57,7 @@ async function startCall(engine: Engine, workflowId: string) {
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   ...releaseHistories,
   ...environmentHistories,
+  ...syncHistories,
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
     return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");
