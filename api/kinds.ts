@@ -49,8 +49,7 @@ interface Needs extends Pick<Deps, "releases" | "calls" | "dryRuns" | "environme
 }
 
 export function createKinds(needs: Needs): Kinds {
-  const { releases, calls, dryRuns, environments, syncs, memory } = needs;
-  const { views, callViews, dryRunViews, environmentViews, syncViews } = needs;
+  const { releases, environments, syncs, views, environmentViews, syncViews } = needs;
   return {
     sync: {
       noun: "sync",
@@ -74,20 +73,28 @@ export function createKinds(needs: Needs): Kinds {
       read: views.read,
       show: (view) => views.present(view),
     },
-    call: {
-      noun: "call",
-      closed: "call-closed",
-      runs: calls,
-      read: callViews.read,
-      show: async (view, caller) => {
-        const shown = callViews.present(view);
-        if (caller.kind === "service") return shown;
-        if (!caller.person.customer) return withTexts(shown, await textsOf(textIdsOf(shown), memory));
-        if (!takesPart(shown, caller)) throw problem("not-found", `There is no call ${view.key}.`);
-        return forGuest(shown);
-      },
+    call: callKind(needs),
+    "dry-run": dryRunKind(needs),
+  };
+}
+
+function callKind({
+  calls,
+  callViews,
+  memory,
+}: Pick<Needs, "calls" | "callViews" | "memory">): Kinds["call"] {
+  return {
+    noun: "call",
+    closed: "call-closed",
+    runs: calls,
+    read: callViews.read,
+    show: async (view, caller) => {
+      const shown = callViews.present(view);
+      if (caller.kind === "service") return shown;
+      if (!caller.person.customer) return withTexts(shown, await textsOf(textIdsOf(shown), memory));
+      if (!takesPart(shown, caller)) throw problem("not-found", `There is no call ${view.key}.`);
+      return forGuest(shown);
     },
-    "dry-run": dryRunKind({ dryRuns, dryRunViews, memory }),
   };
 }
 

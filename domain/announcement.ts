@@ -1,7 +1,7 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
 import type { MorningDigest } from "./attention/letter.ts";
 import type { ChangeNote } from "./changelog/note.ts";
-import type { DryRunMatter } from "./dry-run/matter.ts";
+import type { DryRunNote } from "./dry-run/note.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
 import type { RoleMatter } from "./role-matter.ts";
@@ -127,12 +127,6 @@ export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly type: "alarm-note";
   /** Person id of who brought it about, and so knows. */
   readonly except?: string;
-}
-
-/** A direct message to each holder of a role about a dry run. Never edited. */
-export interface DryRunNote extends Omit<RoleNote, "type" | "about" | "action" | "seats"> {
-  readonly type: "dry-run-note";
-  readonly about: DryRunMatter;
 }
 
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */

@@ -72,13 +72,10 @@ function nameOf(announcement: Announcement): string {
     : type;
 }
 
-it("a dry run from eight days ahead to the day after it", async () => {
-  const sessionMs = await sessionAhead();
-  const now = await env.currentTimeMs();
-  await env.sleep(sessionMs - 8 * dayMs - now);
-  const dryRun = await startDryRun(sessionMs);
+type DryRun = Awaited<ReturnType<typeof startDryRun>>;
 
-  // Everybody but reliability confirms, who is the one that never will.
+/** Everybody but reliability, who is the one that never will. */
+async function confirmAll(dryRun: DryRun): Promise<void> {
   await dryRun.sleepUntil(-7 * 24 - 3);
   for (const [item, who] of [
     ["confirm-support", "brooke"],
@@ -88,6 +85,41 @@ it("a dry run from eight days ahead to the day after it", async () => {
   ] as const)
     await dryRun.send("confirm", { item, answer: "yes" }, who);
   for (const person of ["riley", "morgan"]) await dryRun.send("confirm", { person, answer: "yes" }, "justin");
+}
+
+/** All that is there in time. */
+async function prepareAll(dryRun: DryRun): Promise<void> {
+  await dryRun.sleepUntil(-5 * 24);
+  for (const item of ["staging-credentials", "chatwoot-token", "supabase-key", "handouts", "capture-tool"])
+    await dryRun.send("confirm", { item, answer: "yes" });
+  for (const item of ["modal-approvals", "translations", "objectives", "access-package", "invitations"])
+    await dryRun.send("completeItem", { item });
+  await dryRun.send("completeItem", { item: "linear-links", link: "https://linear.example/OCC-212" });
+}
+
+async function holdSession(dryRun: DryRun): Promise<void> {
+  await dryRun.sleepUntil(1);
+  expect((await dryRun.view()).status).toBe("in-progress");
+  for (const [scenario, decision] of [
+    ["breached-reply", "DEC-101"],
+    ["low-stock", "DEC-102"],
+    ["refund-escalation", "DEC-103"],
+  ] as const)
+    await dryRun.send("recordScenario", { scenario, unaided: true, decision, person: "riley" });
+  const ladder = ["CX agent", "CX lead", "Operations manager"];
+  for (const person of ["riley", "morgan"]) await dryRun.send("recordSurvey", { person, ladder });
+  for (const id of ["i1", "i2", "i3", "i4", "i5"])
+    await dryRun.send("recordInsight", { id, text: { id: `text-${id}`, sha256: "0".repeat(64) } });
+  for (const item of ["upload", "summary", "tickets"]) await dryRun.send("completeItem", { item });
+}
+
+it("a dry run from eight days ahead to the day after it", async () => {
+  const sessionMs = await sessionAhead();
+  const now = await env.currentTimeMs();
+  await env.sleep(sessionMs - 8 * dayMs - now);
+  const dryRun = await startDryRun(sessionMs);
+
+  await confirmAll(dryRun);
 
   // Two roles find that they wait for each other, until one of them delivers.
   await dryRun.sleepUntil(-6 * 24);
@@ -105,12 +137,7 @@ it("a dry run from eight days ahead to the day after it", async () => {
   });
   expect(dropped.circularWaits).toEqual([]);
 
-  await dryRun.sleepUntil(-5 * 24);
-  for (const item of ["staging-credentials", "chatwoot-token", "supabase-key", "handouts", "capture-tool"])
-    await dryRun.send("confirm", { item, answer: "yes" });
-  for (const item of ["modal-approvals", "translations", "objectives", "access-package", "invitations"])
-    await dryRun.send("completeItem", { item });
-  await dryRun.send("completeItem", { item: "linear-links", link: "https://linear.example/OCC-212" });
+  await prepareAll(dryRun);
 
   // The night fails: nobody can show its output when it is due, so the fallback is taken.
   await dryRun.sleepUntil(-20);
@@ -129,19 +156,7 @@ it("a dry run from eight days ahead to the day after it", async () => {
     ({ state }) => state === "sent",
   );
 
-  await dryRun.sleepUntil(1);
-  expect((await dryRun.view()).status).toBe("in-progress");
-  for (const [scenario, decision] of [
-    ["breached-reply", "DEC-101"],
-    ["low-stock", "DEC-102"],
-    ["refund-escalation", "DEC-103"],
-  ] as const)
-    await dryRun.send("recordScenario", { scenario, unaided: true, decision, person: "riley" });
-  const ladder = ["CX agent", "CX lead", "Operations manager"];
-  for (const person of ["riley", "morgan"]) await dryRun.send("recordSurvey", { person, ladder });
-  for (const id of ["i1", "i2", "i3", "i4", "i5"])
-    await dryRun.send("recordInsight", { id, text: { id: `text-${id}`, sha256: "0".repeat(64) } });
-  for (const item of ["upload", "summary", "tickets"]) await dryRun.send("completeItem", { item });
+  await holdSession(dryRun);
 
   await dryRun.sleepUntil(20);
   expect((await dryRun.view()).status).toBe("awaiting-conclusion");

@@ -1,14 +1,7 @@
 // Of which kind a direct message is, and how it reads in one line.
-import type {
-  AlarmNote,
-  DryRunNote,
-  ItemNote,
-  PersonNote,
-  RoleNote,
-  SeatAsk,
-  SeatRequest,
-} from "../announcement.ts";
+import type { AlarmNote, ItemNote, PersonNote, RoleNote, SeatAsk, SeatRequest } from "../announcement.ts";
 import { documentMatters } from "../documents/matter.ts";
+import type { DryRunNote } from "../dry-run/note.ts";
 import { listInWords } from "../list-words.ts";
 import type { LetterKind, LetterLine, Wanted } from "./letter.ts";
 

@@ -1,8 +1,9 @@
 // What a dry run tells people, as announcements: notes to roles, the pre-read, and lines in its thread.
-import type { DryRunNote, PreReadLetter, ThreadNote } from "../announcement.ts";
+import type { PreReadLetter, ThreadNote } from "../announcement.ts";
 import { listInWords } from "../list-words.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { DryRunMatter } from "./matter.ts";
+import type { DryRunNote } from "./note.ts";
 import { preReadLines } from "./pre-read.ts";
 import { sessionDateOf, workflowIdOf, type DryRunState } from "./state.ts";
 import { dueOf } from "./status.ts";

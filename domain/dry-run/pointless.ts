@@ -1,7 +1,7 @@
 // What is not worth telling any more, although it was wanted once: asked before each launch, and while one is tried.
-import type { DryRunNote } from "../announcement.ts";
 import type { DryRunEffect } from "./effects.ts";
 import type { DryRunMatter } from "./matter.ts";
+import type { DryRunNote } from "./note.ts";
 import type { DryRunState } from "./state.ts";
 import { isAhead, isEnded } from "./status.ts";
 

@@ -1,13 +1,7 @@
 // The messages of a call as blocks, within the limits of Slack.
-import type {
-  AlarmNote,
-  DryRunNote,
-  Highlights,
-  ItemNote,
-  PreReadLetter,
-  RoleNote,
-} from "#domain/announcement.ts";
+import type { AlarmNote, Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
 import { whoIsAsked } from "#domain/attention/notice.ts";
+import type { DryRunNote } from "#domain/dry-run/note.ts";
 import {
   actions,
   context,

@@ -5,11 +5,11 @@ import {
   type ItemNote,
   type PreReadLetter,
   type AlarmNote,
-  type DryRunNote,
   type RoleNote,
 } from "#domain/announcement.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
 import { noticeOfItems, noticeOfRole } from "#domain/attention/notice.ts";
+import type { DryRunNote } from "#domain/dry-run/note.ts";
 import type { Person } from "#domain/people.ts";
 import { fallbackText } from "./blocks.ts";
 import { highlightsBlocks, itemNoteBlocks, preReadBlocks, roleNoteBlocks } from "./call-blocks.ts";
