@@ -33,9 +33,7 @@ it("writes hash, review and expiry, until the call that the document serves", as
     "1 document, nothing wrong.",
     "Hash and dates written: 1",
   ]);
-  expect(await workspace.read(planPath)).toBe(
-    `${aText({ last_reviewed: "2025-10-07", expires: "2025-10-14" })}`,
-  );
+  expect(await workspace.read(planPath)).toBe(aText({ last_reviewed: "2025-10-07", expires: "2025-10-14" }));
   expect(await workspace.log(planPath)).toHaveLength(2);
   await night("2025-10-09T04:00:00.000Z");
   expect(await workspace.log(planPath)).toHaveLength(2);

@@ -1,10 +1,10 @@
 // The nightly look at the documents of the workspace: stamped, judged, told and remembered.
 import type { ChangeEntries } from "#domain/changelog/ports.ts";
 import { entriesOf } from "#domain/documents/changes.ts";
-import type { FoundDocument } from "#domain/documents/document.ts";
+import type { FoundDocument, JudgedDocument } from "#domain/documents/document.ts";
 import { isDocument } from "#domain/documents/judge.ts";
+import { documentsRun } from "#domain/documents/matter.ts";
 import {
-  documentsRun,
   noticeKey,
   noticesOf,
   roleNoteOf,
@@ -69,19 +69,26 @@ export async function keepDocumentsAt(at: Instant, keeping: Keeping): Promise<Ke
   if (rules === undefined) return [];
   const { found, stamps } = await stampAll(rules, keeping);
   await enterChanges({ found, stamps }, rules, keeping);
-  const judged = judgeDocuments(found, rules);
+  const { verdict, problems } = await tellAndRemember(judgeDocuments(found, rules), rules, keeping);
+  const written = stamps.length === 0 ? [] : [`Hash and dates written: ${stamps.length}`];
+  return [verdict, ...written, ...problems];
+}
+
+async function tellAndRemember(judged: readonly JudgedDocument[], rules: DocumentRules, keeping: Keeping) {
+  const { records, producedBy } = keeping;
+  const { at } = rules;
   const notices = noticesOf(judged, rules);
-  const stored = await keeping.records.run(documentsRun);
-  const former = DocumentsView.safeParse(stored?.view).data?.told ?? [];
-  const { told, problems, failures } = await tellAll(notices, new Set(former), { at, keeping });
-  const isKnown = new Set([...former, ...told]);
+  const stored = await records.run(documentsRun);
+  const former = new Set(DocumentsView.safeParse(stored?.view).data?.told);
+  const { told, problems, failures } = await tellAll(notices, former, { at, keeping });
+  const isKnown = former.union(new Set(told));
   const holding = notices.flatMap(({ tells }) => tells).filter((name) => isKnown.has(name));
-  const view = documentsView({ judged, told: holding, at, version: (stored?.version ?? 0) + 1 });
-  await keeping.records.write({ run: documentsRow(view, keeping.producedBy), decisions: [] });
+  const version = (stored?.version ?? 0) + 1;
+  const view = documentsView({ judged, told: holding, at, version, producedBy });
+  await records.write({ run: documentsRow(view), decisions: [] });
   // Tried again once the others are told, and that is remembered.
   if (failures.length > 0) throw failures[0];
-  const written = stamps.length === 0 ? [] : [`Hash and dates written: ${stamps.length}`];
-  return [view.verdict, ...written, ...problems];
+  return { verdict: view.verdict, problems };
 }
 
 interface Stamped {

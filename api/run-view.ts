@@ -1,6 +1,7 @@
 // What every kind of run shows of itself: enough to keep its newest view, to order it, and to name its events.
 import { z } from "zod";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { DocumentsView } from "#domain/documents/view.ts";
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
@@ -39,6 +40,10 @@ export function isDryRunView(view: object): view is PresentedDryRun {
 
 export function isEnvironmentView(view: object): view is EnvironmentView {
   return "kind" in view && view.kind === "environment" && "queue" in view;
+}
+
+export function isDocumentsView(view: object): view is DocumentsView {
+  return "kind" in view && view.kind === "documents" && "counts" in view && "producedBy" in view;
 }
 
 export function isSyncView(view: object): view is SyncView {

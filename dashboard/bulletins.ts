@@ -1,12 +1,6 @@
 // What the server tells beside views: how far the decision log has come, and which parts answer.
+import type { Bulletin } from "./bulletin.ts";
 import { createStore, type Store } from "./live.ts";
-
-export interface Bulletin {
-  readonly kind: string;
-  readonly version: number;
-  readonly status: string;
-  readonly parts?: Readonly<Record<string, boolean>>;
-}
 
 export interface Standing {
   /** Number of the newest row, 0 until it is known. */

@@ -3,7 +3,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
-import type { Bulletin, Bulletins } from "./bulletins.ts";
+import type { Bulletin } from "./bulletin.ts";
 
 type Listener = () => void;
 
@@ -72,7 +72,7 @@ interface Surroundings {
   /** A release that has got an environment says so when it is read, before it writes anything again. */
   readonly readAgain: (release: string) => void;
   readonly tiles: { tell(tile: Tile): void };
-  readonly bulletins: Pick<Bulletins, "tell">;
+  readonly bulletins: { tell(bulletin: Bulletin): void };
   readonly now: () => number;
   /** `since`: the newest place this page has seen, for a stream that begins anew. */
   readonly connect: (since: string | undefined) => Line;

@@ -68,6 +68,7 @@ const placeByRoute: Readonly<Record<string, Place>> = {
 const whyNotByRoute: Readonly<Record<string, string>> = {
   "POST /api/facts": "Batches of programs; people send a file by `npx runsheet facts import`.",
   "POST /api/decisions": "Batches of programs, each row with an actor of its own.",
+  "POST /api/syncs/:date/review-entry": "The dashboard has no page of syncs; `npx runsheet sync` reviews.",
   "POST /linear/webhooks": "Linear's own, signed.",
   "POST /slack/interactions": "Slack's own, signed.",
   "POST /slack/commands": "Slack's own, signed.",

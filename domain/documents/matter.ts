@@ -6,3 +6,6 @@ export const documentMatters = [
   "documents-escalated",
 ] as const;
 export type DocumentMatter = (typeof documentMatters)[number];
+
+/** The look at all of them, as its row and its letters name it. */
+export const documentsRun = "documents";

@@ -7,7 +7,7 @@ import type { Person } from "../people.ts";
 import { after, dayInWords, epochMs, type Instant } from "../time.ts";
 import type { JudgedDocument } from "./document.ts";
 import { expiresSoon } from "./expiry.ts";
-import { documentMatters, type DocumentMatter } from "./matter.ts";
+import { documentMatters, documentsRun, type DocumentMatter } from "./matter.ts";
 import type { DocumentRules } from "./rules.ts";
 
 export interface DocumentNotice {
@@ -68,8 +68,6 @@ function nameOf(about: DocumentMatter, { path, expires, faults }: JudgedDocument
   const what = about === "documents-broken" ? errors.map(({ field, what }) => [field, what]) : expires;
   return digestOf([about, path, what ?? null]).slice(0, 16);
 }
-
-export const documentsRun = "documents";
 
 export function noticeKey({ about, role, tells }: DocumentNotice): string {
   return `${documentsRun}/${about}/${role}/${digestOf(tells).slice(0, 16)}`;

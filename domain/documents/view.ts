@@ -1,10 +1,10 @@
 // What the last look at the documents has found, as it is stored and shown.
 import { z } from "zod";
-import type { ProducedBy } from "../metrics/run.ts";
-import type { RunRow } from "../record.ts";
+import { ProducedBy } from "../metrics/run.ts";
+import { rowOf, type RunRow } from "../record.ts";
 import { Instant } from "../time.ts";
 import type { JudgedDocument } from "./document.ts";
-import { documentsRun } from "./notices.ts";
+import { documentsRun } from "./matter.ts";
 
 const Standing = z.enum(["valid", "expires-soon", "expired", "broken", "missing"]) satisfies z.ZodType<
   JudgedDocument["standing"]
@@ -18,6 +18,7 @@ export const DocumentsView = z.object({
   status: z.enum(["sound", "faulty"]),
   verdict: z.string(),
   updatedAt: Instant,
+  producedBy: ProducedBy,
   counts: z.record(Standing, z.int()),
   /** The worst of those that are not valid, at most 50. */
   worst: z.array(
@@ -28,7 +29,7 @@ export const DocumentsView = z.object({
       expires: z.string().exactOptional(),
     }),
   ),
-  /** Last days to come, the first of them first, at most 50: each is when the same documents read differently. */
+  /** Last days to come of documents that hold, the first of them first, at most 50. */
   expiries: z.array(z.string()),
   /** Of what still holds, the names of what was told. */
   told: z.array(z.string()),
@@ -42,10 +43,11 @@ interface Looked {
   readonly told: readonly string[];
   readonly at: Instant;
   readonly version: number;
+  readonly producedBy: ProducedBy;
 }
 
 /** `judged`: the worst first. */
-export function documentsView({ judged, told, at, version }: Looked): DocumentsView {
+export function documentsView({ judged, told, at, version, producedBy }: Looked): DocumentsView {
   const count = (standing: JudgedDocument["standing"]) =>
     judged.filter((one) => one.standing === standing).length;
   const counts = {
@@ -64,6 +66,7 @@ export function documentsView({ judged, told, at, version }: Looked): DocumentsV
     status: counts.expired + counts.broken === 0 ? "sound" : "faulty",
     verdict: verdictOn(counts, judged.length),
     updatedAt: at,
+    producedBy,
     counts,
     worst: judged
       .filter(({ standing }) => standing !== "valid")
@@ -74,7 +77,10 @@ export function documentsView({ judged, told, at, version }: Looked): DocumentsV
         ...(title === undefined ? {} : { title }),
         ...(expires === undefined ? {} : { expires }),
       })),
-    expiries: [...new Set(holding.flatMap(({ expires }) => expires ?? []))].toSorted().slice(0, most),
+    expiries: holding
+      .flatMap(({ expires }) => expires ?? [])
+      .toSorted()
+      .slice(0, most),
     told: [...told],
   };
 }
@@ -92,19 +98,6 @@ function verdictOn(counts: DocumentsView["counts"], all: number): string {
 }
 
 /** Closed, for no workflow of its own stands behind it. */
-export function documentsRow(view: DocumentsView, { runId }: Pick<ProducedBy, "runId">): RunRow {
-  const { id, kind, key, version, status, verdict, updatedAt } = view;
-  return {
-    id,
-    kind,
-    key,
-    runId,
-    version,
-    status,
-    stage: null,
-    verdict,
-    closed: true,
-    view: { ...view },
-    updatedAt,
-  };
+export function documentsRow(view: DocumentsView): RunRow {
+  return { ...rowOf(view, { stage: null, closed: true }), runId: view.producedBy.runId };
 }

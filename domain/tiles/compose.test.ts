@@ -23,7 +23,7 @@ describe("the tiles of an environment", () => {
       ["cx-escalations", "unconfigured"],
     ]);
     for (const tile of tiles) expect(Tile.parse(tile)).toEqual(tile);
-    expect(tiles[3]?.reason).toBe("Nothing makes this tile yet.");
+    expect(tiles[3]?.reason).toBe("Nobody has looked at the documents yet.");
   });
 
   it.each([

@@ -1,5 +1,6 @@
 // Invented material for a look at the tiles without a store; the tiles over it say so, each by its source.
 import type { CallStanding } from "../call/cadence.ts";
+import type { DocumentsView } from "../documents/view.ts";
 import type { Readiness } from "../release/readiness.ts";
 import { after, epochMs, instantFrom, type Instant } from "../time.ts";
 import type { TileFact, TileScene } from "./scene.ts";
@@ -93,8 +94,26 @@ export function mockScene({ environment, at, plan }: Pick<TileScene, "environmen
     facts,
     releases: [release(asOf)],
     calls: [call(asOf)],
+    documents: documents(asOf),
   };
   return { scene, until: instantFrom(hour + hourMs) };
+}
+
+function documents(at: Instant): DocumentsView {
+  return {
+    id: "documents",
+    kind: "documents",
+    key: "workspace",
+    version: 1,
+    status: "sound",
+    verdict: "6 documents: 1 expire soon.",
+    updatedAt: at,
+    producedBy,
+    counts: { valid: 5, "expires-soon": 1, expired: 0, broken: 0, missing: 0 },
+    worst: [],
+    expiries: [],
+    told: [],
+  };
 }
 
 function call(at: Instant): CallStanding {

@@ -26,21 +26,23 @@ type Edited = { readonly text: string } | WorkspaceRefusal;
 
 export function applyEdit(file: WorkspaceFile | undefined, edit: WorkspaceEdit): Edited {
   const problem = pathProblem(edit.path);
-  if (problem !== undefined) {
-    return {
-      refused: "bad-path",
-      reason: `The path ${JSON.stringify(edit.path)} can't be written: it ${problem}.`,
-    };
-  }
+  if (problem === undefined) return editFile(file, file?.text ?? "", edit);
+  return {
+    refused: "bad-path",
+    reason: `The path ${JSON.stringify(edit.path)} can't be written: it ${problem}.`,
+  };
+}
+
+function editFile(file: WorkspaceFile | undefined, document: string, edit: WorkspaceEdit): Edited {
   switch (edit.type) {
     case "put":
       return putFile(file, edit);
     case "append":
-      return appendEntry(file?.text ?? "", edit);
+      return appendEntry(document, edit);
     case "replace":
-      return replaceSection(file?.text ?? "", edit);
+      return replaceSection(document, edit);
     case "stamp":
-      return stampFields(file?.text ?? "", edit);
+      return stampFields(document, edit);
   }
 }
 

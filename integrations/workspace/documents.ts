@@ -50,18 +50,24 @@ async function fileChanges(git: Git, tip: string): Promise<ReadonlyMap<string, r
     "--",
   ]);
   const changesByPath = new Map<string, FileChange[]>();
-  for (const record of told.split("\u001e").slice(1)) {
-    const [seconds = "", name = "", email = "", by, raw = ""] = record.split("\u001f");
-    const change = {
-      at: instantFrom(Number(seconds) * 1_000),
-      author: { name, email },
-      isOurs: by === committer.email,
-    };
-    for (const [, before = "", after = "", path = ""] of raw.matchAll(rawPattern))
-      if (isMarkdown(path))
-        changesByPath.set(path, [...(changesByPath.get(path) ?? []), { ...change, before, after }]);
+  for (const [path, change] of told.split("\u001e").slice(1).flatMap(changesIn)) {
+    const known = changesByPath.get(path);
+    if (known === undefined) changesByPath.set(path, [change]);
+    else known.push(change);
   }
   return changesByPath;
+}
+
+function changesIn(record: string): readonly (readonly [path: string, change: FileChange])[] {
+  const [seconds, name = "", email = "", by, raw = ""] = record.split("\u001f");
+  const change = {
+    at: instantFrom(Number(seconds) * 1_000),
+    author: { name, email },
+    isOurs: by === committer.email,
+  };
+  return [...raw.matchAll(rawPattern)]
+    .map(([, before = "", after = "", path = ""]) => [path, { ...change, before, after }] as const)
+    .filter(([path]) => isMarkdown(path));
 }
 
 /** `:100644 100644 <before> <after> M`, then the path. */
