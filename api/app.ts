@@ -19,11 +19,24 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
-import { isCallView, isEnvironmentView, isReleaseView, isSyncView, type RunView } from "./run-view.ts";
+import {
+  isCallView,
+  isDryRunView,
+  isEnvironmentView,
+  isReleaseView,
+  isSyncView,
+  type RunView,
+} from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
-import { createCallViews, createEnvironmentViews, createReleaseViews, createSyncViews } from "./views.ts";
+import {
+  createCallViews,
+  createDryRunViews,
+  createEnvironmentViews,
+  createReleaseViews,
+  createSyncViews,
+} from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
 
@@ -62,10 +75,12 @@ export function buildApp(deps: Deps): FastifyInstance {
 function contextOf(deps: Deps): Context {
   const views = createReleaseViews(deps);
   const callViews = createCallViews(deps);
+  const dryRunViews = createDryRunViews(deps);
   const environmentViews = createEnvironmentViews(deps);
   const syncViews = createSyncViews(deps);
   const present = (view: RunView): RunView => {
     if (isReleaseView(view)) return views.present(view);
+    if (isDryRunView(view)) return dryRunViews.present(view);
     if (isEnvironmentView(view)) return environmentViews.present(view);
     if (isSyncView(view)) return syncViews.present(view);
     return isCallView(view) ? callViews.present(view) : view;
@@ -76,9 +91,10 @@ function contextOf(deps: Deps): Context {
     ...deps,
     views,
     callViews,
+    dryRunViews,
     environmentViews,
     syncViews,
-    kinds: createKinds({ ...deps, views, callViews, environmentViews, syncViews }),
+    kinds: createKinds({ ...deps, views, callViews, dryRunViews, environmentViews, syncViews }),
     door: createDoor(deps),
     health,
     streams: createStreams({ hub: deps.hub, tiles: deps.tiles, bulletins, present }),

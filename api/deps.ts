@@ -19,6 +19,7 @@ import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
 import type { ChangeDesk } from "#integrations/temporal/change-entries.ts";
 import type { Temporal } from "#integrations/temporal/client.ts";
+import type { DryRuns } from "#integrations/temporal/dry-runs.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
@@ -35,6 +36,7 @@ export interface Deps {
   readonly plans: PlanSource;
   readonly releases: Releases;
   readonly calls: Calls;
+  readonly dryRuns: DryRuns;
   readonly environments: EnvironmentDesk;
   readonly syncs: SyncDesk;
   readonly callIssues: CallIssues;

@@ -74,6 +74,7 @@ function connect(config: Config) {
     plans,
     releases: temporal.releases,
     calls: temporal.calls,
+    dryRuns: temporal.dryRuns,
     environments: temporal.environments,
     syncs: temporal.syncs,
     callIssues: temporal.callIssues,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { DocumentsView } from "#domain/documents/view.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { SyncView } from "#domain/sync/view-schema.ts";
@@ -31,6 +32,10 @@ export function isReleaseView(view: object): view is ReleaseView {
 
 export function isCallView(view: object): view is PresentedCall {
   return "kind" in view && view.kind === "call" && "startsAt" in view && "participants" in view;
+}
+
+export function isDryRunView(view: object): view is PresentedDryRun {
+  return "kind" in view && view.kind === "dry-run" && "session" in view && "participants" in view;
 }
 
 export function isEnvironmentView(view: object): view is EnvironmentView {

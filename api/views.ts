@@ -1,5 +1,7 @@
 // A run as the API shows it: the workflow's own view, what is stored where it can't answer, and how it ended outside.
 import { withNames, type PresentedCall } from "#domain/call/presented.ts";
+import { withNames as withDryRunNames, type PresentedDryRun } from "#domain/dry-run/presented.ts";
+import { workflowIdOf as dryRunIdOf } from "#domain/dry-run/state.ts";
 import { environmentIdOf } from "#domain/environment/state.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { withPeople } from "#domain/release/seats.ts";
@@ -13,7 +15,14 @@ import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
 import { currentRoster } from "./roster.ts";
-import { isCallView, isEnvironmentView, isReleaseView, isSyncView, type RunView } from "./run-view.ts";
+import {
+  isCallView,
+  isDryRunView,
+  isEnvironmentView,
+  isReleaseView,
+  isSyncView,
+  type RunView,
+} from "./run-view.ts";
 import { workflowLink } from "./temporal-links.ts";
 
 export interface Views<View extends RunView> {
@@ -42,6 +51,7 @@ type Needs = Pick<
   | "calendar"
   | "releases"
   | "calls"
+  | "dryRuns"
   | "environments"
   | "syncs"
   | "records"
@@ -77,6 +87,23 @@ export function createCallViews(needs: Needs): Views<PresentedCall> {
       const page = `${config.publicUrl}/calls/${view.key}`;
       const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
       return { ...withNames(view, plans.current().plan), links };
+    },
+    endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
+  });
+}
+
+/** Without the texts of its insights, as with calls. */
+export function createDryRunViews(needs: Needs): Views<PresentedDryRun> {
+  const { config, plans, dryRuns } = needs;
+  return createViews(needs, {
+    noun: "dry run",
+    idOf: (date) => dryRunIdOf({ date }),
+    isOne: isDryRunView,
+    runs: dryRuns,
+    present: (view) => {
+      const page = `${config.publicUrl}/dry-runs/${view.key}`;
+      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
+      return { ...withDryRunNames(view, plans.current().plan), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
   });

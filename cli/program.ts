@@ -8,6 +8,7 @@ import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
 import { registerDocs } from "./docs.ts";
 import { registerDoctor } from "./doctor.ts";
+import { registerDryRun } from "./dry-run.ts";
 import { registerEnvironment } from "./environment.ts";
 import { registerFacts } from "./facts.ts";
 import { exitCode, Failure } from "./failure.ts";
@@ -25,6 +26,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerAttention,
   registerRelease,
   registerCall,
+  registerDryRun,
   registerEnvironment,
   registerChangelog,
   registerSync,

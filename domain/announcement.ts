@@ -1,6 +1,7 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
-import type { HeldLetter } from "./attention/letter.ts";
+import type { MorningDigest } from "./attention/letter.ts";
 import type { ChangeNote } from "./changelog/note.ts";
+import type { DryRunNote } from "./dry-run/note.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
 import type { RoleMatter } from "./role-matter.ts";
@@ -128,16 +129,6 @@ export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly except?: string;
 }
 
-/** One direct message with what waited for a person until the morning. Never edited. */
-export interface MorningDigest {
-  readonly type: "morning-digest";
-  /** `morning/<person>/<local date>`. */
-  readonly run: string;
-  readonly person: string;
-  /** Oldest first. */
-  readonly letters: readonly HeldLetter[];
-}
-
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
 export interface PreReadLetter {
   readonly type: "pre-read";
@@ -192,6 +183,7 @@ export type Announcement =
   | ItemNote
   | RoleNote
   | AlarmNote
+  | DryRunNote
   | PersonNote
   | MorningDigest
   | PreReadLetter
@@ -208,6 +200,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "item-note": "note to those who owe items",
   "role-note": "note to a role",
   "alarm-note": "alarm",
+  "dry-run-note": "note to a role",
   "person-note": "note to a person",
   "morning-digest": "what waits for a person",
   "pre-read": "pre-read",

@@ -11,6 +11,7 @@ import type { Deps } from "../api/deps.ts";
 import { createHub } from "../api/live.ts";
 import { createTileBoard } from "../api/tile-board.ts";
 import type { CallPlay } from "./builders/call.ts";
+import type { DryRunPlay } from "./builders/dry-run.ts";
 import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
@@ -25,7 +26,7 @@ import { createMemoryParts } from "./fakes/memory-parts.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
 import { createMemorySlack } from "./fakes/memory-slack.ts";
 import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
-import { playedCalls, playedEnvironment, playedReleases, playedSync } from "./played-runs.ts";
+import { playedCalls, playedDryRuns, playedEnvironment, playedReleases, playedSync } from "./played-runs.ts";
 
 export const ownToken = "rs_own";
 export const key = "v2025.10.16";
@@ -56,6 +57,7 @@ export const signingSecret = "of the app";
 interface TestApi extends Partial<Deps> {
   readonly play?: Play;
   readonly call?: CallPlay;
+  readonly dryRun?: DryRunPlay;
   readonly environment?: EnvironmentPlay;
   readonly sync?: SyncPlay;
   readonly plan?: Plan;
@@ -66,6 +68,7 @@ export function createTestApi(more: TestApi = {}) {
   const {
     play,
     call,
+    dryRun,
     environment,
     sync,
     plan = aWholePlan(),
@@ -104,6 +107,7 @@ export function createTestApi(more: TestApi = {}) {
     plans,
     releases: playedReleases(play, sent),
     calls: playedCalls(call, sent),
+    dryRuns: playedDryRuns(dryRun, sent),
     environments: playedEnvironment(environment),
     syncs: playedSync(sync),
     callIssues: {

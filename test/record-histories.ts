@@ -15,6 +15,7 @@ import { anOrder } from "#test/builders/orders.ts";
 import { as } from "#test/builders/people.ts";
 import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { dryRunHistories } from "#test/histories/dry-runs.ts";
 import { environmentHistories } from "#test/histories/environments.ts";
 import { releaseHistories } from "#test/histories/releases.ts";
 import { syncHistories } from "#test/histories/syncs.ts";
@@ -58,6 +59,7 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
   ...releaseHistories,
   ...environmentHistories,
   ...syncHistories,
+  ...dryRunHistories,
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
     return aNight(engine, workflowId, "2025-10-16T02:00:00.000Z");

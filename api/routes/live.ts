@@ -1,6 +1,7 @@
 // What goes on: the event stream, and commands that were accepted before they were answered.
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { SyncView } from "#domain/sync/view-schema.ts";
@@ -16,7 +17,7 @@ const Waiting = z.object({ status: z.literal("waiting") });
 const Settled = z.discriminatedUnion("status", [
   z.object({
     status: z.literal("done"),
-    view: z.union([ReleaseView, PresentedCall, EnvironmentView, SyncView]),
+    view: z.union([ReleaseView, PresentedCall, PresentedDryRun, EnvironmentView, SyncView]),
   }),
   z.object({ status: z.literal("refused"), problem: Problem }),
 ]);
@@ -31,7 +32,7 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named for the kind of a run (release, call, environment, sync), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. Events named log (its version is the number of the newest row of the decision log) and health (which parts answer), when they change and as a heartbeat every 15 seconds. With Last-Event-ID, or since: everything changed since.",
+      "Events named for the kind of a run (release, call, dry-run, environment, sync), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. Events named log (its version is the number of the newest row of the decision log) and health (which parts answer), when they change and as a heartbeat every 15 seconds. With Last-Event-ID, or since: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
     querystring: z.object({
@@ -96,14 +97,16 @@ async function becomeOf(
   { kinds, hub }: Context,
   { kind, key, command }: NonNullable<ReturnType<typeof decodeCommand>>,
   caller: Caller,
-): Promise<Answer<ReleaseView | PresentedCall | EnvironmentView | SyncView>> {
-  const isForCustomers = kind === "call";
+): Promise<Answer<ReleaseView | PresentedCall | PresentedDryRun | EnvironmentView | SyncView>> {
+  const isForCustomers = kind === "call" || kind === "dry-run";
   if (!isForCustomers && caller.kind === "person" && caller.person.customer) throw unknownCommand();
   switch (kind) {
     case "release":
       return settled({ hub }, { kind: kinds.release, key, caller }, command);
     case "call":
       return settled({ hub }, { kind: kinds.call, key, caller }, command);
+    case "dry-run":
+      return settled({ hub }, { kind: kinds["dry-run"], key, caller }, command);
     case "environment":
       return settled({ hub }, { kind: kinds.environment, key, caller }, command);
     case "sync":

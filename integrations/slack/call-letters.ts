@@ -2,6 +2,7 @@
 import type { AlarmNote, Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
 import { noticeOfItems, noticeOfRole } from "#domain/attention/notice.ts";
+import type { DryRunNote } from "#domain/dry-run/note.ts";
 import { isLate } from "#domain/lateness.ts";
 import type { Person } from "#domain/people.ts";
 import { fallbackText } from "./blocks.ts";
@@ -43,7 +44,7 @@ async function heldAsks(run: string, { attention }: Desk): Promise<readonly Held
 
 export function tellRole(
   effectKey: string,
-  { note, people }: Telling<AlarmNote | RoleNote>,
+  { note, people }: Telling<AlarmNote | DryRunNote | RoleNote>,
   desk: Desk,
 ): Promise<void> {
   const late = isLate(note.meantFor, desk.clock());

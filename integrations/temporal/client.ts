@@ -8,6 +8,7 @@ import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
 import { connectionOptions } from "./connection.ts";
+import { createDryRuns, type DryRuns } from "./dry-runs.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { isUnanswered } from "./failures.ts";
 import { createNights, type Nights } from "./nights.ts";
@@ -21,6 +22,7 @@ export interface Temporal {
   readonly calls: Calls;
   readonly callIssues: CallIssues;
   readonly changeDesk: ChangeDesk;
+  readonly dryRuns: DryRuns;
   readonly environments: EnvironmentDesk;
   readonly syncs: SyncDesk;
   readonly nights: Nights;
@@ -50,6 +52,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     calls: createCalls(link),
     callIssues: createCallIssues(client),
     changeDesk: createChangeDesk(link),
+    dryRuns: createDryRuns(link),
     environments: createEnvironmentDesk(link),
     syncs: createSyncDesk(link),
     nights: createNights(link),

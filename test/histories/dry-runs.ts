@@ -1,0 +1,57 @@
+// Histories of dry runs: one that is prepared, moved and concluded, and one that is cancelled.
+import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
+import { dryRunOn } from "#domain/dry-run/planning.ts";
+import type { DryRunView } from "#domain/dry-run/view-schema.ts";
+import { instantFrom } from "#domain/time.ts";
+import { createCalendar } from "#integrations/calendar/zones.ts";
+import { as } from "#test/builders/people.ts";
+import { taskQueue, type Engine } from "#test/engine.ts";
+
+/** 20 hours ahead, of which nearly all is due at once; or moved so near that it has begun soon after. */
+async function startDryRun(engine: Engine, workflowId: string) {
+  const plan = engine.plan();
+  if (plan.dryRun === undefined) throw new Error("the seed plan has a dry run");
+  const at = instantFrom(Date.now());
+  const ahead = instantFrom(Date.now() + 20 * 3_600_000);
+  const when = { date: ahead.slice(0, 10), time: ahead.slice(11, 16) };
+  const start = dryRunOn(plan.dryRun, when, { plan, planRevision: "test", at, calendar: createCalendar() });
+  const args = [{ start: { ...start, date: workflowId }, by: as("justin") }];
+  const handle = await engine.client.workflow.start("dryRun", { workflowId, taskQueue, args });
+  const send = (name: DryRunMessageName, fields: object = {}) =>
+    handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as("justin") }] });
+  const settledHistory = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    return (await handle.fetchHistory()).events ?? [];
+  };
+  return { handle, send, settledHistory };
+}
+
+type DryRunHistory = Awaited<ReturnType<typeof startDryRun>>;
+
+export const dryRunHistories: Readonly<
+  Record<string, (engine: Engine, workflowId: string) => Promise<DryRunHistory>>
+> = {
+  "dry-run.concluded": async (engine, workflowId) => {
+    const dryRun = await startDryRun(engine, workflowId);
+    await dryRun.send("confirm", { item: "confirm-support", answer: "yes" });
+    await dryRun.send("settleDependency", {
+      dependency: "french-copy",
+      state: "dropped",
+      reason: "English only",
+    });
+    await dryRun.send("sendPreRead", { anyway: true, reason: "They travel" });
+    await dryRun.settledHistory();
+    await dryRun.send("reschedule", { at: instantFrom(Date.now() + 2_000), reason: "Riley is here" });
+    await dryRun.settledHistory();
+    await dryRun.send("recordScenario", { scenario: "low-stock", unaided: true, decision: "DEC-102" });
+    await dryRun.send("recordInsight", { id: "i1", text: { id: "text-1", sha256: "0".repeat(64) } });
+    await dryRun.send("conclude", { tile: { ok: true } });
+    return dryRun;
+  },
+  "dry-run.cancelled": async (engine, workflowId) => {
+    const dryRun = await startDryRun(engine, workflowId);
+    await dryRun.send("cancel", { reason: "Staging is down" });
+    await dryRun.handle.result();
+    return dryRun;
+  },
+};
