@@ -36,6 +36,7 @@ import { createBacklogReading, type BacklogReadingPorts } from "./backlog-readin
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
+import { createDryRunActivities, type DryRunPorts } from "./dry-runs.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
@@ -58,9 +59,11 @@ export interface Ports
     TriggerPorts,
     DeploymentPorts,
     EnvironmentPorts,
-    ChangelogPorts {
+    ChangelogPorts,
+    DryRunPorts {
   readonly workspace: Pick<Workspace, "read" | "write" | "lines">;
-  readonly records: Records;
+  readonly records: Records & DryRunPorts["records"];
+  readonly metricRuns: NightPorts["metricRuns"];
   readonly backlog: Backlog;
   readonly announcer: Announcer;
   readonly observer: Observer;
@@ -87,6 +90,7 @@ export function createActivities(ports: Ports) {
     supersede: (key: string, order: Supersede): Promise<void> => supersede(key, order, ports),
 
     ...createCallActivities(ports),
+    ...createDryRunActivities(ports),
     ...createEnvironmentActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
