@@ -1,5 +1,6 @@
 // Who may call which route. One table, so that it can be read, and a test can walk it.
 import { callMessageNames } from "#domain/call/messages.ts";
+import { dryRunMessageNames } from "#domain/dry-run/messages.ts";
 import type { Permissions } from "#domain/plan/release-plan.ts";
 import { releaseMessageNames, type ReleaseMessageName } from "#domain/release/messages.ts";
 
@@ -37,6 +38,12 @@ const callMessageRoutes = callMessageNames.map((name): [string, Access] => [
   name === "confirm" ? anyPerson : team,
 ]);
 
+/** Likewise, and they answer the survey. */
+const dryRunMessageRoutes = dryRunMessageNames.map((name): [string, Access] => [
+  `POST /api/dry-runs/:date/${pathOf(name)}`,
+  name === "confirm" || name === "recordSurvey" ? anyPerson : team,
+]);
+
 export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> = {
   "GET /healthz": everyone,
   "GET /readyz": everyone,
@@ -66,6 +73,10 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/calls/:cadence/:date": everybody,
   "GET /api/calls/:cadence/:date/pre-read": team,
   ...Object.fromEntries(callMessageRoutes),
+  "GET /api/dry-runs": everybody,
+  "POST /api/dry-runs": team,
+  "GET /api/dry-runs/:date": everybody,
+  ...Object.fromEntries(dryRunMessageRoutes),
   "GET /api/environments": teamAndTokens,
   "POST /api/environments/:name/stop": { ...team, only: "stop-environment" },
   "POST /api/environments/:name/start": { ...team, only: "stop-environment" },

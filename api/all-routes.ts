@@ -11,6 +11,8 @@ import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { changelogRoutes } from "./routes/changelog.ts";
 import { dossierRoute } from "./routes/dossier.ts";
+import { dryRunMessageRoutes } from "./routes/dry-run-messages.ts";
+import { dryRunRoutes } from "./routes/dry-runs.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
 import { linearRoute } from "./routes/linear.ts";
@@ -61,6 +63,8 @@ function plainRoutes(app: App, context: Context): void {
   callRoutes(app, context);
   startCallRoute(app, context);
   callMessageRoutes(app, context);
+  dryRunRoutes(app, context);
+  dryRunMessageRoutes(app, context);
   environmentRoutes(app, context);
   memoryRoute(app, context);
   attentionRoute(app, context);

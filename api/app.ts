@@ -18,11 +18,11 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
-import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
+import { isCallView, isDryRunView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
-import { createCallViews, createEnvironmentViews, createReleaseViews } from "./views.ts";
+import { createCallViews, createDryRunViews, createEnvironmentViews, createReleaseViews } from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
 
@@ -61,9 +61,11 @@ export function buildApp(deps: Deps): FastifyInstance {
 function contextOf(deps: Deps): Context {
   const views = createReleaseViews(deps);
   const callViews = createCallViews(deps);
+  const dryRunViews = createDryRunViews(deps);
   const environmentViews = createEnvironmentViews(deps);
   const present = (view: RunView): RunView => {
     if (isReleaseView(view)) return views.present(view);
+    if (isDryRunView(view)) return dryRunViews.present(view);
     if (isEnvironmentView(view)) return environmentViews.present(view);
     return isCallView(view) ? callViews.present(view) : view;
   };
@@ -71,8 +73,9 @@ function contextOf(deps: Deps): Context {
     ...deps,
     views,
     callViews,
+    dryRunViews,
     environmentViews,
-    kinds: createKinds({ ...deps, views, callViews, environmentViews }),
+    kinds: createKinds({ ...deps, views, callViews, dryRunViews, environmentViews }),
     door: createDoor(deps),
     health: createHealth(deps),
     streams: createStreams({ hub: deps.hub, tiles: deps.tiles, present }),

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Door } from "./auth.ts";
@@ -18,6 +19,7 @@ export interface Context extends Deps {
   readonly door: Door;
   readonly views: Views<ReleaseView>;
   readonly callViews: Views<PresentedCall>;
+  readonly dryRunViews: Views<PresentedDryRun>;
   readonly environmentViews: Views<EnvironmentView>;
   readonly kinds: Kinds;
   readonly health: Health;

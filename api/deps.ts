@@ -19,6 +19,7 @@ import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
 import type { ChangeDesk } from "#integrations/temporal/change-entries.ts";
 import type { Temporal } from "#integrations/temporal/client.ts";
+import type { DryRuns } from "#integrations/temporal/dry-runs.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
@@ -34,6 +35,7 @@ export interface Deps {
   readonly plans: PlanSource;
   readonly releases: Releases;
   readonly calls: Calls;
+  readonly dryRuns: DryRuns;
   readonly environments: EnvironmentDesk;
   readonly callIssues: CallIssues;
   readonly backlog: Pick<Backlog, "states">;

@@ -10,7 +10,7 @@ import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
 import type { Scheduled } from "#integrations/temporal/schedules.ts";
 import type { Deps } from "./deps.ts";
 import type { Health } from "./health.ts";
-import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
+import { isCallView, isDryRunView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 
 type Needs = Pick<Deps, "workers" | "schedules" | "metricRuns" | "hub" | "plans" | "modes" | "now"> & {
   readonly health: Health;
@@ -87,6 +87,8 @@ function knownRun(view: RunView): readonly KnownRun[] {
   if (isReleaseView(view)) return [{ id, kind, key, title: key, undelivered: view.undelivered }];
   if (isCallView(view))
     return [{ id, kind, key, title: `${view.title} ${view.date}`, undelivered: view.undelivered }];
+  if (isDryRunView(view))
+    return [{ id, kind, key, title: `${view.title} ${key}`, undelivered: view.undelivered }];
   if (!isEnvironmentView(view)) return [];
   return [{ id, kind, key, title: key, undelivered: view.undelivered, stop: view.stop }];
 }

@@ -1,6 +1,13 @@
 // What the API knows of each kind of run: where its messages go, and how it is shown to whoever asks.
 import type { CallMessageName } from "#domain/call/messages.ts";
 import { forGuest, textIdsOf, withTexts, type PresentedCall } from "#domain/call/presented.ts";
+import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
+import {
+  forGuest as dryRunForGuest,
+  textIdsOf as dryRunTextIds,
+  withTexts as withDryRunTexts,
+  type PresentedDryRun,
+} from "#domain/dry-run/presented.ts";
 import type { EnvironmentMessageName } from "#domain/environment/messages.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
@@ -26,17 +33,19 @@ export interface Kind<Name extends string, View extends RunView> {
 export interface Kinds {
   readonly release: Kind<ReleaseMessageName, ReleaseView>;
   readonly call: Kind<CallMessageName, PresentedCall>;
+  readonly "dry-run": Kind<DryRunMessageName, PresentedDryRun>;
   readonly environment: Kind<EnvironmentMessageName, EnvironmentView>;
 }
 
-interface Needs extends Pick<Deps, "releases" | "calls" | "environments" | "memory"> {
+interface Needs extends Pick<Deps, "releases" | "calls" | "dryRuns" | "environments" | "memory"> {
   readonly views: Views<ReleaseView>;
   readonly callViews: Views<PresentedCall>;
+  readonly dryRunViews: Views<PresentedDryRun>;
   readonly environmentViews: Views<EnvironmentView>;
 }
 
-export function createKinds({ releases, calls, environments, memory, ...shown }: Needs): Kinds {
-  const { views, callViews, environmentViews } = shown;
+export function createKinds({ releases, calls, dryRuns, environments, memory, ...shown }: Needs): Kinds {
+  const { views, callViews, dryRunViews, environmentViews } = shown;
   return {
     environment: {
       noun: "environment",
@@ -61,21 +70,46 @@ export function createKinds({ releases, calls, environments, memory, ...shown }:
       show: async (view, caller) => {
         const shown = callViews.present(view);
         if (caller.kind === "service") return shown;
-        if (!caller.person.customer) return withTexts(shown, await textsOf(shown, memory));
+        if (!caller.person.customer) return withTexts(shown, await textsOf(textIdsOf(shown), memory));
         if (!takesPart(shown, caller)) throw problem("not-found", `There is no call ${view.key}.`);
         return forGuest(shown);
       },
     },
+    "dry-run": dryRunKind({ dryRuns, dryRunViews, memory }),
   };
 }
 
-export function takesPart({ participants }: PresentedCall, caller: Caller): boolean {
+function dryRunKind({
+  dryRuns,
+  dryRunViews,
+  memory,
+}: Pick<Needs, "dryRuns" | "dryRunViews" | "memory">): Kinds["dry-run"] {
+  return {
+    noun: "dry run",
+    closed: "dry-run-closed",
+    runs: dryRuns,
+    read: dryRunViews.read,
+    show: async (view, caller) => {
+      const shown = dryRunViews.present(view);
+      if (caller.kind === "service") return shown;
+      const isGuest = caller.person.customer;
+      if (isGuest && !takesPart(shown, caller))
+        throw problem("not-found", `There is no dry run ${view.key}.`);
+      const seen = isGuest ? dryRunForGuest(shown, caller.person.id) : shown;
+      return withDryRunTexts(seen, await textsOf(dryRunTextIds(seen), memory));
+    },
+  };
+}
+
+export function takesPart(
+  { participants }: Pick<PresentedCall | PresentedDryRun, "participants">,
+  caller: Caller,
+): boolean {
   return caller.kind === "person" && participants.some(({ id }) => id === caller.person.id);
 }
 
 /** What was accepted is told without its texts rather than not at all. */
-async function textsOf(view: PresentedCall, memory: Deps["memory"]): Promise<ReadonlyMap<string, string>> {
-  const ids = textIdsOf(view);
+async function textsOf(ids: readonly string[], memory: Deps["memory"]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   try {
     return await memory.read(ids);

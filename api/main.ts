@@ -74,6 +74,7 @@ function connect(config: Config) {
     plans,
     releases: temporal.releases,
     calls: temporal.calls,
+    dryRuns: temporal.dryRuns,
     environments: temporal.environments,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { refusalStatusByCode, type Refusal, type RefusalCode } from "#domain/outcome.ts";
 import { Change } from "#domain/release/change.ts";
@@ -22,6 +23,7 @@ const doorStatusByCode = {
   "unknown-message": 404,
   "release-exists": 409,
   "call-exists": 409,
+  "dry-run-exists": 409,
   "stale-plan": 409,
   "evidence-altered": 409,
   "too-large": 413,
@@ -70,7 +72,7 @@ export const Problem = z
     duplicates: z.int().optional(),
     rejected: z.array(RejectedRow).optional().meta({ description: "Of a batch of which no row was taken." }),
     view: z
-      .union([ReleaseView, PresentedCall, EnvironmentView])
+      .union([ReleaseView, PresentedCall, PresentedDryRun, EnvironmentView])
       .optional()
       .meta({ description: "With release-closed or call-closed: what has ended, as it was stored." }),
   })

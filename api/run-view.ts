@@ -1,6 +1,7 @@
 // What every kind of run shows of itself: enough to keep its newest view, to order it, and to name its events.
 import { z } from "zod";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 
@@ -29,6 +30,10 @@ export function isReleaseView(view: object): view is ReleaseView {
 
 export function isCallView(view: object): view is PresentedCall {
   return "kind" in view && view.kind === "call" && "startsAt" in view && "participants" in view;
+}
+
+export function isDryRunView(view: object): view is PresentedDryRun {
+  return "kind" in view && view.kind === "dry-run" && "session" in view && "participants" in view;
 }
 
 export function isEnvironmentView(view: object): view is EnvironmentView {

@@ -1,6 +1,7 @@
 // Shapes of answers that are the API's own; those of the core come from domain/.
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { PartStanding } from "#domain/health/report.ts";
 import { FactType } from "#domain/metrics/fact-types.ts";
@@ -15,6 +16,7 @@ import { Undelivered } from "#domain/undelivered.ts";
 
 z.globalRegistry.add(ReleaseView, { id: "ReleaseView" });
 z.globalRegistry.add(PresentedCall, { id: "Call" });
+z.globalRegistry.add(PresentedDryRun, { id: "DryRun" });
 z.globalRegistry.add(EnvironmentView, { id: "Environment" });
 
 export const Key = z.object({
@@ -32,6 +34,10 @@ export const CallKey = z.object({
     .max(64)
     .meta({ examples: ["weekly-customer"] }),
   date: LocalDate.meta({ description: "Planned local date; it stays when the call is moved." }),
+});
+
+export const DryRunDate = z.object({
+  date: LocalDate.meta({ description: "Planned local date; it stays when the dry run is moved." }),
 });
 
 export const EnvironmentName = z.object({
@@ -81,6 +87,8 @@ export const Warning = z.object({ gate: z.string(), message: z.string() });
 export const Commanded = z.object({ view: ReleaseView, warnings: z.array(Warning).exactOptional() });
 
 export const CommandedCall = z.object({ view: PresentedCall });
+
+export const CommandedDryRun = z.object({ view: PresentedDryRun });
 
 export const CommandedEnvironment = z.object({ view: EnvironmentView });
 

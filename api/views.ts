@@ -1,5 +1,7 @@
 // A run as the API shows it: the workflow's own view, what is stored where it can't answer, and how it ended outside.
 import { withNames, type PresentedCall } from "#domain/call/presented.ts";
+import { withNames as withDryRunNames, type PresentedDryRun } from "#domain/dry-run/presented.ts";
+import { workflowIdOf as dryRunIdOf } from "#domain/dry-run/state.ts";
 import { environmentIdOf } from "#domain/environment/state.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { withPeople } from "#domain/release/seats.ts";
@@ -11,7 +13,7 @@ import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
 import { currentRoster } from "./roster.ts";
-import { isCallView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
+import { isCallView, isDryRunView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 import { workflowLink } from "./temporal-links.ts";
 
 export interface Views<View extends RunView> {
@@ -35,7 +37,16 @@ export function environmentOf({ stage, stages }: ReleaseView): string | undefine
 
 type Needs = Pick<
   Deps,
-  "config" | "plans" | "calendar" | "releases" | "calls" | "environments" | "records" | "hub" | "now"
+  | "config"
+  | "plans"
+  | "calendar"
+  | "releases"
+  | "calls"
+  | "dryRuns"
+  | "environments"
+  | "records"
+  | "hub"
+  | "now"
 >;
 
 export function createReleaseViews(needs: Needs): Views<ReleaseView> {
@@ -66,6 +77,23 @@ export function createCallViews(needs: Needs): Views<PresentedCall> {
       const page = `${config.publicUrl}/calls/${view.key}`;
       const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
       return { ...withNames(view, plans.current().plan), links };
+    },
+    endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
+  });
+}
+
+/** Without the texts of its insights, as with calls. */
+export function createDryRunViews(needs: Needs): Views<PresentedDryRun> {
+  const { config, plans, dryRuns } = needs;
+  return createViews(needs, {
+    noun: "dry run",
+    idOf: (date) => dryRunIdOf({ date }),
+    isOne: isDryRunView,
+    runs: dryRuns,
+    present: (view) => {
+      const page = `${config.publicUrl}/dry-runs/${view.key}`;
+      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
+      return { ...withDryRunNames(view, plans.current().plan), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
   });

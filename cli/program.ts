@@ -7,6 +7,7 @@ import { registerChangelog } from "./changelog.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
 import { registerDoctor } from "./doctor.ts";
+import { registerDryRun } from "./dry-run.ts";
 import { registerEnvironment } from "./environment.ts";
 import { registerFacts } from "./facts.ts";
 import { exitCode, Failure } from "./failure.ts";
@@ -23,6 +24,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerAttention,
   registerRelease,
   registerCall,
+  registerDryRun,
   registerEnvironment,
   registerChangelog,
   registerDecisions,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PresentedCall, PresentedText } from "#domain/call/presented.ts";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedText } from "#domain/memory.ts";
 import { aCall } from "./a-call.ts";
 import { missingTexts, withKnownTexts } from "./call-texts.ts";
 import { createViews } from "./live.ts";

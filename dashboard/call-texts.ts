@@ -1,5 +1,6 @@
 // The texts of an outcome: events and lists come without them, so that what a page has read of them stays with it.
-import type { PresentedCall, PresentedText } from "#domain/call/presented.ts";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedText } from "#domain/memory.ts";
 
 type Outcome = NonNullable<PresentedCall["outcome"]>;
 

@@ -1,7 +1,8 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
-import type { HeldLetter } from "./attention/letter.ts";
+import type { MorningDigest } from "./attention/letter.ts";
 import type { CallMatter } from "./call/matter.ts";
 import type { ChangeNote } from "./changelog/note.ts";
+import type { DryRunMatter } from "./dry-run/matter.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
 import { epochMs, type Instant } from "./time.ts";
@@ -127,14 +128,10 @@ export interface AlarmNote extends Omit<RoleNote, "type" | "about" | "action"> {
   readonly except?: string;
 }
 
-/** One direct message with what waited for a person until the morning. Never edited. */
-export interface MorningDigest {
-  readonly type: "morning-digest";
-  /** `morning/<person>/<local date>`. */
-  readonly run: string;
-  readonly person: string;
-  /** Oldest first. */
-  readonly letters: readonly HeldLetter[];
+/** A direct message to each holder of a role about a dry run. Never edited. */
+export interface DryRunNote extends Omit<RoleNote, "type" | "about" | "action" | "seats"> {
+  readonly type: "dry-run-note";
+  readonly about: DryRunMatter;
 }
 
 /** What a channel reads before a call: the first edition is a message, each later one a reply that says what changed. */
@@ -191,6 +188,7 @@ export type Announcement =
   | ItemNote
   | RoleNote
   | AlarmNote
+  | DryRunNote
   | PersonNote
   | MorningDigest
   | PreReadLetter
@@ -206,6 +204,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "item-note": "note to those who owe items",
   "role-note": "note to a role",
   "alarm-note": "alarm",
+  "dry-run-note": "note to a role",
   "person-note": "note to a person",
   "morning-digest": "what waits for a person",
   "pre-read": "pre-read",

@@ -1,6 +1,7 @@
 // One sentence for people per row of the whole decision log, whoever wrote it.
 import { bookkeepingSentences } from "./call/bookkeeping-sentences.ts";
 import { callSentenceOf } from "./call/sentences.ts";
+import { dryRunSentences } from "./dry-run/sentences.ts";
 import { environmentSentences } from "./environment/sentences.ts";
 import { releaseSentences } from "./release/sentences.ts";
 import {
@@ -20,6 +21,7 @@ export function logSentenceOf(row: ToldRow, nameOf: NameOf): string {
 const sentenceByAction: SentenceByAction = {
   ...releaseSentences,
   ...bookkeepingSentences,
+  ...dryRunSentences,
   ...environmentSentences,
   "retention.purge": (who, field) =>
     `${who} removed rows of the class ${field("class")} from before ${field("before").slice(0, 10)}`,

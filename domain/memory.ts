@@ -9,6 +9,14 @@ export const TextRef = z.object({
 });
 export type TextRef = z.infer<typeof TextRef>;
 
+export const PresentedText = TextRef.extend({
+  text: z
+    .string()
+    .exactOptional()
+    .meta({ description: "Absent once it is redacted, and while the memory does not answer." }),
+});
+export type PresentedText = z.infer<typeof PresentedText>;
+
 export const TextKind = z.enum(["quote", "decision", "rationale", "highlight", "summary"]);
 
 /** A text with its place; the same text in the same place has one reference for ever. */

@@ -62,6 +62,7 @@ export const refusalStatusByCode = {
   "no-backup": 409,
   "no-pre-read": 409,
   "call-closed": 409,
+  "dry-run-closed": 409,
 } as const;
 export type RefusalCode = keyof typeof refusalStatusByCode;
 

@@ -1,7 +1,7 @@
 // A process while it runs: its events are folded into plain data, together with what they ask for and leave behind.
 import { digestOf } from "./canonical.ts";
 import { runsheet, type Actor } from "./people.ts";
-import type { Authored, Context, Effect, LogEntry, Process } from "./process.ts";
+import type { Authored, Context, Effect, Fact, LogEntry, Process } from "./process.ts";
 import { rowActor, type DecisionRow } from "./record.ts";
 import type { Instant } from "./time.ts";
 
@@ -129,7 +129,7 @@ function fold<State, Command, Event, Body>(
   const fact = { number: running.facts + 1, at, by, event };
   const state = process.evolve(running.state, fact);
   const id = process.id(state);
-  const key = keyOf(id, fact.number, fact);
+  const key = factKey(id, fact);
   const effects = process
     .react(running.state, fact, state, running.rules)
     .map((wish) => ({ ...wish, key: `${key}/${wish.name}`, bornAt: at }));
@@ -142,6 +142,11 @@ function fold<State, Command, Event, Body>(
     outbox: [...running.outbox, ...effects],
     unrecorded: [...running.unrecorded, ...rows],
   };
+}
+
+/** Of the row of the decision log that a fact leaves. */
+export function factKey<Event>(id: string, fact: Fact<Event>): string {
+  return keyOf(id, fact.number, fact);
 }
 
 function keyOf(id: string, factNumber: number, hashed: unknown): string {

@@ -11,6 +11,7 @@ import type { Deps } from "../api/deps.ts";
 import { createHub } from "../api/live.ts";
 import { createTileBoard } from "../api/tile-board.ts";
 import type { CallPlay } from "./builders/call.ts";
+import type { DryRunPlay } from "./builders/dry-run.ts";
 import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
@@ -24,7 +25,7 @@ import { createMemoryParts } from "./fakes/memory-parts.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
 import { createMemorySlack } from "./fakes/memory-slack.ts";
 import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
-import { playedCalls, playedEnvironment, playedReleases } from "./played-runs.ts";
+import { playedCalls, playedDryRuns, playedEnvironment, playedReleases } from "./played-runs.ts";
 
 export const ownToken = "rs_own";
 export const key = "v2025.10.16";
@@ -55,6 +56,7 @@ export const signingSecret = "of the app";
 interface TestApi extends Partial<Deps> {
   readonly play?: Play;
   readonly call?: CallPlay;
+  readonly dryRun?: DryRunPlay;
   readonly environment?: EnvironmentPlay;
   readonly plan?: Plan;
   readonly tileStore?: TileStore;
@@ -64,6 +66,7 @@ export function createTestApi(more: TestApi = {}) {
   const {
     play,
     call,
+    dryRun,
     environment,
     plan = aWholePlan(),
     tileStore = createMemoryTileStore().store,
@@ -101,6 +104,7 @@ export function createTestApi(more: TestApi = {}) {
     plans,
     releases: playedReleases(play, sent),
     calls: playedCalls(call, sent),
+    dryRuns: playedDryRuns(dryRun, sent),
     environments: playedEnvironment(environment),
     callIssues: {
       tell: async (told) => {

@@ -2,6 +2,7 @@ export { backlogReading } from "./backlog-reading.ts";
 export { cadencePlanner } from "./cadence-planner.ts";
 export { changelogEntry } from "./changelog-entry.ts";
 export { customerCall } from "./customer-call.ts";
+export { dryRun } from "./dry-run.ts";
 export { environment } from "./environment.ts";
 export { housekeeping } from "./housekeeping.ts";
 export { morningDigest } from "./morning-digest.ts";

@@ -3,6 +3,8 @@ import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
 import type { StoredChange } from "#domain/changelog/entry.ts";
+import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
+import type { DryRunView } from "#domain/dry-run/view-schema.ts";
 import type { EnvironmentMessageName } from "#domain/environment/messages.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { PlanChange } from "#domain/plan/plan-changes.ts";
@@ -19,6 +21,10 @@ export function releaseUpdate(name: ReleaseMessageName) {
 
 export function callUpdate(name: CallMessageName) {
   return defineUpdate<CallView, [unknown]>(name);
+}
+
+export function dryRunUpdate(name: DryRunMessageName) {
+  return defineUpdate<DryRunView, [unknown]>(name);
 }
 
 export function environmentUpdate(name: EnvironmentMessageName) {
@@ -51,5 +57,7 @@ export const watchQuery = defineQuery<WatchView, [{ readonly at?: Instant }?]>("
 /** What adopting a plan would change now. */
 export const planChangesQuery = defineQuery<readonly PlanChange[], [Offer]>("planChanges");
 export const viewQuery = defineQuery<ReleaseView, [{ readonly at?: Instant }?]>("view");
+export const dryRunViewQuery = defineQuery<DryRunView, [{ readonly at?: Instant }?]>("view");
+
 export const callViewQuery = defineQuery<CallView, [{ readonly at?: Instant }?]>("view");
 export const environmentQuery = defineQuery<EnvironmentView, [{ readonly at?: Instant }?]>("view");

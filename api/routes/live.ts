@@ -1,6 +1,7 @@
 // What goes on: the event stream, and commands that were accepted before they were answered.
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { Instant } from "#domain/time.ts";
@@ -13,7 +14,10 @@ import { bodyOf, isProblemError, Problem, problem, type ProblemError } from "../
 
 const Waiting = z.object({ status: z.literal("waiting") });
 const Settled = z.discriminatedUnion("status", [
-  z.object({ status: z.literal("done"), view: z.union([ReleaseView, PresentedCall, EnvironmentView]) }),
+  z.object({
+    status: z.literal("done"),
+    view: z.union([ReleaseView, PresentedCall, PresentedDryRun, EnvironmentView]),
+  }),
   z.object({ status: z.literal("refused"), problem: Problem }),
 ]);
 
@@ -27,7 +31,7 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named for the kind of a run (release, call, environment), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
+      "Events named for the kind of a run (release, call, dry-run, environment), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
     response: problems,
@@ -87,14 +91,16 @@ async function becomeOf(
   { kinds, hub }: Context,
   { kind, key, command }: NonNullable<ReturnType<typeof decodeCommand>>,
   caller: Caller,
-): Promise<Answer<ReleaseView | PresentedCall | EnvironmentView>> {
-  const isForCustomers = kind === "call";
+): Promise<Answer<ReleaseView | PresentedCall | PresentedDryRun | EnvironmentView>> {
+  const isForCustomers = kind === "call" || kind === "dry-run";
   if (!isForCustomers && caller.kind === "person" && caller.person.customer) throw unknownCommand();
   switch (kind) {
     case "release":
       return settled({ hub }, { kind: kinds.release, key, caller }, command);
     case "call":
       return settled({ hub }, { kind: kinds.call, key, caller }, command);
+    case "dry-run":
+      return settled({ hub }, { kind: kinds["dry-run"], key, caller }, command);
     case "environment":
       return settled({ hub }, { kind: kinds.environment, key, caller }, command);
   }

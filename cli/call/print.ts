@@ -1,5 +1,6 @@
 // A call as text: the verdict first, then who, what is prepared, and what came of it.
-import type { PresentedCall, PresentedText } from "#domain/call/presented.ts";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedText } from "#domain/memory.ts";
 import { inWords } from "#domain/time.ts";
 import { keptBack } from "#domain/undelivered.ts";
 import { dueInWords, table, type Cell } from "../print.ts";

@@ -1,5 +1,6 @@
 // What came of a call as a Markdown text to fill in; what was logged before stands in it, under the same ids.
-import type { PresentedCall, PresentedText } from "#domain/call/presented.ts";
+import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedText } from "#domain/memory.ts";
 
 export function outcomeTemplate(view: PresentedCall): string {
   return [

@@ -85,3 +85,13 @@ export const HeldLetter = z.object({
   line: LetterLine,
 });
 export type HeldLetter = Readonly<z.infer<typeof HeldLetter>>;
+
+/** One direct message with what waited for a person until the morning. Never edited. */
+export interface MorningDigest {
+  readonly type: "morning-digest";
+  /** `morning/<person>/<local date>`. */
+  readonly run: string;
+  readonly person: string;
+  /** Oldest first. */
+  readonly letters: readonly HeldLetter[];
+}

@@ -1,11 +1,10 @@
 // What each person is told in the morning: everything that was held for them until their working day began.
-import type { MorningDigest } from "../announcement.ts";
 import { digestOf as hashOf } from "../canonical.ts";
 import { localDayOf, type Team } from "../people-hours.ts";
 import type { Calendar } from "../ports.ts";
 import type { RosterPerson } from "../roster.ts";
 import { epochMs, type Instant } from "../time.ts";
-import type { HeldLetter, LetterLine, Wanted } from "./letter.ts";
+import type { HeldLetter, LetterLine, MorningDigest, Wanted } from "./letter.ts";
 
 export interface Morning {
   readonly person: RosterPerson;

@@ -1,5 +1,13 @@
 // Of which kind a direct message is, and how it reads in one line.
-import type { AlarmNote, ItemNote, PersonNote, RoleNote, SeatAsk, SeatRequest } from "../announcement.ts";
+import type {
+  AlarmNote,
+  DryRunNote,
+  ItemNote,
+  PersonNote,
+  RoleNote,
+  SeatAsk,
+  SeatRequest,
+} from "../announcement.ts";
 import { listInWords } from "../list-words.ts";
 import type { LetterKind, LetterLine, Wanted } from "./letter.ts";
 
@@ -43,8 +51,12 @@ export function whoIsAsked(unanswered: readonly string[]): string {
   return `No yes yet: ${listInWords(unanswered)}. Ask them, and record what they say.`;
 }
 
-export function noticeOfRole(note: AlarmNote | RoleNote): Notice {
+export function noticeOfRole(note: AlarmNote | DryRunNote | RoleNote): Notice {
   const { run, title, text } = note;
+  if (note.type === "dry-run-note") {
+    const { kind, wants } = dryRunNotes[note.about](note.role);
+    return { run, kind, line: { title, verdict: text, wants } };
+  }
   if (note.type === "alarm-note") return { run, kind: "alarm" };
   const verdict = note.about === "seats-escalated" ? `${text} ${note.lines.join("; ")}.` : text;
   const { kind, wants } = roleNotes[note.about];
@@ -70,6 +82,21 @@ const roleNotes: {
   unlogged: { kind: "escalation", wants: log },
   "seats-escalated": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
+};
+
+const dryRunNotes: {
+  readonly [About in DryRunNote["about"]]: (role: string) => {
+    readonly kind: LetterKind;
+    readonly wants: Wanted;
+  };
+} = {
+  owed: (role) => ({ kind: "reminder", wants: { type: "items", role } }),
+  overdue: () => ({ kind: "escalation", wants: { type: "items" } }),
+  "circular-wait": () => ({ kind: "call-note", wants: reading }),
+  "pre-read-staged": () => ({ kind: "call-note", wants: { type: "items" } }),
+  "conclusion-asked": () => ({ kind: "call-note", wants: log }),
+  "conclusion-nudged": () => ({ kind: "reminder", wants: log }),
+  unconcluded: () => ({ kind: "escalation", wants: log }),
 };
 
 export function noticeOfPersonNote({ run, title, text, place }: PersonNote): Notice {

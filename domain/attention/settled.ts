@@ -1,5 +1,7 @@
 // What is still open of what a letter wants of a person, by the stored row of its run.
 import { CallView, type CallStatus } from "../call/view-schema.ts";
+import { isDryRunSettled } from "../dry-run/settled.ts";
+import { DryRunView } from "../dry-run/view-schema.ts";
 import type { RunRow } from "../record.ts";
 import { withPeople } from "../release/seats.ts";
 import { ReleaseView, type GateStatus } from "../release/view-schema.ts";
@@ -22,7 +24,9 @@ export function stillOpen(
   if (run.closed) return undefined;
   if (wants.type === "reading") return letter;
   if (wants.type === "seats") return withOpenSeats(letter, { wants, view: run.view, people });
-  return isCallSettled(wants, run) ? undefined : letter;
+  const dryRun = run.view["kind"] === "dry-run" ? DryRunView.safeParse(run.view).data : undefined;
+  const isSettled = dryRun === undefined ? isCallSettled(wants, run) : isDryRunSettled(wants, dryRun);
+  return isSettled ? undefined : letter;
 }
 
 interface Seeing {

@@ -1,18 +1,10 @@
 // A call as people read it: the texts of its outcome stand beside their references, for those who may read them.
 import { z } from "zod";
-import { TextRef } from "../memory.ts";
+import { PresentedText, type TextRef } from "../memory.ts";
 import type { Person } from "../people.ts";
 import type { Plan } from "../plan/plan.ts";
 import { CallDecision, Quote } from "./messages.ts";
 import { CallView } from "./view-schema.ts";
-
-export const PresentedText = TextRef.extend({
-  text: z
-    .string()
-    .exactOptional()
-    .meta({ description: "Absent once it is redacted, and while the memory does not answer." }),
-});
-export type PresentedText = z.infer<typeof PresentedText>;
 
 const PresentedQuote = Quote.extend({ text: PresentedText });
 const PresentedDecision = CallDecision.extend({

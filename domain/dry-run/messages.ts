@@ -40,7 +40,6 @@ export const insightFields = {
   decision: DecisionId.optional(),
   due: z.iso.date().optional(),
 } as const;
-export const surveyQuestion = question;
 
 /** By the name of the Update; over HTTP the same in kebab-case. */
 export const dryRunMessages = {

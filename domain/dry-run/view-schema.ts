@@ -128,6 +128,7 @@ export const SurveyView = z.object({
   questions: z.array(z.string()),
   answers: z.array(
     dryRunMessages.recordSurvey.extend({
+      answers: dryRunMessages.recordSurvey.shape.answers.unwrap(),
       by: z.string(),
       at: Instant,
       ok: z.boolean().meta({ description: "The ladder is right, in its order." }),

@@ -66,6 +66,7 @@ function announceTo(effectKey: string, { announcement, people }: Announcing, des
       return tellOwners(effectKey, { note: announcement, people }, desk);
     case "role-note":
     case "alarm-note":
+    case "dry-run-note":
       return tellRole(effectKey, { note: announcement, people }, desk);
     case "person-note":
       return tellPeople(effectKey, { note: announcement, people }, desk);

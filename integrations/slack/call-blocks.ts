@@ -1,5 +1,12 @@
 // The messages of a call as blocks, within the limits of Slack.
-import type { AlarmNote, Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
+import type {
+  AlarmNote,
+  DryRunNote,
+  Highlights,
+  ItemNote,
+  PreReadLetter,
+  RoleNote,
+} from "#domain/announcement.ts";
 import { whoIsAsked } from "#domain/attention/notice.ts";
 import {
   actions,
@@ -33,7 +40,10 @@ export function itemNoteBlocks(note: ItemNote, { late, url }: Framing): SlackBlo
   });
 }
 
-export function roleNoteBlocks(note: AlarmNote | RoleNote, { late, url }: Framing): SlackBlock[] {
+export function roleNoteBlocks(
+  note: AlarmNote | DryRunNote | RoleNote,
+  { late, url }: Framing,
+): SlackBlock[] {
   const { title, text, lines } = note;
   return fitted({
     head: [header(title), line(text), ...lateness(late)],
@@ -43,8 +53,8 @@ export function roleNoteBlocks(note: AlarmNote | RoleNote, { late, url }: Framin
 }
 
 /** An outcome takes more words than a button can carry: its form is on the page. */
-function buttonsOf(note: AlarmNote | RoleNote, url: string | undefined): readonly Button[] {
-  if (note.type === "alarm-note") return linkButton("Open", url);
+function buttonsOf(note: AlarmNote | DryRunNote | RoleNote, url: string | undefined): readonly Button[] {
+  if (note.type !== "role-note") return linkButton("Open", url);
   const { action, run: id, version } = note;
   if (action === "log-outcome")
     return linkButton("Log the outcome", url === undefined ? undefined : `${url}#log`);

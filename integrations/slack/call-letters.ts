@@ -5,6 +5,7 @@ import {
   type ItemNote,
   type PreReadLetter,
   type AlarmNote,
+  type DryRunNote,
   type RoleNote,
 } from "#domain/announcement.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
@@ -49,7 +50,7 @@ async function heldAsks(run: string, { attention }: Desk): Promise<readonly Held
 
 export function tellRole(
   effectKey: string,
-  { note, people }: Telling<AlarmNote | RoleNote>,
+  { note, people }: Telling<AlarmNote | DryRunNote | RoleNote>,
   desk: Desk,
 ): Promise<void> {
   const late = isLate(note.meantFor, desk.clock());

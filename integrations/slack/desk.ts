@@ -32,6 +32,7 @@ export function pageOf(publicUrl: string, run: string): string | undefined {
 const folderByKind = new Map([
   ["release", "releases"],
   ["call", "calls"],
+  ["dry-run", "dry-runs"],
 ]);
 
 /** One person that Slack does not know keeps nobody else from being told. */

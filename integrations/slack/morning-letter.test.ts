@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MorningDigest } from "#domain/announcement.ts";
-import type { HeldLetter } from "#domain/attention/letter.ts";
+import type { HeldLetter, MorningDigest } from "#domain/attention/letter.ts";
 import { aHeldLetter, aSeat } from "#test/builders/letters.ts";
 import { faultsOf } from "#test/slack-limits.ts";
 import { digestBlocks } from "./morning-letter.ts";

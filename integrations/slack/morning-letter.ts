@@ -1,6 +1,5 @@
 // What waited for a person until the morning, as one direct message: a line for each thing, and buttons for what needs no words.
-import type { MorningDigest } from "#domain/announcement.ts";
-import type { HeldLetter } from "#domain/attention/letter.ts";
+import type { HeldLetter, MorningDigest } from "#domain/attention/letter.ts";
 import { digestTitle } from "#domain/attention/morning.ts";
 import type { Person } from "#domain/people.ts";
 import { context, fallbackText, header, section, type SlackBlock } from "./blocks.ts";

@@ -8,6 +8,7 @@ import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
 import { connectionOptions } from "./connection.ts";
+import { createDryRuns, type DryRuns } from "./dry-runs.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { isUnanswered } from "./failures.ts";
 import { createNights, type Nights } from "./nights.ts";
@@ -20,6 +21,7 @@ export interface Temporal {
   readonly calls: Calls;
   readonly callIssues: CallIssues;
   readonly changeDesk: ChangeDesk;
+  readonly dryRuns: DryRuns;
   readonly environments: EnvironmentDesk;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
@@ -48,6 +50,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     calls: createCalls(link),
     callIssues: createCallIssues(client),
     changeDesk: createChangeDesk(link),
+    dryRuns: createDryRuns(link),
     environments: createEnvironmentDesk(link),
     nights: createNights(link),
     check: async () => {

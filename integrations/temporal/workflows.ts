@@ -2,6 +2,8 @@
 import { WorkflowNotFoundError, type Client } from "@temporalio/client";
 import { callRow } from "#domain/call/row.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
+import { dryRunRow } from "#domain/dry-run/row.ts";
+import type { DryRunView } from "#domain/dry-run/view-schema.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { environmentRow } from "#domain/environment/view.ts";
 import type { RunRow } from "#domain/record.ts";
@@ -37,7 +39,7 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
   };
 }
 
-type AnyView = ReleaseView | CallView | WatchView | EnvironmentView;
+type AnyView = ReleaseView | CallView | DryRunView | WatchView | EnvironmentView;
 
 function rowOf(view: AnyView): Omit<RunRow, "runId"> {
   switch (view.kind) {
@@ -45,6 +47,8 @@ function rowOf(view: AnyView): Omit<RunRow, "runId"> {
       return releaseRow(view);
     case "call":
       return callRow(view);
+    case "dry-run":
+      return dryRunRow(view);
     case "tile-watch":
       return watchRow(view);
     case "environment":

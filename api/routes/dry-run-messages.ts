@@ -1,0 +1,83 @@
+// One route per message of a dry run: the fields in, the view out. What people write is put away before the message is made.
+import type { z } from "zod";
+import { dryRunMessageNames, dryRunMessages, type DryRunMessageName } from "#domain/dry-run/messages.ts";
+import { workflowIdOf } from "#domain/dry-run/state.ts";
+import {
+  conclusionWriting,
+  insightWriting,
+  surveyWriting,
+  WrittenConclusion,
+  WrittenInsight,
+  WrittenSurvey,
+  type Writing,
+} from "#domain/dry-run/texts.ts";
+import { pathOf as kebab, summaryOf } from "../access.ts";
+import type { Caller } from "../caller.ts";
+import { relay } from "../commands.ts";
+import { problems, signedIn, type App, type Context } from "../context.ts";
+import { CommandedDryRun, DryRunDate, Pending } from "../schemas.ts";
+
+const common = {
+  tags: ["dry run messages"],
+  security: signedIn,
+  params: DryRunDate,
+  response: { 200: CommandedDryRun, 202: Pending, ...problems },
+};
+
+type Written = "recordInsight" | "recordSurvey" | "conclude";
+const written: readonly DryRunMessageName[] = ["recordInsight", "recordSurvey", "conclude"];
+
+function isWritten(name: DryRunMessageName): name is Written {
+  return written.includes(name);
+}
+
+export function dryRunMessageRoutes(app: App, context: Context): void {
+  for (const name of dryRunMessageNames) if (!isWritten(name)) plainRoute(app, context, name);
+  writtenRoute(app, context, { name: "recordInsight", body: WrittenInsight, writing: insightWriting });
+  writtenRoute(app, context, { name: "recordSurvey", body: WrittenSurvey, writing: surveyWriting });
+  writtenRoute(app, context, { name: "conclude", body: WrittenConclusion, writing: conclusionWriting });
+}
+
+function plainRoute(app: App, context: Context, name: Exclude<DryRunMessageName, Written>): void {
+  const kind = context.kinds["dry-run"];
+  const schema = { ...common, summary: summaryOf(name), body: dryRunMessages[name] };
+  app.post(`/api/dry-runs/:date/${kebab(name)}`, { schema }, async (request, reply) => {
+    const key = request.params.date;
+    await refuseUninvited(context, key, context.door.callerOf(request));
+    const message = { key, name, fields: request.body };
+    return relay(context, { request, reply, more: {} }, { kind, message });
+  });
+}
+
+interface WrittenMessage<Name extends Written, Body extends object> {
+  readonly name: Name;
+  readonly body: z.ZodType<Body>;
+  readonly writing: (body: Body) => Writing<Name>;
+}
+
+function writtenRoute<Name extends Written, Body extends object>(
+  app: App,
+  context: Context,
+  { name, body, writing }: WrittenMessage<Name, Body>,
+): void {
+  const { memory, plans, door } = context;
+  const kind = context.kinds["dry-run"];
+  const schema = { ...common, summary: summaryOf(name), body };
+  app.post(`/api/dry-runs/:date/${kebab(name)}`, { schema }, async (request, reply) => {
+    const key = request.params.date;
+    await refuseUninvited(context, key, door.callerOf(request));
+    const sent = body.parse(request.body);
+    const { texts, referTo } = writing(sent);
+    const scope = plans.current().plan.dryRun?.evidence.summary.scope ?? "ops";
+    const place = { ref: workflowIdOf({ date: key }), scope };
+    const refs = texts.length === 0 ? [] : await memory.put(texts.map((text) => ({ ...text, ...place })));
+    const message = { key, name, fields: referTo(refs), sent };
+    return relay(context, { request, reply, more: {} }, { kind, message });
+  });
+}
+
+/** Whose dry run it is not learns nothing of it, not even who takes part. */
+async function refuseUninvited({ kinds }: Context, key: string, caller: Caller): Promise<void> {
+  if (caller.kind === "person" && caller.person.customer)
+    await kinds["dry-run"].show(await kinds["dry-run"].read(key), caller);
+}

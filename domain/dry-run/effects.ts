@@ -1,0 +1,7 @@
+// What the lanes of a dry run carry.
+import type { Announcement } from "../announcement.ts";
+import type { KeptText } from "../memory.ts";
+
+export type DryRunEffect =
+  | { readonly lane: "announce"; readonly announcement: Announcement }
+  | { readonly lane: "memory"; readonly keep: readonly KeptText[] };
