@@ -27,6 +27,7 @@ export async function figureTiles(
     plan: { ...plan, tiles: withoutProcesses(plan.tiles) },
     releases: [],
     calls: [],
+    dryRuns: [],
   }).tiles;
 }
 

@@ -1,5 +1,6 @@
 // The tiles of every environment, ready to be sent: made from what is stored and from the releases this process knows.
 import { callStandingOf } from "#domain/call/cadence.ts";
+import { dryRunStandingOf } from "#domain/dry-run/standing.ts";
 import { environmentsOf } from "#domain/metrics/night.ts";
 import type { TileStore } from "#domain/ports.ts";
 import { readinessOf } from "#domain/release/readiness.ts";
@@ -11,7 +12,7 @@ import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import { createListeners } from "./listeners.ts";
 import type { Hub } from "./live.ts";
 import { repeat, type Turn } from "./repeat.ts";
-import { isCallView, isReleaseView } from "./run-view.ts";
+import { isCallView, isDryRunView, isReleaseView } from "./run-view.ts";
 import { pagesOf, type TilePages } from "./tile-pages.ts";
 
 export interface TileBoard {
@@ -124,10 +125,13 @@ function composeAll(
 ) {
   const { plan } = plans.current();
   const open = hub.entries(isReleaseView).filter(({ closed }) => !closed);
-  const calls = hub.entries(isCallView).map(({ view, runId }) => callStandingOf(view, runId));
+  const processes = {
+    calls: hub.entries(isCallView).map(({ view, runId }) => callStandingOf(view, runId)),
+    dryRuns: hub.entries(isDryRunView).map(({ view, runId }) => dryRunStandingOf(view, runId)),
+  };
   return [...material].map(([environment, stored]) => {
     const releases = open.flatMap(({ view, runId }) => readinessOf(view, environment, runId) ?? []);
-    return { environment, ...composeTiles({ ...stored, ...now, environment, plan, releases, calls }) };
+    return { environment, ...composeTiles({ ...stored, ...now, environment, plan, ...processes, releases }) };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { FixedTileId } from "../plan/tile-plan.ts";
 import { earliest, type Instant } from "../time.ts";
 import { makeCallCadence } from "./call-cadence.ts";
+import { makeDryRun } from "./dry-run.ts";
 import { makeFactTile } from "./fact-tile.ts";
 import { makeOpsPulse, makeSlaTrends } from "./metric-tiles.ts";
 import { makeReleaseReadiness } from "./release-readiness.ts";
@@ -15,6 +16,7 @@ const makerById: Readonly<Partial<Record<FixedTileId, TileMaker>>> = {
   "sla-trends": makeSlaTrends,
   "release-readiness": makeReleaseReadiness,
   "call-cadence": makeCallCadence,
+  "dry-run": makeDryRun,
 };
 
 export interface ComposedTiles {

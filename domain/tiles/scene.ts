@@ -1,5 +1,6 @@
 // What tiles are made from: the plan, what is stored and open at an instant, for one environment.
 import type { CallStanding } from "../call/cadence.ts";
+import type { DryRunStanding } from "../dry-run/standing.ts";
 import type { MetricRun } from "../metrics/run.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FixedTile } from "../plan/tile-plan.ts";
@@ -27,6 +28,8 @@ export interface TileScene extends TileMaterial {
   readonly releases: readonly Readiness[];
   /** Of every environment: calls belong to none. */
   readonly calls: readonly CallStanding[];
+  /** Of every environment, as calls. */
+  readonly dryRuns: readonly DryRunStanding[];
 }
 
 export interface MadeTile {
