@@ -5,6 +5,13 @@ const never = ["**/node_modules/**", "**/dist/**", ".cache/**", ".data/**"];
 const integrationTests = "**/*.integration.test.ts";
 const properties = "**/*.properties.test.ts";
 
+/** Their servers wait more than they work, so two run at a time; what they wait for has time on a busy machine. */
+const servers = {
+  maxWorkers: 2,
+  expect: { poll: { timeout: 30_000 } },
+  sequence: { groupOrder: 1 },
+};
+
 export default defineConfig({
   test: {
     reporters: ["default", totals()],
@@ -21,7 +28,7 @@ export default defineConfig({
           // One for each core: left alone it keeps one free, of two.
           maxWorkers: "100%",
           // A limit against hanging, not a measure: others may be using both cores.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, integrationTests, properties],
           sequence: { groupOrder: 0 },
@@ -46,10 +53,9 @@ export default defineConfig({
           include: [integrationTests],
           globalSetup: ["test/global-setup.ts", "test/postgres/programs.ts"],
           exclude: never,
-          fileParallelism: false,
-          testTimeout: 60_000,
+          ...servers,
+          testTimeout: 90_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -59,10 +65,9 @@ export default defineConfig({
           include: ["test/stories/**/*.story.ts"],
           exclude: never,
           globalSetup: ["test/global-setup.ts", "test/chromium.ts"],
-          fileParallelism: false,
+          ...servers,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 2 },
         },
       },
     ],

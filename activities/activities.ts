@@ -1,6 +1,8 @@
 // Every activity of the service, made from its ports; workflows import its type alone.
 import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
+import type { Changelog } from "#domain/changelog/ports.ts";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
 import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
@@ -14,6 +16,7 @@ import type {
   Records,
   ReleaseOrders,
   Retention,
+  Workflows,
   Workspace,
 } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
@@ -29,6 +32,8 @@ import type {
 } from "#domain/release/effects.ts";
 import { expiriesOf, type Retained } from "#domain/retention.ts";
 import { askedPeople } from "#domain/roster.ts";
+import type { Digest } from "#domain/sync/digest.ts";
+import type { ComposeSync } from "#domain/sync/effects.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
@@ -36,6 +41,7 @@ import { createBacklogReading, type BacklogReadingPorts } from "./backlog-readin
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
+import { createDocumentActivities, type DocumentPorts } from "./documents.ts";
 import { createDryRunActivities, type DryRunPorts } from "./dry-runs.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
@@ -45,6 +51,7 @@ import { createNightActivities, thisExecution, type NightPorts } from "./nights.
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { rosterNow } from "./roster.ts";
+import { composeSync, createSyncActivities, type SyncPorts } from "./syncs.ts";
 import { createWatchActivities, lookAtAges, type WatchPorts } from "./tile-watch.ts";
 import { createTriggerWatches, type TriggerPorts } from "./watches.ts";
 
@@ -60,11 +67,15 @@ export interface Ports
     DeploymentPorts,
     EnvironmentPorts,
     ChangelogPorts,
+    DocumentPorts,
+    SyncPorts,
     DryRunPorts {
-  readonly workspace: Pick<Workspace, "read" | "write" | "lines">;
+  readonly workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments;
   readonly records: Records & DryRunPorts["records"];
   readonly metricRuns: NightPorts["metricRuns"];
   readonly backlog: Backlog;
+  readonly changelog: Changelog;
+  readonly workflows: Workflows;
   readonly announcer: Announcer;
   readonly observer: Observer;
   readonly releaseOrders: ReleaseOrders;
@@ -105,12 +116,30 @@ export function createActivities(ports: Ports) {
     ...createWatchActivities(ports),
     ...createBacklogReading(ports),
     ...createChangelogActivities(ports),
+    ...createDocumentActivities(ports),
     ...createMorningActivities(ports),
+    ...createSyncActivities(ports),
   };
 }
 
-type Asked = ResolveClaim | Look | ReadFreezes | ReadHours | ComposePreRead | LookAtAges | LookForRelease;
-type Answered = ResolvedClaim | Observation | ReadWindows | HoursRead | Composed | SeenAges | SeenRelease;
+type Asked =
+  | ResolveClaim
+  | Look
+  | ReadFreezes
+  | ReadHours
+  | ComposePreRead
+  | LookAtAges
+  | LookForRelease
+  | ComposeSync;
+type Answered =
+  | ResolvedClaim
+  | Observation
+  | ReadWindows
+  | HoursRead
+  | Composed
+  | SeenAges
+  | SeenRelease
+  | Digest;
 
 async function look(asked: Asked, ports: Ports): Promise<Answered> {
   switch (asked.type) {
@@ -133,6 +162,8 @@ async function look(asked: Asked, ports: Ports): Promise<Answered> {
       return lookAtAges(asked, ports);
     case "look-for-release":
       return lookForRelease(asked, ports);
+    case "compose-sync":
+      return composeSync(asked, ports);
   }
 }
 

@@ -83,6 +83,9 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/memory": team,
   "GET /api/changelog": teamAndTokens,
   "POST /api/changelog": team,
+  "GET /api/syncs": teamAndTokens,
+  "GET /api/syncs/:date": teamAndTokens,
+  "POST /api/syncs/:date/review-entry": team,
   "GET /api/attention": team,
   // Known by their signatures.
   "POST /linear/webhooks": everyone,

@@ -31,6 +31,7 @@ import { slackCommandRoute } from "./routes/slack-command.ts";
 import { slackRoute } from "./routes/slack.ts";
 import { startCallRoute } from "./routes/start-call.ts";
 import { startReleaseRoute } from "./routes/start-release.ts";
+import { syncRoutes } from "./routes/syncs.ts";
 import { tileRoutes } from "./routes/tiles.ts";
 
 const formLimits = { fileSize: evidenceLimitBytes, files: 1, fields: 20, fieldSize: 10_000 };
@@ -69,6 +70,7 @@ function plainRoutes(app: App, context: Context): void {
   memoryRoute(app, context);
   attentionRoute(app, context);
   changelogRoutes(app, context);
+  syncRoutes(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => slackCommandRoute(scope.withTypeProvider<ZodTypeProvider>(), context));

@@ -12,17 +12,31 @@ import {
 import { accessOf } from "./access.ts";
 import { addRoutes } from "./all-routes.ts";
 import { createDoor, sessionCookie } from "./auth.ts";
+import { createBulletins } from "./bulletins.ts";
 import type { Context } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
-import { isCallView, isDryRunView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
+import {
+  isCallView,
+  isDryRunView,
+  isEnvironmentView,
+  isReleaseView,
+  isSyncView,
+  type RunView,
+} from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
-import { createCallViews, createDryRunViews, createEnvironmentViews, createReleaseViews } from "./views.ts";
+import {
+  createCallViews,
+  createDryRunViews,
+  createEnvironmentViews,
+  createReleaseViews,
+  createSyncViews,
+} from "./views.ts";
 
 const bodyLimit = 8 * 1024 * 1024;
 
@@ -63,22 +77,27 @@ function contextOf(deps: Deps): Context {
   const callViews = createCallViews(deps);
   const dryRunViews = createDryRunViews(deps);
   const environmentViews = createEnvironmentViews(deps);
+  const syncViews = createSyncViews(deps);
   const present = (view: RunView): RunView => {
     if (isReleaseView(view)) return views.present(view);
     if (isDryRunView(view)) return dryRunViews.present(view);
     if (isEnvironmentView(view)) return environmentViews.present(view);
+    if (isSyncView(view)) return syncViews.present(view);
     return isCallView(view) ? callViews.present(view) : view;
   };
+  const health = createHealth(deps);
+  const bulletins = createBulletins({ ...deps, health });
   return {
     ...deps,
     views,
     callViews,
     dryRunViews,
     environmentViews,
-    kinds: createKinds({ ...deps, views, callViews, dryRunViews, environmentViews }),
+    syncViews,
+    kinds: createKinds({ ...deps, views, callViews, dryRunViews, environmentViews, syncViews }),
     door: createDoor(deps),
-    health: createHealth(deps),
-    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, present }),
+    health,
+    streams: createStreams({ hub: deps.hub, tiles: deps.tiles, bulletins, present }),
     tally: createTally(),
   };
 }

@@ -146,11 +146,17 @@ interface Decoded {
   readonly command: CommandRef;
 }
 
-const kindNames = ["release", "call", "environment", "dry-run"] as const satisfies readonly (keyof Kinds)[];
+const kindNames = [
+  "release",
+  "call",
+  "environment",
+  "dry-run",
+  "sync",
+] as const satisfies readonly (keyof Kinds)[];
 
 export function decodeCommand(id: string): Decoded | undefined {
   const [, kind, key, updateId] =
-    /^(release|call|environment|dry-run)\/([^\n]+)\n([0-9a-f]{32})$/.exec(
+    /^(release|call|environment|dry-run|sync)\/([^\n]+)\n([0-9a-f]{32})$/.exec(
       Buffer.from(id, "base64url").toString("utf8"),
     ) ?? [];
   if (key === undefined || updateId === undefined) return undefined;

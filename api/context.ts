@@ -6,6 +6,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 import type { Door } from "./auth.ts";
 import type { Deps } from "./deps.ts";
 import type { Health } from "./health.ts";
@@ -21,6 +22,7 @@ export interface Context extends Deps {
   readonly callViews: Views<PresentedCall>;
   readonly dryRunViews: Views<PresentedDryRun>;
   readonly environmentViews: Views<EnvironmentView>;
+  readonly syncViews: Views<SyncView>;
   readonly kinds: Kinds;
   readonly health: Health;
   readonly streams: Streams;

@@ -23,6 +23,7 @@ import type { DryRuns } from "#integrations/temporal/dry-runs.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
+import type { SyncDesk } from "#integrations/temporal/syncs.ts";
 import type { Hub } from "./live.ts";
 import type { TileBoard } from "./tile-board.ts";
 
@@ -37,6 +38,7 @@ export interface Deps {
   readonly calls: Calls;
   readonly dryRuns: DryRuns;
   readonly environments: EnvironmentDesk;
+  readonly syncs: SyncDesk;
   readonly callIssues: CallIssues;
   readonly backlog: Pick<Backlog, "states">;
   readonly changelog: Pick<ChangeBook, "list">;

@@ -12,6 +12,8 @@ import type { EnvironmentMessageName } from "#domain/environment/messages.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncMessageName } from "#domain/sync/messages.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
 import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Caller } from "./caller.ts";
@@ -35,18 +37,28 @@ export interface Kinds {
   readonly call: Kind<CallMessageName, PresentedCall>;
   readonly "dry-run": Kind<DryRunMessageName, PresentedDryRun>;
   readonly environment: Kind<EnvironmentMessageName, EnvironmentView>;
+  readonly sync: Kind<SyncMessageName, SyncView>;
 }
 
-interface Needs extends Pick<Deps, "releases" | "calls" | "dryRuns" | "environments" | "memory"> {
+interface Needs extends Pick<Deps, "releases" | "calls" | "dryRuns" | "environments" | "syncs" | "memory"> {
   readonly views: Views<ReleaseView>;
   readonly callViews: Views<PresentedCall>;
   readonly dryRunViews: Views<PresentedDryRun>;
   readonly environmentViews: Views<EnvironmentView>;
+  readonly syncViews: Views<SyncView>;
 }
 
-export function createKinds({ releases, calls, dryRuns, environments, memory, ...shown }: Needs): Kinds {
-  const { views, callViews, dryRunViews, environmentViews } = shown;
+export function createKinds(needs: Needs): Kinds {
+  const { releases, calls, dryRuns, environments, syncs, memory } = needs;
+  const { views, callViews, dryRunViews, environmentViews, syncViews } = needs;
   return {
+    sync: {
+      noun: "sync",
+      closed: "sync-closed",
+      runs: syncs,
+      read: syncViews.read,
+      show: (view) => syncViews.present(view),
+    },
     environment: {
       noun: "environment",
       // It never ends: one that is gone begins anew with the next message.

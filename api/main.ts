@@ -76,6 +76,7 @@ function connect(config: Config) {
     calls: temporal.calls,
     dryRuns: temporal.dryRuns,
     environments: temporal.environments,
+    syncs: temporal.syncs,
     callIssues: temporal.callIssues,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     changeDesk: temporal.changeDesk,

@@ -7,6 +7,7 @@ import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { refusalStatusByCode, type Refusal, type RefusalCode } from "#domain/outcome.ts";
 import { Change } from "#domain/release/change.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
+import { SyncView } from "#domain/sync/view-schema.ts";
 
 /** Codes of the door itself; those of the core are in domain/outcome.ts. */
 const doorStatusByCode = {
@@ -71,10 +72,10 @@ export const Problem = z
     accepted: z.int().optional(),
     duplicates: z.int().optional(),
     rejected: z.array(RejectedRow).optional().meta({ description: "Of a batch of which no row was taken." }),
-    view: z
-      .union([ReleaseView, PresentedCall, PresentedDryRun, EnvironmentView])
-      .optional()
-      .meta({ description: "With release-closed or call-closed: what has ended, as it was stored." }),
+    view: z.union([ReleaseView, PresentedCall, PresentedDryRun, EnvironmentView, SyncView]).optional().meta({
+      description:
+        "With release-closed, call-closed, dry-run-closed or sync-closed: what has ended, as it was stored.",
+    }),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;

@@ -4,6 +4,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 
 /** Whatever else a kind shows travels along. */
 const RunView = z.object({
@@ -38,4 +39,8 @@ export function isDryRunView(view: object): view is PresentedDryRun {
 
 export function isEnvironmentView(view: object): view is EnvironmentView {
   return "kind" in view && view.kind === "environment" && "queue" in view;
+}
+
+export function isSyncView(view: object): view is SyncView {
+  return "kind" in view && view.kind === "sync" && "meetsAt" in view && "items" in view;
 }

@@ -11,6 +11,7 @@ import { StoredDecision, StoredFact as FactOfRecord } from "#domain/record.ts";
 import { BrokenLink } from "#domain/release/proof.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
 import { RosterPerson } from "#domain/roster.ts";
+import { SyncView } from "#domain/sync/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 import { Undelivered } from "#domain/undelivered.ts";
 
@@ -18,6 +19,7 @@ z.globalRegistry.add(ReleaseView, { id: "ReleaseView" });
 z.globalRegistry.add(PresentedCall, { id: "Call" });
 z.globalRegistry.add(PresentedDryRun, { id: "DryRun" });
 z.globalRegistry.add(EnvironmentView, { id: "Environment" });
+z.globalRegistry.add(SyncView, { id: "Sync" });
 
 export const Key = z.object({
   key: z
@@ -47,6 +49,8 @@ export const EnvironmentName = z.object({
     .max(64)
     .meta({ examples: ["production"] }),
 });
+
+export const SyncDate = z.object({ date: LocalDate });
 
 /** As many as the database gives at once. */
 const most = 500;
@@ -91,6 +95,8 @@ export const CommandedCall = z.object({ view: PresentedCall });
 export const CommandedDryRun = z.object({ view: PresentedDryRun });
 
 export const CommandedEnvironment = z.object({ view: EnvironmentView });
+
+export const CommandedSync = z.object({ view: SyncView });
 
 export const Pending = z.object({
   status: z.literal("waiting"),

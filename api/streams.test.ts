@@ -7,6 +7,7 @@ import { as } from "#test/builders/people.ts";
 import { playRelease } from "#test/builders/play.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createHub } from "./live.ts";
+import type { RunView } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
 
 interface Frame {
@@ -16,7 +17,7 @@ interface Frame {
 }
 
 /** A real response of a real server: what a reader gets is what was written. */
-async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly string[] = []) {
+async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly string[] = [], log?: RunView) {
   const play = playRelease();
   const clock = { now: "2025-10-13T13:00:00.000Z" };
   const records = createMemoryRecords(() => clock.now);
@@ -37,7 +38,8 @@ async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly stri
       return () => void told.delete(listener);
     },
   };
-  const streams = createStreams({ hub, tiles: board, present: (view) => view });
+  const bulletins = aBoard(log);
+  const streams = createStreams({ hub, tiles: board, bulletins, present: (view) => view });
   const { promise, resolve } = Promise.withResolvers<ServerResponse>();
   const server = createServer((_, response) => resolve(response)).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -54,7 +56,21 @@ async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly stri
       .map(frameOf);
   };
   const tellTile = (tile: string) => told.forEach((listener) => listener(tile));
-  return { play, hub, streams, tellTile, told, framesAtEnd };
+  return { play, hub, streams, tellTile, told, isLooking: bulletins.isLooking, framesAtEnd };
+}
+
+/** Tells of one thing, and says whether anybody has it looked at. */
+function aBoard(log: RunView | undefined) {
+  let looking = 0;
+  return {
+    all: () => (log === undefined ? [] : [log]),
+    subscribe: () => () => undefined,
+    run: () => {
+      looking += 1;
+      return () => void (looking -= 1);
+    },
+    isLooking: () => looking === 1,
+  };
 }
 
 function frameOf(text: string): Frame {
@@ -91,6 +107,15 @@ describe("an event stream", () => {
       { id: undefined, event: "tile", version: 8 },
     ]);
     expect(told.size).toBe(0);
+  });
+
+  it("says how far the log is, without an id, and looks at it for as long as anybody reads", async () => {
+    const log = { id: "log", kind: "log", key: "log", version: 41, status: "open", updatedAt: "2025-10-13" };
+    const { streams, isLooking, framesAtEnd } = await aReader(undefined, undefined, [], log);
+    expect(isLooking()).toBe(true);
+    expect((await framesAtEnd()).slice(1)).toEqual([{ id: undefined, event: "log", version: 41 }]);
+    expect(streams.count()).toBe(0);
+    expect(isLooking()).toBe(false);
   });
 
   it("gives who comes back only what changed since", async () => {

@@ -7,13 +7,22 @@ import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { withPeople } from "#domain/release/seats.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { syncIdOf } from "#domain/sync/state.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 import { inWords, instantFrom } from "#domain/time.ts";
 import type { Execution } from "#integrations/temporal/execution.ts";
 import type { Runs } from "#integrations/temporal/runs.ts";
 import type { Deps } from "./deps.ts";
 import { problem, unavailable } from "./problems.ts";
 import { currentRoster } from "./roster.ts";
-import { isCallView, isDryRunView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
+import {
+  isCallView,
+  isDryRunView,
+  isEnvironmentView,
+  isReleaseView,
+  isSyncView,
+  type RunView,
+} from "./run-view.ts";
 import { workflowLink } from "./temporal-links.ts";
 
 export interface Views<View extends RunView> {
@@ -44,6 +53,7 @@ type Needs = Pick<
   | "calls"
   | "dryRuns"
   | "environments"
+  | "syncs"
   | "records"
   | "hub"
   | "now"
@@ -110,6 +120,21 @@ export function createEnvironmentViews(needs: Needs): Views<EnvironmentView> {
       ...view,
       links: { ...view.links, temporal: workflowLink(config.temporal, view.id) },
     }),
+    endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
+  });
+}
+
+export function createSyncViews(needs: Needs): Views<SyncView> {
+  const { config, syncs } = needs;
+  return createViews(needs, {
+    noun: "sync",
+    idOf: syncIdOf,
+    isOne: isSyncView,
+    runs: syncs,
+    present: (view) => {
+      const page = `${config.publicUrl}/syncs/${view.key}`;
+      return { ...view, links: { ...view.links, temporal: workflowLink(config.temporal, view.id), page } };
+    },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
   });
 }

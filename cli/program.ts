@@ -6,6 +6,7 @@ import { registerCall } from "./call.ts";
 import { registerChangelog } from "./changelog.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
 import { registerDecisions } from "./decisions.ts";
+import { registerDocs } from "./docs.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerDryRun } from "./dry-run.ts";
 import { registerEnvironment } from "./environment.ts";
@@ -16,6 +17,7 @@ import { registerPlan } from "./plan.ts";
 import { registerRelease } from "./release.ts";
 import { registerSession } from "./session.ts";
 import { registerStatus } from "./status.ts";
+import { registerSync } from "./sync.ts";
 import { registerTiles } from "./tiles.ts";
 
 const groups: readonly ((program: Command, cli: Cli) => void)[] = [
@@ -27,11 +29,13 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerDryRun,
   registerEnvironment,
   registerChangelog,
+  registerSync,
   registerDecisions,
   registerFacts,
   registerTiles,
   registerAudit,
   registerPlan,
+  registerDocs,
   registerStatus,
   registerDoctor,
 ];

@@ -23,8 +23,17 @@ export interface Plan {
   readonly release?: {
     readonly stages: readonly { readonly id: string; readonly title: string; readonly environment: string }[];
   };
+  readonly calls?: readonly PlannedCall[];
   readonly metrics?: { readonly environment: string } | undefined;
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
+}
+/** One cadence of the plan. */
+export interface PlannedCall {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly timezone: string;
+  readonly participants: readonly string[];
 }
 export interface WhichTiles {
   /** Left out: the first of the plan. */

@@ -1,4 +1,5 @@
 // What the pages ask about calls.
+import type { AskedCall } from "#domain/call/asked.ts";
 import type { CallMessageName, CommandOf } from "#domain/call/messages.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { WrittenOutcome } from "#domain/call/texts.ts";
@@ -20,6 +21,7 @@ export function callQuestions({ get, post }: Pick<Http, "get" | "post">) {
     openCalls: () => allPages((query) => get<Items<PresentedCall>>(`/api/calls?open=true&${query}`)),
     call: (key: string) => get<PresentedCall>(call(key)),
     preRead: (key: string) => get<PreReadAnswer>(`${call(key)}/pre-read`),
+    startCall: (body: AskedCall) => post<Acted>("/api/calls", body),
     sendCall: <Name extends CallMessageName>(key: string, name: Name, fields: CallFields<Name>) =>
       post<Acted>(`${call(key)}/${kebab(name)}`, fields),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCall, anItem } from "./a-call.ts";
 import { callMark, groupCalls, nextAct, preparationInWords, sortItems } from "./calls.ts";
-import { whyNotCall } from "./permissions.ts";
+import { whyNotAsk, whyNotCall } from "./permissions.ts";
 
 const justin = { id: "justin", name: "Justin", roles: ["product"] };
 const mika = { id: "mika", name: "Mika", roles: ["qa"] };
@@ -87,6 +87,20 @@ describe("who may do what to a call", () => {
     { given: "confirm", me: riley, expected: undefined },
   ] as const)("$me.name, $given: $expected", ({ given, me, expected }) => {
     expect(whyNotCall(aCall(), me, given)).toBe(expected);
+  });
+
+  it.each([
+    { given: "where the plan names nobody", me: mika, permissions: {}, expected: undefined },
+    { given: "who may move one", me: justin, permissions: { reschedule: ["product"] }, expected: undefined },
+    {
+      given: "anybody else",
+      me: mika,
+      permissions: { reschedule: ["manager"] },
+      expected: "Only product and manager may do this.",
+    },
+  ])("another one is for $given: $me.name", ({ me, permissions, expected }) => {
+    const calls = [{ id: "weekly", title: "Weekly", owner: "product", timezone: "UTC", participants: [] }];
+    expect(whyNotAsk({ permissions, calls }, me)).toBe(expected);
   });
 
   it("is nobody once the call is closed", () => {

@@ -3,6 +3,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
+import type { Bulletin, Bulletins } from "./bulletins.ts";
 
 type Listener = () => void;
 
@@ -23,6 +24,8 @@ export interface Connection {
   readonly mark: "connecting" | "live" | "reconnecting";
   /** When the server was last heard, in milliseconds of this machine's clock. */
   readonly lastHeard?: number;
+  /** How often it was connected: what no event tells may have changed in between. */
+  readonly times: number;
 }
 
 export interface Live extends Store<Connection> {
@@ -57,6 +60,11 @@ export function isNewer(next: Versioned, held: Versioned | undefined): boolean {
   return next.version === held.version && next.updatedAt >= held.updatedAt;
 }
 
+/** As much of an EventSource as is needed. */
+interface Line extends Pick<EventSource, "readyState" | "CLOSED" | "close"> {
+  addEventListener(name: string, listener: (event: MessageEvent<string>) => void): void;
+}
+
 interface Surroundings {
   readonly views: Pick<Views, "take">;
   readonly calls: Pick<Views<PresentedCall>, "take">;
@@ -64,53 +72,88 @@ interface Surroundings {
   /** A release that has got an environment says so when it is read, before it writes anything again. */
   readonly readAgain: (release: string) => void;
   readonly tiles: { tell(tile: Tile): void };
+  readonly bulletins: Pick<Bulletins, "tell">;
   readonly now: () => number;
-  readonly connect: () => EventSource;
+  /** `since`: the newest place this page has seen, for a stream that begins anew. */
+  readonly connect: (since: string | undefined) => Line;
   /** Before a connection that was refused is tried again: the session may have ended. */
   readonly renew: () => Promise<unknown>;
 }
 
 const retryMs = 3_000;
+/** The server is heard every 15 seconds; of a line that died while this machine slept nobody else tells. */
+const silentMs = 40_000;
 
-/** The browser reconnects by itself after a cut, but gives up on an error answer: then this opens a new one. */
+/** The browser reconnects by itself after a cut, but gives up on an error answer, and trusts a line that is dead. */
 export function createLive({ now, connect, renew, ...stores }: Surroundings): Live {
-  const { get, set, subscribe } = createStore<Connection>({ mark: "connecting" });
-  let source: EventSource | undefined;
+  const { get, set, subscribe } = createStore<Connection>({ mark: "connecting", times: 0 });
+  let source: Line | undefined;
+  let since: string | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  const heard = (): void => set({ mark: "live", lastHeard: now() });
-  const lost = (): void => {
-    const { mark, lastHeard } = get();
-    if (mark === "live") set({ mark: "reconnecting", lastHeard: now() });
-    else set({ ...get(), mark: lastHeard === undefined ? "connecting" : "reconnecting" });
-    if (source?.readyState === EventSource.CLOSED) retry = setTimeout(() => void reopen(source), retryMs);
+  const heard = (): void => {
+    const { mark, times } = get();
+    silence.begin();
+    set({ mark: "live", lastHeard: now(), times: mark === "live" ? times : times + 1 });
   };
+  const lost = (): void => {
+    set({ ...get(), mark: get().lastHeard === undefined ? "connecting" : "reconnecting" });
+    if (source?.readyState === source?.CLOSED) retry = setTimeout(() => void reopen(source), retryMs);
+  };
+  const silence = createSilence(lost, () => open());
   const close = (): void => {
     clearTimeout(retry);
+    silence.end();
     source?.close();
     source = undefined;
   };
-  const reopen = async (refused: EventSource | undefined): Promise<void> => {
+  const reopen = async (refused: Line | undefined): Promise<void> => {
     await renew();
     if (source === refused) open();
   };
   const open = (): void => {
     close();
-    source = connect();
-    source.addEventListener("open", heard);
-    source.addEventListener("error", lost);
-    listen(source, heard, stores);
+    const opened = (source = connect(since));
+    silence.begin();
+    opened.addEventListener("open", heard);
+    opened.addEventListener("error", lost);
+    const seen = (id: string): void => {
+      since = id === "" ? since : id;
+      heard();
+    };
+    listen(opened, seen, stores);
   };
   return { get, subscribe, open, close };
 }
 
+/** Begins anew with each sign of life. */
+function createSilence(lost: () => void, open: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = (): void => clearTimeout(timer);
+  const begin = (): void => {
+    end();
+    timer = setTimeout(() => {
+      lost();
+      open();
+    }, silentMs);
+  };
+  return { begin, end };
+}
+
 function listen(
-  source: EventSource,
-  heard: () => void,
-  { views, calls, environments, tiles, readAgain }: Omit<Surroundings, "now" | "connect" | "renew">,
+  source: Line,
+  seen: (id: string) => void,
+  {
+    views,
+    calls,
+    environments,
+    tiles,
+    bulletins,
+    readAgain,
+  }: Omit<Surroundings, "now" | "connect" | "renew">,
 ): void {
   const on = (name: string, take: (frame: string) => void): void =>
-    source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-      heard();
+    source.addEventListener(name, ({ data, lastEventId }) => {
+      seen(lastEventId);
       take(data);
     });
   on("release", (frame) => views.take(viewIn(frame)));
@@ -121,6 +164,8 @@ function listen(
     if (environment.holder !== undefined) readAgain(environment.holder.release);
   });
   on("tile", (frame) => tiles.tell(tileIn(frame)));
+  on("log", (frame) => bulletins.tell(bulletinIn(frame)));
+  on("health", (frame) => bulletins.tell(bulletinIn(frame)));
 }
 
 function viewIn(frame: string): ReleaseView {
@@ -139,6 +184,11 @@ function environmentIn(frame: string): EnvironmentView {
 }
 
 function tileIn(frame: string): Tile {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- as above
+  return JSON.parse(frame);
+}
+
+function bulletinIn(frame: string): Bulletin {
   // oxlint-disable-next-line typescript/no-unsafe-return -- as above
   return JSON.parse(frame);
 }

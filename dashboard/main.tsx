@@ -4,6 +4,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { createApi } from "./api.ts";
 import { App } from "./app.tsx";
+import { createBulletins } from "./bulletins.ts";
 import { withKnownTexts } from "./call-texts.ts";
 import { language } from "./language/choice.ts";
 import { createLive, createStore, createViews } from "./live.ts";
@@ -23,6 +24,7 @@ const views = createViews();
 const calls = createViews<PresentedCall>(withKnownTexts);
 const environments = createViews<EnvironmentView>();
 const tiles = createTiles();
+const bulletins = createBulletins();
 const signedOut = createStore(0);
 const api = createApi({
   fetch: (input, init) => fetch(input, init),
@@ -34,8 +36,10 @@ const live = createLive({
   environments,
   readAgain: (release) => void readRelease(release),
   tiles,
+  bulletins,
   now: Date.now,
-  connect: () => new EventSource("/api/events"),
+  connect: (since) =>
+    new EventSource(since === undefined ? "/api/events" : `/api/events?since=${encodeURIComponent(since)}`),
   renew: api.renew,
 });
 
@@ -45,7 +49,7 @@ async function readRelease(release: string): Promise<void> {
   if (answer.outcome === "answered") views.take(answer.body);
 }
 
-const doors = { api, views, calls, environments, tiles, live, signedOut };
+const doors = { api, views, calls, environments, tiles, bulletins, live, signedOut };
 
 const place = document.getElementById("runsheet");
 if (place === null) throw new Error("index.html has no element with the id runsheet");

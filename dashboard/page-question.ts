@@ -6,16 +6,19 @@ import type { Doors } from "./world.ts";
 export type InsideRoute = Exclude<Route, { page: "sign-in" | "slack" }>;
 
 export async function askPage(doors: Doors, route: InsideRoute): Promise<Answer<true>> {
-  const { api, views } = doors;
   if (route.page === "today") return readToday(doors);
   if ("which" in route) return readTiles(doors, route);
   if (route.page === "calls" || route.page === "call") return readCalls(doors, route);
+  if (route.page === "health") return readEnvironments(doors);
   if (route.page === "release") return readRelease(doors, route.key);
-  if (route.page === "releases") {
-    const answer = await api.releases();
-    if (answer.outcome !== "answered") return answer;
-    views.take(...answer.body.items);
-  }
+  if (route.page === "releases") return readReleases(doors);
+  return { outcome: "answered", body: true };
+}
+
+async function readReleases({ api, views }: Doors): Promise<Answer<true>> {
+  const answer = await api.releases();
+  if (answer.outcome !== "answered") return answer;
+  views.take(...answer.body.items);
   return { outcome: "answered", body: true };
 }
 
@@ -42,6 +45,13 @@ async function readRelease({ api, views, environments }: Doors, key: string): Pr
   if (shared.outcome === "answered") environments.take(...shared.body.items);
   if (answer.outcome !== "answered") return answer;
   views.take(answer.body);
+  return { outcome: "answered", body: true };
+}
+
+/** A page that lacks them is still the page of the parts. */
+async function readEnvironments({ api, environments }: Doors): Promise<Answer<true>> {
+  const answer = await api.environments();
+  if (answer.outcome === "answered") environments.take(...answer.body.items);
   return { outcome: "answered", body: true };
 }
 

@@ -22,6 +22,12 @@ export function whyNotStop({ permissions }: Pick<Plan, "permissions">, me: Me): 
   return whyNotRoles(permissions?.["stop-environment"], me);
 }
 
+/** A call of one's own is asked for by whoever may move one; the server looks whose calls they are. */
+export function whyNotAsk({ permissions, calls = [] }: Pick<Plan, "permissions" | "calls">, me: Me) {
+  const roles = permissions?.["reschedule"];
+  return whyNotRoles(roles && [...new Set([...calls.map(({ owner }) => owner), ...roles])], me);
+}
+
 function whyNotRoles(roles: readonly string[] | undefined, me: Me): string | undefined {
   if (me.customer === true) return say("Only people of the team may do this.");
   if (roles === undefined || roles.some((role) => me.roles.includes(role))) return undefined;

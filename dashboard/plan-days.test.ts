@@ -71,6 +71,7 @@ describe("the days of a plan", () => {
       hash: "sha256-of-body" as const,
       lifetime: "7 days",
       warnAhead: "48 hours",
+      folders: ["docs"],
       channel: "occ",
       governed,
     };

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { routeOf, tilePath, tilesPath } from "./routes.ts";
+import { pathByPage } from "#test/every-page.ts";
+import { routeOf, tilePath, tilesPath, type Route } from "./routes.ts";
+
+/** The compiler names the page that is missing. */
+const walked: Readonly<Record<Route["page"], string>> = pathByPage;
 
 describe("the page of an address", () => {
   it.each([
@@ -40,5 +44,9 @@ describe("the page of an address", () => {
     const which = { environment: "staging", mock: true };
     expect(routeOf(new URL(tilesPath(which), "http://runsheet.example"))).toEqual({ page: "tiles", which });
     expect(tilePath("ops-pulse", { mock: false })).toBe("/tiles/ops-pulse");
+  });
+
+  it.each(Object.entries(walked))("%s is where those who walk all pages meet it", (page, path) => {
+    expect(routeOf(new URL(path, "http://runsheet.example")).page).toBe(page);
   });
 });

@@ -111,7 +111,7 @@ describe("the verdict of the page", () => {
     {
       given: [aTile(), aTile({ id: "sla-trends", figures: [outside] }), anEmptyTile({ id: "dry-run" })],
       now: morning,
-      expected: "1 of 2 tiles needs a look. SLA median 64 min, at most 60 min.",
+      expected: "1 of 2 tiles needs a look. Ops Pulse: SLA median 64 min, at most 60 min.",
     },
     {
       given: [aTile({ figures: [outside], ...tomorrow }), aTile({ id: "sla-trends", title: "SLA Trends" })],

@@ -177,7 +177,7 @@ export function verdictOf(tiles: readonly Tile[], environment: string, now: numb
 export function headlineOfTile(tile: Tile, now: number): string {
   const trouble = troubleOf(tile, now);
   if (trouble !== undefined) return troubleInWords(tile, trouble, now);
-  return `${titleOf(tile)}: ${tileState(tile, now).word}.`;
+  return say("{0}: {1}", titleOf(tile), `${tileState(tile, now).word}.`);
 }
 
 function troubles(tiles: readonly Tile[], now: number) {
@@ -193,24 +193,26 @@ function troubleInWords(tile: Tile, trouble: Trouble, now: number): string {
   switch (trouble) {
     case "error":
     case "missing":
-      return `${titleOf(tile)}: ${reasonWithoutAge(tile.reason)}`;
+      return say("{0}: {1}", titleOf(tile), reasonWithoutAge(tile.reason));
     case "too-old":
     case "stale":
       return say("{0} is stale{1}.", titleOf(tile), ageInWords(tile, now));
     case "critical":
-      return `${worstFigure(tile, "critical")}.`;
+      return worstInWords(tile, "critical");
     case "outside":
-      return `${worstFigure(tile, "warning")}.`;
+      return worstInWords(tile, "warning");
   }
 }
 
 function ageInWords({ asOf, staleAt }: Tile, now: number): string {
   if (asOf === undefined || staleAt === undefined) return "";
   const age = ageOf(asOf, staleAt, now);
-  return age.over ? `: ${age.text.replace(",", say(" old,"))}` : "";
+  return age.over ? say(": {0}", age.text.replace(",", say(" old,"))) : "";
 }
 
-function worstFigure({ title, figures }: Tile, severity: TileFigure["severity"]): string {
-  const figure = figures.find((one) => one.severity === severity);
-  return figure === undefined ? title : figureInWords(figure);
+function worstInWords(tile: Tile, severity: TileFigure["severity"]): string {
+  const figure = tile.figures.find((one) => one.severity === severity);
+  return figure === undefined
+    ? `${titleOf(tile)}.`
+    : say("{0}: {1}", titleOf(tile), `${figureInWords(figure)}.`);
 }

@@ -3,9 +3,9 @@ import type { Change } from "#domain/changes.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { Person } from "#domain/people.ts";
 import { aCall } from "./a-call.ts";
-import { aFigure, aTile } from "./a-tile.ts";
+import { aFigure, anEmptyTile, aTile } from "./a-tile.ts";
 import { aGate, aView } from "./a-view.ts";
-import { groupChanges, waitsOn, wrongsOf } from "./today.ts";
+import { groupChanges, waitsOn, worstFirst, wrongsOf } from "./today.ts";
 
 const at = "2025-10-13T12:40:00.000Z";
 const now = Date.parse(at);
@@ -139,4 +139,14 @@ it("what has happened stands in one group for each release, call and environment
     ["Tiles v1", "/releases/v1", 1],
     ["Deployments to production", undefined, 1],
   ]);
+});
+
+it("tiles on a wall begin with the worst, and end with what nobody has made yet", () => {
+  const outside = [aFigure({ value: 64, outcome: "outside", severity: "warning" })];
+  const tiles = [
+    anEmptyTile({ id: "dry-run" }),
+    aTile({ id: "fresh", asOf: at, staleAt: "2025-10-14T12:40:00.000Z" }),
+    aTile({ id: "outside", figures: outside }),
+  ];
+  expect(worstFirst(tiles, now).map(({ id }) => id)).toEqual(["outside", "fresh", "dry-run"]);
 });

@@ -12,7 +12,7 @@ import { say } from "./language/say.ts";
 import { nameOf, type PeopleById } from "./names.ts";
 import { callPath, releasePath, tilePath } from "./routes.ts";
 import { titleOf } from "./tile-titles.ts";
-import { verdictOf } from "./tiles.ts";
+import { isQuiet, verdictOf } from "./tiles.ts";
 
 export interface Wrong {
   readonly to: string;
@@ -71,8 +71,15 @@ function tileTroubles(tiles: readonly Tile[], now: number): readonly Wrong[] {
     to: tilePath(tile.id, { environment: tile.environment, mock: false }),
     mark,
     title: titleOf(tile),
-    text: rest.replace(/^:? /, ""),
+    text: rest.replace(/^\s?:?\s/, ""),
   }));
+}
+
+/** What needs a look, the worst of it first; last what nobody has made yet. */
+export function worstFirst(tiles: readonly Tile[], now: number): readonly Tile[] {
+  const worst = verdictOf(tiles, "", now).reasons.map(({ tile }) => tile);
+  const others = tiles.filter((tile) => !worst.includes(tile));
+  return [...worst, ...others.filter((tile) => !isQuiet(tile)), ...others.filter(isQuiet)];
 }
 
 function undelivered({ releases, calls, environments }: Known): readonly Wrong[] {

@@ -5,6 +5,7 @@ import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Api, Me, Plan } from "./api.ts";
+import type { Bulletins } from "./bulletins.ts";
 import { inReadersWords } from "./headline.ts";
 import type { Connection, Live, Store, Views, ViewsById } from "./live.ts";
 import type { PeopleById } from "./names.ts";
@@ -18,6 +19,7 @@ export interface Doors {
   readonly calls: Views<PresentedCall>;
   readonly environments: Views<EnvironmentView>;
   readonly tiles: Tiles;
+  readonly bulletins: Bulletins;
   readonly live: Live;
   /** Told once a request found the session over. */
   readonly signedOut: Pick<Store<unknown>, "subscribe">;
@@ -78,6 +80,26 @@ export function useShownRelease(): ReleaseView | undefined {
 export function useTiles(environment: string, mock: boolean): readonly Tile[] {
   const all = useStore(useWorld().tiles);
   return useMemo(() => tilesOf(all, environment, mock), [all, environment, mock]);
+}
+
+/** Moves with every new row of the decision log, whoever wrote it. */
+export function useLogNumber(): number {
+  const { bulletins } = useWorld();
+  return useSyncExternalStore(bulletins.subscribe, () => bulletins.get().log);
+}
+
+/** Moves with whatever the server tells of, and each time the page is connected again. */
+export function useNews(): string {
+  const { views, calls, environments, tiles, bulletins } = useWorld();
+  const { times } = useConnection();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const stops = [views, calls, environments, tiles, bulletins].map((store) =>
+      store.subscribe(() => setCount((before) => before + 1)),
+    );
+    return () => stops.forEach((stop) => stop());
+  }, [views, calls, environments, tiles, bulletins]);
+  return `${times} ${count}`;
 }
 
 export function useConnection(): Connection {

@@ -1,10 +1,11 @@
 // What the announce lane tells people, as plain data: an adapter turns it into the blocks of a chat message.
 import type { MorningDigest } from "./attention/letter.ts";
-import type { CallMatter } from "./call/matter.ts";
 import type { ChangeNote } from "./changelog/note.ts";
 import type { DryRunMatter } from "./dry-run/matter.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
+import type { RoleMatter } from "./role-matter.ts";
+import type { SyncDigestLetter } from "./sync/letter.ts";
 import { epochMs, type Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
@@ -95,7 +96,7 @@ export interface RoleNote {
   readonly type: "role-note";
   readonly run: string;
   readonly role: string;
-  readonly about: CallMatter | "seats-escalated";
+  readonly about: RoleMatter;
   readonly title: string;
   readonly text: string;
   readonly lines: readonly string[];
@@ -194,7 +195,8 @@ export type Announcement =
   | PreReadLetter
   | Highlights
   | Alert
-  | ChangeNote;
+  | ChangeNote
+  | SyncDigestLetter;
 
 /** For people, in summaries and lists. */
 export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string } = {
@@ -211,6 +213,7 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   highlights: "highlights",
   alert: "alert",
   "change-note": "note of a change",
+  "sync-digest": "digest for the sync",
 };
 
 /** By more than a quarter of an hour. */

@@ -12,6 +12,7 @@ import {
   type SentenceByAction,
   type ToldRow,
 } from "./row-sentences.ts";
+import { syncSentences } from "./sync/sentences.ts";
 
 export function logSentenceOf(row: ToldRow, nameOf: NameOf): string {
   const ofCall = callSentenceOf(row.action, whoOf(row, nameOf), row.payload);
@@ -23,6 +24,7 @@ const sentenceByAction: SentenceByAction = {
   ...bookkeepingSentences,
   ...dryRunSentences,
   ...environmentSentences,
+  ...syncSentences,
   "retention.purge": (who, field) =>
     `${who} removed rows of the class ${field("class")} from before ${field("before").slice(0, 10)}`,
 };

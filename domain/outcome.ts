@@ -63,6 +63,7 @@ export const refusalStatusByCode = {
   "no-pre-read": 409,
   "call-closed": 409,
   "dry-run-closed": 409,
+  "sync-closed": 409,
 } as const;
 export type RefusalCode = keyof typeof refusalStatusByCode;
 

@@ -16,6 +16,7 @@ import type { EnvironmentPlay } from "./builders/environment.ts";
 import { people } from "./builders/people.ts";
 import { aPlan } from "./builders/plan.ts";
 import type { Play } from "./builders/play.ts";
+import type { SyncPlay } from "./builders/sync.ts";
 import { createMemoryAttention } from "./fakes/memory-attention.ts";
 import { createMemoryChangelog } from "./fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "./fakes/memory-evidence.ts";
@@ -25,7 +26,7 @@ import { createMemoryParts } from "./fakes/memory-parts.ts";
 import { createMemoryRecords } from "./fakes/memory-records.ts";
 import { createMemorySlack } from "./fakes/memory-slack.ts";
 import { createMemoryTileStore } from "./fakes/memory-tile-store.ts";
-import { playedCalls, playedDryRuns, playedEnvironment, playedReleases } from "./played-runs.ts";
+import { playedCalls, playedDryRuns, playedEnvironment, playedReleases, playedSync } from "./played-runs.ts";
 
 export const ownToken = "rs_own";
 export const key = "v2025.10.16";
@@ -58,6 +59,7 @@ interface TestApi extends Partial<Deps> {
   readonly call?: CallPlay;
   readonly dryRun?: DryRunPlay;
   readonly environment?: EnvironmentPlay;
+  readonly sync?: SyncPlay;
   readonly plan?: Plan;
   readonly tileStore?: TileStore;
 }
@@ -68,6 +70,7 @@ export function createTestApi(more: TestApi = {}) {
     call,
     dryRun,
     environment,
+    sync,
     plan = aWholePlan(),
     tileStore = createMemoryTileStore().store,
     ...replaced
@@ -106,6 +109,7 @@ export function createTestApi(more: TestApi = {}) {
     calls: playedCalls(call, sent),
     dryRuns: playedDryRuns(dryRun, sent),
     environments: playedEnvironment(environment),
+    syncs: playedSync(sync),
     callIssues: {
       tell: async (told) => {
         news.push(told);

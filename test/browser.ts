@@ -1,5 +1,5 @@
 // A page of the dashboard as somebody of the plan sees it after signing in.
-import { chromium, type Browser, type Page } from "@playwright/test";
+import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { chromiumFlags, ensureChromium } from "#test/chromium.ts";
 
 const password = "runsheet-demo";
@@ -16,13 +16,27 @@ export interface Visit {
   readonly width?: number;
 }
 
-export async function visit(browser: Browser, { url, person, path, width = 1280 }: Visit): Promise<Page> {
+export async function visit(browser: Browser, { width = 1280, ...where }: Visit): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 800 } });
   const page = await context.newPage();
+  await enter(page, where);
+  return page;
+}
+
+export async function enter(page: Page, { url, person, path }: Omit<Visit, "width">): Promise<void> {
   await page.goto(`${url}${path}`);
   await page.getByLabel(/e-?mail/i).fill(`${person}@hotdash.example`);
   await page.getByLabel(/password/i).fill(password);
   await page.getByRole("button", { name: /sign in/i }).click();
   await page.getByRole("navigation", { name: "Pages" }).waitFor();
-  return page;
+}
+
+export type Held = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** Cookies of somebody who has signed in, for contexts that begin there. */
+export async function signedIn(browser: Browser, url: string, person: string): Promise<Held> {
+  const page = await visit(browser, { url, person, path: "/" });
+  const held = await page.context().storageState();
+  await page.context().close();
+  return held;
 }

@@ -21,6 +21,7 @@ import { createEnvironmentNews } from "#integrations/temporal/environment-news.t
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
+import { createSyncStarts } from "#integrations/temporal/sync-starts.ts";
 import { obtainTestServer } from "#integrations/temporal/test-server-binary.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
@@ -37,6 +38,7 @@ import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
 import { createMemoryTileStore } from "#test/fakes/memory-tile-store.ts";
+import { beginSkipping } from "#test/skipping-server.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
 
@@ -59,9 +61,7 @@ export async function startDevServer(): Promise<TestWorkflowEnvironment> {
 
 export async function startSkippingServer(): Promise<TestWorkflowEnvironment> {
   const path = await obtainTestServer({ cacheDir: cacheDirOf(), progress: console.log });
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: "existing-path", path } },
-  });
+  const env = await beginSkipping(path);
   const searchAttributes = { RunsheetKind: 2, RunsheetStage: 2, RunsheetWaitingOn: 2, RunsheetDue: 6 };
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? "default",
@@ -142,6 +142,7 @@ export async function startEngine(
     releaseOrders: createReleaseOrders(client),
     deployWebhook: parts.deploying.deployWebhook,
     plannedCalls: createPlannedCalls(client, taskQueue),
+    syncStarts: createSyncStarts(client, taskQueue),
     tileStore: tileStore.store,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),

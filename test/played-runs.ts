@@ -8,16 +8,19 @@ import { refuse, type Refusal } from "#domain/outcome.ts";
 import type { Actor } from "#domain/people.ts";
 import { changesByAdopting } from "#domain/release/adoption.ts";
 import { readSent } from "#domain/release/messages.ts";
+import { readReview } from "#domain/sync/messages.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
 import type { DryRuns } from "#integrations/temporal/dry-runs.ts";
 import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
 import type { RunMessage, Runs } from "#integrations/temporal/runs.ts";
+import type { SyncDesk } from "#integrations/temporal/syncs.ts";
 import { CallPlay } from "./builders/call.ts";
 import { DryRunPlay } from "./builders/dry-run.ts";
 import type { EnvironmentPlay } from "./builders/environment.ts";
 import { playRelease, type Play } from "./builders/play.ts";
 import { aStart } from "./builders/release.ts";
+import type { SyncPlay } from "./builders/sync.ts";
 
 export function playedReleases(first: Play | undefined, sent: RunMessage<string>[]): Releases {
   let play = first;
@@ -117,6 +120,22 @@ export function playedEnvironment(play: EnvironmentPlay | undefined): Environmen
     },
     view: async () => play?.view(),
     execution: async () => ({ status: play === undefined ? "unknown" : "running" }),
+    status: async () => ({ outcome: "gone" }),
+  };
+}
+
+export function playedSync(play: SyncPlay | undefined): SyncDesk {
+  const at = (wanted: string) => (play?.view().key === wanted ? play : undefined);
+  return {
+    command: async ({ key, fields, by }) => {
+      const playing = at(key);
+      if (playing === undefined) return { outcome: "gone" };
+      const read = readReview({ ...fields, by });
+      if ("outcome" in read) return read;
+      return playing.review(read.command, { by: read.by }) ?? { outcome: "done", view: playing.view() };
+    },
+    view: async (wanted) => at(wanted)?.view(),
+    execution: async (wanted) => ({ status: at(wanted) === undefined ? "unknown" : "running" }),
     status: async () => ({ outcome: "gone" }),
   };
 }

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { Workspace } from "#domain/ports.ts";
 import type { OpenWorkspace } from "#integrations/workspace/workspace.contract.ts";
 import { createWorkspace, type WorkspaceSetup } from "#integrations/workspace/workspace.ts";
@@ -13,7 +14,7 @@ export interface TestWorkspace extends OpenWorkspace {
   readonly home: string;
   readonly gitDir: string;
   /** Another worker's, on a folder of its own, or on one that is given. */
-  readonly another: (change?: Partial<WorkspaceSetup>) => Workspace;
+  readonly another: (change?: Partial<WorkspaceSetup>) => Workspace & WorkspaceDocuments;
   /** In the repository where the documents live. */
   readonly git: (...args: readonly string[]) => string;
   /** The remote is away until the returned function is called. */

@@ -70,10 +70,9 @@ const kindKey = defineSearchAttributeKey("RunsheetKind", SearchAttributeType.KEY
 
 /** Its times follow the plan at each start; whether it is paused is left to whoever paused it. */
 async function ensureSchedule(client: Client, planned: ScheduledRun, { temporal }: Config): Promise<void> {
-  const { id, workflow, hour, minutes, catchUp, note } = planned;
-  const at = { hour: hour === "each" ? ("*" as const) : hour, minute: [...minutes] };
+  const { id, workflow, catchUp, timezone = "UTC", note } = planned;
   const wanted = {
-    spec: { calendars: [at], timezone: "UTC" },
+    spec: { calendars: [calendarOf(planned)], timezone },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: durationMs(catchUp) },
     action: {
       type: "startWorkflow" as const,
@@ -90,6 +89,21 @@ async function ensureSchedule(client: Client, planned: ScheduledRun, { temporal 
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     await client.schedule.getHandle(id).update(({ state }) => ({ ...wanted, state }));
   }
+}
+
+const dayOfWeek = {
+  monday: "MONDAY",
+  tuesday: "TUESDAY",
+  wednesday: "WEDNESDAY",
+  thursday: "THURSDAY",
+  friday: "FRIDAY",
+  saturday: "SATURDAY",
+  sunday: "SUNDAY",
+} as const;
+
+function calendarOf({ hour, minutes, days }: ScheduledRun) {
+  const at = { hour: hour === "each" ? ("*" as const) : hour, minute: [...minutes] };
+  return days === undefined ? at : { ...at, dayOfWeek: days.map((day) => dayOfWeek[day]) };
 }
 
 if (import.meta.main) await bootstrap(loadConfig());

@@ -40,6 +40,7 @@ import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
+import { createSyncStarts } from "#integrations/temporal/sync-starts.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
@@ -111,6 +112,7 @@ function activitiesFor(config: Config, client: Client) {
     releaseOrders: createReleaseOrders(client),
     deployWebhook: createDeployWebhook({ secret: config.deploySecret, publicUrl: config.publicUrl, clock }),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
+    syncStarts: createSyncStarts(client, config.temporal.taskQueue),
     tileStore: createTileStore(supabase),
     tileAges: createTileAges(supabase),
     tileWatches: createTileWatches(client, config.temporal.taskQueue),

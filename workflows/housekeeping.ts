@@ -1,5 +1,5 @@
 // The nightly look for what has gone wrong unseen: rows and workflows that disagree are repaired, missing nights filled in,
-// rows that the plan keeps no longer removed, and the change log kept.
+// rows that the plan keeps no longer removed, and the change log and the documents kept.
 import { condition, setCurrentDetails, type ChildWorkflowHandle } from "@temporalio/workflow";
 import { problemsInShort } from "#domain/changelog/in-short.ts";
 import type { Housekept } from "#domain/health/housekept.ts";
@@ -7,6 +7,7 @@ import { retainedInWords, type Retained } from "#domain/retention.ts";
 import { inWords, type Instant } from "#domain/time.ts";
 import { wordsOf } from "./failures.ts";
 import { keepChangelog } from "./keep-changelog.ts";
+import { keepDocuments } from "./keep-documents.ts";
 import type { nightlyMetrics } from "./nightly-metrics.ts";
 import { missingNights, reconcile, retain } from "./proxies.ts";
 import { now } from "./runner.ts";
@@ -16,22 +17,33 @@ import { startNight } from "./start-night.ts";
 export interface HousekeptAndRetained extends Housekept {
   readonly retained: readonly Retained[];
   readonly changelog: readonly string[];
+  readonly documents: readonly string[];
 }
 
 export async function housekeeping(): Promise<HousekeptAndRetained> {
   showKind("housekeeping");
   const at = now();
-  const findings = await reconcile();
-  setCurrentDetails(detailsOf({ findings, nights: [], retained: [], changelog: [] }));
-  const nights = await fillInMissing(at);
-  setCurrentDetails(detailsOf({ findings, nights, retained: [], changelog: [] }));
+  let done: HousekeptAndRetained = { ...nothing, findings: await reconcile() };
+  const goOn = (more: Partial<HousekeptAndRetained>) => {
+    done = { ...done, ...more };
+    setCurrentDetails(detailsOf(done));
+  };
+  goOn({});
+  goOn({ nights: await fillInMissing(at) });
   // Not before, for a night that is filled in may need what goes now.
-  const retained = await retain({ at });
-  setCurrentDetails(detailsOf({ findings, nights, retained, changelog: [] }));
-  const changelog = await keepChangelog();
-  setCurrentDetails(detailsOf({ findings, nights, retained, changelog }));
-  return { findings, nights, retained, changelog };
+  goOn({ retained: await retain({ at }) });
+  goOn({ changelog: await keepChangelog() });
+  goOn({ documents: await keepDocuments(at) });
+  return done;
 }
+
+const nothing: HousekeptAndRetained = {
+  findings: [],
+  nights: [],
+  retained: [],
+  changelog: [],
+  documents: [],
+};
 
 /** Judged by when this run began, also when it was caught up on: what is missing by now is missing. */
 async function fillInMissing(at: Instant): Promise<Housekept["nights"]> {
@@ -61,7 +73,7 @@ async function endOf(child: ChildWorkflowHandle<typeof nightlyMetrics>): Promise
   return outcome ?? "goes on by itself";
 }
 
-function detailsOf({ findings, nights, retained, changelog }: HousekeptAndRetained): string {
+function detailsOf({ findings, nights, retained, changelog, documents }: HousekeptAndRetained): string {
   const purges = retained.flatMap((one) => retainedInWords(one) ?? []);
   return [
     ...(findings.length === 0 ? ["**Rows and workflows agree.**"] : ["**Repaired**", ""]),
@@ -72,5 +84,7 @@ function detailsOf({ findings, nights, retained, changelog }: HousekeptAndRetain
     ...purges.map((purge) => `- ${purge}`),
     ...(changelog.length === 0 ? [] : ["", "**Change log**", ""]),
     ...problemsInShort(changelog).map((words) => `- ${words}`),
+    ...(documents.length === 0 ? [] : ["", "**Documents**", ""]),
+    ...documents.map((words) => `- ${words}`),
   ].join("\n");
 }

@@ -11,6 +11,8 @@ import type { PlanChange } from "#domain/plan/plan-changes.ts";
 import type { Offer } from "#domain/release/adoption.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncMessageName } from "#domain/sync/messages.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 import type { WatchView } from "#domain/tiles/watch/view.ts";
 import type { Instant } from "#domain/time.ts";
 
@@ -30,6 +32,8 @@ export function dryRunUpdate(name: DryRunMessageName) {
 export function environmentUpdate(name: EnvironmentMessageName) {
   return defineUpdate<EnvironmentView, [unknown]>(name);
 }
+
+export const reviewEntryUpdate = defineUpdate<SyncView, [unknown], SyncMessageName>("reviewEntry");
 
 /** To an environment: what a release has done, told along with its record. */
 export const releaseNewsSignal = defineSignal<[unknown]>("releaseNews");
@@ -61,3 +65,4 @@ export const dryRunViewQuery = defineQuery<DryRunView, [{ readonly at?: Instant 
 
 export const callViewQuery = defineQuery<CallView, [{ readonly at?: Instant }?]>("view");
 export const environmentQuery = defineQuery<EnvironmentView, [{ readonly at?: Instant }?]>("view");
+export const syncQuery = defineQuery<SyncView, [{ readonly at?: Instant }?]>("view");

@@ -1,15 +1,15 @@
 // The metrics of the days up to one instant: computed and stored in one transaction, shown in words.
-import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
-import { ApplicationFailure, patched, setCurrentDetails, workflowInfo } from "@temporalio/workflow";
+import { ApplicationFailure, patched, setCurrentDetails } from "@temporalio/workflow";
 import type { NightOrder } from "#domain/metrics/night.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import { runDetails } from "#domain/metrics/words.ts";
-import { instantFrom, inWords, type Instant } from "#domain/time.ts";
+import { inWords, type Instant } from "#domain/time.ts";
+import { nominalTime } from "./nominal-time.ts";
 import { archiveOutput, runMetrics, tellTheWatch } from "./proxies.ts";
 import { showKind } from "./show.ts";
 
 export async function nightlyMetrics({
-  asOf = nominalTime(),
+  asOf = plannedAsOf(),
   environment,
 }: NightOrder = {}): Promise<MetricRun> {
   showKind("nightly-metrics");
@@ -35,12 +35,10 @@ async function tellOf({ environment }: MetricRun): Promise<void> {
     await tellTheWatch.executeWithOptions({ summary: environment }, [environment]);
 }
 
-const nominalKey = defineSearchAttributeKey("TemporalScheduledStartTime", SearchAttributeType.DATETIME);
-
 /** A night that was caught up on, or filled in later, is still the night that it was planned for. */
-function nominalTime(): Instant {
-  const nominal = workflowInfo().typedSearchAttributes.get(nominalKey);
-  if (nominal !== undefined) return instantFrom(nominal.getTime());
+function plannedAsOf(): Instant {
+  const nominal = nominalTime();
+  if (nominal !== undefined) return nominal;
   throw ApplicationFailure.nonRetryable(
     'No schedule started this run, so it needs its as-of: {"asOf": "2025-10-16T02:00:00Z"}.',
     "invalid",

@@ -31,7 +31,7 @@ export const { watchOver } = proxyActivities<Activities>({
   retry,
 });
 
-export const { callsAhead, planCall } = proxyActivities<Activities>({
+export const { callsAhead, planCall, syncAt, beginSync } = proxyActivities<Activities>({
   startToCloseTimeout: "1 minute",
   heartbeatTimeout: "4 seconds",
   retry,
@@ -68,7 +68,7 @@ export const { retain } = proxyActivities<Activities>({
 });
 
 /** What is not kept tonight is kept tomorrow, or by the next entry. */
-export const { publishChanges: keepChanges } = proxyActivities<Activities>({
+export const { publishChanges: keepChanges, keepDocuments } = proxyActivities<Activities>({
   startToCloseTimeout: "10 minutes",
   scheduleToCloseTimeout: "1 hour",
   heartbeatTimeout: "4 seconds",

@@ -4,6 +4,7 @@ import { PresentedCall } from "#domain/call/presented.ts";
 import { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { ReleaseView } from "#domain/release/view-schema.ts";
+import { SyncView } from "#domain/sync/view-schema.ts";
 import { Instant } from "#domain/time.ts";
 import type { CommandRef } from "#integrations/temporal/runs.ts";
 import type { Caller } from "../caller.ts";
@@ -16,7 +17,7 @@ const Waiting = z.object({ status: z.literal("waiting") });
 const Settled = z.discriminatedUnion("status", [
   z.object({
     status: z.literal("done"),
-    view: z.union([ReleaseView, PresentedCall, PresentedDryRun, EnvironmentView]),
+    view: z.union([ReleaseView, PresentedCall, PresentedDryRun, EnvironmentView, SyncView]),
   }),
   z.object({ status: z.literal("refused"), problem: Problem }),
 ]);
@@ -31,13 +32,18 @@ function eventsRoute(app: App, { streams, door }: Context): void {
     tags: ["live"],
     summary: "Server-sent events",
     description:
-      "Events named for the kind of a run (release, call, dry-run, environment), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. With Last-Event-ID: everything changed since.",
+      "Events named for the kind of a run (release, call, dry-run, environment, sync), each with a whole view as data: first everything open, then each change. Events named tile, each with a whole tile. Events named log (its version is the number of the newest row of the decision log) and health (which parts answer), when they change and as a heartbeat every 15 seconds. With Last-Event-ID, or since: everything changed since.",
     produces: ["text/event-stream"],
     security: signedIn,
+    querystring: z.object({
+      since: Instant.exactOptional().meta({
+        description: "Like Last-Event-ID, which goes before it: for who opens a stream anew.",
+      }),
+    }),
     response: problems,
   };
   app.get("/api/events", { schema, exposeHeadRoute: false }, (request, reply) => {
-    const lastSeen = Instant.safeParse(request.headers["last-event-id"]).data;
+    const lastSeen = Instant.safeParse(request.headers["last-event-id"]).data ?? request.query.since;
     reply.hijack();
     reply.raw.writeHead(200, {
       ...headersOf(reply.getHeaders()),
@@ -91,7 +97,7 @@ async function becomeOf(
   { kinds, hub }: Context,
   { kind, key, command }: NonNullable<ReturnType<typeof decodeCommand>>,
   caller: Caller,
-): Promise<Answer<ReleaseView | PresentedCall | PresentedDryRun | EnvironmentView>> {
+): Promise<Answer<ReleaseView | PresentedCall | PresentedDryRun | EnvironmentView | SyncView>> {
   const isForCustomers = kind === "call" || kind === "dry-run";
   if (!isForCustomers && caller.kind === "person" && caller.person.customer) throw unknownCommand();
   switch (kind) {
@@ -103,6 +109,8 @@ async function becomeOf(
       return settled({ hub }, { kind: kinds["dry-run"], key, caller }, command);
     case "environment":
       return settled({ hub }, { kind: kinds.environment, key, caller }, command);
+    case "sync":
+      return settled({ hub }, { kind: kinds.sync, key, caller }, command);
   }
 }
 

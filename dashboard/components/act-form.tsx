@@ -17,9 +17,9 @@ import { SubmitButton, type Submit } from "./submit-button.tsx";
 
 const ErrorsContext = createContext<readonly FieldError[]>([]);
 
-/** What the server said about one field, by the field's path. */
+/** What the server said about one field, by the field's path; of a list also about one of its entries. */
 export function useFieldError(name: string): FieldError | undefined {
-  return useContext(ErrorsContext).find(({ field }) => field === name);
+  return useContext(ErrorsContext).find(({ field }) => field === name || field.startsWith(`${name}.`));
 }
 
 interface Props {

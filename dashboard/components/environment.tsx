@@ -1,4 +1,4 @@
-// The environment that the release's go asks for: who has it, who waits, what it carries, and its stop switch.
+// An environment: who has it, who waits, what it carries, and its stop switch.
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Mark } from "../gates.ts";
@@ -11,6 +11,7 @@ import { Link } from "./link.tsx";
 import { Moment } from "./moment.tsx";
 import { StateIcon } from "./pin.tsx";
 import { ReasonForm } from "./reason-form.tsx";
+import { Row } from "./row.tsx";
 import { Unfold } from "./unfold.tsx";
 
 const markByStatus = {
@@ -23,23 +24,41 @@ const markByStatus = {
 export function Environment({ view }: { readonly view: ReleaseView }) {
   const environment = useEnvironment(view.claim?.environment ?? "");
   if (view.claim === undefined || environment === undefined) return null;
-  const { key, status } = environment;
   return (
     <section data-row="">
-      <h2>{capitalised(key)}</h2>
-      <ul className="side-list">
-        <li>
-          <StateIcon mark={markByStatus[status]} size={14} /> <Occupied environment={environment} />
-        </li>
-        {environment.queue.map(({ release }, index) => (
-          <li key={release}>
-            {index === 0 ? say("Next") : say("Then")}: <ReleaseLink release={release} />
-          </li>
-        ))}
-        <Tags environment={environment} />
-      </ul>
+      <h2>{capitalised(environment.key)}</h2>
+      <Standing environment={environment} />
       <Switch environment={environment} />
     </section>
+  );
+}
+
+/** Beside every other environment, whether or not a release has come near it. */
+export function EnvironmentRow({ environment }: { readonly environment: EnvironmentView }) {
+  return (
+    <Row as="li" className="gate" mark={markByStatus[environment.status]}>
+      <div className="gate-head">
+        <h3>{capitalised(environment.key)}</h3>
+      </div>
+      <Standing environment={environment} />
+      <Switch environment={environment} />
+    </Row>
+  );
+}
+
+function Standing({ environment }: { readonly environment: EnvironmentView }) {
+  return (
+    <ul className="side-list">
+      <li>
+        <StateIcon mark={markByStatus[environment.status]} size={14} /> <Occupied environment={environment} />
+      </li>
+      {environment.queue.map(({ release }, index) => (
+        <li key={release}>
+          {index === 0 ? say("Next") : say("Then")}: <ReleaseLink release={release} />
+        </li>
+      ))}
+      <Tags environment={environment} />
+    </ul>
   );
 }
 

@@ -10,6 +10,9 @@ interface Props {
   readonly stale: boolean;
 }
 
+/** More of them would leave no room for their unit. */
+const mostDigits = 6;
+
 export function FigureCell({ figure, stale }: Props) {
   const { number, unit } = tellFigure(figure);
   const state = figureState(figure);
@@ -17,7 +20,7 @@ export function FigureCell({ figure, stale }: Props) {
   return (
     <li className={stale ? "figure old" : "figure"}>
       <p className="name">{shortName(figure.title)}</p>
-      <p className="number">
+      <p className={number.length > mostDigits ? "number long" : "number"}>
         {number}
         {unit !== "" && <small> {unit}</small>}
       </p>

@@ -9,6 +9,7 @@ import { whyNot } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { ActForm } from "./act-form.tsx";
+import { ConfirmGo, whyNotSeen } from "./confirm-go.tsx";
 import { PeopleField } from "./people-field.tsx";
 import { StateWord } from "./pin.tsx";
 import { TextField } from "./text-field.tsx";
@@ -21,13 +22,10 @@ interface Props {
 export function GoSheet({ view, gate }: Props) {
   const { api, me } = useWorld();
   const [rationale, setRationale] = useState("");
+  const [seen, setSeen] = useState<string>();
   if (view.status !== "reviewing") return null;
-  const unmet = otherGates(view).filter(({ status }) => status !== "met" && status !== "waived").length;
   const barred = whyNotDecide(view, gate, me);
-  const early =
-    unmet === 0
-      ? undefined
-      : say("Go needs every gate met: {0}.", unmet === 1 ? say("1 is not") : say("{0} are not", unmet));
+  const early = whyNotYet(view);
   return (
     <div className="go-sheet">
       <GateLines view={view} />
@@ -41,7 +39,7 @@ export function GoSheet({ view, gate }: Props) {
         label={say("Go or no-go")}
         look={rationale.trim() === "" ? "outlined" : "filled"}
         submit={[
-          { label: say("Go"), value: "go", why: barred ?? early },
+          { label: say("Go"), value: "go", why: barred ?? early ?? whyNotSeen(seen === gate.digest) },
           { label: say("No-go"), value: "no_go", off: barred !== undefined },
         ]}
         send={(fields) =>
@@ -58,11 +56,26 @@ export function GoSheet({ view, gate }: Props) {
           {say("You decide on")} <code>{shortDigest(gate.digest)}</code>
           {say(": every gate as it stands above, the build and the risks.")}
         </p>
+        {barred === undefined && early === undefined && (
+          <ConfirmGo
+            view={view}
+            gates={otherGates(view)}
+            digest={gate.digest}
+            seen={seen === gate.digest}
+            onSeen={(yes) => setSeen(yes ? gate.digest : undefined)}
+          />
+        )}
         <TextField name="rationale" label={say("Rationale")} lines={3} required onText={setRationale} />
         <PeopleField name="attendees" label={say("Who took part")} chosen={[me.id]} />
       </ActForm>
     </div>
   );
+}
+
+function whyNotYet(view: ReleaseView): string | undefined {
+  const unmet = otherGates(view).filter(({ status }) => status !== "met" && status !== "waived").length;
+  if (unmet === 0) return undefined;
+  return say("Go needs every gate met: {0}.", unmet === 1 ? say("1 is not") : say("{0} are not", unmet));
 }
 
 function GateLines({ view }: { readonly view: ReleaseView }) {

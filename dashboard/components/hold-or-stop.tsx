@@ -4,6 +4,7 @@ import { say } from "../language/say.ts";
 import { whyNot } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ConsequenceDialog } from "./consequence-dialog.tsx";
+import { GiveWay } from "./give-way.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { Unfold } from "./unfold.tsx";
@@ -30,6 +31,7 @@ export function HoldOrStop({ view }: { readonly view: ReleaseView }) {
               )}
             </Unfold>
           )}
+          <GiveWay view={view} />
           {abandonable.includes(view.status) && (
             <ConsequenceDialog
               label={say("Abandon")}

@@ -1,6 +1,7 @@
 // A release on its way, in one row: a small rail of its stages, its verdict, and whom it waits for.
 import type { ReleaseView, StageView } from "#domain/release/view-schema.ts";
 import { markOf, nextDue, releaseMark, stageMark, wordByMark } from "../gates.ts";
+import { headlineOf } from "../headline.ts";
 import { say } from "../language/say.ts";
 import type { PeopleById } from "../names.ts";
 import { releasePath } from "../routes.ts";
@@ -31,7 +32,7 @@ export function InFlightRow({ view }: { readonly view: ReleaseView }) {
         </h3>
         <SmallRail view={view} />
         <p className="lead">
-          <span lang="en">{words(view.verdict)}</span>
+          <span lang="en">{words(wall ? headlineOf(view) : view.verdict)}</span>
         </p>
         {waits.length > 0 && <p className="lead">{say("Waits for {0}.", waits.join(", "))}</p>}
       </div>

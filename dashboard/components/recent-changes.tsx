@@ -1,21 +1,15 @@
 // What has happened since yesterday morning, from the decision log, one group for each release and call.
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
-import { useSettled } from "../settled.ts";
 import { groupChanges, type ChangeGroup } from "../today.ts";
-import { useCalls, useEnvironments, useNow, useViews, useWords, useWorld } from "../world.ts";
+import { useLogNumber, useNow, useWords, useWorld } from "../world.ts";
 import { Link } from "./link.tsx";
 import { Moment } from "./moment.tsx";
-
-/** A view comes before its row of the log is written. */
-const writtenMs = 2_500;
 
 export function RecentChanges() {
   const { api, clock } = useWorld();
   const now = useNow();
-  const views = [...useViews().values(), ...useCalls().values(), ...useEnvironments().values()];
-  const versions = views.map(({ id, version }) => `${id} ${version}`).toSorted();
-  const { body, problem, again } = useReading(useSettled(versions.join(), writtenMs), () => api.changes());
+  const { body, problem, again } = useReading(`changes ${useLogNumber()}`, () => api.changes());
   const groups = groupChanges(body?.items ?? [], (date) => clock.day(date, now));
   return (
     <aside

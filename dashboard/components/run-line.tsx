@@ -7,11 +7,19 @@ import { OutsideLink } from "./outside-link.tsx";
 
 export function RunLine({ id }: { readonly id: string }) {
   const { api } = useWorld();
-  const { body: run, problem } = useReading(id, () => api.metricRun(id));
+  const { body: run, problem, again } = useReading(id, () => api.metricRun(id));
   if (run === undefined)
     return (
       <p className="run-line">
-        <code>{id}</code> {problem?.detail}
+        <code>{id}</code>
+        {problem !== undefined && (
+          <span>
+            {problem.detail}{" "}
+            <button type="button" className="as-link" onClick={again}>
+              {say("Try again")}
+            </button>
+          </span>
+        )}
       </p>
     );
   const { producedBy, links, asOf, revision, figures, output } = run;

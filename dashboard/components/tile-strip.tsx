@@ -52,5 +52,5 @@ function StripTile({ tile }: { readonly tile: Tile }) {
 
 /** `18 h`: here the minutes don't matter. */
 function ageInShort(ms: number): string {
-  return span(ms).replace(/ h \d+ min$/, " h");
+  return span(ms).replace(/ h \d+( min)?$/, " h");
 }

@@ -1,4 +1,5 @@
 // The French of everything the dashboard says. Only those who read it fetch it; the words of the plan are its own.
+import { acting } from "./french/acting.ts";
 import { calls } from "./french/calls.ts";
 import { frame } from "./french/frame.ts";
 import { gates } from "./french/gates.ts";
@@ -10,6 +11,7 @@ import { tiles } from "./french/tiles.ts";
 
 export const french = {
   ...frame,
+  ...acting,
   ...tiles,
   ...releases,
   ...gates,

@@ -3,11 +3,11 @@ import { memo, useDeferredValue } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { missingTexts } from "../call-texts.ts";
 import { isAhead } from "../calls.ts";
+import { Absent } from "../components/absent.tsx";
 import { CallSide } from "../components/call-side.tsx";
 import { CallTimeline } from "../components/call-timeline.tsx";
 import { CallVerdict } from "../components/call-verdict.tsx";
 import { StaleRow } from "../components/connection.tsx";
-import { FailureRow } from "../components/failure.tsx";
 import { FollowUps } from "../components/follow-ups.tsx";
 import { Link } from "../components/link.tsx";
 import { Outcome } from "../components/outcome.tsx";
@@ -15,9 +15,7 @@ import { Participants } from "../components/participants.tsx";
 import { PreRead } from "../components/pre-read.tsx";
 import { Preparation } from "../components/preparation.tsx";
 import { UndeliveredCallRows } from "../components/undelivered-call-rows.tsx";
-import { Waiting } from "../components/waiting.tsx";
 import { say } from "../language/say.ts";
-import type { Problem } from "../problem.ts";
 import "../styles/calls.css";
 import { useReading, type Reading } from "../reading.ts";
 import { useCall, useWorld } from "../world.ts";
@@ -27,7 +25,7 @@ interface Props {
   readonly reading: Reading<true>;
 }
 
-export function CallPage({ callKey, reading: { problem, again } }: Props) {
+export function CallPage({ callKey, reading }: Props) {
   const call = useDeferredValue(useCall(callKey));
   useMissingTexts(call);
   return (
@@ -36,9 +34,7 @@ export function CallPage({ callKey, reading: { problem, again } }: Props) {
         {call === undefined ? say("{0}: Runsheet", callKey) : say("{0} {1}: Runsheet", call.title, call.date)}
       </title>
       {call === undefined ? (
-        <main className="sheet" id="verdict" aria-busy={problem === undefined}>
-          {problem === undefined ? <Waiting /> : <Missing problem={problem} again={again} />}
-        </main>
+        <Absent name={callKey} all={<Link to="/calls">{say("Calls")}</Link>} reading={reading} />
       ) : (
         <>
           <Sheet call={call} />
@@ -79,17 +75,3 @@ const Sheet = memo(function Sheet({ call }: { readonly call: PresentedCall }) {
     </main>
   );
 });
-
-function Missing({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
-  return (
-    <>
-      <h1 className="hidden">{say("Call not shown")}</h1>
-      <FailureRow problem={problem} again={again} />
-      <p className="row">
-        <span className="what">
-          <Link to="/calls">{say("See all calls")}</Link>
-        </span>
-      </p>
-    </>
-  );
-}

@@ -4,6 +4,7 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import { callReasons, callsVerdict } from "../call-words.ts";
 import { callMark, groupCalls, isAhead, type CallGroups } from "../calls.ts";
 import { Announcer } from "../components/announcer.tsx";
+import { AskForCall } from "../components/ask-for-call.tsx";
 import { CallCalendar } from "../components/call-calendar.tsx";
 import { CallReasons } from "../components/call-reasons.tsx";
 import { CallRow } from "../components/call-row.tsx";
@@ -39,6 +40,7 @@ export function CallsPage({ reading: { body, problem, again } }: { readonly read
             <CallRow key={call.id} call={call} />
           ))}
         </ul>
+        {loaded && <AskForCall />}
         {(loaded || coming.length + past.length > 0) && <CallCalendar calls={[...coming, ...past]} />}
         {past.length > 0 && <SectionHead title={say("Past")} />}
         <ul className="rows list" aria-label={say("Past calls")}>

@@ -1,7 +1,7 @@
 // What has changed, newest first, by whoever entered it or by itself; and the form for a new entry.
-import { useState } from "react";
 import type { EntryKind, StoredChange } from "#domain/changelog/entry.ts";
 import { wordByChangeKind } from "../change-kinds.ts";
+import { changelogVerdict, entriesInWords } from "../changelog-words.ts";
 import { AddChange } from "../components/add-change.tsx";
 import { Announcer } from "../components/announcer.tsx";
 import { ChangeRow } from "../components/change-row.tsx";
@@ -9,136 +9,110 @@ import { StaleRow } from "../components/connection.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { Link } from "../components/link.tsx";
 import { Row } from "../components/row.tsx";
+import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
-import type { Items } from "../http.ts";
+import { When } from "../components/when.tsx";
 import { say } from "../language/say.ts";
-import type { Problem } from "../problem.ts";
-import { useReading } from "../reading.ts";
+import { useNewestFirst, type Listed } from "../newest-first.ts";
 import "../styles/changelog.css";
 import { changeKinds, changelogPath } from "../routes.ts";
-import { useWorld } from "../world.ts";
+import { useLogNumber, useWorld } from "../world.ts";
 
 interface Props {
   readonly kind?: EntryKind;
 }
 
-/** Another kind begins anew, with the newest of it. */
 export function ChangelogPage({ kind }: Props) {
-  const { clock } = useWorld();
+  const { api } = useWorld();
+  const list = useNewestFirst<StoredChange>({
+    question: kind ?? "",
+    // An entry and its row of the decision log are written together.
+    moved: useLogNumber(),
+    idOf: ({ key }) => key,
+    read: (cursor) => api.changelog({ kind, cursor }),
+  });
+  const { rows, problem, again } = list;
+  const waits = rows === undefined && problem === undefined;
   return (
     <div className="run">
       <title>{say("Change log: Runsheet")}</title>
-      <main className="sheet">
+      <main className="sheet" aria-busy={waits}>
         <StaleRow />
-        <Row className="verdict" id="verdict">
-          <h1>{say("Change log")}</h1>
-          <nav className="choice" aria-label={say("Kind")}>
-            <Link to={changelogPath()} current={kind === undefined}>
-              {say("all")}
-            </Link>
-            {changeKinds.map((one) => (
-              <Link key={one} to={changelogPath(one)} current={one === kind}>
-                {one}
-              </Link>
-            ))}
-          </nav>
-          <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+        <Head kind={kind} list={list} />
+        <Row className="add-change">
+          <AddChange onAdded={again} />
         </Row>
-        <Changes key={kind ?? "all"} {...(kind !== undefined && { kind })} />
+        {problem !== undefined && <FailureRow problem={problem} again={again} />}
+        {waits && <Waiting />}
+        {rows !== undefined && rows.length > 0 && <ChangeList rows={rows} list={list} />}
       </main>
     </div>
   );
 }
 
-function Changes({ kind }: Props) {
-  const { api } = useWorld();
-  const { body, problem, again } = useReading(`changes ${kind ?? ""}`, () => api.changelog({ kind }));
-  const waits = body === undefined && problem === undefined;
-  return (
-    <>
-      <Row className="add-change">
-        <AddChange onAdded={again} />
-      </Row>
-      {problem !== undefined && <FailureRow problem={problem} again={again} />}
-      {waits && <Waiting />}
-      {body !== undefined && <ChangeList newest={body} {...(kind !== undefined && { kind })} />}
-    </>
-  );
+interface HeadProps {
+  readonly kind: EntryKind | undefined;
+  readonly list: Listed<StoredChange>;
 }
 
-interface ListProps extends Props {
-  readonly newest: Items<StoredChange>;
-}
-
-function ChangeList({ kind, newest: { items, nextCursor } }: ListProps) {
-  const which = kind !== undefined && { kind };
+/** The newest one is what most come for. */
+function Head({ kind, list: { rows, older } }: HeadProps) {
+  const { clock } = useWorld();
+  const first = rows?.[0];
+  const entries = rows && { items: rows, more: older !== undefined };
   return (
-    <>
-      <Announcer text={countInWords(items.length, nextCursor !== undefined)} />
-      {items.length === 0 && <NoChanges {...which} />}
-      <ol className="rows" aria-label={say("Entries")}>
-        {items.map((change) => (
-          <ChangeRow key={change.key} change={change} />
+    <Row
+      className="verdict"
+      id="verdict"
+      {...(first !== undefined && { when: <When past={first.at} note={wordByChangeKind[first.kind]} /> })}
+    >
+      {first !== undefined && <p className="crumb">{say("The newest change")}</p>}
+      <h1>{entries === undefined ? say("Change log") : changelogVerdict(entries, kind)}</h1>
+      {entries !== undefined && <Announcer text={entriesInWords(entries)} />}
+      <nav className="choice" aria-label={say("Kind")}>
+        <Link to={changelogPath()} current={kind === undefined}>
+          {say("All")}
+        </Link>
+        {changeKinds.map((one) => (
+          <Link key={one} to={changelogPath(one)} current={one === kind}>
+            {wordByChangeKind[one]}
+          </Link>
         ))}
-      </ol>
-      {nextCursor !== undefined && <Older key={nextCursor} from={nextCursor} {...which} />}
-    </>
-  );
-}
-
-function NoChanges({ kind }: Props) {
-  return (
-    <Row>
-      <p className="lead">
-        {kind === undefined
-          ? say("No entry yet. Decisions about releases are entered by themselves.")
-          : say("No entry of the kind “{0}” yet.", wordByChangeKind[kind])}
-      </p>
+      </nav>
+      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>
   );
 }
 
-interface OlderProps extends Props {
-  readonly from: string;
+interface ListProps {
+  readonly rows: readonly StoredChange[];
+  readonly list: Listed<StoredChange>;
 }
 
-interface OlderState {
-  readonly items: readonly StoredChange[];
-  readonly cursor: string | undefined;
-  readonly problem?: Problem;
-  readonly busy?: boolean;
-}
-
-function Older({ kind, from }: OlderProps) {
-  const { api } = useWorld();
-  const [{ items, cursor, problem, busy = false }, set] = useState<OlderState>({ items: [], cursor: from });
-  const more = async (): Promise<void> => {
-    set({ items, cursor, busy: true });
-    const answer = await api.changelog({ kind, cursor });
-    if (answer.outcome === "refused") set({ items, cursor, problem: answer.problem });
-    if (answer.outcome !== "answered") return;
-    set({ items: [...items, ...answer.body.items], cursor: answer.body.nextCursor });
-  };
+function ChangeList({ rows, list: { older, asking, olderProblem } }: ListProps) {
   return (
     <>
-      <ol className="rows" aria-label={say("Older entries")}>
-        {items.map((change) => (
+      <SectionHead title={say("Newest first")} id="entries" />
+      <ol className="rows" aria-labelledby="entries">
+        {rows.map((change) => (
           <ChangeRow key={change.key} change={change} />
         ))}
       </ol>
-      {problem !== undefined && <FailureRow problem={problem} again={() => void more()} />}
-      {cursor !== undefined && problem === undefined && (
+      {olderProblem !== undefined && older !== undefined && (
+        <FailureRow problem={olderProblem} again={() => void older()} />
+      )}
+      {older !== undefined && olderProblem === undefined && (
         <Row>
-          <button type="button" className="button outlined" aria-disabled={busy} onClick={() => void more()}>
-            {busy ? say("Reading") : say("Older entries")}
+          <button
+            type="button"
+            className="button outlined"
+            aria-disabled={asking}
+            onClick={() => void older()}
+          >
+            {asking ? say("Reading") : say("Older entries")}
           </button>
         </Row>
       )}
     </>
   );
-}
-
-function countInWords(count: number, more: boolean): string {
-  if (more) return say("The newest {0} entries", count);
-  return count === 1 ? say("1 entry") : say("{0} entries", count);
 }

@@ -82,9 +82,7 @@ function Head({ rows, filter, again }: HeadProps) {
       id="verdict"
       {...(newest !== undefined && { when: <When past={newest.occurredAt} /> })}
     >
-      <p className="crumb">
-        {isFiltered(filter) ? say("The newest decision that fits") : say("The newest decision")}
-      </p>
+      {newest !== undefined && <p className="crumb">{crumbOf(filter)}</p>}
       <h1 lang={langOf(newest)}>{text}</h1>
       {rows !== undefined && <Announcer text={text} />}
       <p className="zone">
@@ -96,6 +94,10 @@ function Head({ rows, filter, again }: HeadProps) {
       <Chain />
     </Row>
   );
+}
+
+function crumbOf(filter: LogFilter): string {
+  return isFiltered(filter) ? say("The newest decision that fits") : say("The newest decision");
 }
 
 function nothing(filter: LogFilter): string {

@@ -1,8 +1,10 @@
 // How Runsheet itself stands, for whoever runs it: what needs a hand first, then parts, workers and schedules.
+import { useEffect, useEffectEvent } from "react";
 import type { HealthReport } from "#domain/health/report.ts";
 import { healthVerdict, unansweredInWords } from "#domain/health/verdict.ts";
 import { Announcer } from "../components/announcer.tsx";
 import { StaleRow } from "../components/connection.tsx";
+import { EnvironmentRow } from "../components/environment.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { FindingRow, PartRow, ScheduleRow, WorkerRow } from "../components/health-rows.tsx";
 import { Moment } from "../components/moment.tsx";
@@ -12,13 +14,17 @@ import { Waiting } from "../components/waiting.tsx";
 import { partsInOrder } from "../health-words.ts";
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
-import { useConnection, useWorld } from "../world.ts";
+import { useSettled } from "../settled.ts";
+import { useEnvironments, useNews, useNow, useWorld } from "../world.ts";
+
+/** What comes within it is answered by one look. */
+const burstMs = 1_000;
 
 export function HealthPage() {
   const { api } = useWorld();
-  const { mark } = useConnection();
-  // What was away and is back may have changed meanwhile.
-  const { body, problem, again } = useReading(`health ${mark === "reconnecting"}`, () => api.health());
+  const news = useSettled(useNews(), burstMs);
+  const { body, problem, again } = useReading(`health ${news}`, () => api.health());
+  useFired(body, again);
   const waits = body === undefined && problem === undefined;
   return (
     <div className="run">
@@ -32,6 +38,17 @@ export function HealthPage() {
       </main>
     </div>
   );
+}
+
+/** No event tells that a schedule has fired: it is looked for when its time has come. */
+function useFired(report: HealthReport | undefined, again: () => void): void {
+  const now = useNow();
+  const fired =
+    report?.schedules.filter(({ next }) => next !== undefined && Date.parse(next) < now).length ?? 0;
+  const look = useEffectEvent(again);
+  useEffect(() => {
+    if (fired > 0) look();
+  }, [fired]);
 }
 
 function Head({ report, again }: { readonly report: HealthReport | undefined; readonly again: () => void }) {
@@ -74,6 +91,7 @@ function Sections({ report }: { readonly report: HealthReport }) {
           <FindingRow key={finding.id} finding={finding} />
         ))}
       </ul>
+      <Environments />
       <SectionHead title={say("Parts")} note={say("and since when they are so")} id="parts" />
       <ul className="rows" aria-labelledby="parts">
         {partsInOrder(report).map((part) => (
@@ -96,6 +114,25 @@ function Sections({ report }: { readonly report: HealthReport }) {
       <ul className="rows" aria-labelledby="schedules">
         {schedules.map((schedule) => (
           <ScheduleRow key={schedule.id} schedule={schedule} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** In the order of the plan; each has its stop switch here. */
+function Environments() {
+  const { plan } = useWorld();
+  const known = useEnvironments();
+  const names = [...new Set(plan.release?.stages.map(({ environment }) => environment))];
+  const shown = names.flatMap((name) => known.get(`environment/${name}`) ?? []);
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <SectionHead title={say("Environments")} note={say("and who has them")} id="environments" />
+      <ul className="rows" aria-labelledby="environments">
+        {shown.map((environment) => (
+          <EnvironmentRow key={environment.id} environment={environment} />
         ))}
       </ul>
     </>

@@ -1,6 +1,7 @@
 // One release: verdict, stages, what blocks first, then everything else; all of its acts are on this page.
 import { memo, useDeferredValue } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import { Absent } from "../components/absent.tsx";
 import { BuildFacts } from "../components/build-facts.tsx";
 import { StaleRow } from "../components/connection.tsx";
 import { Decisions } from "../components/decisions.tsx";
@@ -8,7 +9,6 @@ import { Deployments } from "../components/deployments.tsx";
 import { Dock } from "../components/dock.tsx";
 import { Dossier } from "../components/dossier.tsx";
 import { Environment } from "../components/environment.tsx";
-import { FailureRow } from "../components/failure.tsx";
 import { FindingsRow } from "../components/findings.tsx";
 import { Freezes } from "../components/freezes.tsx";
 import { GateRow } from "../components/gate-row.tsx";
@@ -36,11 +36,9 @@ import { Timeline } from "../components/timeline.tsx";
 import { TurnRow } from "../components/turn-row.tsx";
 import { Verdict } from "../components/verdict.tsx";
 import { WaitTimes } from "../components/wait-times.tsx";
-import { Waiting } from "../components/waiting.tsx";
 import { WhyItWaits } from "../components/why-it-waits.tsx";
 import { gatesInFront, isOver, isYours, openStage } from "../gates.ts";
 import { say } from "../language/say.ts";
-import type { Problem } from "../problem.ts";
 import type { Reading } from "../reading.ts";
 import { useView, useWorld } from "../world.ts";
 
@@ -49,7 +47,7 @@ interface Props {
   readonly reading: Reading<true>;
 }
 
-export function ReleasePage({ releaseKey, reading: { problem, again } }: Props) {
+export function ReleasePage({ releaseKey, reading }: Props) {
   // Drawn in slices: a whole page at once would hold up typing on a slow phone.
   const view = useDeferredValue(useView(releaseKey));
   return (
@@ -60,9 +58,7 @@ export function ReleasePage({ releaseKey, reading: { problem, again } }: Props) 
           : say("{0} {1}: Runsheet", view.key, view.title)}
       </title>
       {view === undefined ? (
-        <main className="sheet" id="verdict" aria-busy={problem === undefined}>
-          {problem === undefined ? <Waiting /> : <Missing problem={problem} again={again} />}
-        </main>
+        <Absent name={releaseKey} all={<Link to="/releases">{say("Releases")}</Link>} reading={reading} />
       ) : (
         <>
           <Sheet view={view} />
@@ -131,17 +127,3 @@ const Side = memo(function Side({ view }: { readonly view: ReleaseView }) {
     </aside>
   );
 });
-
-function Missing({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
-  return (
-    <>
-      <h1 className="hidden">{say("Release not shown")}</h1>
-      <FailureRow problem={problem} again={again} />
-      <p className="row">
-        <span className="what">
-          <Link to="/releases">{say("See all releases")}</Link>
-        </span>
-      </p>
-    </>
-  );
-}

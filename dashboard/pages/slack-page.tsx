@@ -33,10 +33,11 @@ export function SlackPage({ place, now }: { readonly place: SlackPlace; readonly
         </div>
       </header>
       <div className="run">
-        <main className="sheet" lang="en" aria-busy={page === undefined}>
+        <main className="sheet" lang="en" aria-busy={page === undefined && problem === undefined}>
+          {page === undefined && <Coming />}
           {problem !== undefined && <FailureRow problem={problem} again={again} />}
           {page === undefined ? (
-            <Coming waits={problem === undefined} />
+            problem === undefined && <Waiting />
           ) : (
             <ReadingContext value={{ zone: page.reader.zone, now: instant }}>
               <Head page={page} as={place.as ?? page.reader.id} />
@@ -49,12 +50,12 @@ export function SlackPage({ place, now }: { readonly place: SlackPlace; readonly
   );
 }
 
-function Coming({ waits }: { readonly waits: boolean }) {
+function Coming() {
   return (
-    <>
+    <Row className="verdict" id="verdict">
       <title>Slack: Runsheet</title>
-      {waits && <Waiting />}
-    </>
+      <h1>Slack</h1>
+    </Row>
   );
 }
 

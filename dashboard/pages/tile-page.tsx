@@ -1,10 +1,10 @@
 // One tile: its figures with their readings as a line and a table, and beside them where they come from.
 import type { Tile, TileFigure } from "#domain/tiles/tile.ts";
 import type { WhichTiles } from "../api.ts";
+import { Absent } from "../components/absent.tsx";
 import { Announcer } from "../components/announcer.tsx";
 import { StaleRow } from "../components/connection.tsx";
 import { EnvironmentChoice } from "../components/environment-choice.tsx";
-import { FailureRow } from "../components/failure.tsx";
 import { FigureRow } from "../components/figure-row.tsx";
 import { Link } from "../components/link.tsx";
 import { RerunButton } from "../components/rerun-button.tsx";
@@ -13,7 +13,6 @@ import { SectionHead } from "../components/section-head.tsx";
 import { TileAge } from "../components/tile-age.tsx";
 import { TileFacts } from "../components/tile-facts.tsx";
 import { Origin } from "../components/tile-row.tsx";
-import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
 import { say } from "../language/say.ts";
 import { firstEnvironment } from "../plan-words.ts";
@@ -31,7 +30,7 @@ interface Props {
   readonly reading: Reading<true>;
 }
 
-export function TilePage({ id, which, reading: { problem, again } }: Props) {
+export function TilePage({ id, which, reading }: Props) {
   const { plan } = useWorld();
   const environment = which.environment ?? firstEnvironment(plan);
   const tile = useTiles(environment, which.mock).find((one) => one.id === id);
@@ -39,19 +38,7 @@ export function TilePage({ id, which, reading: { problem, again } }: Props) {
     <div className="run">
       <title>{say("{0}, {1}: Runsheet", tile?.title ?? id, environment)}</title>
       {tile === undefined ? (
-        <main className="sheet" id="verdict" aria-busy={problem === undefined}>
-          {problem === undefined ? (
-            <Waiting />
-          ) : (
-            <>
-              <h1 className="hidden">{say("Tile not shown")}</h1>
-              <FailureRow problem={problem} again={again} />
-              <Row>
-                <Link to={tilesPath({ mock: which.mock })}>{say("See all tiles")}</Link>
-              </Row>
-            </>
-          )}
-        </main>
+        <Absent name={id} all={<Link to={tilesPath(which)}>{say("Tiles")}</Link>} reading={reading} />
       ) : (
         <>
           <Sheet tile={tile} which={which} />
@@ -71,12 +58,16 @@ function Sheet({ tile, which }: { readonly tile: Tile; readonly which: WhichTile
     <main className="sheet">
       <StaleRow />
       <Head tile={tile} which={which} />
-      {tile.figures.length > 0 && <SectionHead title={say("Figures")} id="figures" />}
-      <ul className="rows" aria-labelledby="figures">
-        {tile.figures.map((figure) => (
-          <FigureRow key={keyOf(figure)} figure={figure} stale={stale} />
-        ))}
-      </ul>
+      {tile.figures.length > 0 && (
+        <>
+          <SectionHead title={say("Figures")} id="figures" />
+          <ul className="rows" aria-labelledby="figures">
+            {tile.figures.map((figure) => (
+              <FigureRow key={keyOf(figure)} figure={figure} stale={stale} />
+            ))}
+          </ul>
+        </>
+      )}
     </main>
   );
 }

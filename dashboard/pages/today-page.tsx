@@ -17,7 +17,7 @@ import { StateIcon } from "../components/pin.tsx";
 import { RecentChanges } from "../components/recent-changes.tsx";
 import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
-import { TileStrip } from "../components/tile-strip.tsx";
+import { TodayTiles } from "../components/today-tiles.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
 import { isOver, sortReleases, type Mark } from "../gates.ts";
@@ -84,7 +84,7 @@ function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
   const { clock } = useWorld();
   const wall = useWall();
   const wrong = wrongVerdict(wrongs.length);
-  const text = wall ? wrong || "Nothing is wrong." : [waitingVerdict(waiting), wrong].join(" ").trim();
+  const text = wall ? wrong || say("Nothing is wrong.") : [waitingVerdict(waiting), wrong].join(" ").trim();
   const due = waiting.find((item) => item.action !== "log")?.due;
   return (
     <Row
@@ -130,7 +130,7 @@ function Wrongs({ wrongs }: { readonly wrongs: readonly Wrong[] }) {
 /** On a wall what moves comes first, and the tiles fill the rest. */
 function Sections({ today, loaded }: SaidProps) {
   const wall = useWall();
-  const tiles = <Tiles tiles={today.tiles} />;
+  const tiles = <TodayTiles tiles={today.tiles} />;
   return (
     <>
       <Waits waiting={today.waiting} />
@@ -154,33 +154,40 @@ function Waits({ waiting }: Pick<Today, "waiting">) {
   );
 }
 
-function Tiles({ tiles }: Pick<Today, "tiles">) {
-  if (tiles.length === 0) return null;
+/** No head stands over what could not be asked for. */
+function Coming({ today: { nextCall, inFlight }, loaded }: SaidProps) {
   return (
     <>
-      <SectionHead title={say("Tiles")} id="tiles" end={<Link to="/tiles">{say("All figures")}</Link>} />
-      <TileStrip tiles={tiles} />
+      {(loaded || nextCall !== undefined) && <Next call={nextCall} />}
+      {(loaded || inFlight.length > 0) && <InFlight views={inFlight} />}
     </>
   );
 }
 
-function Coming({ today: { nextCall, inFlight }, loaded }: SaidProps) {
+function Next({ call }: { readonly call: PresentedCall | undefined }) {
   return (
     <>
       <SectionHead title={say("Next call")} end={<Link to="/calls">{say("All calls")}</Link>} />
-      {nextCall === undefined ? (
-        loaded && <Row className="nothing">{say("No call is planned.")}</Row>
+      {call === undefined ? (
+        <Row className="nothing">{say("No call is planned.")}</Row>
       ) : (
-        <NextCall call={nextCall} />
+        <NextCall call={call} />
       )}
+    </>
+  );
+}
+
+function InFlight({ views }: { readonly views: readonly ReleaseView[] }) {
+  return (
+    <>
       <SectionHead
         title={say("Releases in flight")}
         id="in-flight"
         end={<Link to="/releases">{say("All releases")}</Link>}
       />
-      {loaded && inFlight.length === 0 && <Row className="nothing">{say("No release is open.")}</Row>}
+      {views.length === 0 && <Row className="nothing">{say("No release is open.")}</Row>}
       <ul className="rows" aria-labelledby="in-flight">
-        {inFlight.map((view) => (
+        {views.map((view) => (
           <InFlightRow key={view.id} view={view} />
         ))}
       </ul>

@@ -8,6 +8,7 @@ import type {
   SeatAsk,
   SeatRequest,
 } from "../announcement.ts";
+import { documentMatters } from "../documents/matter.ts";
 import { listInWords } from "../list-words.ts";
 import type { LetterKind, LetterLine, Wanted } from "./letter.ts";
 
@@ -58,10 +59,17 @@ export function noticeOfRole(note: AlarmNote | DryRunNote | RoleNote): Notice {
     return { run, kind, line: { title, verdict: text, wants } };
   }
   if (note.type === "alarm-note") return { run, kind: "alarm" };
-  const verdict = note.about === "seats-escalated" ? `${text} ${note.lines.join("; ")}.` : text;
+  const verdict = isListed(note.about) ? `${text} ${note.lines.join("; ")}.` : text;
   const { kind, wants } = roleNotes[note.about];
   const place = note.action === "log-outcome" ? { place: "log" } : {};
   return { run, kind, line: { title, verdict, ...place, wants } };
+}
+
+const listed: readonly RoleNote["about"][] = ["seats-escalated", "sync-returned"];
+
+/** What it is about stands in its lines alone. */
+function isListed(about: RoleNote["about"]): boolean {
+  return listed.includes(about) || documentMatters.some((matter) => matter === about);
 }
 
 const log: Wanted = { type: "log" };
@@ -81,6 +89,11 @@ const roleNotes: {
   "log-nudged": { kind: "reminder", wants: log },
   unlogged: { kind: "escalation", wants: log },
   "seats-escalated": { kind: "escalation", wants: reading },
+  "documents-broken": { kind: "advance-note", wants: reading },
+  "documents-expire-soon": { kind: "advance-note", wants: reading },
+  "documents-expired": { kind: "reminder", wants: reading },
+  "documents-escalated": { kind: "escalation", wants: reading },
+  "sync-returned": { kind: "escalation", wants: reading },
   "backup-offered": { kind: "call-note", wants: { type: "backup" } },
 };
 

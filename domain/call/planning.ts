@@ -41,7 +41,7 @@ function datesOf(call: CallPlan, today: string): readonly string[] {
   );
 }
 
-export function isPlannedOn({ day, next }: CallPlan, date: string): boolean {
+export function isPlannedOn({ day, next }: Pick<CallPlan, "day" | "next">, date: string): boolean {
   return weekdayOf(date) === day || next.some((named) => named.date === date);
 }
 

@@ -1,6 +1,6 @@
 // What is not worth telling any more, although it was wanted once: asked before each launch, and while one is tried.
 import type { CallEffect } from "./effects.ts";
-import type { CallMatter } from "./matter.ts";
+import { isCallMatter, type CallMatter } from "./matter.ts";
 import { unconfirmed, type CallState } from "./state.ts";
 import { isAhead, settledStatus } from "./status.ts";
 
@@ -9,7 +9,7 @@ export function isPointless(state: CallState, body: CallEffect): boolean {
   if (body.lane !== "announce") return false;
   const { announcement } = body;
   if (announcement.type === "item-note" || announcement.type === "pre-read") return !isAhead(state);
-  if (announcement.type !== "role-note" || announcement.about === "seats-escalated") return false;
+  if (announcement.type !== "role-note" || !isCallMatter(announcement.about)) return false;
   return isPointlessByAbout[announcement.about](state);
 }
 

@@ -45,10 +45,18 @@ function handLine(line: WorkspaceLine, { path, columns, people }: Known): HandLi
     at,
     ...read,
     key: `hand/${sha256Hex([commit, path, text].join("\n")).slice(0, 32)}`,
-    author: personByEmail(people, author.email)?.id ?? strangerNamed(author.name),
+    author: authorNamed(author, people),
     authorType: "person",
   });
   return entry.success ? { text, entry: entry.data } : { text };
+}
+
+/** Of a commit. */
+export function authorNamed(
+  { name, email }: WorkspaceLine["author"],
+  people: readonly Person[],
+): ChangeEntry["author"] {
+  return personByEmail(people, email)?.id ?? strangerNamed(name);
 }
 
 /** Nobody of the plan: a name that reads like one of its ids is not taken for it. */

@@ -41,7 +41,15 @@ export const DocumentPlan = z.strictObject({
     .literal("sha256-of-body")
     .meta({ description: "How doc_hash is made: over all below the front matter." }),
   lifetime: Duration.meta({ description: "From a review to the expiry, where no event asks for more." }),
-  warnAhead: Duration,
+  warnAhead: Duration.meta({ description: "Before the beginning of its last day." }),
+  escalate: z
+    .strictObject({ after: Duration, role: RoleId })
+    .optional()
+    .meta({ description: "Who hears of a document that nobody has renewed so long after its last day." }),
+  folders: z
+    .array(RepositoryPath)
+    .default(["docs"])
+    .meta({ description: "Where every Markdown file carries front matter; the change log is exempt." }),
   channel: ChannelName,
   governed: z.array(GovernedDocument).default([]),
 });

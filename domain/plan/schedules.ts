@@ -1,5 +1,8 @@
-// What runs by the clock, whatever people do: the times of the plan and those of housekeeping, all in UTC.
+// What runs by the clock, whatever people do: the times of the plan and those of housekeeping, in UTC but for the sync.
+import type { Weekday } from "../local-dates.ts";
 import type { Duration } from "../time.ts";
+import type { SyncPlan } from "./document-plan.ts";
+import type { MetricsPlan } from "./metrics-plan.ts";
 import type { Plan } from "./plan.ts";
 
 export interface ScheduledRun {
@@ -7,23 +10,48 @@ export interface ScheduledRun {
   readonly workflow: string;
   readonly hour: number | "each";
   readonly minutes: readonly number[];
+  /** On each day where they are left out. */
+  readonly days?: readonly Weekday[];
+  /** UTC where it is left out. */
+  readonly timezone?: string;
   /** How late it still runs by itself. */
   readonly catchUp: Duration;
   readonly note: string;
 }
 
-export function schedulesOf({ metrics }: Pick<Plan, "metrics">): readonly ScheduledRun[] {
-  if (metrics === undefined) return standing;
-  const [hour = 0, minute = 0] = metrics.schedule.time.split(":").map(Number);
-  const nightly: ScheduledRun = {
+export function schedulesOf({ metrics, sync }: Pick<Plan, "metrics" | "sync">): readonly ScheduledRun[] {
+  return [
+    ...standing,
+    ...(metrics === undefined ? [] : [nightlyOf(metrics)]),
+    ...(sync === undefined ? [] : [syncOf(sync)]),
+  ];
+}
+
+function nightlyOf({ schedule: { time, catchUp } }: MetricsPlan): ScheduledRun {
+  return {
     id: "nightly-metrics",
     workflow: "nightlyMetrics",
-    hour,
-    minutes: [minute],
-    catchUp: metrics.schedule.catchUp,
+    ...clockOf(time),
+    catchUp,
     note: "Computes the metrics of the days up to this instant.",
   };
-  return [...standing, nightly];
+}
+
+function syncOf({ days, digestAt, timezone }: SyncPlan): ScheduledRun {
+  return {
+    id: "sync",
+    workflow: "managerSync",
+    ...clockOf(digestAt),
+    days,
+    timezone,
+    catchUp: "12 hours",
+    note: "Composes the digest of the manager sync and tells it in its channel.",
+  };
+}
+
+function clockOf(time: string): Pick<ScheduledRun, "hour" | "minutes"> {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return { hour, minutes: [minute] };
 }
 
 const standing: readonly ScheduledRun[] = [

@@ -1,7 +1,7 @@
 // What a call would tell if nobody did anything: played by the call's own process, so that no instant is computed twice.
 import type { Announcement } from "../announcement.ts";
 import type { CallEffect } from "../call/effects.ts";
-import type { CallMatter } from "../call/matter.ts";
+import { isCallMatter, type CallMatter } from "../call/matter.ts";
 import { daysAhead } from "../call/planning.ts";
 import { callProcess } from "../call/process.ts";
 import { newCall, workflowIdOf, type CallState } from "../call/state.ts";
@@ -65,7 +65,7 @@ function saidByLetter(letter: Announcement): Said | undefined {
     const what = `Owes: ${letter.items.map(({ title }) => title).join("; ")}`;
     return { name: `owed ${letter.role}`, entry: { what, role: letter.role } };
   }
-  if (letter.type !== "role-note" || letter.about === "seats-escalated") return undefined;
+  if (letter.type !== "role-note" || !isCallMatter(letter.about)) return undefined;
   const { about, role, lines } = letter;
   const what =
     about === "items-overdue" ? `${whatByAbout[about]}: ${lines.length} items` : whatByAbout[about];

@@ -1,5 +1,6 @@
 // What an edit makes of a document, or why it must not.
-import type { AppendEntry, PutFile, ReplaceSection, WorkspaceEdit } from "./order.ts";
+import { withFields } from "./front-matter.ts";
+import type { AppendEntry, PutFile, ReplaceSection, StampFields, WorkspaceEdit } from "./order.ts";
 import { pathProblem } from "./path.ts";
 import {
   readSection,
@@ -38,7 +39,15 @@ export function applyEdit(file: WorkspaceFile | undefined, edit: WorkspaceEdit):
       return appendEntry(file?.text ?? "", edit);
     case "replace":
       return replaceSection(file?.text ?? "", edit);
+    case "stamp":
+      return stampFields(file?.text ?? "", edit);
   }
+}
+
+function stampFields(document: string, { path, fields, on }: StampFields): Edited {
+  return textMark(document) === on
+    ? { text: withFields(document, fields) }
+    : overtaken(`The document ${path}`);
 }
 
 function putFile(file: WorkspaceFile | undefined, { path, text, over }: PutFile): Edited {
@@ -60,7 +69,7 @@ function replaceSection(document: string, { path, section, text, over, on }: Rep
   if (found === "damaged") return damaged(path, section);
   const next = withoutMarkers(text);
   const standing = standingMark(found);
-  if (on !== undefined && on !== standing) return overtaken(path, section);
+  if (on !== undefined && on !== standing) return overtaken(`The section ${section} of ${path}`);
   const isKnown = [over, on, textMark(next)].includes(standing);
   if (found?.isByHand === true && !isKnown) return editedByHand(`The section ${section} of ${path}`);
   return { text: writeSection(document, section, { text: next, isMarked: true }) };
@@ -75,8 +84,8 @@ function damaged(path: string, section: string): WorkspaceRefusal {
   return { refused: "damaged-markers", reason };
 }
 
-function overtaken(path: string, section: string): WorkspaceRefusal {
-  const reason = `The section ${section} of ${path} has changed meanwhile: look at it anew, then write it again.`;
+function overtaken(what: string): WorkspaceRefusal {
+  const reason = `${what} has changed meanwhile: look at it anew, then write it again.`;
   return { refused: "overtaken", reason };
 }
 

@@ -1,6 +1,6 @@
 // Changes of the team's documents as data: whole files, and sections between two markers that people may write around.
 
-export type WorkspaceEdit = PutFile | AppendEntry | ReplaceSection;
+export type WorkspaceEdit = PutFile | AppendEntry | ReplaceSection | StampFields;
 
 /** The whole file. What a person committed last is not overwritten, unless `over` is the mark of just that text. */
 export interface PutFile {
@@ -32,6 +32,25 @@ export interface ReplaceSection {
   readonly over?: string;
   readonly on?: string;
 }
+
+/** Fields of the front matter of just that text, by its mark, whoever wrote it; everything else in it stays. */
+export interface StampFields {
+  readonly type: "stamp";
+  readonly path: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly on: string;
+}
+
+/** Of an order that only stamps: such a commit leaves a document to whoever wrote it. */
+export function stampKey(cause: string): string {
+  return `${stampPrefix}${cause}`;
+}
+
+export function isStampKey(effectKey: string | undefined): boolean {
+  return effectKey?.startsWith(stampPrefix) ?? false;
+}
+
+const stampPrefix = "documents/";
 
 /** One commit: all of its edits, or none. */
 export interface WorkspaceOrder {

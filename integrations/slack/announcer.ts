@@ -20,6 +20,7 @@ import { unpaced, type Pace } from "./pace.ts";
 import { tellPeople } from "./person-letter.ts";
 import { askForSeats, refreshRequests } from "./request-letters.ts";
 import type { Asked } from "./seats.ts";
+import { postDigest } from "./sync-letter.ts";
 
 export interface SlackAnnouncerOptions {
   readonly config: Pick<Config["slack"], "apiUrl" | "botToken">;
@@ -80,6 +81,8 @@ function announceTo(effectKey: string, { announcement, people }: Announcing, des
       return raiseAlert(effectKey, announcement, desk);
     case "change-note":
       return tellOfChange(effectKey, { note: announcement, people }, desk);
+    case "sync-digest":
+      return postDigest(effectKey, { letter: announcement, people }, desk);
   }
 }
 

@@ -20,7 +20,7 @@ export interface Desk {
   readonly pageOf: (run: string) => string | undefined;
 }
 
-/** The page of a run: `release/<key>` and `call/<cadence>/<date>` have one, entries of the change log one together. */
+/** The page of a run: `release/<key>`, `call/<cadence>/<date>` and `sync/<date>` have one, entries of the change log one together. */
 export function pageOf(publicUrl: string, run: string): string | undefined {
   const [kind = "", ...key] = run.split("/");
   if (kind === "changelog") return `${publicUrl.replace(/\/$/, "")}/changelog`;
@@ -33,6 +33,7 @@ const folderByKind = new Map([
   ["release", "releases"],
   ["call", "calls"],
   ["dry-run", "dry-runs"],
+  ["sync", "syncs"],
 ]);
 
 /** One person that Slack does not know keeps nobody else from being told. */

@@ -14,6 +14,7 @@ import { isUnanswered } from "./failures.ts";
 import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
 import { schedulesOn, type Scheduled } from "./schedules.ts";
+import { createSyncDesk, type SyncDesk } from "./syncs.ts";
 import { pollersOf } from "./workers.ts";
 
 export interface Temporal {
@@ -23,6 +24,7 @@ export interface Temporal {
   readonly changeDesk: ChangeDesk;
   readonly dryRuns: DryRuns;
   readonly environments: EnvironmentDesk;
+  readonly syncs: SyncDesk;
   readonly nights: Nights;
   /** Rejects unless the server answers a real query of the namespace. */
   check(): Promise<void>;
@@ -52,6 +54,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     changeDesk: createChangeDesk(link),
     dryRuns: createDryRuns(link),
     environments: createEnvironmentDesk(link),
+    syncs: createSyncDesk(link),
     nights: createNights(link),
     check: async () => {
       await soon(() => client.workflowService.describeNamespace({ namespace }));

@@ -9,6 +9,8 @@ import { environmentRow } from "#domain/environment/view.ts";
 import type { RunRow } from "#domain/record.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
+import { syncRow } from "#domain/sync/view.ts";
 import { watchRow, type WatchView } from "#domain/tiles/watch/view.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 
@@ -39,7 +41,7 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
   };
 }
 
-type AnyView = ReleaseView | CallView | DryRunView | WatchView | EnvironmentView;
+type AnyView = ReleaseView | CallView | DryRunView | WatchView | EnvironmentView | SyncView;
 
 function rowOf(view: AnyView): Omit<RunRow, "runId"> {
   switch (view.kind) {
@@ -53,6 +55,8 @@ function rowOf(view: AnyView): Omit<RunRow, "runId"> {
       return watchRow(view);
     case "environment":
       return environmentRow(view);
+    case "sync":
+      return syncRow(view);
   }
 }
 

@@ -7,6 +7,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface GitCall {
   readonly input?: string;
+  /** `latin1` gives each byte as one character, where sizes are counted in bytes. */
+  readonly encoding?: "utf8" | "latin1";
   readonly env?: Environment;
 }
 
@@ -25,10 +27,11 @@ const largestOutput = 64 * 1_024 * 1_024;
 
 export function createGit({ gitDir, remote, environment, timeoutMs = 20_000 }: GitSetup): Git {
   const settled = { ...withoutGit(environment), ...fixed, GIT_DIR: gitDir, ...settings(remote) };
-  return ([command, ...rest], { input = "", env = {} } = {}) =>
+  return ([command, ...rest], { input = "", encoding = "utf8", env = {} } = {}) =>
     new Promise((resolve, reject) => {
       const options = {
         env: { ...settled, ...env },
+        encoding,
         timeout: timeoutMs,
         killSignal: "SIGKILL",
         maxBuffer: largestOutput,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instantFrom } from "#domain/time.ts";
 import type { WorkspaceChange } from "#domain/workspace/order.ts";
+import { chunksOf, entriesIn, readBlobs, storeTexts } from "./blobs.ts";
 import { isUnknownFailure, workspaceFailure } from "./failures.ts";
 import type { Environment, Git } from "./git.ts";
 
@@ -21,17 +22,32 @@ const plainFile = "100644";
 
 /** The commit's text of the path; nothing but a file that people can read counts as one. */
 export async function fileAt(git: Git, commit: string, path: string): Promise<string | undefined> {
-  const entry = await git(["ls-tree", "-z", commit, "--", path]);
-  if (entry === "") return undefined;
-  const [mode = "", type, hash = ""] = entry.split("\t")[0]?.split(" ") ?? [];
-  if (type !== "blob" || !mode.startsWith("100")) {
-    throw workspaceFailure(
-      "permanent",
-      "bad-path",
-      `The path ${path} is no file: name another one, then retry.`,
-    );
+  return (await filesAt(git, commit, [path])).get(path);
+}
+
+/** Texts by their paths, of those that are there. */
+export async function filesAt(
+  git: Git,
+  commit: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const hashByPath = new Map<string, string>();
+  for (const some of chunksOf(paths)) {
+    const listed = await git(["ls-tree", "-z", commit, "--", ...some]);
+    for (const { mode, type, hash, path } of entriesIn(listed)) {
+      if (type !== "blob" || !mode.startsWith("100")) throw noFile(path);
+      hashByPath.set(path, hash);
+    }
   }
-  return git(["cat-file", "blob", hash]);
+  const bytesByHash = await readBlobs(git, [...hashByPath.values()]);
+  return new Map(
+    [...hashByPath].map(([path, hash]) => [path, bytesByHash.get(hash)?.toString("utf8") ?? ""] as const),
+  );
+}
+
+function noFile(path: string) {
+  const message = `The path ${path} is no file: name another one, then retry.`;
+  return workspaceFailure("permanent", "bad-path", message);
 }
 
 /** A commit that no branch knows yet; the parent itself where nothing differs. */
@@ -41,12 +57,13 @@ export async function commitDraft(git: Git, draft: Draft): Promise<string> {
   try {
     const env = { GIT_INDEX_FILE: join(folder, "index") };
     if (parent !== undefined) await git(["read-tree", parent], { env });
-    const entries: string[] = [];
-    for (const [path, input] of textByPath) {
-      const hash = (await git(["hash-object", "-w", "--stdin"], { input })).trim();
-      entries.push("--cacheinfo", `${plainFile},${hash},${path}`);
-    }
-    await addEntries(git, entries, env);
+    const hashByPath = await storeTexts(git, textByPath, folder);
+    for (const some of chunksOf([...hashByPath]))
+      await addEntries(
+        git,
+        some.flatMap(([path, hash]) => ["--cacheinfo", `${plainFile},${hash},${path}`]),
+        env,
+      );
     const tree = (await git(["write-tree"], { env })).trim();
     const parents = parent === undefined ? [] : ["-p", parent];
     const input = `${cleanMessage(draft.message)}\n\n${effectTrailer}: ${effectKey}\n`;

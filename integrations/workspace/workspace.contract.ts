@@ -1,11 +1,12 @@
 // What every workspace must do: held against the fake, against a repository of our own and against one with a remote.
 import { describe, expect, it } from "vitest";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { Workspace } from "#domain/ports.ts";
 import type { WorkspaceEdit, WorkspaceOrder } from "#domain/workspace/order.ts";
 import { textMark } from "#domain/workspace/section.ts";
 
 export interface OpenWorkspace {
-  readonly workspace: Workspace;
+  readonly workspace: Workspace & WorkspaceDocuments;
   /** Commits a file as a person would, without Runsheet. */
   readonly byHand: (path: string, change: (text: string) => string) => Promise<void>;
 }

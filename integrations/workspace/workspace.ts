@@ -1,16 +1,18 @@
 // The team's documents in git: each order one commit, once, on top of whatever people and other workers have committed.
 import { mkdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { Workspace } from "#domain/ports.ts";
 import { applyEdit, type WorkspaceFile } from "#domain/workspace/edit.ts";
-import type { WorkspaceEdit, WorkspaceOrder } from "#domain/workspace/order.ts";
+import { isStampKey, type WorkspaceEdit, type WorkspaceOrder } from "#domain/workspace/order.ts";
 import { createTurns } from "../turns.ts";
 import { localBranch, remoteBranch, type Branch } from "./branch.ts";
+import { documentsAt } from "./documents.ts";
 import { refusalFailure, refuseBadKey, refuseBadPath, workspaceFailure } from "./failures.ts";
 import { createGit, type Environment, type Git } from "./git.ts";
 import { linesOf } from "./lines.ts";
 import { removeAbandonedLocks } from "./locks.ts";
-import { changesOf, commitDraft, commitOfEffect, fileAt } from "./repository.ts";
+import { changesOf, commitDraft, commitOfEffect, fileAt, filesAt } from "./repository.ts";
 import { readTemplates } from "./templates.ts";
 
 export interface WorkspaceSetup {
@@ -30,7 +32,7 @@ interface Desk {
 
 const runsheet = { name: "Runsheet", email: "runsheet@localhost" } as const;
 
-export function createWorkspace(setup: WorkspaceSetup): Workspace {
+export function createWorkspace(setup: WorkspaceSetup): Workspace & WorkspaceDocuments {
   const git = createGit(setup);
   const branch = setup.remote === undefined ? localBranch(git) : remoteBranch(git);
   const desk: Desk = { git, branch, templates: readTemplates() };
@@ -60,6 +62,7 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
         refuseBadPath(path);
         return linesOf(git, await begun(desk), path);
       }),
+    documents: () => alone(async () => documentsAt(git, await begun(desk))),
   };
 }
 
@@ -115,11 +118,9 @@ async function edited(
   parent: string,
   { edits }: WorkspaceOrder,
 ): Promise<ReadonlyMap<string, string>> {
-  const before = new Map<string, WorkspaceFile | undefined>();
+  const before = await readFiles(desk.git, parent, edits);
   const after = new Map<string, WorkspaceFile>();
   for (const edit of edits) {
-    refuseBadPath(edit.path);
-    if (!before.has(edit.path)) before.set(edit.path, await readFile(desk.git, parent, edit));
     const file = after.get(edit.path) ?? before.get(edit.path) ?? templateOf(desk, edit.path);
     const result = applyEdit(file, edit);
     if ("refused" in result) throw refusalFailure(result);
@@ -129,16 +130,30 @@ async function edited(
   return new Map(changed.map(([path, { text }]) => [path, text]));
 }
 
-async function readFile(
+/** Also of a path that is not there; a section says itself whose it is. */
+async function readFiles(
   git: Git,
   commit: string,
-  { path, type }: WorkspaceEdit,
-): Promise<WorkspaceFile | undefined> {
-  const text = await fileAt(git, commit, path);
-  if (text === undefined) return undefined;
-  // A section says itself whose it is.
-  const [last] = type === "put" ? await changesOf(git, commit, { path, most: 1 }) : [];
-  return { text, isOurs: last?.effectKey !== undefined };
+  edits: readonly WorkspaceEdit[],
+): Promise<ReadonlyMap<string, WorkspaceFile | undefined>> {
+  for (const { path } of edits) refuseBadPath(path);
+  const texts = await filesAt(git, commit, [...new Set(edits.map(({ path }) => path))]);
+  const files = new Map<string, WorkspaceFile | undefined>();
+  for (const { path, type } of edits) {
+    const text = texts.get(path);
+    if (text === undefined || files.has(path)) continue;
+    files.set(path, { text, isOurs: type === "put" && (await isOurs(git, commit, path)) });
+  }
+  return files;
+}
+
+const stampsAtMost = 100;
+
+/** Who stamps a document does not take it over. */
+async function isOurs(git: Git, commit: string, path: string): Promise<boolean> {
+  const changes = await changesOf(git, commit, { path, most: stampsAtMost });
+  const last = changes.find(({ effectKey }) => !isStampKey(effectKey));
+  return last?.effectKey !== undefined;
 }
 
 function templateOf({ templates }: Desk, path: string): WorkspaceFile | undefined {

@@ -1,5 +1,6 @@
 // `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
 import { parseArgs } from "node:util";
+import { benchLighthouse } from "./lighthouse.ts";
 import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
@@ -19,6 +20,7 @@ const tell = (line: string): void => {
 };
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  lighthouse: () => benchLighthouse({ rounds: wholeNumber("rounds", "5") }, tell),
   metrics: () => benchMetrics({ facts: wholeNumber("facts"), rounds: wholeNumber("rounds", "7") }, tell),
   press: () => benchPress({ presses: wholeNumber("presses") }, tell),
   tiles: () => benchTiles({ requests: wholeNumber("requests"), rounds: wholeNumber("rounds", "21") }, tell),

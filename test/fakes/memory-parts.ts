@@ -1,8 +1,10 @@
 // Backlog, workspace and memory that take every order and keep what they were given.
 import type { BacklogItem, BacklogOrder, BacklogState } from "#domain/backlog.ts";
 import { sha256Hex } from "#domain/canonical.ts";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { KeptText } from "#domain/memory.ts";
 import type { Backlog, Memory, Workspace } from "#domain/ports.ts";
+import { withFields } from "#domain/workspace/front-matter.ts";
 import { createMemoryDeployWebhook } from "./memory-deploy-webhook.ts";
 import { createMemoryProbes } from "./memory-probes.ts";
 
@@ -23,11 +25,16 @@ export function createMemoryParts() {
     },
     states: async (ids) => ids.flatMap((id) => stateById.get(id) ?? []),
   };
-  const workspace: Pick<Workspace, "read" | "write" | "lines"> = {
+  const workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments = {
     read: async (path) => files.get(path),
     lines: async () => [],
+    documents: async () => [...files].map(([path, text]) => ({ path, text })),
     write: async (_, { edits }) => {
-      for (const edit of edits) files.set(edit.path, edit.text);
+      for (const edit of edits)
+        files.set(
+          edit.path,
+          edit.type === "stamp" ? withFields(files.get(edit.path) ?? "", edit.fields) : edit.text,
+        );
       return "0".repeat(40);
     },
   };

@@ -1,6 +1,15 @@
+import type { BodyChange } from "#domain/documents/document.ts";
+import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
+import { optional } from "#domain/optional.ts";
 import type { Workspace } from "#domain/ports.ts";
 import { applyEdit, type WorkspaceFile } from "#domain/workspace/edit.ts";
-import type { WorkspaceChange, WorkspaceLine, WorkspaceOrder } from "#domain/workspace/order.ts";
+import { bodyIn } from "#domain/workspace/front-matter.ts";
+import {
+  isStampKey,
+  type WorkspaceChange,
+  type WorkspaceLine,
+  type WorkspaceOrder,
+} from "#domain/workspace/order.ts";
 import { refusalFailure, refuseBadKey, refuseBadPath } from "#integrations/workspace/failures.ts";
 import { readTemplates } from "#integrations/workspace/templates.ts";
 
@@ -9,6 +18,7 @@ const at = "2025-10-07T15:00:00.000Z";
 export function createMemoryWorkspace() {
   const fileByPath = new Map<string, WorkspaceFile>();
   const lineByPath = new Map<string, readonly WorkspaceLine[]>();
+  const changeByPath = new Map<string, BodyChange>();
   const log: (WorkspaceChange & { readonly paths: readonly string[] })[] = [];
   const commit = (
     textByPath: ReadonlyMap<string, string>,
@@ -17,8 +27,12 @@ export function createMemoryWorkspace() {
     const isOurs = change.effectKey !== undefined;
     const id = String(log.length + 1).padStart(40, "0");
     for (const [path, text] of textByPath) {
-      fileByPath.set(path, { text, isOurs });
       const author = { name: change.author, email: `${change.author.toLowerCase()}@hotdash.dev` };
+      const before = fileByPath.get(path);
+      // Who stamps a document does not take it over.
+      fileByPath.set(path, { text, isOurs: isStampKey(change.effectKey) ? before?.isOurs === true : isOurs });
+      if (before === undefined || bodyIn(before.text) !== bodyIn(text))
+        changeByPath.set(path, { at, author, isOurs });
       const fresh = { commit: id, author, at, isOurs };
       lineByPath.set(path, blamed(text, { before: lineByPath.get(path) ?? [], fresh }));
     }
@@ -33,7 +47,7 @@ export function createMemoryWorkspace() {
   const newest = () => log[0]?.commit ?? "";
   const templates = readTemplates();
   commit(templates, { author: "Runsheet", subject: "Begin the workspace", effectKey: "workspace/begin" });
-  const workspace: Workspace = {
+  const workspace: Workspace & WorkspaceDocuments = {
     write: async (effectKey, order) => {
       refuseBadKey(effectKey);
       const standing = log.find((change) => change.effectKey === effectKey);
@@ -55,6 +69,10 @@ export function createMemoryWorkspace() {
       refuseBadPath(path);
       return lineByPath.get(path) ?? [];
     },
+    documents: async () =>
+      [...fileByPath]
+        .filter(([path]) => path.endsWith(".md"))
+        .map(([path, { text }]) => ({ path, text, ...optional({ change: changeByPath.get(path) }) })),
   };
   return {
     workspace,

@@ -1,61 +1,70 @@
 // Which pages in which states: the list that the gallery walks, and the page that shows its pictures.
+import { pathByPage, questionsOfPages } from "../every-page.ts";
+
+type State = "plain" | "empty" | "loading" | "error" | "stale" | "wall";
 
 export interface Shot {
   readonly name: string;
   readonly path: string;
-  readonly state: "plain" | "empty" | "loading" | "error" | "wall";
+  readonly state: State;
   readonly theme: "light" | "dark";
+  readonly language: "en" | "fr";
   readonly viewport: { readonly width: number; readonly height: number };
-  /** What the page asks first, as a pattern of addresses. */
-  readonly asks: RegExp;
 }
 
+/** What the page asks first, as a pattern of addresses. */
+export const asked = questionsOfPages;
+export const heldRelease = "v2026.01.01";
+
 const desktop = { width: 1280, height: 800 };
-const phone = { width: 390, height: 800 };
+const phone = { width: 390, height: 844 };
 const screen = { width: 1920, height: 1080 };
 
-const pages = [
-  { page: "today", path: "/", asks: /\/api\/(releases|calls|tiles|environments)/ },
-  { page: "releases", path: "/releases", asks: /\/api\/releases/ },
-  { page: "release", path: "/releases/v2026.01.02", asks: /\/api\/releases\// },
-  { page: "release-held", path: "/releases/v2026.01.01", asks: /\/api\/releases\// },
-  { page: "calls", path: "/calls", asks: /\/api\/calls/ },
-  { page: "call", path: "/calls/weekly-customer/2025-10-14", asks: /\/api\/calls\// },
-  { page: "tiles", path: "/tiles", asks: /\/api\/tiles/ },
-  { page: "tile", path: "/tiles/ops-pulse", asks: /\/api\/tiles\// },
-  { page: "decisions", path: "/decisions", asks: /\/api\/decisions/ },
-  { page: "changelog", path: "/changelog", asks: /\/api\/changelog/ },
-  { page: "plan", path: "/plan", asks: /\/api\/plan\// },
-  { page: "health", path: "/health", asks: /\/api\/health/ },
-] as const;
-
+/** Nobody is asked for these, so that they have one state. */
+const still: readonly string[] = ["sign-in", "unknown"];
 /** These answer with a list, which can be empty. */
 const lists: readonly string[] = ["today", "releases", "calls", "tiles", "decisions", "changelog"];
 const walls: readonly string[] = ["today", "tiles", "releases"];
+const looksOf: Readonly<Record<string, Partial<Shot>>> = {
+  light: {},
+  dark: { theme: "dark" },
+  french: { language: "fr" },
+  phone: { viewport: phone },
+  "phone-dark-french": { viewport: phone, theme: "dark", language: "fr" },
+};
 
-export const shots: readonly Shot[] = pages.flatMap(({ page, path, asks }) => {
-  const shot = (name: string, parts: Partial<Shot> = {}): Shot => ({
-    name: `${page}-${name}`,
-    path,
-    asks,
-    state: "plain",
-    theme: "light",
-    viewport: desktop,
-    ...parts,
-  });
-  const wall = (theme: Shot["theme"]) =>
-    shot(`wall-${theme}`, { path: `${path}?wall=1&theme=${theme}`, state: "wall", theme, viewport: screen });
+export const shots: readonly Shot[] = [
+  ...Object.entries(pathByPage).flatMap(([page, path]) => shotsOf(page, path)),
+  shotOf("release-held", `/releases/${heldRelease}`),
+  shotOf("tiles-unconfigured", "/tiles?environment=mock"),
+  shotOf("tiles-invented", "/tiles?mock=1"),
+];
+
+function shotOf(name: string, path: string, parts: Partial<Shot> = {}): Shot {
+  return { name, path, state: "plain", theme: "light", language: "en", viewport: desktop, ...parts };
+}
+
+function shotsOf(page: string, path: string): readonly Shot[] {
+  const looks = Object.entries(looksOf).map(([look, parts]) => shotOf(`${page}-${look}`, path, parts));
+  const states: readonly State[] = still.includes(page) ? [] : ["loading", "error", "stale"];
+  const inState = (state: State) => shotOf(`${page}-${state}`, path, { state });
   return [
-    shot("light"),
-    shot("dark", { theme: "dark" }),
-    shot("phone-light", { viewport: phone }),
-    shot("phone-dark", { viewport: phone, theme: "dark" }),
-    shot("loading", { state: "loading" }),
-    shot("error", { state: "error" }),
-    ...(lists.includes(page) ? [shot("empty", { state: "empty" })] : []),
-    ...(walls.includes(page) ? [wall("dark"), wall("light")] : []),
+    ...looks,
+    ...states.map(inState),
+    ...(lists.includes(page) ? [inState("empty")] : []),
+    ...(walls.includes(page) ? wallsOf(page, path) : []),
   ];
-});
+}
+
+function wallsOf(page: string, path: string): readonly Shot[] {
+  return (["light", "dark"] as const).map((theme) =>
+    shotOf(`${page}-wall-${theme}`, `${path}?wall=1&theme=${theme}`, {
+      state: "wall",
+      theme,
+      viewport: screen,
+    }),
+  );
+}
 
 export function indexOf(all: readonly Pick<Shot, "name">[]): string {
   const figures = all.map(

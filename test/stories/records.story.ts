@@ -96,15 +96,9 @@ describe("the decision log, in Chromium", () => {
     await page.context().close();
   });
 
-  it("says that nothing fits, and fits a phone", async () => {
+  it("says that nothing fits", async () => {
     const page = await open("/decisions?text=nobodyeversaidthis", 390);
     await expect.poll(() => heading(page).textContent(), slow).toBe("No decision fits this filter.");
-    for (const path of ["/decisions", "/plan", "/releases"]) {
-      await page.goto(`${stack.url}${path}`);
-      await heading(page).waitFor();
-      await page.getByRole("listitem").nth(1).waitFor();
-      expect(await page.evaluate("document.documentElement.scrollWidth"), path).toBe(390);
-    }
     await page.context().close();
   });
 });

@@ -58,8 +58,6 @@ export const calls = {
   "Highlight, without quotes; goes to the channel": "Point fort, sans citation ; part vers le canal",
   "{0}: Runsheet": "{0} : Runsheet",
   "{0} {1}: Runsheet": "{0} {1} : Runsheet",
-  "Call not shown": "Appel non affiché",
-  "See all calls": "Voir tous les appels",
   "Calls: Runsheet": "Appels : Runsheet",
   "Coming calls": "Appels à venir",
   Past: "Passés",

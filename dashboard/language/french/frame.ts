@@ -23,6 +23,8 @@ export const frame = {
   "{0} wait for you{1}.": "{0} vous attendent{1}.",
   things: "choses",
   "One thing is wrong.": "Une chose ne va pas.",
+  "Nothing is wrong.": "Tout va bien.",
+  "{0} of {1}, what needs a look first": "{0} sur {1}, d'abord ce qui demande un regard",
   "{0} are wrong.": "{0} ne vont pas.",
   No: "Aucune",
   One: "Une",
@@ -75,7 +77,8 @@ export const frame = {
   "Not you: {0}.": "Pas vous : {0}.",
   "Live,": "En direct,",
   "Connecting,": "Connexion,",
-  "Last heard": "Dernier signe",
+  "Reconnecting since": "Reconnexion depuis",
+  "Stale since": "Périmé depuis",
   "Not connected. This page shows what was known at {0}; it goes on by itself.":
     "Hors connexion. Cette page montre ce qui était connu à {0} ; elle reprend d'elle-même.",
   "Leave it": "Laisser",

@@ -46,8 +46,7 @@ export const log = {
   "Change log: Runsheet": "Journal des changements : Runsheet",
   "Change log": "Journal des changements",
   Kind: "Type",
-  all: "tous",
-  Entries: "Entrées",
+  "The newest change": "Le changement le plus récent",
   "No entry yet. Decisions about releases are entered by themselves.":
     "Aucune entrée. Les décisions sur les versions s'inscrivent d'elles-mêmes.",
   "No entry of the kind “{0}” yet.": "Aucune entrée du type « {0} ».",

@@ -16,7 +16,6 @@ export const releases = {
   "what blocks comes first": "ce qui bloque d'abord",
   "Other stages": "Autres étapes",
   "About this release": "À propos de cette version",
-  "Release not shown": "Version non affichée",
   "See all releases": "Voir toutes les versions",
   "Releases: Runsheet": "Versions : Runsheet",
   Releases: "Versions",

@@ -36,6 +36,7 @@ export const tiles = {
   "All {0} tiles are fresh, and no figure is outside its limit.":
     "Les {0} tuiles sont à jour, et aucun chiffre n'est hors limite.",
   "{0} is stale{1}.": "{0} : chiffres périmés{1}.",
+  ": {0}": " ({0})",
   " old,": " d'âge,",
   today: "aujourd'hui",
   "{0}; {1} UTC": "{0} ; {1} UTC",
@@ -48,8 +49,6 @@ export const tiles = {
   "{0} left": "reste {0}",
   "{0}, limit {1}": "{0}, limite {1}",
   "{0}, {1}: Runsheet": "{0}, {1} : Runsheet",
-  "Tile not shown": "Tuile non affichée",
-  "See all tiles": "Voir toutes les tuiles",
   "About this tile": "À propos de cette tuile",
   Figures: "Chiffres",
   "Tiles of {0}: Runsheet": "Tuiles de {0} : Runsheet",

@@ -1,0 +1,24 @@
+// An address of each page of the dashboard; `dashboard/routes.test.ts` holds that none is missing.
+
+/** Started by whoever walks the pages; the call is one of the sample data. */
+export const shownRelease = "v2026.01.02";
+
+export const pathByPage = {
+  today: "/",
+  releases: "/releases",
+  release: `/releases/${shownRelease}`,
+  calls: "/calls",
+  call: "/calls/weekly-customer/2025-10-14",
+  tiles: "/tiles",
+  tile: "/tiles/ops-pulse",
+  decisions: "/decisions",
+  changelog: "/changelog",
+  plan: "/plan",
+  health: "/health",
+  slack: "/dev/slack",
+  unknown: "/elsewhere",
+  "sign-in": "/sign-in",
+} as const;
+
+/** What a page asks the server for itself; who is there is asked besides, and has to be known first. */
+export const questionsOfPages = /\/(api\/(?!me$|people$|plan$|session$|events$)|dev\/slack\/)/;
