@@ -42,6 +42,7 @@ import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./c
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { createDocumentActivities, type DocumentPorts } from "./documents.ts";
+import { createDryRunActivities, type DryRunPorts } from "./dry-runs.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
@@ -67,9 +68,11 @@ export interface Ports
     EnvironmentPorts,
     ChangelogPorts,
     DocumentPorts,
-    SyncPorts {
+    SyncPorts,
+    DryRunPorts {
   readonly workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments;
-  readonly records: Records;
+  readonly records: Records & DryRunPorts["records"];
+  readonly metricRuns: NightPorts["metricRuns"];
   readonly backlog: Backlog;
   readonly changelog: Changelog;
   readonly workflows: Workflows;
@@ -98,6 +101,7 @@ export function createActivities(ports: Ports) {
     supersede: (key: string, order: Supersede): Promise<void> => supersede(key, order, ports),
 
     ...createCallActivities(ports),
+    ...createDryRunActivities(ports),
     ...createEnvironmentActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
