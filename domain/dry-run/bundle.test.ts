@@ -46,7 +46,7 @@ function fileOf(path: string, scene = aScene()): string {
 
 function readmeOf(scene = aScene()): string {
   const [first] = bundleOrder(scene).edits;
-  return first?.text ?? "";
+  return first !== undefined && "text" in first ? first.text : "";
 }
 
 describe("the folder of a dry run", () => {
@@ -81,7 +81,8 @@ describe("the folder of a dry run", () => {
 
   it("writes what its hashes say, to the last byte", () => {
     const { edits } = bundleOrder(aScene());
-    const manifest = edits.at(-1)?.text ?? "";
+    const last = edits.at(-1);
+    const manifest = last !== undefined && "text" in last ? last.text : "";
     for (const edit of edits.slice(1, -1)) {
       const written = applyEdit(undefined, edit);
       if ("refused" in written) throw new Error(written.reason);
