@@ -3,6 +3,7 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import type { Changelog } from "#domain/changelog/ports.ts";
 import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
+import type { Found, LookAtReadiness } from "#domain/dry-run/look.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
 import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
@@ -48,6 +49,7 @@ import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createMorningActivities, type MorningPorts } from "./mornings.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
+import { lookAtReadiness } from "./readiness.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { rosterNow } from "./roster.ts";
@@ -130,6 +132,7 @@ type Asked =
   | ComposePreRead
   | LookAtAges
   | LookForRelease
+  | LookAtReadiness
   | ComposeSync;
 type Answered =
   | ResolvedClaim
@@ -139,6 +142,7 @@ type Answered =
   | Composed
   | SeenAges
   | SeenRelease
+  | Found
   | Digest;
 
 async function look(asked: Asked, ports: Ports): Promise<Answered> {
@@ -162,6 +166,8 @@ async function look(asked: Asked, ports: Ports): Promise<Answered> {
       return lookAtAges(asked, ports);
     case "look-for-release":
       return lookForRelease(asked, ports);
+    case "look-at-readiness":
+      return lookAtReadiness(asked, ports);
     case "compose-sync":
       return composeSync(asked, ports);
   }

@@ -7,6 +7,7 @@ import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import type { DryRunEvent, EventOf } from "./events.ts";
 import { openGates } from "./gates.ts";
+import { looking } from "./look.ts";
 import { preReadLetter, roleNote, threadNote, type Noting } from "./notes.ts";
 import type { DryRunWish, Scene } from "./scene.ts";
 import type { DryRunState } from "./state.ts";
@@ -17,7 +18,14 @@ import { circularWaits } from "./waits.ts";
 
 export function react(before: DryRunState, fact: Fact<DryRunEvent>, now: DryRunState): readonly DryRunWish[] {
   const scene = { before, fact, now };
-  return [...roleNotes(scene), ...preRead(scene), ...threadLines(scene), ...kept(scene), ...traces(scene)];
+  return [
+    ...roleNotes(scene),
+    ...preRead(scene),
+    ...threadLines(scene),
+    ...kept(scene),
+    ...looking(scene),
+    ...traces(scene),
+  ];
 }
 
 function roleNotes({ fact, now }: Scene): readonly DryRunWish[] {
