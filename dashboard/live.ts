@@ -4,6 +4,7 @@ import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Bulletin } from "./bulletin.ts";
+import { createGathering } from "./gathering.ts";
 
 type Listener = () => void;
 
@@ -22,7 +23,7 @@ export interface Views<View = ReleaseView> extends Store<ViewsById<View>> {
 
 export interface Connection {
   readonly mark: "connecting" | "live" | "reconnecting";
-  /** When the server was last heard, in milliseconds of this machine's clock. */
+  /** Of a lost line, in milliseconds of this machine's clock: each frame of a live one would wake who reads this. */
   readonly lastHeard?: number;
   /** How often it was connected: what no event tells may have changed in between. */
   readonly times: number;
@@ -89,14 +90,16 @@ export function createLive({ now, connect, renew, ...stores }: Surroundings): Li
   const { get, set, subscribe } = createStore<Connection>({ mark: "connecting", times: 0 });
   let source: Line | undefined;
   let since: string | undefined;
+  let lastHeard: number | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const heard = (): void => {
-    const { mark, times } = get();
     silence.begin();
-    set({ mark: "live", lastHeard: now(), times: mark === "live" ? times : times + 1 });
+    lastHeard = now();
+    if (get().mark !== "live") set({ mark: "live", times: get().times + 1 });
   };
   const lost = (): void => {
-    set({ ...get(), mark: get().lastHeard === undefined ? "connecting" : "reconnecting" });
+    const { times } = get();
+    set(lastHeard === undefined ? { mark: "connecting", times } : { mark: "reconnecting", lastHeard, times });
     if (source?.readyState === source?.CLOSED) retry = setTimeout(() => void reopen(source), retryMs);
   };
   const silence = createSilence(lost, () => open());
@@ -116,11 +119,10 @@ export function createLive({ now, connect, renew, ...stores }: Surroundings): Li
     silence.begin();
     opened.addEventListener("open", heard);
     opened.addEventListener("error", lost);
-    const seen = (id: string): void => {
+    listen(opened, stores, (id) => {
       since = id === "" ? since : id;
       heard();
-    };
-    listen(opened, seen, stores);
+    });
   };
   return { get, subscribe, open, close };
 }
@@ -141,7 +143,6 @@ function createSilence(lost: () => void, open: () => void) {
 
 function listen(
   source: Line,
-  seen: (id: string) => void,
   {
     views,
     calls,
@@ -150,11 +151,13 @@ function listen(
     bulletins,
     readAgain,
   }: Omit<Surroundings, "now" | "connect" | "renew">,
+  seen: (id: string) => void,
 ): void {
+  const gather = createGathering();
   const on = (name: string, take: (frame: string) => void): void =>
     source.addEventListener(name, ({ data, lastEventId }) => {
       seen(lastEventId);
-      take(data);
+      gather(() => take(data));
     });
   on("release", (frame) => views.take(viewIn(frame)));
   on("call", (frame) => calls.take(callIn(frame)));
