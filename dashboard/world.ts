@@ -11,7 +11,7 @@ import type { Connection, Live, Store, Views, ViewsById } from "./live.ts";
 import type { PeopleById } from "./names.ts";
 import { routeOf, useAddress } from "./routes.ts";
 import { tilesOf, type Tiles } from "./tile-store.ts";
-import type { Clock } from "./time.ts";
+import type { Clocks } from "./time.ts";
 
 export interface Doors {
   readonly api: Api;
@@ -25,12 +25,9 @@ export interface Doors {
   readonly signedOut: Pick<Store<unknown>, "subscribe">;
 }
 
-export interface World extends Doors {
+export interface World extends Doors, Clocks {
   readonly me: Me;
   readonly people: PeopleById;
-  readonly clock: Clock;
-  /** For the sentences of the core, which stay in English. */
-  readonly clockOfCore: Clock;
   readonly plan: Plan;
 }
 
