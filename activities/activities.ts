@@ -3,6 +3,7 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import type { Changelog } from "#domain/changelog/ports.ts";
 import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
+import type { Found, LookAtReadiness } from "#domain/dry-run/look.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
 import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
@@ -42,11 +43,13 @@ import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./c
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
 import { createDeployments, type DeploymentPorts } from "./deployments.ts";
 import { createDocumentActivities, type DocumentPorts } from "./documents.ts";
+import { createDryRunActivities, type DryRunPorts } from "./dry-runs.ts";
 import { createEnvironmentActivities, lookForRelease, type EnvironmentPorts } from "./environments.ts";
 import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createMorningActivities, type MorningPorts } from "./mornings.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
+import { lookAtReadiness } from "./readiness.ts";
 import { reconcileRuns, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { rosterNow } from "./roster.ts";
@@ -67,9 +70,11 @@ export interface Ports
     EnvironmentPorts,
     ChangelogPorts,
     DocumentPorts,
-    SyncPorts {
+    SyncPorts,
+    DryRunPorts {
   readonly workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments;
-  readonly records: Records;
+  readonly records: Records & DryRunPorts["records"];
+  readonly metricRuns: NightPorts["metricRuns"];
   readonly backlog: Backlog;
   readonly changelog: Changelog;
   readonly workflows: Workflows;
@@ -98,6 +103,7 @@ export function createActivities(ports: Ports) {
     supersede: (key: string, order: Supersede): Promise<void> => supersede(key, order, ports),
 
     ...createCallActivities(ports),
+    ...createDryRunActivities(ports),
     ...createEnvironmentActivities(ports),
 
     reconcile: (): Promise<readonly Finding[]> =>
@@ -126,6 +132,7 @@ type Asked =
   | ComposePreRead
   | LookAtAges
   | LookForRelease
+  | LookAtReadiness
   | ComposeSync;
 type Answered =
   | ResolvedClaim
@@ -135,6 +142,7 @@ type Answered =
   | Composed
   | SeenAges
   | SeenRelease
+  | Found
   | Digest;
 
 async function look(asked: Asked, ports: Ports): Promise<Answered> {
@@ -158,6 +166,8 @@ async function look(asked: Asked, ports: Ports): Promise<Answered> {
       return lookAtAges(asked, ports);
     case "look-for-release":
       return lookForRelease(asked, ports);
+    case "look-at-readiness":
+      return lookAtReadiness(asked, ports);
     case "compose-sync":
       return composeSync(asked, ports);
   }

@@ -1,7 +1,9 @@
 // Inspections of a release: probes of integrations and readings of documents. What can't be had is a finding, not a failure.
-import type { Probes, Workspace } from "#domain/ports.ts";
+import { heldLast } from "#domain/dry-run/held.ts";
+import type { Probes, Records, Workspace } from "#domain/ports.ts";
 import type {
   DocumentFinding,
+  DryRunFinding,
   Findings,
   GateFinding,
   Inspection,
@@ -12,6 +14,7 @@ import { alive } from "./alive.ts";
 export interface InspectionPorts {
   readonly probes: Probes;
   readonly workspace: Pick<Workspace, "read">;
+  readonly records: Pick<Records, "listRuns">;
 }
 
 export function createInspections(ports: InspectionPorts) {
@@ -30,9 +33,10 @@ export function createInspections(ports: InspectionPorts) {
 async function inspectGate(
   check: Inspection["gates"][number]["check"],
   { privateOrigins }: Inspection,
-  { probes, workspace }: InspectionPorts,
+  { probes, workspace, records }: InspectionPorts,
 ): Promise<GateFinding> {
   if (check.name === "probe") return { probe: await probes.probe(check, { privateOrigins }) };
+  if (check.name === "dry-run") return { dryRun: await lastDryRun(records) };
   const found = check.documents.map(async (path): Promise<[string, DocumentFinding]> => [
     path,
     await read(path, workspace),
@@ -45,6 +49,19 @@ async function read(path: string, workspace: Pick<Workspace, "read">): Promise<D
     const text = await workspace.read(path);
     return text === undefined ? { outcome: "missing" } : { outcome: "found", expires: expiryIn(text) };
   } catch (error) {
-    return { outcome: "unread", why: error instanceof Error ? error.message : "unknown failure" };
+    return unread(error);
   }
+}
+
+async function lastDryRun(records: InspectionPorts["records"]): Promise<DryRunFinding> {
+  try {
+    const { items } = await records.listRuns({ kind: "dry-run", limit: 50 });
+    return heldLast(items);
+  } catch (error) {
+    return unread(error);
+  }
+}
+
+function unread(error: unknown) {
+  return { outcome: "unread", why: error instanceof Error ? error.message : "unknown failure" } as const;
 }

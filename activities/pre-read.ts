@@ -3,11 +3,10 @@ import type { Composed, ComposePreRead } from "#domain/call/effects.ts";
 import { ownSections, partsOf, preReadText, type PreReadSection } from "#domain/call/pre-read.ts";
 import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { TilePlan } from "#domain/plan/tile-plan.ts";
 import type { Memory, Records, TileStore } from "#domain/ports.ts";
-import { composeTiles } from "#domain/tiles/compose.ts";
 import { tilesInWords } from "#domain/tiles/words.ts";
 import type { Instant } from "#domain/time.ts";
+import { figureTiles } from "./figure-tiles.ts";
 
 export interface PreReadSources {
   readonly records: Pick<Records, "listRuns">;
@@ -32,27 +31,10 @@ export async function composePreRead(
   return { text: ref, parts: [...partsOf(sections)] };
 }
 
-/** The tiles themselves, so that nobody reads another number than on the dashboard. */
-async function figures({ tileStore, plan: current }: PreReadSources, at: Instant): Promise<PreReadSection> {
-  const plan = current();
-  const environment = nightlyEnvironmentOf(plan);
-  const factTypes = plan.tiles.facts.map(({ factType }) => factType);
-  const material = await tileStore.material(environment, factTypes);
-  const { tiles } = composeTiles({
-    ...material,
-    environment,
-    at,
-    source: "fresh",
-    plan: { ...plan, tiles: withoutProcesses(plan.tiles) },
-    releases: [],
-    calls: [],
-  });
+async function figures(sources: PreReadSources, at: Instant): Promise<PreReadSection> {
+  const environment = nightlyEnvironmentOf(sources.plan());
+  const tiles = await figureTiles(sources, { environment, at });
   return { part: "metric-snapshot", title: `Figures of ${environment}`, lines: tilesInWords(tiles) };
-}
-
-/** Releases and calls have sections of their own. */
-function withoutProcesses({ fixed, facts }: TilePlan): TilePlan {
-  return { facts, fixed: fixed.filter(({ id }) => id === "ops-pulse" || id === "sla-trends") };
 }
 
 async function releases({ records }: PreReadSources): Promise<PreReadSection> {

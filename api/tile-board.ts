@@ -1,5 +1,6 @@
 // The tiles of every environment, ready to be sent: made from what is stored and from the releases this process knows.
 import { callStandingOf } from "#domain/call/cadence.ts";
+import { dryRunStandingOf } from "#domain/dry-run/standing.ts";
 import { environmentsOf } from "#domain/metrics/night.ts";
 import { optional } from "#domain/optional.ts";
 import type { TileStore } from "#domain/ports.ts";
@@ -12,7 +13,7 @@ import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import { createListeners } from "./listeners.ts";
 import type { Hub } from "./live.ts";
 import { repeat, type Turn } from "./repeat.ts";
-import { isCallView, isDocumentsView, isReleaseView } from "./run-view.ts";
+import { isCallView, isDocumentsView, isDryRunView, isReleaseView } from "./run-view.ts";
 import { pagesOf, type TilePages } from "./tile-pages.ts";
 
 export interface TileBoard {
@@ -125,12 +126,14 @@ function composeAll(
 ) {
   const { plan } = plans.current();
   const open = hub.entries(isReleaseView).filter(({ closed }) => !closed);
-  const calls = hub.entries(isCallView).map(({ view, runId }) => callStandingOf(view, runId));
-  const documents = hub.entries(isDocumentsView)[0]?.view;
+  const processes = {
+    calls: hub.entries(isCallView).map(({ view, runId }) => callStandingOf(view, runId)),
+    dryRuns: hub.entries(isDryRunView).map(({ view, runId }) => dryRunStandingOf(view, runId)),
+    ...optional({ documents: hub.entries(isDocumentsView)[0]?.view }),
+  };
   return [...material].map(([environment, stored]) => {
     const releases = open.flatMap(({ view, runId }) => readinessOf(view, environment, runId) ?? []);
-    const scene = { ...stored, ...now, environment, plan, releases, calls, ...optional({ documents }) };
-    return { environment, ...composeTiles(scene) };
+    return { environment, ...composeTiles({ ...stored, ...now, environment, plan, ...processes, releases }) };
   });
 }
 

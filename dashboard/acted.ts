@@ -2,6 +2,7 @@
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
+import type { SyncView } from "#domain/sync/view-schema.ts";
 
 export interface Warning {
   readonly gate: string;
@@ -14,7 +15,7 @@ export interface Noted {
   readonly key: string;
 }
 export interface Acted {
-  readonly view: ReleaseView | PresentedCall | EnvironmentView | Noted;
+  readonly view: ReleaseView | PresentedCall | EnvironmentView | SyncView | Noted;
   /** What hangs on one person alone, or on who is away. */
   readonly warnings?: readonly Warning[];
 }

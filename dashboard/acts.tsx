@@ -81,6 +81,8 @@ function take(
       return calls.take(view);
     case "environment":
       return environments.take(view);
+    // Pages read these anew.
+    case "sync":
     case "change":
       return undefined;
   }

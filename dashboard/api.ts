@@ -13,6 +13,7 @@ import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
 import { planQuestions } from "./plan-api.ts";
 import { recordQuestions } from "./record-api.ts";
+import { syncQuestions } from "./sync-api.ts";
 
 export type Me = Pick<Person, "id" | "name" | "roles"> &
   Partial<Pick<Person, "organisation" | "customer" | "unasked">>;
@@ -90,6 +91,7 @@ export function createApi(surroundings: Surroundings) {
     ...callQuestions({ get, post }),
     ...environmentQuestions({ get, post }),
     ...changelogQuestions({ get, post }),
+    ...syncQuestions({ get, post }),
     ...decisionQuestions({ get }),
     ...planQuestions({ get, post }),
     command: (path: string) => get<CommandStatus>(path),

@@ -27,6 +27,7 @@ const codeByPage = {
   tiles: () => import("./pages/tiles-page.tsx"),
   tile: () => import("./pages/tile-page.tsx"),
   changelog: () => import("./pages/changelog-page.tsx"),
+  sync: () => import("./pages/sync-page.tsx"),
   health: () => import("./pages/health-page.tsx"),
   slack: () => import("./pages/slack-page.tsx"),
   decisions: () => import("./pages/decisions-page.tsx"),
@@ -39,6 +40,7 @@ const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage
 const TilesPage = lazy(async () => ({ default: (await codeByPage.tiles()).TilesPage }));
 const TilePage = lazy(async () => ({ default: (await codeByPage.tile()).TilePage }));
 const ChangelogPage = lazy(async () => ({ default: (await codeByPage.changelog()).ChangelogPage }));
+const SyncPage = lazy(async () => ({ default: (await codeByPage.sync()).SyncPage }));
 const DecisionsPage = lazy(async () => ({ default: (await codeByPage.decisions()).DecisionsPage }));
 const PlanPage = lazy(async () => ({ default: (await codeByPage.plan()).PlanPage }));
 const HealthPage = lazy(async () => ({ default: (await codeByPage.health()).HealthPage }));
@@ -156,6 +158,8 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <CallPage callKey={route.key} reading={reading} />;
     case "changelog":
       return <ChangelogPage {...(route.kind !== undefined && { kind: route.kind })} />;
+    case "sync":
+      return <SyncPage {...(route.date !== undefined && { date: route.date })} />;
     case "tiles":
       return <TilesPage which={route.which} reading={reading} />;
     case "tile":

@@ -68,6 +68,14 @@ const cases: readonly (readonly [given: object, expected: readonly string[]])[] 
     { kind: "check", check: { name: "documents-valid", documents: ["a.md"] } },
     ["There, and not expired: a.md."],
   ],
+  [
+    { kind: "check", check: { name: "dry-run" } },
+    ["The newest dry run has passed, and ended at most 48 hours ago."],
+  ],
+  [
+    { kind: "check", check: { name: "dry-run", maxAge: "7 days", outcome: "held" } },
+    ["The newest dry run was held, and ended at most 7 days ago."],
+  ],
 ];
 
 describe("a gate of the plan in words", () => {

@@ -103,6 +103,10 @@ function checkInWords(check: Check, titles: Titles): string {
       return say("The open risks are listed, and none that matters is overdue");
     case "documents-valid":
       return say("there, and not expired: {0}", listed(check.documents));
+    case "dry-run":
+      return check.outcome === "passed"
+        ? say("The newest dry run has passed, and ended at most {0} ago", check.maxAge)
+        : say("The newest dry run was held, and ended at most {0} ago", check.maxAge);
   }
 }
 

@@ -26,6 +26,9 @@ describe("the page of an address", () => {
     { given: "/changelog?kind=roadmap", expected: { page: "changelog", kind: "roadmap" } },
     { given: "/changelog?kind=gossip", expected: { page: "changelog" } },
     { given: "/changelog/a", expected: { page: "unknown", path: "/changelog/a" } },
+    { given: "/syncs", expected: { page: "sync" } },
+    { given: "/syncs/2025-10-14", expected: { page: "sync", date: "2025-10-14" } },
+    { given: "/syncs/a/b", expected: { page: "unknown", path: "/syncs/a/b" } },
     { given: "/dev/slack", expected: { page: "slack", place: {} } },
     {
       given: "/dev/slack?as=asha&in=direct",

@@ -15,6 +15,7 @@ export type Route =
   | { readonly page: "calls" }
   | { readonly page: "call"; readonly key: string }
   | { readonly page: "changelog"; readonly kind?: EntryKind }
+  | { readonly page: "sync"; readonly date?: string }
   | { readonly page: "sign-in"; readonly to: string }
   | { readonly page: "slack"; readonly place: SlackPlace }
   | { readonly page: "unknown"; readonly path: string };
@@ -39,6 +40,7 @@ const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Ro
   ["calls", callsRoute],
   ["tiles", tilesRoute],
   ["changelog", changelogRoute],
+  ["syncs", syncsRoute],
   ["health", (rest) => (rest.length === 0 ? { page: "health" } : undefined)],
   ["dev", slackRoute],
   ["decisions", (rest) => (rest.length === 0 ? { page: "decisions" } : undefined)],
@@ -82,6 +84,16 @@ function changelogRoute(rest: readonly string[], { searchParams }: URL): Route |
   if (rest.length > 0) return undefined;
   const kind = changeKinds.find((one) => one === searchParams.get("kind"));
   return { page: "changelog", ...(kind !== undefined && { kind }) };
+}
+
+/** Without a date the newest. */
+function syncsRoute([date, ...rest]: readonly string[]): Route | undefined {
+  if (rest.length > 0) return undefined;
+  return { page: "sync", ...(date !== undefined && { date }) };
+}
+
+export function syncPath(date?: string): string {
+  return date === undefined ? "/syncs" : `/syncs/${encodeURIComponent(date)}`;
 }
 
 export const changeKinds = ["material", "roadmap", "decision"] as const satisfies readonly EntryKind[];

@@ -5,8 +5,8 @@ import type { DryRunNote } from "./dry-run/note.ts";
 import type { TextRef } from "./memory.ts";
 import type { RequestStanding } from "./request-standing.ts";
 import type { RoleMatter } from "./role-matter.ts";
-import type { SyncDigestLetter } from "./sync/letter.ts";
-import { epochMs, type Instant } from "./time.ts";
+import type { SyncDigestLetter } from "./sync/note.ts";
+import type { Instant } from "./time.ts";
 
 /** The one card of a run, edited in place. */
 export interface RootCard {
@@ -209,8 +209,3 @@ export const whatIsAnnounced: { readonly [Type in Announcement["type"]]: string 
   "change-note": "note of a change",
   "sync-digest": "digest for the sync",
 };
-
-/** By more than a quarter of an hour. */
-export function isLate(meantFor: Instant, at: Instant): boolean {
-  return epochMs(at) - epochMs(meantFor) > 15 * 60_000;
-}

@@ -75,5 +75,9 @@ export function workspaceOrderOf(
 }
 
 export function linesOf(texts: readonly TextRef[], textById: ReadonlyMap<string, string>): readonly string[] {
-  return texts.map(({ id }) => (textById.get(id) ?? "[removed]").replaceAll(/\s+/g, " ").trim());
+  return texts.map((text) => textOf(text, textById));
+}
+
+export function textOf({ id }: TextRef, textById: ReadonlyMap<string, string>): string {
+  return (textById.get(id) ?? "[removed]").replaceAll(/\s+/g, " ").trim();
 }

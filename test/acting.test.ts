@@ -62,13 +62,13 @@ const placeByRoute: Readonly<Record<string, Place>> = {
   "POST /api/environments/:name/stop": ["components/environment.tsx", 'api.pressSwitch(key, "stop"'],
   "POST /api/environments/:name/start": ["components/environment.tsx", 'api.pressSwitch(key, "start"'],
   "POST /api/changelog": ["components/add-change.tsx", "api.addChange("],
+  "POST /api/syncs/:date/review-entry": ["components/sync-item.tsx", "api.reviewEntry("],
   "POST /api/metrics/runs": ["rerun.ts", "api.runMetrics("],
 };
 
 const whyNotByRoute: Readonly<Record<string, string>> = {
   "POST /api/facts": "Batches of programs; people send a file by `npx runsheet facts import`.",
   "POST /api/decisions": "Batches of programs, each row with an actor of its own.",
-  "POST /api/syncs/:date/review-entry": "The dashboard has no page of syncs; `npx runsheet sync` reviews.",
   "POST /linear/webhooks": "Linear's own, signed.",
   "POST /slack/interactions": "Slack's own, signed.",
   "POST /slack/commands": "Slack's own, signed.",

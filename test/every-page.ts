@@ -13,6 +13,7 @@ export const pathByPage = {
   tile: "/tiles/ops-pulse",
   decisions: "/decisions",
   changelog: "/changelog",
+  sync: "/syncs",
   plan: "/plan",
   health: "/health",
   slack: "/dev/slack",

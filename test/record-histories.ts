@@ -18,6 +18,7 @@ import { eventually } from "#test/eventually.ts";
 import { dryRunHistories } from "#test/histories/dry-runs.ts";
 import { environmentHistories } from "#test/histories/environments.ts";
 import { releaseHistories } from "#test/histories/releases.ts";
+import { syncHistories } from "#test/histories/syncs.ts";
 
 const folder = join(import.meta.dirname, "..", "workflows", "histories");
 const version = process.argv[2] ?? "v1";
@@ -57,6 +58,7 @@ async function startCall(engine: Engine, workflowId: string) {
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   ...releaseHistories,
   ...environmentHistories,
+  ...syncHistories,
   ...dryRunHistories,
   "nightly-metrics.tried-again": async (engine, workflowId) => {
     engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));

@@ -14,7 +14,7 @@ import { begin, type Running } from "#domain/running.ts";
 import { answer } from "./handlers.ts";
 import { dryRunUpdate, dryRunViewQuery } from "./messages.ts";
 import { untilClosed } from "./process.ts";
-import { announce, keep } from "./proxies.ts";
+import { announce, check, keep, leaveTrace } from "./proxies.ts";
 import { createRunner, now, witness, type Shell } from "./runner.ts";
 import { showInTemporal } from "./show.ts";
 
@@ -43,12 +43,10 @@ export async function dryRun(input: DryRunInput): Promise<DryRunView> {
 const shell: Shell<DryRunState, DryRunCommand, DryRunEvent, DryRunEffect> = {
   process: dryRunProcess,
   perform: ({ key, body, what: summary }) => {
-    switch (body.lane) {
-      case "announce":
-        return announce.executeWithOptions({ summary }, [key, body.announcement]);
-      case "memory":
-        return keep.executeWithOptions({ summary }, [body.keep]);
-    }
+    if ("announcement" in body) return announce.executeWithOptions({ summary }, [key, body.announcement]);
+    if ("check" in body) return check.executeWithOptions({ summary }, [key, body.check]);
+    if ("keep" in body) return keep.executeWithOptions({ summary }, [body.keep]);
+    return leaveTrace.executeWithOptions({ summary }, [key, body.trace]);
   },
   row: (running, at) => dryRunRow(dryRunView(running, at)),
   show: (running, at) => showInTemporal(dryRunAttributes(running, at), dryRunDetails(running, at)),

@@ -38,7 +38,7 @@ export const { callsAhead, planCall, syncAt, beginSync } = proxyActivities<Activ
 });
 
 /** Several requests or rounds of git each, so they get longer. */
-export const { backlog, workspace, publishChanges } = proxyActivities<Activities>({
+export const { backlog, workspace, publishChanges, leaveTrace } = proxyActivities<Activities>({
   startToCloseTimeout: "2 minutes",
   heartbeatTimeout: "4 seconds",
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,

@@ -1,6 +1,9 @@
 // The inspections of a release on a real Temporal server: what is asked outside, what it costs, and how it is renewed.
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { rowOf, type RecordBatch } from "#domain/record.ts";
+import { after, instantFrom } from "#domain/time.ts";
+import { aDryRunView } from "#test/builders/dry-run-view.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aProbedPlan, checkGate } from "#test/builders/probed-release.ts";
 import { aStart } from "#test/builders/release.ts";
@@ -63,6 +66,41 @@ it("a probe that fails is asked again, and passes once it answers", async () => 
   probing.set("slack", { outcome: "answered", mode: "mock", latencyMs: 7 });
   await eventually(() => release.gate("slack"), met, 20_000);
 });
+
+it("a dry run that was concluded in time meets its gate, and is looked for until there is one", async () => {
+  const plan = aProbedPlan((raw) => {
+    raw.stages[0]?.gates.push(checkGate("rehearsed", { name: "dry-run", maxAge: "48 hours" }));
+  });
+  const release = await engine.start(aStart({ key: "v-rehearsed", plan }));
+  await eventually(
+    () => release.gate("rehearsed"),
+    ({ reason }) => reason === "Waits for a concluded dry run",
+  );
+  const endsAt = instantFrom(Date.now() - 3_600_000);
+  const { session } = aDryRunView();
+  await engine.records.write(rowOfDryRun({ session: { ...session, endsAt } }));
+  await release.send("recheck", { gate: "rehearsed" }, as("jordan"));
+  const failed = await eventually(
+    () => release.gate("rehearsed"),
+    ({ status }) => status === "failed",
+    20_000,
+  );
+  expect(failed.reason).toMatch(/^The dry run 2025-10-16 ended .*, 1 of 2 success rules met$/);
+
+  const concluded = { by: "justin", at: endsAt, passed: true };
+  await engine.records.write(rowOfDryRun({ version: 31, session: { ...session, endsAt }, concluded }));
+  await release.send("recheck", { gate: "rehearsed" }, as("jordan"));
+  const now = await eventually(() => release.gate("rehearsed"), met, 20_000);
+  expect(now.check).toMatchObject({
+    expiresAt: after(endsAt, "48 hours"),
+    figures: { dryRun: "2025-10-16" },
+  });
+});
+
+function rowOfDryRun(more: Parameters<typeof aDryRunView>[0]): RecordBatch {
+  const view = aDryRunView(more);
+  return { run: { ...rowOf(view, { stage: null, closed: false }), runId: "run-1" }, decisions: [] };
+}
 
 it("cited documents are read where they live, and what is found decides", async () => {
   const path = "docs/strategy/cited.md";

@@ -25,7 +25,7 @@ const first: readonly Place[] = [
 /** Behind "More" where there is little room. */
 const others: readonly Place[] = [
   { to: "/decisions", label: say("Decisions"), pages: ["decisions"] },
-  { to: "/changelog", label: say("Changes"), pages: ["changelog"] },
+  { to: "/changelog", label: say("Changes"), pages: ["changelog", "sync"] },
   { to: "/plan", label: say("Plan"), pages: ["plan"] },
   { to: "/health", label: say("Health"), pages: ["health"] },
 ];

@@ -15,7 +15,7 @@ import { When } from "../components/when.tsx";
 import { say } from "../language/say.ts";
 import { useNewestFirst, type Listed } from "../newest-first.ts";
 import "../styles/changelog.css";
-import { changeKinds, changelogPath } from "../routes.ts";
+import { changeKinds, changelogPath, syncPath } from "../routes.ts";
 import { useLogNumber, useWorld } from "../world.ts";
 
 interface Props {
@@ -79,6 +79,7 @@ function Head({ kind, list: { rows, older } }: HeadProps) {
           </Link>
         ))}
       </nav>
+      <Link to={syncPath()}>{say("Manager sync")}</Link>
       <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>
   );

@@ -43,6 +43,11 @@ export function PlanPage() {
   const { body, problem, again } = useReading("plan", () => readShown(api));
   const preview = useReading("preview", api.planPreview);
   const waits = body === undefined && problem === undefined;
+  // What has failed for one reason is asked for by one press.
+  const askBoth = (): void => {
+    again();
+    if (preview.problem !== undefined) preview.again();
+  };
   return (
     <div className="run">
       <title>{say("Plan: Runsheet")}</title>
@@ -53,7 +58,7 @@ export function PlanPage() {
             <h1>{say("Plan")}</h1>
           </Row>
         )}
-        {problem !== undefined && <FailureRow problem={problem} again={again} />}
+        {problem !== undefined && <FailureRow problem={problem} again={askBoth} />}
         {waits && <Waiting />}
         {body !== undefined && <Sections shown={body} preview={preview} />}
       </main>

@@ -1,5 +1,6 @@
 // An entry as cells of a Markdown table, and back: what people wrote never ends its cell, its row or its section.
 import type { z } from "zod";
+import { escaped, linked, rowOfCells } from "../markdown.ts";
 import { optional } from "../optional.ts";
 import type { ChangelogColumn } from "../plan/document-plan.ts";
 import { LocalDate } from "../plan/fields.ts";
@@ -28,27 +29,10 @@ export function rowOf(
     at: `${at.slice(0, 10)} ${at.slice(11, 16)}`,
     author: escaped(names.get(author) ?? author),
     change: escaped(change),
-    evidence: /^https?:\/\//i.test(evidence) ? `<${address(evidence)}>` : escaped(evidence),
+    evidence: linked(evidence),
     kind,
   };
   return rowOfCells(columns.map((column) => cells[column]));
-}
-
-export function rowOfCells(cells: readonly string[]): string {
-  return `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
-}
-
-function escaped(text: string): string {
-  return inOneLine(text).replaceAll(/[\\`*_[\]<>|~&]/g, String.raw`\$&`);
-}
-
-function inOneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\s\u2028\u2029]+/gu, " ").trim();
-}
-
-/** Inside angle brackets nothing can be escaped, only encoded. */
-function address(url: string): string {
-  return inOneLine(url).replaceAll(/[<>|\\ ]/g, (letter) => encodeURIComponent(letter));
 }
 
 export interface ReadRow {

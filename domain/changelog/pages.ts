@@ -1,7 +1,8 @@
 // The documents of the change log as they are to be: the newest entries on one page, older ones on a page for each month.
+import { rowOfCells } from "../markdown.ts";
 import type { ChangelogPlan } from "../plan/document-plan.ts";
 import { durationMs, epochMs, instantFrom, type Instant } from "../time.ts";
-import { headingByColumn, rowOf, rowOfCells, type Column } from "./cells.ts";
+import { headingByColumn, rowOf, type Column } from "./cells.ts";
 import type { StoredChange } from "./entry.ts";
 
 export interface ChangelogPage {

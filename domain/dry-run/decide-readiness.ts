@@ -62,7 +62,11 @@ export function completeItem(
 function refuseKind({ id, kind }: ReadinessItem, link: string | undefined): Refusal | undefined {
   if (kind === "confirm")
     return refuse("invalid", `Not done. ${id} is confirmed, not ticked.`, { field: "item" });
-  if (kind === "check" || link !== undefined) return undefined;
+  if (link !== undefined) return undefined;
+  if (kind === "check")
+    return refuse("invalid", `Not done. Nobody but a person looks at ${id}: link what was seen.`, {
+      field: "link",
+    });
   return refuse("invalid", `Not done. ${id} needs its evidence: give a link.`, { field: "link" });
 }
 

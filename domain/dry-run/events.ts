@@ -19,6 +19,8 @@ export type DryRunEvent =
   | ({ readonly type: "task-completed" } & Fields<"completeItem">)
   | ({ readonly type: "dependency-settled" } & Fields<"settleDependency">)
   | ({ readonly type: "item-dropped" } & Fields<"settleDependency">)
+  /** Time to look by itself at an item of readiness, or at the tile under `tile`. */
+  | { readonly type: "look-asked"; readonly item: string }
   /** By an automatic check: of an item of readiness, or of the tile under `tile`. */
   | ({ readonly type: "checked"; readonly item: string } & Omit<Finding, "at">)
   | ({ readonly type: "owner-reminded"; readonly role: string; readonly owed: readonly string[] } & Told)

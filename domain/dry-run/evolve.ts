@@ -4,6 +4,7 @@ import type { Fact } from "../process.ts";
 import { factKey } from "../running.ts";
 import type { Instant } from "../time.ts";
 import type { DryRunEvent, EventOf } from "./events.ts";
+import { lookName } from "./looks.ts";
 import { itemIn, workflowIdOf, type DryRunState, type ItemStanding } from "./state.ts";
 
 type DryRunFact = Fact<DryRunEvent>;
@@ -77,6 +78,7 @@ const folds: Folds = {
     if (!found.ok || !isOwed) return known;
     return withItem(known, item, { state: "done", by: by.person, at, ...optional({ link: found.link }) });
   },
+  "look-asked": (state, { item }, { at }) => tell(state, at, [lookName(item)]),
   "owner-reminded": (state, { role, owed }, { at }) =>
     tell(
       state,

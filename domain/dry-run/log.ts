@@ -11,6 +11,7 @@ const actionByEvent: { readonly [Type in DryRunEvent["type"]]: string | undefine
   "task-completed": "dry_run.complete_item",
   "dependency-settled": "dry_run.settle_dependency",
   "item-dropped": "dry_run.settle_dependency",
+  "look-asked": undefined,
   checked: "dry_run.checked",
   "owner-reminded": undefined,
   "fallback-taken": "dry_run.fallback_taken",

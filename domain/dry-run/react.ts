@@ -1,21 +1,31 @@
 // Whom a fact concerns: roles for what they owe, the channel for the pre-read, its thread for what changes after it.
 import { whatIsAnnounced, type Announcement } from "../announcement.ts";
 import { listInWords } from "../list-words.ts";
+import { optional } from "../optional.ts";
 import type { Fact } from "../process.ts";
 import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import type { DryRunEvent, EventOf } from "./events.ts";
 import { openGates } from "./gates.ts";
+import { looking } from "./look.ts";
 import { preReadLetter, roleNote, threadNote, type Noting } from "./notes.ts";
 import type { DryRunWish, Scene } from "./scene.ts";
 import type { DryRunState } from "./state.ts";
 import { endOf } from "./status.ts";
 import { judged } from "./success.ts";
+import { traces } from "./traces.ts";
 import { circularWaits } from "./waits.ts";
 
 export function react(before: DryRunState, fact: Fact<DryRunEvent>, now: DryRunState): readonly DryRunWish[] {
   const scene = { before, fact, now };
-  return [...roleNotes(scene), ...preRead(scene), ...threadLines(scene), ...kept(scene)];
+  return [
+    ...roleNotes(scene),
+    ...preRead(scene),
+    ...threadLines(scene),
+    ...kept(scene),
+    ...looking(scene),
+    ...traces(scene),
+  ];
 }
 
 function roleNotes({ fact, now }: Scene): readonly DryRunWish[] {
@@ -96,11 +106,13 @@ function kept({ fact: { event } }: Scene): readonly DryRunWish[] {
 
 function textsIn(event: DryRunEvent) {
   if (event.type === "insight-recorded") {
-    const details = event.tile === undefined ? {} : { tile: event.tile };
-    return [{ id: event.text.id, details }];
+    const { text, speaker, tile, scenario } = event;
+    return [{ id: text.id, details: optional({ speaker, tile, scenario }) }];
   }
-  if (event.type === "survey-recorded")
-    return event.answers.map(({ question, text }) => ({ id: text.id, details: { question } }));
+  if (event.type === "survey-recorded") {
+    const { person: speaker } = event;
+    return event.answers.map(({ question, text }) => ({ id: text.id, details: { speaker, question } }));
+  }
   if (event.type === "concluded" && event.summary !== undefined)
     return [{ id: event.summary.id, details: {} }];
   return [];

@@ -4,6 +4,7 @@ import { hoursOf, nextWorkingInstant, workingTimeBefore } from "../working-hours
 import type { DryRunEvent } from "./events.ts";
 import { circleName } from "./evolve.ts";
 import { openGates } from "./gates.ts";
+import { readinessLooks, tileLooks } from "./looks.ts";
 import { rungAbove } from "./planning.ts";
 import { isSettled, type DryRunState } from "./state.ts";
 import { closing, dueOf, endOf, isOver } from "./status.ts";
@@ -27,7 +28,7 @@ export function moments(state: DryRunState): readonly Moment[] {
   const closed: readonly Moment[] = end === undefined ? [] : [{ instant: end, event: { type: "closed" } }];
   if (state.cancelled !== undefined) return closed;
   if (state.told["begun"] === undefined && state.concluded === undefined) return preparation(state);
-  const asked = state.concluded === undefined ? chase(state) : [];
+  const asked = state.concluded === undefined ? [...tileLooks(state), ...chase(state)] : [];
   return [...closed, ...asked, ...owedMoments(state, tasksAfterwards(state), endOf(state))];
 }
 
@@ -37,6 +38,7 @@ function preparation(state: DryRunState): readonly Moment[] {
     { instant: state.startsAt, event: { type: "begun" } },
     ...circles(state),
     ...fallbacks(state),
+    ...readinessLooks(state),
     ...owedMoments(state, state.terms.owed, askedAt(state)),
     ...preRead(state),
   ];

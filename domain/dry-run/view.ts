@@ -53,10 +53,18 @@ export function dryRunView(running: Running<DryRunState, DryRunEffect>, at: Inst
 
 type Planned = "title" | "owner" | "plannedAt" | "setup" | "purpose" | "agenda" | "evidence" | "permissions";
 
-function plannedView({ terms }: DryRunState): Pick<DryRunView, Planned> {
-  const { permissions, plannedAt, rules } = terms;
-  const { title, owner, setup, purpose, agenda, evidence, issue } = rules;
-  return { title, owner, plannedAt, setup, purpose, agenda, evidence: { ...evidence, issue }, permissions };
+function plannedView(state: DryRunState): Pick<DryRunView, Planned> {
+  const { permissions, plannedAt, rules } = state.terms;
+  const { title, owner, setup, purpose, agenda } = rules;
+  return { title, owner, plannedAt, setup, purpose, agenda, evidence: evidenceView(state), permissions };
+}
+
+/** The plan names folder and topic by the date of its own session; another session has its own. */
+function evidenceView({ date, terms: { rules } }: DryRunState): DryRunView["evidence"] {
+  const { session, evidence, issue } = rules;
+  const { folder, summary, ...others } = evidence;
+  const placed = (name: string) => name.replaceAll(session.date, date);
+  return { ...others, folder: placed(folder), summary: { ...summary, topic: placed(summary.topic) }, issue };
 }
 
 function sessionView(state: DryRunState): DryRunView["session"] {

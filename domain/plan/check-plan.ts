@@ -83,6 +83,20 @@ export const DocumentsValidCheck = z
   });
 export type DocumentsValidCheck = z.infer<typeof DocumentsValidCheck>;
 
+export const DryRunCheck = z
+  .strictObject({
+    name: z.literal("dry-run"),
+    maxAge: maxAge.default("48 hours").meta({ description: "Counted from the end of the session." }),
+    outcome: z.enum(["passed", "held"]).default("passed").meta({
+      description: "`passed`: every success rule was met. `held`: that it was concluded is enough.",
+    }),
+  })
+  .meta({ description: "The newest concluded dry run is not older than its age." });
+export type DryRunCheck = z.infer<typeof DryRunCheck>;
+
+/** All of them. */
+export const besideRows = [ProbeCheck, RisksListedCheck, DocumentsValidCheck, DryRunCheck] as const;
+
 /** A document that a check cites, as the plan knows it. */
 export const CitedDocument = z.strictObject({ path: RepositoryPath, title: Text, expires: LocalDate });
 export type CitedDocument = z.infer<typeof CitedDocument>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LocalTime, Weekday } from "../local-dates.ts";
 import { PersonId, RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
+import { askedAddress } from "./check-plan.ts";
 import {
   ChannelName,
   FollowUp,
@@ -83,6 +84,26 @@ export const Due = z
     description: "Elapsed time before the start, or a date: then the end of that day in the plan's zone.",
   });
 
+/** What Runsheet looks at by itself. */
+export const ReadinessCheck = z.discriminatedUnion("name", [
+  z
+    .strictObject({
+      name: z.literal("nightly-run"),
+      maxAge: Duration.default("26 hours").meta({ description: "Of the newest run, at the start." }),
+    })
+    .meta({
+      description: "The nightly metrics ran in the environment of the session; their output is archived.",
+    }),
+  z
+    .strictObject({
+      name: z.literal("answers"),
+      url: askedAddress,
+      status: z.int().min(100).max(599).default(200),
+    })
+    .meta({ description: "One GET of an address that answers so only where what is meant is there." }),
+]);
+export type ReadinessCheck = z.infer<typeof ReadinessCheck>;
+
 export const ReadinessItem = z.strictObject({
   id: Id,
   title: Text,
@@ -92,6 +113,9 @@ export const ReadinessItem = z.strictObject({
   due: Due,
   escalateTo: RoleId.optional(),
   fallback: Text.optional().meta({ description: "What is done instead when it isn't there in time." }),
+  check: ReadinessCheck.optional().meta({
+    description: "Left out, a person looks, and links what they saw.",
+  }),
 });
 export type ReadinessItem = z.infer<typeof ReadinessItem>;
 

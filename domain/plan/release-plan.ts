@@ -4,7 +4,7 @@ import { EvidenceKind } from "../evidence/kinds.ts";
 import { RoleId } from "../people.ts";
 import { Duration } from "../time.ts";
 import { ChasePlan } from "./chase-plan.ts";
-import { CitedDocument, DocumentsValidCheck, Origin, ProbeCheck, RisksListedCheck } from "./check-plan.ts";
+import { besideRows, CitedDocument, Origin } from "./check-plan.ts";
 import { DeploymentWebhook } from "./deployment-plan.ts";
 import { ZonedFreeze } from "./freeze-plan.ts";
 import { Metric } from "./metrics-plan.ts";
@@ -111,9 +111,7 @@ export const Check = z.discriminatedUnion("name", [
   TileFreshCheck,
   RecordsWrittenCheck,
   MetricLimitsCheck,
-  ProbeCheck,
-  RisksListedCheck,
-  DocumentsValidCheck,
+  ...besideRows,
 ]);
 export type Check = z.infer<typeof Check>;
 

@@ -89,10 +89,16 @@ function decisionProblems(gates: readonly PlacedGate[]): readonly PlanProblem[] 
   return [...extra, ...early];
 }
 
-/** A check of a tile asks for its age: what has none can't be judged so. */
 function checkProblems({ gate, path }: PlacedGate, plan: Plan): readonly PlanProblem[] {
-  if (gate.kind !== "check" || gate.check.name !== "tile-fresh") return [];
-  const { tile } = gate.check;
+  if (gate.kind !== "check") return [];
+  if (gate.check.name === "tile-fresh") return ageProblems(gate.check.tile, path, plan);
+  if (gate.check.name !== "dry-run" || plan.dryRun !== undefined) return [];
+  const message = "asks for a dry run, and the plan has none: the gate is never met";
+  return [{ path: [...path, "check"], message, severity: "error" }];
+}
+
+/** A check of a tile asks for its age: what has none can't be judged so. */
+function ageProblems(tile: string, path: PlanPath, plan: Plan): readonly PlanProblem[] {
   const known = watchableTiles(plan).map(({ id }) => id);
   if (known.includes(tile)) return [];
   const message = `is ${tile}, whose figures have no age to judge; those that have are ${known.join(", ")}`;

@@ -1,20 +1,10 @@
 // What a sync tells: its digest in the channel, and to its owner what nobody has reviewed.
 import type { RoleNote } from "../announcement.ts";
-import { dayInWords, type Instant } from "../time.ts";
-import type { Digest, SyncItem } from "./digest.ts";
+import { dayInWords } from "../time.ts";
+import type { Digest } from "./digest.ts";
+import type { SyncDigestLetter } from "./note.ts";
 import { syncIdOf, type SyncState } from "./state.ts";
 import { countInWords, quietWords, topicInWords } from "./words.ts";
-
-/** The digest of a day in its channel, once. Readers join names. */
-export interface SyncDigestLetter {
-  readonly type: "sync-digest";
-  readonly run: string;
-  readonly channel: string;
-  readonly title: string;
-  readonly verdict: string;
-  readonly topics: readonly { readonly title: string; readonly items: readonly SyncItem[] }[];
-  readonly meantFor: Instant;
-}
 
 export function digestLetter(digest: Digest, { terms, startedAt }: SyncState): SyncDigestLetter {
   const { items, later } = digest;

@@ -1,7 +1,8 @@
 // The tile of the customer calls: whether they take place, how far the coming one is prepared, what they left.
 import type { CallStanding } from "../call/cadence.ts";
-import { judgeValue, unlimited, worstOf } from "../metrics/judge.ts";
+import { worstOf } from "../metrics/judge.ts";
 import { inWords, latest, type Instant } from "../time.ts";
+import { count, noneOf } from "./counts.ts";
 import type { TileMaker } from "./scene.ts";
 import { emptyTile, headOf } from "./shape.ts";
 import type { Tile, TileFigure } from "./tile.ts";
@@ -22,7 +23,7 @@ export const makeCallCadence: TileMaker = (scene, tile) => {
   const figures = [
     ...preparation(coming, at),
     count("held", `Held, of the last ${lookBack}`, past.slice(0, lookBack).filter(isHeld).length),
-    limited("unlogged", "Over and not logged", unlogged.length),
+    noneOf("unlogged", "Over and not logged", unlogged.length),
     count("follow-ups", "Follow-ups not done", sum(calls.map(({ openFollowUps }) => openFollowUps))),
   ];
   const made: Tile = {
@@ -42,7 +43,7 @@ function preparation(coming: CallStanding | undefined, at: Instant): readonly Ti
   return [
     count("prepared", "Items prepared", coming === undefined ? null : coming.items - coming.dues.length),
     count("items", "Items in all", coming?.items ?? null),
-    limited("late", "Items past their due", coming === undefined ? null : lateOf(coming, at).length),
+    noneOf("late", "Items past their due", coming === undefined ? null : lateOf(coming, at).length),
   ];
 }
 
@@ -60,16 +61,6 @@ function lateOf({ dues }: CallStanding, at: Instant): readonly Instant[] {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-const none = { bound: "at-most", value: 0 } as const;
-
-function limited(id: string, title: string, value: number | null): TileFigure {
-  return { ...count(id, title, value), limit: none, ...judgeValue(value, none) };
-}
-
-function count(id: string, title: string, value: number | null): TileFigure {
-  return { id, title, value, unit: "count", ...unlimited, history: [] };
 }
 
 function comingInWords(coming: CallStanding | undefined, at: Instant): string {

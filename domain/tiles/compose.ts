@@ -3,6 +3,7 @@ import type { FixedTileId } from "../plan/tile-plan.ts";
 import { earliest, type Instant } from "../time.ts";
 import { makeCallCadence } from "./call-cadence.ts";
 import { makeDocumentHealth } from "./document-health.ts";
+import { makeDryRun } from "./dry-run.ts";
 import { makeFactTile } from "./fact-tile.ts";
 import { makeOpsPulse, makeSlaTrends } from "./metric-tiles.ts";
 import { makeReleaseReadiness } from "./release-readiness.ts";
@@ -17,6 +18,7 @@ const makerById: Readonly<Partial<Record<FixedTileId, TileMaker>>> = {
   "release-readiness": makeReleaseReadiness,
   "call-cadence": makeCallCadence,
   "document-health": makeDocumentHealth,
+  "dry-run": makeDryRun,
 };
 
 export interface ComposedTiles {

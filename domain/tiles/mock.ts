@@ -1,6 +1,7 @@
 // Invented material for a look at the tiles without a store; the tiles over it say so, each by its source.
 import type { CallStanding } from "../call/cadence.ts";
 import type { DocumentsView } from "../documents/view.ts";
+import type { DryRunStanding } from "../dry-run/standing.ts";
 import type { Readiness } from "../release/readiness.ts";
 import { after, epochMs, instantFrom, type Instant } from "../time.ts";
 import type { TileFact, TileScene } from "./scene.ts";
@@ -95,6 +96,7 @@ export function mockScene({ environment, at, plan }: Pick<TileScene, "environmen
     releases: [release(asOf)],
     calls: [call(asOf)],
     documents: documents(asOf),
+    dryRuns: [dryRun(asOf)],
   };
   return { scene, until: instantFrom(hour + hourMs) };
 }
@@ -126,6 +128,21 @@ function call(at: Instant): CallStanding {
     items: 4,
     dues: [after(at, "25 hours")],
     openFollowUps: 2,
+    producedBy,
+  };
+}
+
+function dryRun(at: Instant): DryRunStanding {
+  return {
+    key: "2025-10-16",
+    startsAt: after(at, "73 hours"),
+    endsAt: after(at, "75 hours"),
+    updatedAt: at,
+    end: "open",
+    owed: 22,
+    dues: [after(at, "25 hours"), after(at, "49 hours")],
+    rules: 4,
+    rulesMet: 0,
     producedBy,
   };
 }

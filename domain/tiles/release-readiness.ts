@@ -1,7 +1,8 @@
 // The tile of the releases under review: how many, and how far the first of them is.
-import { judgeValue, unlimited, worstOf } from "../metrics/judge.ts";
+import { worstOf } from "../metrics/judge.ts";
 import type { Readiness } from "../release/readiness.ts";
 import { inWords, type Instant } from "../time.ts";
+import { count, noneOf } from "./counts.ts";
 import type { TileMaker } from "./scene.ts";
 import { headOf } from "./shape.ts";
 import type { Tile, TileFigure } from "./tile.ts";
@@ -25,19 +26,13 @@ export const makeReleaseReadiness: TileMaker = (scene, tile) => {
   return { tile: made, turns: lead?.dues ?? [] };
 };
 
-const noneLate = { bound: "at-most", value: 0 } as const;
-
 function figuresOf(lead: Readiness | undefined, at: Instant): readonly TileFigure[] {
   const late = lead === undefined ? null : lead.dues.filter((due) => due <= at).length;
   return [
     count("gates-met", "Gates met", lead?.met ?? null),
     count("gates", "Gates in all", lead?.gates ?? null),
-    { ...count("gates-late", "Gates past their due", late), limit: noneLate, ...judgeValue(late, noneLate) },
+    noneOf("gates-late", "Gates past their due", late),
   ];
-}
-
-function count(id: string, title: string, value: number | null): TileFigure {
-  return { id, title, value, unit: "count", ...unlimited, history: [] };
 }
 
 /** The one that has least to go; of two, the one that began first. */

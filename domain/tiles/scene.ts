@@ -1,6 +1,7 @@
 // What tiles are made from: the plan, what is stored and open at an instant, for one environment.
 import type { CallStanding } from "../call/cadence.ts";
 import type { DocumentsView } from "../documents/view.ts";
+import type { DryRunStanding } from "../dry-run/standing.ts";
 import type { MetricRun } from "../metrics/run.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FixedTile } from "../plan/tile-plan.ts";
@@ -30,6 +31,8 @@ export interface TileScene extends TileMaterial {
   readonly calls: readonly CallStanding[];
   /** Of every environment too; absent until somebody has looked at them. */
   readonly documents?: DocumentsView;
+  /** Of every environment, as calls. */
+  readonly dryRuns: readonly DryRunStanding[];
 }
 
 export interface MadeTile {

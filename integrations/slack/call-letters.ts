@@ -1,15 +1,9 @@
 // What a call tells in Slack besides its card: notes to the holders of a role, its pre-read and its highlights.
-import {
-  isLate,
-  type Highlights,
-  type ItemNote,
-  type PreReadLetter,
-  type AlarmNote,
-  type RoleNote,
-} from "#domain/announcement.ts";
+import type { AlarmNote, Highlights, ItemNote, PreReadLetter, RoleNote } from "#domain/announcement.ts";
 import type { HeldLetter } from "#domain/attention/letter.ts";
 import { noticeOfItems, noticeOfRole } from "#domain/attention/notice.ts";
 import type { DryRunNote } from "#domain/dry-run/note.ts";
+import { isLate } from "#domain/lateness.ts";
 import type { Person } from "#domain/people.ts";
 import { fallbackText } from "./blocks.ts";
 import { highlightsBlocks, itemNoteBlocks, preReadBlocks, roleNoteBlocks } from "./call-blocks.ts";

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { composeDigest } from "#domain/sync/compose.ts";
-import { digestLetter, type SyncDigestLetter } from "#domain/sync/letter.ts";
+import { digestLetter } from "#domain/sync/letter.ts";
+import type { SyncDigestLetter } from "#domain/sync/note.ts";
 import { newSync } from "#domain/sync/state.ts";
 import { aChange } from "#test/builders/changelog.ts";
 import { aMaterial, digestAt, theTerms } from "#test/builders/sync.ts";

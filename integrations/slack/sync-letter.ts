@@ -1,9 +1,9 @@
 // The digest of a sync in its channel: a section for each topic, with names of the people as they are.
-import { isLate } from "#domain/announcement.ts";
+import { isLate } from "#domain/lateness.ts";
 import type { Person } from "#domain/people.ts";
 import { roleName } from "#domain/role-name.ts";
 import type { SyncItem } from "#domain/sync/digest.ts";
-import type { SyncDigestLetter } from "#domain/sync/letter.ts";
+import type { SyncDigestLetter } from "#domain/sync/note.ts";
 import {
   context,
   fallbackText,

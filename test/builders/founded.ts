@@ -84,6 +84,7 @@ function unchecked(
     case "soak":
       return isCarried(state, check.environment) && hasSoaked(state, check, at) ? [] : [`the soak ${id}`];
     case "documents-valid":
+    case "dry-run":
     case "metric-limits":
     case "nightly-run":
     case "records-written":

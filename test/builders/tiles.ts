@@ -106,6 +106,7 @@ export function aScene(more: Partial<TileScene> = {}): TileScene {
     facts: [],
     releases: [],
     calls: [],
+    dryRuns: [],
     ...more,
   };
 }

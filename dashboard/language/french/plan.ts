@@ -51,6 +51,10 @@ export const plan = {
   "The open risks are listed, and none that matters is overdue":
     "Les risques ouverts sont listés, et aucun qui compte n'est en retard",
   "there, and not expired: {0}": "présents et non expirés : {0}",
+  "The newest dry run has passed, and ended at most {0} ago":
+    "La dernière répétition est réussie, et finie il y a {0} au plus",
+  "The newest dry run was held, and ended at most {0} ago":
+    "La dernière répétition a eu lieu, et est finie il y a {0} au plus",
   "{0} answers on {1} within {2} ms (a stand-in within {3} ms), asked at most {4} ago":
     "{0} répond sur {1} en {2} ms (un substitut en {3} ms), demandé il y a {4} au plus",
   "{0} before: {1} ({2})": "{0} avant : {1} ({2})",

@@ -1,6 +1,6 @@
-// Keeps the book of who is asked since when, fact by fact.
-import { isLate } from "../../announcement.ts";
 import { canonicalJson } from "../../canonical.ts";
+// Keeps the book of who is asked since when, fact by fact.
+import { isLate } from "../../lateness.ts";
 import { optional } from "../../optional.ts";
 import type { Fact } from "../../process.ts";
 import type { Instant } from "../../time.ts";

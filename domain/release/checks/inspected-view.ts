@@ -3,7 +3,7 @@ import { optional } from "../../optional.ts";
 import type { ReleaseState } from "../state.ts";
 import { inspectedGate, lastDayOf } from "./inspected.ts";
 import { nextInspection } from "./inspecting.ts";
-import type { GateFinding } from "./inspection.ts";
+import type { DryRunFinding, GateFinding } from "./inspection.ts";
 import type { GateOf, InspectedCheck } from "./kinds.ts";
 import type { CheckView } from "./view-schema.ts";
 
@@ -26,9 +26,16 @@ function figuresOf(
     ]);
     return Object.fromEntries(days);
   }
+  if ("dryRun" in finding) return figuresOfDryRun(finding.dryRun);
   const { probe } = finding;
   if (check.name !== "probe" || probe.outcome === "not-made") return { outcome: probe.outcome };
   const { latencyMs, mode } = probe;
   const status = probe.outcome === "answered" && probe.status !== undefined ? { status: probe.status } : {};
   return { latencyMs, budgetMs: check.budgetMs[mode], mode, ...status };
+}
+
+function figuresOfDryRun(found: DryRunFinding): NonNullable<CheckView["figures"]> {
+  if (found.outcome !== "found") return { outcome: found.outcome };
+  const { key, endedAt, met, rules } = found;
+  return { dryRun: key, endedAt, met, rules };
 }

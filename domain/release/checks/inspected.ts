@@ -5,6 +5,7 @@ import { after, earliest, inWords, latest, type Instant } from "../../time.ts";
 import { findGate, type ReleaseState } from "../state.ts";
 import { endOf, isPast } from "./deadline.ts";
 import { carriedSince, waitsFor, type CheckStanding } from "./deployment.ts";
+import { judgeDryRun } from "./dry-run.ts";
 import type { DocumentFinding, InspectedGate, ProbeFinding } from "./inspection.ts";
 import type { GateOf, InspectedCheck } from "./kinds.ts";
 
@@ -47,11 +48,11 @@ interface Scene<Kind extends InspectedCheck = InspectedCheck> {
 
 function judge(state: ReleaseState, { check, seen, at }: Scene): CheckStanding {
   const { finding } = seen;
-  if (check.name === "probe")
-    return "probe" in finding ? judgeProbe(check, finding.probe) : notInspected(check);
-  return "documents" in finding
-    ? judgeDocuments(state, { check, seen, at }, finding.documents)
-    : notInspected(check);
+  if (check.name === "probe" && "probe" in finding) return judgeProbe(check, finding.probe);
+  if (check.name === "documents-valid" && "documents" in finding)
+    return judgeDocuments(state, { check, seen, at }, finding.documents);
+  if (check.name === "dry-run" && "dryRun" in finding) return judgeDryRun(check, finding.dryRun, at);
+  return notInspected(check);
 }
 
 /** Only what passes can grow too old: what failed goes on failing until it is found otherwise. */
@@ -129,6 +130,7 @@ export function lastDayOf({ plan }: ReleaseState, path: string, found: DocumentF
 const titleByPart = { supabase: "Supabase", slack: "Slack", linear: "Linear" } as const;
 
 function subjectOf(check: InspectedCheck): string {
+  if (check.name === "dry-run") return "the dry runs";
   return check.name === "documents-valid" ? "the cited documents" : titleOf(check);
 }
 

@@ -39,6 +39,7 @@ function targetsIn(plan: ReleasePlan): ReadonlyMap<string, string> {
 /** Ages, budgets and the awaited answer are not of it: findings are judged by them when they are read. */
 function targetOf(check: InspectedCheck): string {
   if (check.name === "documents-valid") return canonicalJson([...check.documents].toSorted());
+  if (check.name === "dry-run") return check.name;
   const { environment, of } = check;
   return canonicalJson(
     check.of === "http" ? { environment, of, url: check.url, mode: check.mode } : { environment, of },

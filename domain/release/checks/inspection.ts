@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ProbeMode } from "../../plan/check-plan.ts";
 import { LocalDate } from "../../plan/fields.ts";
-import type { Instant } from "../../time.ts";
+import { Instant } from "../../time.ts";
 import type { InspectedCheck } from "./kinds.ts";
 
 export const ProbeFinding = z.discriminatedUnion("outcome", [
@@ -28,9 +28,25 @@ export const DocumentFinding = z.discriminatedUnion("outcome", [
 ]);
 export type DocumentFinding = z.infer<typeof DocumentFinding>;
 
+export const DryRunFinding = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.literal("found"),
+    key: z.string(),
+    endedAt: Instant,
+    passed: z.boolean(),
+    /** Success rules that were met, and all of them. */
+    met: z.int(),
+    rules: z.int(),
+  }),
+  z.object({ outcome: z.literal("missing") }),
+  z.object({ outcome: z.literal("unread"), why: z.string() }),
+]);
+export type DryRunFinding = z.infer<typeof DryRunFinding>;
+
 export const GateFinding = z.union([
   z.object({ probe: ProbeFinding }),
   z.object({ documents: z.record(z.string(), DocumentFinding) }),
+  z.object({ dryRun: DryRunFinding }),
 ]);
 export type GateFinding = z.infer<typeof GateFinding>;
 

@@ -7,7 +7,7 @@ type CheckOf<Name extends Check["name"]> = Extract<Check, { name: Name }>;
 export type WatchedCheck = CheckOf<"records-written" | "nightly-run" | "tile-fresh" | "metric-limits">;
 
 /** All that are due at one time are answered by one inspection. */
-export type InspectedCheck = CheckOf<"probe" | "documents-valid">;
+export type InspectedCheck = CheckOf<"probe" | "documents-valid" | "dry-run">;
 
 export interface GateOf<Kind extends Check> {
   readonly id: string;
@@ -17,7 +17,20 @@ export interface GateOf<Kind extends Check> {
 export function inspectedOf(gate: Gate): GateOf<InspectedCheck> | undefined {
   if (gate.kind !== "check") return undefined;
   const { id, check } = gate;
-  return check.name === "probe" || check.name === "documents-valid" ? { id, check } : undefined;
+  switch (check.name) {
+    case "probe":
+    case "documents-valid":
+    case "dry-run":
+      return { id, check };
+    case "deployment":
+    case "soak":
+    case "risks-listed":
+    case "records-written":
+    case "nightly-run":
+    case "tile-fresh":
+    case "metric-limits":
+      return undefined;
+  }
 }
 
 export function watchedOf(gate: Gate): GateOf<WatchedCheck> | undefined {
@@ -33,6 +46,7 @@ export function watchedOf(gate: Gate): GateOf<WatchedCheck> | undefined {
     case "soak":
     case "probe":
     case "documents-valid":
+    case "dry-run":
     case "risks-listed":
       return undefined;
   }
@@ -40,6 +54,5 @@ export function watchedOf(gate: Gate): GateOf<WatchedCheck> | undefined {
 
 /** Where somebody has to look anew when the check is repeated. */
 export function environmentsOf(check: Check): readonly string[] {
-  if (check.name === "risks-listed" || check.name === "documents-valid" || check.name === "probe") return [];
-  return [check.environment];
+  return check.name !== "probe" && "environment" in check ? [check.environment] : [];
 }

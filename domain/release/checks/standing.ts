@@ -23,6 +23,7 @@ export function assessCheck(state: ReleaseState, { id, check }: CheckGate, at: I
       return assessRisks(state, check, at);
     case "probe":
     case "documents-valid":
+    case "dry-run":
       return assessInspected(state, { id, check }, at);
     case "records-written":
     case "nightly-run":

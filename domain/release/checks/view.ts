@@ -31,6 +31,7 @@ export function checkView(
       return { ...common, ...expiry, ...risksSeen(state, gate.id) };
     case "probe":
     case "documents-valid":
+    case "dry-run":
       return { ...common, ...expiry, ...inspectedSeen(state, { id: gate.id, check }) };
     case "records-written":
     case "nightly-run":

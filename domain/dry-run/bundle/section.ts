@@ -1,0 +1,3 @@
+export function section(title: string, lines: readonly string[]): readonly string[] {
+  return ["", `## ${title}`, "", ...(lines.length === 0 ? ["Nothing."] : lines)];
+}

@@ -1,0 +1,43 @@
+import { syncIdOf } from "#domain/sync/state.ts";
+// Histories of the manager sync: the run that begins a day, and the day itself, reviewed and reached by time.
+import { instantFrom, type Instant } from "#domain/time.ts";
+import { as } from "#test/builders/people.ts";
+import { theTerms } from "#test/builders/sync.ts";
+import { taskQueue, type Engine } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
+
+function recorded(engine: Engine, workflowId: string) {
+  const handle = engine.client.workflow.getHandle(workflowId);
+  return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+}
+
+export const syncHistories = {
+  "manager-sync.began": async (engine: Engine, workflowId: string) => {
+    const at: Instant = "2025-10-13T14:30:00.000Z";
+    const handle = await engine.client.workflow.start("managerSync", {
+      workflowId,
+      taskQueue,
+      args: [{ at }],
+    });
+    await handle.result();
+    return recorded(engine, workflowId);
+  },
+  "sync.reviewed": async (engine: Engine) => {
+    // By then every document of the seeds has expired.
+    const date = "2030-01-08";
+    const terms = { ...theTerms, date, until: instantFrom(Date.now() + 20_000) };
+    const handle = await engine.client.workflow.start("sync", {
+      workflowId: syncIdOf(date),
+      taskQueue,
+      args: [{ terms }],
+    });
+    const view = () => handle.query<{ readonly items: readonly { readonly id: string }[] }>("view");
+    const { items } = await eventually(view, (seen) => seen.items.length > 0);
+    const [item] = items;
+    await handle.executeUpdate("reviewEntry", {
+      args: [{ entry: item?.id, flag: "dependency-risk", by: as("ines") }],
+    });
+    await handle.result();
+    return recorded(engine, syncIdOf(date));
+  },
+};
