@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
 
   { when: { type: "completeItem", item: "translations" }, expected: "invalid" },
   {
-    when: { type: "completeItem", item: "translations", link: "https://ci.example/fr" },
+    when: { type: "completeItem", item: "translations", link: "https://staging.example/fr" },
     expected: "dry_run.complete_item",
   },
   { when: { type: "completeItem", item: "objectives" }, expected: "dry_run.complete_item" },
