@@ -13,6 +13,7 @@ import { createCalendar } from "#integrations/calendar/zones.ts";
 import { as } from "#test/builders/people.ts";
 import { startEngine, startSkippingServer, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { untilQuiet } from "#test/until-quiet.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;
@@ -53,8 +54,10 @@ async function startDryRun(sessionMs: number) {
   /** Relative to the start of the session. */
   const sleepUntil = async (hours: number) =>
     env.sleep(sessionMs + hours * hourMs - (await env.currentTimeMs()));
-  const send = (name: DryRunMessageName, fields: object = {}, who = "justin") =>
-    handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as(who) }] });
+  const send = async (name: DryRunMessageName, fields: object = {}, who = "justin") => {
+    await untilQuiet(handle);
+    return handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as(who) }] });
+  };
   const told = () =>
     engine.announcer.sent
       .map(({ announcement }) => announcement)
