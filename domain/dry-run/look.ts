@@ -1,24 +1,36 @@
-// What a dry run looks at, and what it makes of what is there.
+// What a dry run asks when it looks, and what it makes of what is there.
 import type { MetricRun } from "../metrics/run.ts";
 import { evidencePathOf } from "../metrics/words.ts";
-import type { ReadinessCheck } from "../plan/dry-run-plan.ts";
 import type { Tile } from "../tiles/tile.ts";
 import { durationMs, epochMs, instantFrom, inWords, type Instant } from "../time.ts";
+import type { LookAtReadiness } from "./look-order.ts";
+import { lookName, tileItem } from "./looks.ts";
+import type { DryRunWish, Scene } from "./scene.ts";
+import type { DryRunState } from "./state.ts";
 import type { Finding } from "./view-schema.ts";
 
-export interface LookAtReadiness {
-  readonly type: "look-at-readiness";
-  readonly item: string;
-  readonly title: string;
-  readonly environment: string;
-  readonly at: Instant;
-  readonly startsAt: Instant;
-  readonly subject: ReadinessCheck | { readonly name: "tile"; readonly tile: string };
-  /** What the plan does instead. */
-  readonly fallback?: string;
+export type Found = Omit<Finding, "at">;
+
+export function looking({ fact: { event, at }, now }: Scene): readonly DryRunWish[] {
+  if (event.type !== "look-asked") return [];
+  const { item } = event;
+  const asked = lookOf(now, item, at);
+  if (asked === undefined) return [];
+  const body = { lane: "checks", check: asked } as const;
+  return [{ lane: "checks", name: `look-${item}`, card: lookName(item), what: `look at ${item}`, body }];
 }
 
-export type Found = Omit<Finding, "at">;
+function lookOf({ terms: { rules }, startsAt }: DryRunState, item: string, at: Instant) {
+  const common = { type: "look-at-readiness", item, environment: rules.setup.environment, at, startsAt };
+  if (item === tileItem) {
+    const { id: tile, rule: title } = rules.success.tile;
+    return { ...common, type: "look-at-readiness", title, subject: { name: "tile", tile } } as const;
+  }
+  const { title, check, fallback } = rules.readiness.find(({ id }) => id === item) ?? {};
+  if (title === undefined || check === undefined) return undefined;
+  const instead = fallback === undefined ? {} : { fallback };
+  return { ...common, type: "look-at-readiness", title, subject: check, ...instead } as const;
+}
 
 /** Whether a night is young enough at the start, and whether its output is there to show for it. */
 export function judgeNight(

@@ -7,7 +7,7 @@ import { withReason } from "../reasons.ts";
 import { inWords } from "../time.ts";
 import type { DryRunEvent, EventOf } from "./events.ts";
 import { openGates } from "./gates.ts";
-import { looking } from "./looking.ts";
+import { looking } from "./look.ts";
 import { preReadLetter, roleNote, threadNote, type Noting } from "./notes.ts";
 import type { DryRunWish, Scene } from "./scene.ts";
 import type { DryRunState } from "./state.ts";
