@@ -15,8 +15,6 @@ export default defineConfig({
     // The CSP of the pages allows no inline script, font or picture.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What each first load needs is one file: twenty would come in turns, six at a time.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
   },
   server: { proxy: { "/api": api, "/openapi.json": api, "/docs": api, "/dev/slack/": api } },
 });
