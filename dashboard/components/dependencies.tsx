@@ -1,0 +1,147 @@
+// What others have to deliver, and who waits for whom; a circle of waits is named, since nobody would begin.
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
+import { roleName } from "#domain/role-name.ts";
+import { readinessPlace, waitsInWords, wordByItemState } from "../dry-run-words.ts";
+import { isAheadRun, isThere, nextOwed, owedMark, type Dependency } from "../dry-runs.ts";
+import { listed } from "../language/lists.ts";
+import { say } from "../language/say.ts";
+import { useNaming } from "../naming.ts";
+import { whyNotDryRun } from "../permissions.ts";
+import { useNow, useWords, useWorld } from "../world.ts";
+import { EvidenceLink } from "./evidence-link.tsx";
+import { Moment } from "./moment.tsx";
+import { Owner } from "./owner.tsx";
+import { Row } from "./row.tsx";
+import { SectionHead } from "./section-head.tsx";
+import { SettleForm } from "./settle-form.tsx";
+import { Unfold } from "./unfold.tsx";
+import { When } from "./when.tsx";
+
+interface Props {
+  readonly run: PresentedDryRun;
+}
+
+export function Dependencies({ run }: Props) {
+  const { me } = useWorld();
+  const { dependencies } = run;
+  if (dependencies.length === 0) return null;
+  const next = nextOwed(run, me);
+  return (
+    <>
+      <SectionHead
+        title={say("Dependencies")}
+        note={say("{0} of {1} there", dependencies.filter(isThere).length, dependencies.length)}
+        id="dependencies"
+      />
+      <Circles run={run} />
+      <ul className="rows preparation" aria-labelledby="dependencies">
+        {dependencies.map((one) => (
+          <DependencyRow key={one.id} run={run} one={one} first={next === one.id} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Circles({ run: { circularWaits } }: Props) {
+  const words = useWords();
+  if (circularWaits.length === 0) return null;
+  return (
+    <ul className="rows" id="circles" aria-label={say("Circular waits")}>
+      {circularWaits.map(({ roles, text }) => (
+        <Row as="li" key={text} className="notice" mark="failed">
+          <h3>{say("{0} wait for each other", listed(roles.map(roleName)))}</h3>
+          <p className="lead" lang="en">
+            {words(text)}
+          </p>
+        </Row>
+      ))}
+    </ul>
+  );
+}
+
+interface DependencyProps extends Props {
+  readonly one: Dependency;
+  readonly first: boolean;
+}
+
+function DependencyRow({ run, one, first }: DependencyProps) {
+  const { me } = useWorld();
+  const now = useNow();
+  const ahead = isAheadRun(run);
+  const there = isThere(one);
+  return (
+    <Row
+      as="li"
+      id={readinessPlace(one.id)}
+      className={there || !ahead ? "gate shut" : "gate"}
+      mark={!there && !ahead ? "not-open" : owedMark(one, me, now)}
+      pinWord={wordByItemState[one.state]}
+      when={there || !ahead ? <When past={one.at ?? one.due} /> : <When due={one.due} />}
+    >
+      <div className="item">
+        <h3>{one.title}</h3>
+        <Facts run={run} one={one} />
+        {ahead && me.customer !== true && (
+          <div className="acts">
+            <Unfold
+              label={there ? say("Change") : say("Settle")}
+              look={first ? "filled" : there ? "quiet" : "outlined"}
+              why={whyNotDryRun(run, me, "settleDependency")}
+            >
+              {(close) => (
+                <SettleForm
+                  run={run}
+                  id={one.id}
+                  title={one.title}
+                  owners={one.owners}
+                  waitingOn={one.waitingOn}
+                  choices={["done", "open", "waived", "dropped"]}
+                  first={one.state === "open" ? "done" : one.state}
+                  onDone={close}
+                />
+              )}
+            </Unfold>
+          </div>
+        )}
+      </div>
+    </Row>
+  );
+}
+
+function Facts({ run, one }: Omit<DependencyProps, "first">) {
+  const { nameOf } = useNaming(run);
+  const waits = waitsInWords(one);
+  const { state, by, link, reason, sources, owners, escalatedAt } = one;
+  return (
+    <div className="facts-lines">
+      <p className="lead">
+        {state !== "open" && by !== undefined
+          ? say("{0} by {1}", wordByItemState[state], nameOf(by))
+          : owners.map((role, index) => (
+              <span key={role}>
+                {index > 0 && "; "}
+                <Owner role={role} />
+              </span>
+            ))}
+        {reason !== undefined && `: ${reason}`}
+        {link !== undefined && (
+          <>
+            , <EvidenceLink href={link} />
+          </>
+        )}
+      </p>
+      {waits !== undefined && (
+        <p className="lead">
+          <b>{waits}</b>
+        </p>
+      )}
+      {escalatedAt !== undefined && !isThere(one) && (
+        <p className="hint">
+          {say("escalated")} <Moment at={escalatedAt} />
+        </p>
+      )}
+      {sources.length > 0 && <p className="hint mono">{sources.join(", ")}</p>}
+    </div>
+  );
+}
