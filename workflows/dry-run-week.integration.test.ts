@@ -13,6 +13,7 @@ import { createCalendar } from "#integrations/calendar/zones.ts";
 import { as } from "#test/builders/people.ts";
 import { startEngine, startSkippingServer, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { untilQuiet } from "#test/until-quiet.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;
@@ -53,8 +54,10 @@ async function startDryRun(sessionMs: number) {
   /** Relative to the start of the session. */
   const sleepUntil = async (hours: number) =>
     env.sleep(sessionMs + hours * hourMs - (await env.currentTimeMs()));
-  const send = (name: DryRunMessageName, fields: object = {}, who = "justin") =>
-    handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as(who) }] });
+  const send = async (name: DryRunMessageName, fields: object = {}, who = "justin") => {
+    await untilQuiet(handle);
+    return handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as(who) }] });
+  };
   const told = () =>
     engine.announcer.sent
       .map(({ announcement }) => announcement)
@@ -93,7 +96,7 @@ async function prepareAll(dryRun: DryRun): Promise<void> {
   for (const item of ["staging-credentials", "chatwoot-token", "supabase-key", "handouts", "capture-tool"])
     await dryRun.send("confirm", { item, answer: "yes" });
   for (const item of ["modal-approvals", "translations", "objectives", "access-package", "invitations"])
-    await dryRun.send("completeItem", { item });
+    await dryRun.send("completeItem", { item, link: "artifacts/x" });
   await dryRun.send("completeItem", { item: "linear-links", link: "https://linear.example/OCC-212" });
 }
 
@@ -110,7 +113,8 @@ async function holdSession(dryRun: DryRun): Promise<void> {
   for (const person of ["riley", "morgan"]) await dryRun.send("recordSurvey", { person, ladder });
   for (const id of ["i1", "i2", "i3", "i4", "i5"])
     await dryRun.send("recordInsight", { id, text: { id: `text-${id}`, sha256: "0".repeat(64) } });
-  for (const item of ["upload", "summary", "tickets"]) await dryRun.send("completeItem", { item });
+  for (const item of ["upload", "summary", "tickets"])
+    await dryRun.send("completeItem", { item, link: "artifacts/x" });
 }
 
 it("a dry run from eight days ahead to the day after it", async () => {
@@ -150,7 +154,8 @@ it("a dry run from eight days ahead to the day after it", async () => {
   expect(late.preRead.gates.filter(({ met }) => !met).map(({ id }) => id)).toEqual(["confirm-reliability"]);
   await dryRun.send("sendPreRead", { anyway: true, reason: "Reliability is on leave" }, "ines");
   await dryRun.send("completeItem", { item: "nightly-metrics", link: "artifacts/metrics/on-demand.json" });
-  for (const item of ["data-check", "launch"]) await dryRun.send("completeItem", { item });
+  for (const item of ["data-check", "launch"])
+    await dryRun.send("completeItem", { item, link: "artifacts/x" });
   await eventually(
     async () => (await dryRun.view()).preRead,
     ({ state }) => state === "sent",
