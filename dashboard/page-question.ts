@@ -9,11 +9,15 @@ export async function askPage(doors: Doors, route: InsideRoute): Promise<Answer<
   if (route.page === "today") return readToday(doors);
   if ("which" in route) return readTiles(doors, route);
   if (route.page === "calls" || route.page === "call") return readCalls(doors, route);
-  if (route.page === "dry-runs") return readDryRuns(doors);
-  if (route.page === "dry-run") return readDryRun(doors, route.date);
   if (route.page === "health") return readEnvironments(doors);
+  return askRuns(doors, route);
+}
+
+async function askRuns(doors: Doors, route: InsideRoute): Promise<Answer<true>> {
   if (route.page === "release") return readRelease(doors, route.key);
   if (route.page === "releases") return readReleases(doors);
+  if (route.page === "dry-runs") return readDryRuns(doors);
+  if (route.page === "dry-run") return readDryRun(doors, route.date);
   return { outcome: "answered", body: true };
 }
 

@@ -1,21 +1,18 @@
 // What others have to deliver, and who waits for whom; a circle of waits is named, since nobody would begin.
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { roleName } from "#domain/role-name.ts";
-import { readinessPlace, waitsInWords, wordByItemState } from "../dry-run-words.ts";
+import { waitsInWords, wordByItemState } from "../dry-run-words.ts";
 import { isAheadRun, isThere, nextOwed, owedMark, type Dependency } from "../dry-runs.ts";
 import { listed } from "../language/lists.ts";
 import { say } from "../language/say.ts";
-import { useNaming } from "../naming.ts";
 import { whyNotDryRun } from "../permissions.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
-import { EvidenceLink } from "./evidence-link.tsx";
 import { Moment } from "./moment.tsx";
-import { Owner } from "./owner.tsx";
+import { OwedBy, OwedRow } from "./owed-row.tsx";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
 import { SettleForm } from "./settle-form.tsx";
 import { Unfold } from "./unfold.tsx";
-import { When } from "./when.tsx";
 
 interface Props {
   readonly run: PresentedDryRun;
@@ -69,68 +66,63 @@ function DependencyRow({ run, one, first }: DependencyProps) {
   const { me } = useWorld();
   const now = useNow();
   const ahead = isAheadRun(run);
-  const there = isThere(one);
   return (
-    <Row
-      as="li"
-      id={readinessPlace(one.id)}
-      className={there || !ahead ? "gate shut" : "gate"}
-      mark={!there && !ahead ? "not-open" : owedMark(one, me, now)}
-      pinWord={wordByItemState[one.state]}
-      when={there || !ahead ? <When past={one.at ?? one.due} /> : <When due={one.due} />}
+    <OwedRow
+      owed={one}
+      at={one.at}
+      settled={isThere(one)}
+      over={!ahead}
+      mark={owedMark(one, me, now)}
+      word={wordByItemState[one.state]}
     >
-      <div className="item">
-        <h3>{one.title}</h3>
-        <Facts run={run} one={one} />
-        {ahead && me.customer !== true && (
-          <div className="acts">
-            <Unfold
-              label={there ? say("Change") : say("Settle")}
-              look={first ? "filled" : there ? "quiet" : "outlined"}
-              why={whyNotDryRun(run, me, "settleDependency")}
-            >
-              {(close) => (
-                <SettleForm
-                  run={run}
-                  id={one.id}
-                  title={one.title}
-                  owners={one.owners}
-                  waitingOn={one.waitingOn}
-                  choices={["done", "open", "waived", "dropped"]}
-                  first={one.state === "open" ? "done" : one.state}
-                  onDone={close}
-                />
-              )}
-            </Unfold>
-          </div>
+      <h3>{one.title}</h3>
+      <Facts run={run} one={one} />
+      {ahead && me.customer !== true && <Acts run={run} one={one} first={first} />}
+    </OwedRow>
+  );
+}
+
+function Acts({ run, one, first }: DependencyProps) {
+  const { me } = useWorld();
+  const there = isThere(one);
+  const look = there ? "quiet" : "outlined";
+  return (
+    <div className="acts">
+      <Unfold
+        label={there ? say("Change") : say("Settle")}
+        look={first ? "filled" : look}
+        why={whyNotDryRun(run, me, "settleDependency")}
+      >
+        {(close) => (
+          <SettleForm
+            run={run}
+            id={one.id}
+            title={one.title}
+            owners={one.owners}
+            waitingOn={one.waitingOn}
+            choices={["done", "open", "waived", "dropped"]}
+            first={one.state === "open" ? "done" : one.state}
+            onDone={close}
+          />
         )}
-      </div>
-    </Row>
+      </Unfold>
+    </div>
   );
 }
 
 function Facts({ run, one }: Omit<DependencyProps, "first">) {
-  const { nameOf } = useNaming(run);
   const waits = waitsInWords(one);
   const { state, by, link, reason, sources, owners, escalatedAt } = one;
   return (
     <div className="facts-lines">
-      <p className="lead">
-        {state !== "open" && by !== undefined
-          ? say("{0} by {1}", wordByItemState[state], nameOf(by))
-          : owners.map((role, index) => (
-              <span key={role}>
-                {index > 0 && "; "}
-                <Owner role={role} />
-              </span>
-            ))}
-        {reason !== undefined && `: ${reason}`}
-        {link !== undefined && (
-          <>
-            , <EvidenceLink href={link} />
-          </>
-        )}
-      </p>
+      <OwedBy
+        run={run}
+        word={wordByItemState[state]}
+        by={isThere(one) ? by : undefined}
+        owners={owners}
+        link={link}
+        more={reason && `: ${reason}`}
+      />
       {waits !== undefined && (
         <p className="lead">
           <b>{waits}</b>

@@ -22,29 +22,42 @@ interface Props {
 }
 
 export function DryRunPreRead({ run }: Props) {
-  const { state, gates, due, at, text, channel, late } = run.preRead;
-  const sent = state === "sent";
-  const open = gates.filter(({ met }) => !met).length;
   return (
     <>
       <SectionHead title={say("Pre-read")} note={<State run={run} />} id="pre-read" />
-      <Row
-        when={sent ? <When past={at} /> : <When due={due} />}
-        mark={sent ? "met" : late ? "late" : "not-open"}
-      >
-        {!sent && gates.length > 0 && <Gates run={run} />}
-        {sent && late && <p className="lead">{say("It went later than planned.")}</p>}
-        {!sent && isAheadRun(run) && (
+      {run.preRead.state === "sent" ? <Sent run={run} /> : <Unsent run={run} />}
+      <LetterText text={run.preRead.text} />
+    </>
+  );
+}
+
+function Sent({ run: { preRead } }: Props) {
+  return (
+    <Row when={<When past={preRead.at} />} mark="met">
+      <p className="lead">
+        {preRead.late ? say("In {0}, later than planned.", preRead.channel) : say("In {0}.", preRead.channel)}
+      </p>
+    </Row>
+  );
+}
+
+function Unsent({ run }: Props) {
+  const { gates, due, late, channel } = run.preRead;
+  const open = gates.filter(({ met }) => !met).length;
+  return (
+    <Row when={<When due={due} />} mark={late ? "late" : "not-open"}>
+      {gates.length > 0 && <Gates run={run} />}
+      {isAheadRun(run) && (
+        <>
           <p className="lead">
             {open === 0
               ? say("Every gate is green: it goes to {0} by itself.", channel)
               : say("It goes to {0} by itself once every gate is green.", channel)}
           </p>
-        )}
-        {!sent && isAheadRun(run) && <Sending run={run} open={open} />}
-      </Row>
-      <LetterText text={text} />
-    </>
+          <Sending run={run} open={open} />
+        </>
+      )}
+    </Row>
   );
 }
 

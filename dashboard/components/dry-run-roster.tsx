@@ -4,6 +4,7 @@ import { roleName } from "#domain/role-name.ts";
 import { isAheadRun } from "../dry-runs.ts";
 import { oneOf, textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
+import { capitalised } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotDryRun } from "../permissions.ts";
 import { useWorld } from "../world.ts";
@@ -42,7 +43,7 @@ export function DryRunRoster({ run }: Props) {
           {run.facilitators.map((seat) => (
             <li key={seat.role}>
               {seat.person === undefined ? (
-                <span className="person">{say("{0}: nobody yet", roleName(seat.role))}</span>
+                <span className="person">{say("{0}: nobody yet", capitalised(roleName(seat.role)))}</span>
               ) : (
                 <Person id={seat.person} />
               )}

@@ -1,21 +1,16 @@
 // What is done by a time before the session or after it, and ticked off.
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
-import { readinessPlace } from "../dry-run-words.ts";
 import { nextOwed, taskMark, type Task } from "../dry-runs.ts";
 import { textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
-import { useNaming } from "../naming.ts";
 import { whyNotDryRun } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { ActForm } from "./act-form.tsx";
-import { EvidenceLink } from "./evidence-link.tsx";
-import { Owner } from "./owner.tsx";
-import { Row } from "./row.tsx";
+import { OwedBy, OwedRow } from "./owed-row.tsx";
 import { SectionHead } from "./section-head.tsx";
 import { TextField } from "./text-field.tsx";
 import { Unfold } from "./unfold.tsx";
-import { When } from "./when.tsx";
 
 interface Props {
   readonly run: PresentedDryRun;
@@ -45,30 +40,14 @@ export function DryRunTasks({ run, title, id, tasks }: Props) {
 function TaskRow({ run, task }: Pick<Props, "run"> & { readonly task: Task }) {
   const { me } = useWorld();
   const now = useNow();
-  const { nameOf } = useNaming(run);
-  const { done, doneBy, doneAt, due, link, owner, title } = task;
+  const { done, doneBy, doneAt, link, owner, title } = task;
   const isOff = run.cancelled !== undefined || run.closed;
   return (
-    <Row
-      as="li"
-      id={readinessPlace(task.id)}
-      className={done || isOff ? "gate shut" : "gate"}
-      mark={isOff && !done ? "not-open" : taskMark(task, me, now)}
-      when={done || isOff ? <When past={doneAt ?? due} /> : <When due={due} />}
-    >
-      <div className="item">
-        <h3>{title}</h3>
-        <p className="lead">
-          {doneBy === undefined ? <Owner role={owner} /> : say("By {0}", nameOf(doneBy))}
-          {link !== undefined && (
-            <>
-              , <EvidenceLink href={link} />
-            </>
-          )}
-        </p>
-        {!isOff && !done && <TaskActs run={run} task={task} />}
-      </div>
-    </Row>
+    <OwedRow owed={task} at={doneAt} settled={done} over={isOff} mark={taskMark(task, me, now)}>
+      <h3>{title}</h3>
+      <OwedBy run={run} word={say("done")} by={doneBy} owners={[owner]} link={link} />
+      {!isOff && !done && me.customer !== true && <TaskActs run={run} task={task} />}
+    </OwedRow>
   );
 }
 

@@ -88,6 +88,8 @@ function InsightForm({ run, insight, onDone }: FormProps) {
   const roles = useRoles();
   const { nameOf } = useNaming(run);
   const id = insight?.id ?? nextInsightId(run.insights);
+  const typed = (name: "speaker" | "owner" | "due" | "scenario" | "tile" | "link" | "decision") =>
+    insight?.[name] ?? "";
   const unsaid = { value: "", label: say("not said") };
   return (
     <ActForm
@@ -112,25 +114,25 @@ function InsightForm({ run, insight, onDone }: FormProps) {
       <ChoiceField
         name="speaker"
         label={say("Who said or showed it")}
-        value={insight?.speaker ?? ""}
+        value={typed("speaker")}
         choices={[unsaid, ...run.participants.map((one) => ({ value: one.id, label: nameOf(one.id) }))]}
       />
       <ChoiceField
         name="owner"
         label={say("Who acts on it")}
-        value={insight?.owner ?? ""}
+        value={typed("owner")}
         choices={[unsaid, ...roles.map((role) => ({ value: role, label: roleName(role) }))]}
       />
-      <TextField name="due" label={say("Due")} type="date" value={insight?.due ?? ""} />
+      <TextField name="due" label={say("Due")} type="date" value={typed("due")} />
       <ChoiceField
         name="scenario"
         label={say("Scenario")}
-        value={insight?.scenario ?? ""}
+        value={typed("scenario")}
         choices={[unsaid, ...run.scenarios.map((one) => ({ value: one.id, label: one.title }))]}
       />
-      <TextField name="tile" label={say("Tile")} value={insight?.tile ?? ""} />
-      <TextField name="link" label={say("Link")} value={insight?.link ?? ""} />
-      <TextField name="decision" label={say("Decision id")} value={insight?.decision ?? ""} mono />
+      <TextField name="tile" label={say("Tile")} value={typed("tile")} />
+      <TextField name="link" label={say("Link")} value={typed("link")} />
+      <TextField name="decision" label={say("Decision id")} value={typed("decision")} mono />
     </ActForm>
   );
 }

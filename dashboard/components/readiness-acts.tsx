@@ -17,35 +17,20 @@ interface Props {
   readonly item: ReadinessItem;
 }
 
-export function ReadinessActs({ run, item, first }: Props & { readonly first: boolean }) {
-  const { me, api } = useWorld();
+interface Offered extends Props {
+  readonly first: boolean;
+}
+
+export function ReadinessActs({ run, item, first }: Offered) {
+  const { me } = useWorld();
   if (me.customer === true) return null;
-  const there = isThere(item);
   const { id, kind, title, owner, waitingOn, state } = item;
   return (
     <div className="acts">
-      {kind === "confirm" && !there && (
-        <ActButton
-          look={first ? "filled" : "outlined"}
-          why={whyNotDryRun(run, me, "confirm")}
-          send={() => api.sendDryRun(run.key, "confirm", { item: id, answer: "yes" })}
-        >
-          {say("Confirm")}
-        </ActButton>
-      )}
-      {kind === "confirm" && (
-        <Unfold label={there ? say("Change") : say("For somebody")} look="quiet">
-          {(close) => <ConfirmForm run={run} item={item} onDone={close} />}
-        </Unfold>
-      )}
-      {kind !== "confirm" && (
-        <Unfold
-          label={there ? say("Another link") : say("Give its link")}
-          look={first ? "filled" : there ? "quiet" : "outlined"}
-          why={whyNotDryRun(run, me, "completeItem")}
-        >
-          {(close) => <LinkForm run={run} item={item} onDone={close} />}
-        </Unfold>
+      {kind === "confirm" ? (
+        <Confirming run={run} item={item} first={first} />
+      ) : (
+        <Proving run={run} item={item} first={first} />
       )}
       <Unfold label={say("Waits or falls away")} look="quiet" why={whyNotDryRun(run, me, "settleDependency")}>
         {(close) => (
@@ -62,6 +47,42 @@ export function ReadinessActs({ run, item, first }: Props & { readonly first: bo
         )}
       </Unfold>
     </div>
+  );
+}
+
+function Confirming({ run, item, first }: Offered) {
+  const { me, api } = useWorld();
+  const there = isThere(item);
+  return (
+    <>
+      {!there && (
+        <ActButton
+          look={first ? "filled" : "outlined"}
+          why={whyNotDryRun(run, me, "confirm")}
+          send={() => api.sendDryRun(run.key, "confirm", { item: item.id, answer: "yes" })}
+        >
+          {say("Confirm")}
+        </ActButton>
+      )}
+      <Unfold label={there ? say("Change") : say("For somebody")} look="quiet">
+        {(close) => <ConfirmForm run={run} item={item} onDone={close} />}
+      </Unfold>
+    </>
+  );
+}
+
+function Proving({ run, item, first }: Offered) {
+  const { me } = useWorld();
+  const there = isThere(item);
+  const look = there ? "quiet" : "outlined";
+  return (
+    <Unfold
+      label={there ? say("Another link") : say("Give its link")}
+      look={first ? "filled" : look}
+      why={whyNotDryRun(run, me, "completeItem")}
+    >
+      {(close) => <LinkForm run={run} item={item} onDone={close} />}
+    </Unfold>
   );
 }
 

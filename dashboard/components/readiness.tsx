@@ -1,18 +1,14 @@
 // What has to be there before the session, by group: whose it is, when it is due, and what is done instead.
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { roleName } from "#domain/role-name.ts";
-import { readinessPlace, waitsInWords, wordByGroup, wordByItemState } from "../dry-run-words.ts";
+import { waitsInWords, wordByGroup, wordByItemState } from "../dry-run-words.ts";
 import { isAheadRun, isThere, nextOwed, owedMark, type ReadinessItem } from "../dry-runs.ts";
 import { say } from "../language/say.ts";
-import { useNaming } from "../naming.ts";
 import { useNow, useWorld } from "../world.ts";
-import { EvidenceLink } from "./evidence-link.tsx";
 import { Moment } from "./moment.tsx";
-import { Owner } from "./owner.tsx";
+import { OwedBy, OwedRow } from "./owed-row.tsx";
 import { ReadinessActs } from "./readiness-acts.tsx";
-import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
-import { When } from "./when.tsx";
 
 interface Props {
   readonly run: PresentedDryRun;
@@ -60,64 +56,54 @@ function ItemRow({ run, item, first }: ItemProps) {
   const { me } = useWorld();
   const now = useNow();
   const ahead = isAheadRun(run);
-  const there = isThere(item);
   return (
-    <Row
-      as="li"
-      id={readinessPlace(item.id)}
-      className={there || !ahead ? "gate shut" : "gate"}
-      mark={!there && !ahead ? "not-open" : owedMark(item, me, now)}
-      pinWord={wordByItemState[item.state]}
-      when={there || !ahead ? <When past={item.at ?? item.due} /> : <When due={item.due} />}
+    <OwedRow
+      owed={item}
+      at={item.at}
+      settled={isThere(item)}
+      over={!ahead}
+      mark={owedMark(item, me, now)}
+      word={wordByItemState[item.state]}
     >
-      <div className="item">
-        <h3>{item.title}</h3>
-        <ItemFacts run={run} item={item} />
-        {ahead && <ReadinessActs run={run} item={item} first={first} />}
-      </div>
-    </Row>
+      <h3>{item.title}</h3>
+      <ItemFacts run={run} item={item} />
+      {ahead && <ReadinessActs run={run} item={item} first={first} />}
+    </OwedRow>
   );
 }
 
 function ItemFacts({ run, item }: Omit<ItemProps, "first">) {
-  const { nameOf } = useNaming(run);
-  const { state, by, link, owner, escalateTo, escalatedAt, fallback, finding } = item;
+  const { state, by, link, owner, fallback, finding } = item;
   const waits = waitsInWords(item);
-  const there = isThere(item);
+  const isDone = state === "confirmed" || state === "done";
   return (
     <div className="facts-lines">
-      <p className="lead">
-        {state !== "open" && by !== undefined ? (
-          say("{0} by {1}", wordByItemState[state], nameOf(by))
-        ) : (
-          <Owner role={owner} />
-        )}
-        {waits !== undefined && `; ${waits}`}
-        {link !== undefined && (
-          <>
-            , <EvidenceLink href={link} />
-          </>
-        )}
-      </p>
+      <OwedBy
+        run={run}
+        word={wordByItemState[state]}
+        by={by}
+        owners={[owner]}
+        link={link}
+        more={waits && `; ${waits}`}
+      />
       {finding !== undefined && (
         <p className="lead" lang="en">
           {finding.reason}
         </p>
       )}
-      {!there && escalateTo !== undefined && (
-        <p className="hint">
-          {escalatedAt === undefined ? (
-            say("If it is late, {0} hears of it.", roleName(escalateTo))
-          ) : (
-            <>
-              {say("{0} was told", roleName(escalateTo))} <Moment at={escalatedAt} />
-            </>
-          )}
-        </p>
-      )}
-      {fallback !== undefined && state !== "confirmed" && state !== "done" && (
-        <p className="hint">{say("Instead: {0}", fallback)}</p>
-      )}
+      {!isThere(item) && <Escalation item={item} />}
+      {fallback !== undefined && !isDone && <p className="hint">{say("Instead: {0}", fallback)}</p>}
     </div>
+  );
+}
+
+function Escalation({ item: { escalateTo, escalatedAt } }: Pick<ItemProps, "item">) {
+  if (escalateTo === undefined) return null;
+  if (escalatedAt === undefined)
+    return <p className="hint">{say("If it is late, {0} hears of it.", roleName(escalateTo))}</p>;
+  return (
+    <p className="hint">
+      {say("{0} was told", roleName(escalateTo))} <Moment at={escalatedAt} />
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 // The practice scenarios: what is expected of each, and its result by one line of fields and Enter.
+import type { ComponentProps } from "react";
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { isRecordable, type Scenario } from "../dry-runs.ts";
 import { oneOf, optionalIn, textIn } from "../fields.ts";
@@ -44,27 +45,30 @@ interface ScenarioProps extends Props {
 function ScenarioRow({ run, scenario }: ScenarioProps) {
   const { me } = useWorld();
   const { result, title, expected, tile, action } = scenario;
-  const recordable = isRecordable(run) && me.customer !== true;
   return (
-    <Row
-      as="li"
-      className="gate"
-      mark={result === undefined ? "not-open" : result.unaided ? "met" : "waived"}
-      pinWord={result === undefined ? say("not recorded") : resultWord(result.unaided)}
-      when={<When past={result?.at} />}
-    >
+    <Row as="li" className="gate" when={<When past={result?.at} />} {...stateOf(result)}>
       <h3>{title}</h3>
       <p className="lead">
-        {expected} <span className="hint mono">{action === undefined ? tile : `${tile}, ${action}`}</span>
+        {expected} <span className="hint mono">{[tile, action].filter(Boolean).join(", ")}</span>
       </p>
       {result !== undefined && <Result run={run} result={result} />}
-      {recordable && result === undefined && <ResultForm run={run} scenario={scenario} />}
-      {recordable && result !== undefined && (
-        <Unfold label={say("Amend")} look="quiet" why={whyNotDryRun(run, me, "recordScenario")}>
-          {(close) => <ResultForm run={run} scenario={scenario} onDone={close} />}
-        </Unfold>
-      )}
+      {isRecordable(run) && me.customer !== true && <Recording run={run} scenario={scenario} />}
     </Row>
+  );
+}
+
+function stateOf(result: Scenario["result"]): Pick<ComponentProps<typeof Row>, "mark" | "pinWord"> {
+  if (result === undefined) return { mark: "not-open", pinWord: say("not recorded") };
+  return { mark: result.unaided ? "met" : "waived", pinWord: resultWord(result.unaided) };
+}
+
+function Recording({ run, scenario }: ScenarioProps) {
+  const { me } = useWorld();
+  if (scenario.result === undefined) return <ResultForm run={run} scenario={scenario} />;
+  return (
+    <Unfold label={say("Amend")} look="quiet" why={whyNotDryRun(run, me, "recordScenario")}>
+      {(close) => <ResultForm run={run} scenario={scenario} onDone={close} />}
+    </Unfold>
   );
 }
 
@@ -92,6 +96,7 @@ function ResultForm({ run, scenario, onDone }: ScenarioProps & { readonly onDone
   const { api, me } = useWorld();
   const { nameOf } = useNaming(run);
   const { id, title, result } = scenario;
+  const typed = (name: "decision" | "person" | "note") => result?.[name] ?? "";
   return (
     <ActForm
       label={say("Result of {0}", title)}
@@ -114,17 +119,17 @@ function ResultForm({ run, scenario, onDone }: ScenarioProps & { readonly onDone
           { value: "helped", label: say("With help") },
         ]}
       />
-      <TextField name="decision" label={say("Decision id")} value={result?.decision ?? ""} mono />
+      <TextField name="decision" label={say("Decision id")} value={typed("decision")} mono />
       <ChoiceField
         name="person"
         label={say("Who did it")}
-        value={result?.person ?? ""}
+        value={typed("person")}
         choices={[
           { value: "", label: say("not said") },
           ...run.participants.map((one) => ({ value: one.id, label: nameOf(one.id) })),
         ]}
       />
-      <TextField name="note" label={say("Note")} value={result?.note ?? ""} />
+      <TextField name="note" label={say("Note")} value={typed("note")} />
     </ActForm>
   );
 }

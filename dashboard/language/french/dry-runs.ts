@@ -44,7 +44,8 @@ export const dryRuns = {
   "It is there": "C'est là",
   "It judges the rules by what is recorded, and writes summary, evidence and the issue.":
     "Les règles sont jugées sur ce qui est noté ; le résumé, les preuves et le ticket sont écrits.",
-  "It went later than planned.": "Elle est partie plus tard que prévu.",
+  "In {0}.": "Dans {0}.",
+  "In {0}, later than planned.": "Dans {0}, plus tard que prévu.",
   "Left empty, the plan's: {0}": "Laissé vide, celle du plan : {0}",
   "Left empty, this entry of the decision log": "Laissé vide, cette entrée du journal des décisions",
   "Link what shows {0}": "Lier ce qui montre {0}",
