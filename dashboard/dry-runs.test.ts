@@ -24,7 +24,7 @@ describe("a dry run on its page", () => {
 
   it("fills the button of what falls due next for whoever reads", () => {
     const play = new DryRunPlay();
-    expect(nextOwed(play.view, justin)).toBe("goals");
+    expect(nextOwed(play.view, justin)).toBe("objectives");
     expect(nextOwed(play.view, { ...justin, customer: true })).toBeUndefined();
     expect(nextOwed(play.until(session).view, justin)).toBe("conclude");
   });
