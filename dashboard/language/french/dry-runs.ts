@@ -19,7 +19,7 @@ export const dryRuns = {
   Conclude: "Conclure",
   "Conclude again": "Conclure à nouveau",
   "Conclude the dry run": "Conclure la répétition",
-  Confirmations: "Confirmations",
+  Confirmations: "À confirmer",
   Confirms: "Confirme",
   Countdown: "Compte à rebours",
   "Decision id": "Identifiant de décision",
