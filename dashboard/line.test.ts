@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { aView } from "./a-view.ts";
 import { createBulletins } from "./bulletins.ts";
@@ -33,6 +34,7 @@ function aPage() {
   const live = createLive({
     views,
     calls: createViews<PresentedCall>(),
+    dryRuns: createViews<PresentedDryRun>(),
     environments: createViews<EnvironmentView>(),
     tiles: createTiles(),
     bulletins: createBulletins(),

@@ -1,5 +1,6 @@
-// Every release and call this page knows, kept new by the server's events. Frames are whole views: the newest wins.
+// Every release, call and dry run this page knows, kept new by the server's events. Frames are whole views: the newest wins.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
@@ -69,6 +70,7 @@ interface Line extends Pick<EventSource, "readyState" | "CLOSED" | "close"> {
 interface Surroundings {
   readonly views: Pick<Views, "take">;
   readonly calls: Pick<Views<PresentedCall>, "take">;
+  readonly dryRuns: Pick<Views<PresentedDryRun>, "take">;
   readonly environments: Pick<Views<EnvironmentView>, "take">;
   /** A release that has got an environment says so when it is read, before it writes anything again. */
   readonly readAgain: (release: string) => void;
@@ -146,6 +148,7 @@ function listen(
   {
     views,
     calls,
+    dryRuns,
     environments,
     tiles,
     bulletins,
@@ -161,6 +164,7 @@ function listen(
     });
   on("release", (frame) => views.take(viewIn(frame)));
   on("call", (frame) => calls.take(callIn(frame)));
+  on("dry-run", (frame) => dryRuns.take(dryRunIn(frame)));
   on("environment", (frame) => {
     const environment = environmentIn(frame);
     environments.take(environment);
@@ -177,6 +181,11 @@ function viewIn(frame: string): ReleaseView {
 }
 
 function callIn(frame: string): PresentedCall {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- as above
+  return JSON.parse(frame);
+}
+
+function dryRunIn(frame: string): PresentedDryRun {
   // oxlint-disable-next-line typescript/no-unsafe-return -- as above
   return JSON.parse(frame);
 }
