@@ -1,5 +1,6 @@
 // Looks for what a dry run is to find: a night that has run, an address that answers, a tile that is believed.
-import { judgeNight, judgeTile, type Found, type LookAtReadiness } from "#domain/dry-run/look.ts";
+import type { LookAtReadiness } from "#domain/dry-run/look-order.ts";
+import { judgeNight, judgeTile, type Found } from "#domain/dry-run/look.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { MetricRuns, Probes } from "#domain/ports.ts";
 import { judgeProbe } from "#domain/release/checks/inspected.ts";

@@ -72,6 +72,11 @@ const whyNotByRoute: Readonly<Record<string, string>> = {
   "POST /linear/webhooks": "Linear's own, signed.",
   "POST /slack/interactions": "Slack's own, signed.",
   "POST /slack/commands": "Slack's own, signed.",
+  ...Object.fromEntries(
+    Object.keys(accessByRoute)
+      .filter((route) => route.startsWith("POST /api/dry-runs"))
+      .map((route) => [route, "Dry runs have no page yet; people use `npx runsheet dry-run`."]),
+  ),
 };
 
 function placesOf(path: string, sends: string, acts: Readonly<Record<string, string>>) {

@@ -93,7 +93,7 @@ async function prepareAll(dryRun: DryRun): Promise<void> {
   for (const item of ["staging-credentials", "chatwoot-token", "supabase-key", "handouts", "capture-tool"])
     await dryRun.send("confirm", { item, answer: "yes" });
   for (const item of ["modal-approvals", "translations", "objectives", "access-package", "invitations"])
-    await dryRun.send("completeItem", { item });
+    await dryRun.send("completeItem", { item, link: "artifacts/x" });
   await dryRun.send("completeItem", { item: "linear-links", link: "https://linear.example/OCC-212" });
 }
 
@@ -110,7 +110,8 @@ async function holdSession(dryRun: DryRun): Promise<void> {
   for (const person of ["riley", "morgan"]) await dryRun.send("recordSurvey", { person, ladder });
   for (const id of ["i1", "i2", "i3", "i4", "i5"])
     await dryRun.send("recordInsight", { id, text: { id: `text-${id}`, sha256: "0".repeat(64) } });
-  for (const item of ["upload", "summary", "tickets"]) await dryRun.send("completeItem", { item });
+  for (const item of ["upload", "summary", "tickets"])
+    await dryRun.send("completeItem", { item, link: "artifacts/x" });
 }
 
 it("a dry run from eight days ahead to the day after it", async () => {
@@ -150,7 +151,8 @@ it("a dry run from eight days ahead to the day after it", async () => {
   expect(late.preRead.gates.filter(({ met }) => !met).map(({ id }) => id)).toEqual(["confirm-reliability"]);
   await dryRun.send("sendPreRead", { anyway: true, reason: "Reliability is on leave" }, "ines");
   await dryRun.send("completeItem", { item: "nightly-metrics", link: "artifacts/metrics/on-demand.json" });
-  for (const item of ["data-check", "launch"]) await dryRun.send("completeItem", { item });
+  for (const item of ["data-check", "launch"])
+    await dryRun.send("completeItem", { item, link: "artifacts/x" });
   await eventually(
     async () => (await dryRun.view()).preRead,
     ({ state }) => state === "sent",

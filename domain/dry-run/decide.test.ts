@@ -50,7 +50,11 @@ const cases: readonly Case[] = [
   { when: { type: "confirm", person: "morgan", answer: "no" }, expected: "dry_run.confirm" },
   { when: { type: "confirm", answer: "yes" }, by: as("leo"), expected: "unknown-participant" },
 
-  { when: { type: "completeItem", item: "translations" }, expected: "dry_run.complete_item" },
+  { when: { type: "completeItem", item: "translations" }, expected: "invalid" },
+  {
+    when: { type: "completeItem", item: "translations", link: "https://staging.example/fr" },
+    expected: "dry_run.complete_item",
+  },
   { when: { type: "completeItem", item: "objectives" }, expected: "dry_run.complete_item" },
   { when: { type: "completeItem", item: "confirm-support" }, expected: "invalid" },
   { when: { type: "completeItem", item: "nightly-metrics" }, expected: "invalid" },

@@ -1,7 +1,7 @@
 // What the lanes of a dry run carry.
 import type { Announcement } from "../announcement.ts";
 import type { KeptText } from "../memory.ts";
-import type { LookAtReadiness } from "./look.ts";
+import type { LookAtReadiness } from "./look-order.ts";
 import type { Trace } from "./trace.ts";
 
 export type DryRunEffect =

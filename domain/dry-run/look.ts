@@ -1,25 +1,13 @@
 // What a dry run asks when it looks, and what it makes of what is there.
 import type { MetricRun } from "../metrics/run.ts";
 import { evidencePathOf } from "../metrics/words.ts";
-import type { ReadinessCheck } from "../plan/dry-run-plan.ts";
 import type { Tile } from "../tiles/tile.ts";
 import { durationMs, epochMs, instantFrom, inWords, type Instant } from "../time.ts";
+import type { LookAtReadiness } from "./look-order.ts";
 import { lookName, tileItem } from "./looks.ts";
 import type { DryRunWish, Scene } from "./scene.ts";
 import type { DryRunState } from "./state.ts";
 import type { Finding } from "./view-schema.ts";
-
-export interface LookAtReadiness {
-  readonly type: "look-at-readiness";
-  readonly item: string;
-  readonly title: string;
-  readonly environment: string;
-  readonly at: Instant;
-  readonly startsAt: Instant;
-  readonly subject: ReadinessCheck | { readonly name: "tile"; readonly tile: string };
-  /** What the plan does instead. */
-  readonly fallback?: string;
-}
 
 export type Found = Omit<Finding, "at">;
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { DryRunPlay, eightDaysAhead, session, sessionEnds } from "#test/builders/dry-run.ts";
 import { aMetricRun } from "#test/builders/metric-run.ts";
 import { hoursAfter } from "#test/builders/release.ts";
-import { judgeNight, judgeTile, type LookAtReadiness } from "./look.ts";
+import type { LookAtReadiness } from "./look-order.ts";
+import { judgeNight, judgeTile } from "./look.ts";
 
 const output = { sha256: "c".repeat(64), name: "run.txt" };
 

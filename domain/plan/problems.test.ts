@@ -56,16 +56,6 @@ function withGates(plan: Small, gates: object[]) {
   return { release: { ...plan.release, stages: [{ ...stage, gates }] } };
 }
 
-it("a gate can ask for a dry run only where the plan has one", () => {
-  const rehearsed = { id: "rehearsed", kind: "check", title: "Rehearsed", check: { name: "dry-run" } };
-  const found = problemsOf((plan) =>
-    withGates(plan, [rehearsed, { id: "go", kind: "decision", title: "Go" }]),
-  );
-  expect(found).toContain(
-    "error: release.stages[0].gates[0].check asks for a dry run, and the plan has none: the gate is never met",
-  );
-});
-
 it("an environment that no go opens can't go to one release at a time", () => {
   const exclusive = (name: string) =>
     problemsOf(({ release }) => ({ release: { ...release, exclusive: [name] } }));

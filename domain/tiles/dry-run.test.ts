@@ -33,7 +33,8 @@ describe("Dry Run", () => {
     const due = hoursAfter(eightDaysAhead, 35);
     expect(tile([play], hoursAfter(due, -0.01)).tile.severity).toBe("none");
     const made = tile([play], due);
-    expect(made.tile).toMatchObject({ severity: "warning", reason: expect.stringContaining("4 late") });
+    expect(made.tile.severity).toBe("warning");
+    expect(made.tile.reason).toContain("4 late");
     expect(made.turns).toContain(due);
   });
 

@@ -25,11 +25,7 @@ export const makeDryRun: TileMaker = (scene, tile) => {
     ...headOf(scene, tile),
     health: "ok",
     severity: worstOf(figures.map(({ severity }) => severity)),
-    reason: [
-      comingInWords(coming, at),
-      ...unconcluded.slice(0, 1).map(unconcludedInWords),
-      ...(last === undefined ? [] : [lastInWords(last)]),
-    ].join(" "),
+    reason: reasonOf({ coming, unconcluded, last }, at),
     asOf: latest(dryRuns.map(({ updatedAt }) => updatedAt)) ?? newest.updatedAt,
     refreshedAt: newest.updatedAt,
     ...(newest.producedBy === undefined ? {} : { producedBy: newest.producedBy }),
@@ -37,6 +33,20 @@ export const makeDryRun: TileMaker = (scene, tile) => {
   };
   return { tile: made, turns: open.flatMap(({ endsAt, dues }) => [endsAt, ...dues]) };
 };
+
+interface Standing {
+  readonly coming: DryRunStanding | undefined;
+  readonly unconcluded: readonly DryRunStanding[];
+  readonly last: DryRunStanding | undefined;
+}
+
+function reasonOf({ coming, unconcluded, last }: Standing, at: Instant): string {
+  return [
+    comingInWords(coming, at),
+    ...unconcluded.slice(0, 1).map(unconcludedInWords),
+    ...(last === undefined ? [] : [lastInWords(last)]),
+  ].join(" ");
+}
 
 function preparation(coming: DryRunStanding | undefined, at: Instant): readonly TileFigure[] {
   return [

@@ -31,23 +31,8 @@ type DryRunHistory = Awaited<ReturnType<typeof startDryRun>>;
 export const dryRunHistories: Readonly<
   Record<string, (engine: Engine, workflowId: string) => Promise<DryRunHistory>>
 > = {
-  "dry-run.concluded": async (engine, workflowId) => {
-    const dryRun = await startDryRun(engine, workflowId);
-    await dryRun.send("confirm", { item: "confirm-support", answer: "yes" });
-    await dryRun.send("settleDependency", {
-      dependency: "french-copy",
-      state: "dropped",
-      reason: "English only",
-    });
-    await dryRun.send("sendPreRead", { anyway: true, reason: "They travel" });
-    await dryRun.settledHistory();
-    await dryRun.send("reschedule", { at: instantFrom(Date.now() + 2_000), reason: "Riley is here" });
-    await dryRun.settledHistory();
-    await dryRun.send("recordScenario", { scenario: "low-stock", unaided: true, decision: "DEC-102" });
-    await dryRun.send("recordInsight", { id: "i1", text: { id: "text-1", sha256: "0".repeat(64) } });
-    await dryRun.send("conclude", { tile: { ok: true } });
-    return dryRun;
-  },
+  "dry-run.concluded": concluded,
+  "dry-run.left-traces": concluded,
   "dry-run.cancelled": async (engine, workflowId) => {
     const dryRun = await startDryRun(engine, workflowId);
     await dryRun.send("cancel", { reason: "Staging is down" });
@@ -55,3 +40,21 @@ export const dryRunHistories: Readonly<
     return dryRun;
   },
 };
+
+async function concluded(engine: Engine, workflowId: string): Promise<DryRunHistory> {
+  const dryRun = await startDryRun(engine, workflowId);
+  await dryRun.send("confirm", { item: "confirm-support", answer: "yes" });
+  await dryRun.send("settleDependency", {
+    dependency: "french-copy",
+    state: "dropped",
+    reason: "English only",
+  });
+  await dryRun.send("sendPreRead", { anyway: true, reason: "They travel" });
+  await dryRun.settledHistory();
+  await dryRun.send("reschedule", { at: instantFrom(Date.now() + 2_000), reason: "Riley is here" });
+  await dryRun.settledHistory();
+  await dryRun.send("recordScenario", { scenario: "low-stock", unaided: true, decision: "DEC-102" });
+  await dryRun.send("recordInsight", { id: "i1", text: { id: "text-1", sha256: "0".repeat(64) } });
+  await dryRun.send("conclude", { tile: { ok: true } });
+  return dryRun;
+}
