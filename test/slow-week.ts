@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { WorkflowHandle } from "@temporalio/client";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { onTestFinished } from "vitest";
 import { attemptedAt } from "#activities/clock.ts";
@@ -17,10 +16,10 @@ import { startEngine, taskQueue, type ReleaseDriver } from "./engine.ts";
 import { eventually } from "./eventually.ts";
 import { createMemoryAttention } from "./fakes/memory-attention.ts";
 import { aSlack } from "./slack.ts";
+import { untilQuiet } from "./until-quiet.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const calmLooks = 6;
 /** When `morning` runs first in a working day. */
 const morningHour = 9 + 5 / 60;
 
@@ -93,25 +92,6 @@ function nextMorning(now: number): number {
   let morning = today > now ? today : today + dayMs;
   while ([0, 6].includes(new Date(morning).getUTCDay())) morning += dayMs;
   return morning;
-}
-
-/**
- * The skipping server refuses an Update that meets a cancelled activity: people act once nothing has been under way for a
- * while.
- */
-async function untilQuiet(handle: WorkflowHandle): Promise<void> {
-  let length = 0;
-  let calm = 0;
-  await eventually(
-    async () => {
-      const { raw, historyLength } = await handle.describe();
-      const isCalm = (raw.pendingActivities ?? []).length === 0 && historyLength === length;
-      length = historyLength;
-      calm = isCalm ? calm + 1 : 0;
-      return calm;
-    },
-    (looks) => looks >= calmLooks,
-  );
 }
 
 /** What machines look at is not what the week is about: of the checks the deployment is left. */

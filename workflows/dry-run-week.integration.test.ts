@@ -1,4 +1,4 @@
-// Nine days of the seed plan's dry run pass in seconds: one role never confirms, one dependency is dropped, one night fails.
+// Nine days of the seed plan's dry run pass in seconds: one role never confirms, one dependency is dropped, a night fails.
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,14 +8,19 @@ import type { Announcement } from "#domain/announcement.ts";
 import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
 import { dryRunOn } from "#domain/dry-run/planning.ts";
 import type { DryRunView } from "#domain/dry-run/view-schema.ts";
+import { MetricRun } from "#domain/metrics/run.ts";
 import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { createNights } from "#integrations/temporal/nights.ts";
 import { as } from "#test/builders/people.ts";
 import { startEngine, startSkippingServer, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { createMemoryTileStore } from "#test/fakes/memory-tile-store.ts";
+import { untilQuiet } from "#test/until-quiet.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;
+const tiles = createMemoryTileStore();
 
 /** In UTC, so that no change of the clocks falls into the days in which the test happens to run. */
 beforeAll(async () => {
@@ -23,7 +28,7 @@ beforeAll(async () => {
   const planFile = join(mkdtempSync(join(tmpdir(), "runsheet-dry-run-")), "plan.yaml");
   const seed = readFileSync(join(import.meta.dirname, "..", "plan.yaml"), "utf8");
   writeFileSync(planFile, seed.replaceAll("America/New_York", "UTC").replaceAll("Europe/Paris", "UTC"));
-  engine = await startEngine(env, { planFile });
+  engine = await startEngine(env, { planFile, ports: { tileStore: tiles.store } });
 });
 afterAll(async () => {
   await engine.stop();
@@ -53,14 +58,25 @@ async function startDryRun(sessionMs: number) {
   /** Relative to the start of the session. */
   const sleepUntil = async (hours: number) =>
     env.sleep(sessionMs + hours * hourMs - (await env.currentTimeMs()));
-  const send = (name: DryRunMessageName, fields: object = {}, who = "justin") =>
-    handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as(who) }] });
+  const send = async (name: DryRunMessageName, fields: object = {}, who = "justin") => {
+    await untilQuiet(handle);
+    return handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as(who) }] });
+  };
   const told = () =>
     engine.announcer.sent
       .map(({ announcement }) => announcement)
       .filter(({ run }) => run === workflowId)
       .map(nameOf);
   return { workflowId, sleepUntil, send, told, view: () => handle.query<DryRunView>("view") };
+}
+
+/** A run on demand of the environment in which the session takes place. */
+async function aNight(): Promise<void> {
+  const nights = createNights({ client: engine.client, connection: env.connection, taskQueue });
+  const asOf = instantFrom(Math.floor((await env.currentTimeMs()) / 1_000) * 1_000);
+  await nights.start({ asOf, environment: "staging" });
+  const handle = engine.client.workflow.getHandle(`nightly-metrics-${asOf.replace(".000Z", "Z")}`);
+  tiles.set("staging", { runs: [MetricRun.parse(await handle.result())] });
 }
 
 function nameOf(announcement: Announcement): string {
@@ -140,17 +156,27 @@ it("a dry run from eight days ahead to the day after it", async () => {
 
   await prepareAll(dryRun);
 
-  // The night fails: nobody can show its output when it is due, so the fallback is taken.
+  await dryRun.sleepUntil(-30);
+  const failing = Object.assign(new Error("no such function"), { kind: "permanent", code: "42883" });
+  engine.metricRuns.fail(failing);
+  await expect(aNight()).rejects.toThrow();
+  engine.metricRuns.fail(undefined);
+
   await dryRun.sleepUntil(-20);
   const late = await dryRun.view();
   expect(late.items.find(({ id }) => id === "nightly-metrics")).toMatchObject({
     state: "fallback",
     overdue: true,
+    finding: {
+      ok: false,
+      reason:
+        "No metric run of staging is stored: the nightly run failed, or never ran. Instead: Run npm run ops:nightly-metrics on demand before the session.",
+    },
   });
   expect(late.preRead).toMatchObject({ state: "staged", late: true });
   expect(late.preRead.gates.filter(({ met }) => !met).map(({ id }) => id)).toEqual(["confirm-reliability"]);
   await dryRun.send("sendPreRead", { anyway: true, reason: "Reliability is on leave" }, "ines");
-  await dryRun.send("completeItem", { item: "nightly-metrics", link: "artifacts/metrics/on-demand.json" });
+  await aNight();
   for (const item of ["data-check", "launch"])
     await dryRun.send("completeItem", { item, link: "artifacts/x" });
   await eventually(
@@ -162,7 +188,7 @@ it("a dry run from eight days ahead to the day after it", async () => {
 
   await dryRun.sleepUntil(20);
   expect((await dryRun.view()).status).toBe("awaiting-conclusion");
-  const held = await dryRun.send("conclude", { tile: { ok: true } });
+  const held = await dryRun.send("conclude");
   expect(held).toMatchObject({ status: "held", concluded: { passed: true } });
   await eventually(
     async () => dryRun.told(),

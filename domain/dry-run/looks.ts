@@ -34,7 +34,6 @@ export function tileLooks(state: DryRunState): readonly LookMoment[] {
 /** Of turns that passed while nobody looked, one look makes up for all. */
 function nextLook(state: DryRunState, item: string, turns: readonly Instant[]): readonly LookMoment[] {
   const seen = state.told[lookName(item)];
-  if (state.terms.acts === undefined) return [];
   const begun = state.moves.at(-1)?.at ?? state.startedAt;
   const instant = earliest(turns.filter((turn) => seen === undefined || turn > seen));
   if (instant === undefined) return [];

@@ -52,7 +52,6 @@ export function dryRunOn(rules: DryRunPlan, { date, time }: When, outlook: Outlo
       plannedAt,
       owed,
       escalateTo,
-      acts: true,
       calendar: workingCalendar(roles, plan, { days, calendar }),
       days: days.map((day) => ({ date: day, from: calendar.at(day, "00:00", timezone) })),
     },

@@ -27,10 +27,6 @@ export const DryRunTerms = z.object({
   escalateTo: RoleId.meta({
     description: "Hears what nobody else settles, and of a session without an end.",
   }),
-  acts: z.literal(true).exactOptional().meta({
-    description:
-      "It looks for itself and leaves its traces. Absent of those that began before it could; goes with the last of them, after 2027-01-31.",
-  }),
   calendar: WorkingCalendar,
   days: z
     .array(z.object({ date: LocalDate, from: Instant }))

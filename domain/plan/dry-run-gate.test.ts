@@ -14,7 +14,9 @@ it("a gate can ask for a dry run only where the plan has one", () => {
     product: "Small",
     timezone: "UTC",
     organisations: [{ id: "team", name: "Team" }],
-    people: [],
+    people: [
+      { id: "dora", name: "Dora", email: "dora@team.example", organisation: "team", roles: ["manager"] },
+    ],
     roles: [{ id: "manager", title: "Manager" }],
     channels: [{ name: "releases", topic: "Releases", purpose: "Cards of releases" }],
     permissions: { decide: ["manager"] },

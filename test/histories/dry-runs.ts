@@ -32,7 +32,6 @@ export const dryRunHistories: Readonly<
   Record<string, (engine: Engine, workflowId: string) => Promise<DryRunHistory>>
 > = {
   "dry-run.concluded": concluded,
-  "dry-run.left-traces": concluded,
   "dry-run.cancelled": async (engine, workflowId) => {
     const dryRun = await startDryRun(engine, workflowId);
     await dryRun.send("cancel", { reason: "Staging is down" });
