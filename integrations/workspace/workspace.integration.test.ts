@@ -1,10 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { documentRules } from "#domain/documents/rules.ts";
-import { judgeDocuments } from "#domain/documents/workspace-judgement.ts";
-import { instantFrom } from "#domain/time.ts";
-import { seedPlan } from "#test/builders/sync.ts";
 import { aWorkspace } from "#test/workspace.ts";
 import { describeLines } from "./lines.contract.ts";
 import { anEntry, anOrder, aPut, changelog, aTable, describeWorkspace } from "./workspace.contract.ts";
@@ -173,15 +169,6 @@ describe("a workspace with a remote", () => {
 });
 
 describe("a repository of our own", () => {
-  it("begins with the documents that the seed plan governs, sound without a warning", async () => {
-    const rules = documentRules(seedPlan, instantFrom(Date.now()));
-    if (rules === undefined) throw new Error("the seed plan has documents");
-    const { another } = await aWorkspace({ hasRemote: false });
-    const judged = judgeDocuments(await another({ documentRules: () => rules }).documents(), rules);
-    expect(judged.map(({ path }) => path).toSorted()).toEqual([...rules.governed.keys()].toSorted());
-    expect(judged.map(({ standing, faults }) => [standing, faults])).toEqual(judged.map(() => ["valid", []]));
-  });
-
   it("takes away a lock that a crash has left, and waits for a younger one", async () => {
     const { workspace, gitDir } = await aWorkspace({ hasRemote: false });
     await workspace.read(changelog);

@@ -97,7 +97,9 @@ describe("the demo", () => {
   it("exits 1 on a chapter that there is not, and names those that there are", async () => {
     const failed = await demo("--chapter", "easter").catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 1 });
-    expect(String(failed)).toContain("Allowed choices are release, stale, waiver, freeze, no-go, roll-back");
+    expect(String(failed)).toContain(
+      "Allowed choices are release, stale, waiver, freeze, no-go, roll-back, dry-run",
+    );
   });
 });
 
