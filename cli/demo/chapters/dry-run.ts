@@ -41,7 +41,7 @@ async function playDryRun(scene: Scene): Promise<void> {
   const { evidence, success } = await play.view();
   narrator.said(success.map(({ title, verdict, reason }) => `${title}: ${verdict}. ${reason}`));
   narrator.note(
-    `In the workspace, a repository of git, lies ${evidence.folder} with hashes of all its files.`,
+    `Within seconds ${evidence.folder} stands in the workspace, a repository of git, with hashes of all its files.`,
   );
   narrator.note("git clone .runsheet/workspace workspace && npx runsheet docs check workspace");
 }
