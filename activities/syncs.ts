@@ -1,6 +1,10 @@
 // Reads what the digest of a sync is composed from: rows, the change log, documents of the workspace, the plan.
 import { CallView } from "#domain/call/view-schema.ts";
 import type { Changelog } from "#domain/changelog/ports.ts";
+import { documentsRun } from "#domain/documents/matter.ts";
+import { DocumentsView } from "#domain/documents/view.ts";
+import { DryRunView } from "#domain/dry-run/view-schema.ts";
+import { optional } from "#domain/optional.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Calendar, Records, Workflows, Workspace } from "#domain/ports.ts";
 import type { RunRow } from "#domain/record.ts";
@@ -12,7 +16,7 @@ import type { ComposeSync } from "#domain/sync/effects.ts";
 import type { DocumentStanding, FormerSync } from "#domain/sync/material.ts";
 import { syncTermsAt, type SyncTerms } from "#domain/sync/planning.ts";
 import type { SyncStarts } from "#domain/sync/ports.ts";
-import { preReadsOfCalls } from "#domain/sync/pre-reads.ts";
+import { preReadsOfCalls, preReadsOfDryRuns } from "#domain/sync/pre-reads.ts";
 import { SyncView } from "#domain/sync/view-schema.ts";
 import { formerOf } from "#domain/sync/view.ts";
 import type { Instant } from "#domain/time.ts";
@@ -23,7 +27,7 @@ import { translated } from "./failures.ts";
 import { rosterNow } from "./roster.ts";
 
 export interface SyncPorts {
-  readonly records: Pick<Records, "openRuns" | "listRuns">;
+  readonly records: Pick<Records, "run" | "openRuns" | "listRuns">;
   readonly workflows: Pick<Workflows, "row">;
   readonly changelog: Pick<Changelog, "all">;
   readonly workspace: Pick<Workspace, "read">;
@@ -57,6 +61,7 @@ async function composeAt(at: Instant, date: string, ports: SyncPorts): Promise<D
   const open = await records.openRuns();
   const { items: callRows } = await records.listRuns({ kind: "call", limit: 200 });
   const calls = callRows.flatMap(({ view }) => CallView.safeParse(view).data ?? []);
+  const dryRuns = open.flatMap(({ view }) => DryRunView.safeParse(view).data ?? []);
   const releases = open.flatMap(({ view }) => ReleaseView.safeParse(view).data ?? []);
   const former = await formerBefore(date, ports);
   return composeDigest({
@@ -68,8 +73,9 @@ async function composeAt(at: Instant, date: string, ports: SyncPorts): Promise<D
     changes: await changelog.all(),
     releases: releases.map((release) => withPeople(release, people)),
     calls,
+    dryRuns,
     documents: await standingDocuments(ports),
-    preReads: preReadsOfCalls(calls, at),
+    preReads: [...preReadsOfCalls(calls, at), ...preReadsOfDryRuns(dryRuns, at)],
     ...(former === undefined ? {} : { former }),
   });
 }
@@ -95,13 +101,30 @@ function formerIn({ view }: Pick<RunRow, "view">): FormerSync | undefined {
   return data === undefined ? undefined : formerOf(data);
 }
 
-/** By its front matter; of one that has none, or is not in the workspace yet, by the plan. */
-async function standingDocuments({ plan, workspace }: SyncPorts): Promise<readonly DocumentStanding[]> {
+/** What the plan governs, and what the last night has found to end: each by its front matter as it is now, else as known. */
+async function standingDocuments({
+  plan,
+  workspace,
+  records,
+}: SyncPorts): Promise<readonly DocumentStanding[]> {
+  const { documents } = plan();
+  if (documents === undefined) return [];
+  const found = DocumentsView.safeParse((await records.run(documentsRun))?.view).data;
+  const knownByPath = new Map([
+    ...endingIn(found).map((one) => [one.path, one] as const),
+    ...documents.governed.map((one) => [one.path, one] as const),
+  ]);
   const standing: DocumentStanding[] = [];
-  for (const { path, title, owner, expires } of plan().documents?.governed ?? []) {
+  for (const [path, { title, owner, expires }] of knownByPath) {
     const text = await workspace.read(path);
     const said = text === undefined ? null : expiryIn(text);
-    standing.push({ path, title, owner, expires: said ?? expires });
+    standing.push({ path, title, ...optional({ owner }), expires: said ?? expires });
   }
   return standing;
+}
+
+function endingIn(found: DocumentsView | undefined): readonly DocumentStanding[] {
+  return (found?.worst ?? []).flatMap(({ path, title = path, owner, expires }) =>
+    expires === undefined ? [] : [{ path, title, ...optional({ owner }), expires }],
+  );
 }

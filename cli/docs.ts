@@ -16,7 +16,7 @@ Exits 1 where a document has a fault; what only warns is told and lets pass.
 Examples:
   runsheet docs check
   runsheet docs check ../workspace --plan plan.yaml
-  git clone .runsheet/workspace.git workspace && runsheet docs check workspace`;
+  git clone .runsheet/workspace workspace && runsheet docs check workspace`;
 
 interface CheckOptions {
   readonly plan?: string;

@@ -9,6 +9,7 @@ import {
 } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
 import { isolatedEnvironment, loadConfig, type Config, type Mode } from "#config";
+import { documentRules, type DocumentRules } from "#domain/documents/rules.ts";
 import type { Announcer, Probes } from "#domain/ports.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
@@ -96,7 +97,7 @@ function activitiesFor(config: Config, client: Client) {
     announcer: announcerFor(config, { supabase, clock, attention, calendar, team }),
     attention,
     backlog: createLinearBacklog({ config: config.linear, clock }),
-    workspace: createWorkspace({ ...config.workspace, environment: isolatedEnvironment({}) }),
+    workspace: workspaceFor(config, () => documentRules(team(), clock())),
     workflows: createWorkflowLookup(client),
     metricRuns: createMetricRuns(patientSupabase),
     retention: createRetention(patientSupabase),
@@ -119,6 +120,10 @@ function activitiesFor(config: Config, client: Client) {
     plan: team,
     revision: () => plan.current().revision,
   });
+}
+
+function workspaceFor({ workspace }: Config, rules: () => DocumentRules | undefined) {
+  return createWorkspace({ ...workspace, environment: isolatedEnvironment({}), documentRules: rules });
 }
 
 type Announcing = Pick<SlackAnnouncerOptions, "clock" | "attention" | "calendar" | "team">;

@@ -1,5 +1,6 @@
 // The chapters of the demo, in the order in which they are played.
 import type { Chapter } from "./chapter.ts";
+import { dryRun } from "./chapters/dry-run.ts";
 import { freeze } from "./chapters/freeze.ts";
 import { noGo } from "./chapters/no-go.ts";
 import { release } from "./chapters/release.ts";
@@ -16,6 +17,7 @@ export const chapters: Readonly<Record<string, Chapter>> = {
   freeze,
   "no-go": noGo,
   "roll-back": rollBack,
+  "dry-run": dryRun,
 };
 
 /** One by its name, or all. */

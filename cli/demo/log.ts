@@ -9,21 +9,28 @@ import { unexpected, type Play, type Stage } from "./play.ts";
 const tries = 60;
 
 /** The log is written behind the workflow's back, usually within a second. */
-export async function tellRow(play: Play, action: string): Promise<DecisionAnswer> {
-  const client = await play.cast.client(play.cast.author);
-  const externalRef = `release/${play.key}`;
+export function tellRow(play: Play, action: string): Promise<DecisionAnswer> {
+  return tellRowOf(play, `release/${play.key}`, action);
+}
+
+export async function tellRowOf(
+  { cast, narrator }: Pick<Stage, "cast" | "narrator">,
+  externalRef: string,
+  action: string,
+): Promise<DecisionAnswer> {
+  const client = await cast.client(cast.author);
   const query = `/api/decisions?${new URLSearchParams({ externalRef, action }).toString()}`;
   for (let tried = 0; tried < tries; tried += 1) {
     const { items } = accepted(await client.get(query, DecisionsAnswer), unexpected);
     const row = items.find((each) => each.action === action && each.externalRef === externalRef);
     if (row !== undefined) {
-      play.narrator.note(`Decision log, row ${row.seq}: ${action} by ${row.actor.id}, hash ${row.hash}`);
+      narrator.note(`Decision log, row ${row.seq}: ${action} by ${row.actor.id}, hash ${row.hash}`);
       return row;
     }
     await sleep(500);
   }
   throw new Failure(
-    `No row ${action} for ${play.key} in the decision log after 30 s. Look at runsheet status for what is undelivered.`,
+    `No row ${action} for ${externalRef} in the decision log after 30 s. Look at runsheet status for what is undelivered.`,
   );
 }
 

@@ -122,7 +122,7 @@ function counting(cast: Cast) {
   return { post, accepted: () => count };
 }
 
-function refusedAs(code: RefusalCode, answer: Acted): Problem {
+export function refusedAs(code: RefusalCode, answer: Answer<unknown>): Problem {
   if (answer.outcome === "done")
     throw new Failure(`That was accepted, and ought to have been refused with ${code}.`);
   const { problem } = answer;

@@ -14,7 +14,7 @@ export interface DocumentsOfPlan extends Pick<Plan, "documents" | "people" | "ro
 
 export interface DocumentRules extends Pick<
   DocumentPlan,
-  "epoch" | "frontMatter" | "lifetime" | "warnAhead" | "escalate" | "folders" | "channel"
+  "epoch" | "frontMatter" | "lifetime" | "warnAhead" | "escalate" | "folders"
 > {
   readonly at: Instant;
   /** The day in UTC, which all dates of documents are in. */

@@ -1,6 +1,7 @@
 // What the last look at the documents has found, as it is stored and shown.
 import { z } from "zod";
 import { ProducedBy } from "../metrics/run.ts";
+import { optional } from "../optional.ts";
 import { rowOf, type RunRow } from "../record.ts";
 import { Instant } from "../time.ts";
 import type { JudgedDocument } from "./document.ts";
@@ -26,6 +27,7 @@ export const DocumentsView = z.object({
       path: z.string(),
       standing: Standing,
       title: z.string().exactOptional(),
+      owner: z.string().exactOptional(),
       expires: z.string().exactOptional(),
     }),
   ),
@@ -71,11 +73,10 @@ export function documentsView({ judged, told, at, version, producedBy }: Looked)
     worst: judged
       .filter(({ standing }) => standing !== "valid")
       .slice(0, most)
-      .map(({ path, standing, title, expires }) => ({
+      .map(({ path, standing, title, owner, expires }) => ({
         path,
         standing,
-        ...(title === undefined ? {} : { title }),
-        ...(expires === undefined ? {} : { expires }),
+        ...optional({ title, owner, expires }),
       })),
     expiries: holding
       .flatMap(({ expires }) => expires ?? [])

@@ -50,7 +50,6 @@ export const DocumentPlan = z.strictObject({
     .array(RepositoryPath)
     .default(["docs"])
     .meta({ description: "Where every Markdown file carries front matter; the change log is exempt." }),
-  channel: ChannelName,
   governed: z.array(GovernedDocument).default([]),
 });
 export type DocumentPlan = z.infer<typeof DocumentPlan>;

@@ -25,7 +25,7 @@ function documentItem({ path, title, owner, expires }: DocumentStanding, date: s
     topic: "expiring-documents",
     title,
     text: `${path}. ${words} ${dayInWords(expires)}.`,
-    who: [owner],
+    who: owner === undefined ? [] : [owner],
   };
 }
 

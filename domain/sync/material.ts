@@ -1,6 +1,7 @@
 // What a digest is composed from, as it was read.
 import type { CallView } from "../call/view-schema.ts";
 import type { StoredChange } from "../changelog/entry.ts";
+import type { DryRunView } from "../dry-run/view-schema.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ReleaseView } from "../release/view-schema.ts";
 import type { RosterPerson } from "../roster.ts";
@@ -15,13 +16,15 @@ export interface PreReadDue {
   readonly owner: string;
   readonly due: Instant;
   readonly composed: boolean;
+  /** Titles of what keeps it back. */
+  readonly waitsFor?: readonly string[];
 }
 
 export interface DocumentStanding {
   readonly path: string;
   readonly title: string;
-  /** Role. */
-  readonly owner: string;
+  /** Role; absent where neither plan nor document names one. */
+  readonly owner?: string;
   /** The last day on which it counts. */
   readonly expires: string;
 }
@@ -47,6 +50,8 @@ export interface SyncMaterial {
   readonly releases: readonly ReleaseView[];
   /** Also of those that are over: their follow-ups may be open. */
   readonly calls: readonly CallView[];
+  /** Those that are not closed. */
+  readonly dryRuns: readonly DryRunView[];
   readonly documents: readonly DocumentStanding[];
   readonly preReads: readonly PreReadDue[];
   readonly former?: FormerSync;

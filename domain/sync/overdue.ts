@@ -1,22 +1,27 @@
-// What should have happened by now: items and follow-ups of calls, answers of those who are asked to come, outcomes.
+// What should have happened by now: items, follow-ups, answers and outcomes of calls, and what a dry run is owed.
 import { isDone } from "../call/issues.ts";
 import type { CallView } from "../call/view-schema.ts";
 import { after, dayInWords, inWords } from "../time.ts";
 import type { SyncItem } from "./digest.ts";
+import { overdueOfDryRun } from "./dry-runs.ts";
 import type { ItemMaker, SyncMaterial } from "./material.ts";
 import { isAhead } from "./standing.ts";
 
 type Now = Pick<SyncMaterial, "at" | "date">;
 
-export const overdueItems: ItemMaker = ({ calls, ...now }) =>
-  calls
+export const overdueItems: ItemMaker = ({ calls, dryRuns, ...now }) => [
+  ...calls
     .toSorted((left, right) => (left.startsAt < right.startsAt ? -1 : 1))
     .flatMap((call) => [
       ...unprepared(call, now),
       ...unanswered(call, now),
       ...unlogged(call, now),
       ...lateFollowUps(call, now),
-    ]);
+    ]),
+  ...dryRuns
+    .toSorted((left, right) => (left.session.startsAt < right.session.startsAt ? -1 : 1))
+    .flatMap((dryRun) => overdueOfDryRun(dryRun, now.at)),
+];
 
 function unprepared(call: CallView, { at }: Now): readonly SyncItem[] {
   if (!isAhead(call, at)) return [];

@@ -5,13 +5,16 @@ import { conditionsOf } from "../release/unmet.ts";
 import type { ReleaseView } from "../release/view-schema.ts";
 import { after, dayInWords, earliest, inWords, type Instant } from "../time.ts";
 import type { SyncItem } from "./digest.ts";
+import { circles } from "./dry-runs.ts";
 import type { ItemMaker, SyncMaterial } from "./material.ts";
 import { ageInWords, inShort, isUnderWay } from "./standing.ts";
 
-export const risks: ItemMaker = (material) =>
-  material.releases
+export const risks: ItemMaker = (material) => [
+  ...material.releases
     .filter(isUnderWay)
-    .flatMap((release) => [...waits(release, material), ...openRisks(release)]);
+    .flatMap((release) => [...waits(release, material), ...openRisks(release)]),
+  ...circles(material),
+];
 
 function openRisks({ id, key, risks: all }: ReleaseView): readonly SyncItem[] {
   return all

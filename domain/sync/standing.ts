@@ -1,5 +1,6 @@
-// How releases and calls stand, as far as a digest asks.
+// How releases, calls and dry runs stand, as far as a digest asks.
 import type { CallView } from "../call/view-schema.ts";
+import type { DryRunView } from "../dry-run/view-schema.ts";
 import type { ReleaseView } from "../release/view-schema.ts";
 import { epochMs, type Instant } from "../time.ts";
 
@@ -11,6 +12,10 @@ export function isUnderWay({ status }: ReleaseView): boolean {
 
 export function isAhead({ status, startsAt }: CallView, at: Instant): boolean {
   return startsAt > at && (status === "planned" || status === "prepared" || status === "moved");
+}
+
+export function isDryRunAhead({ status, session }: DryRunView, at: Instant): boolean {
+  return session.startsAt > at && (status === "preparing" || status === "ready" || status === "moved");
 }
 
 /** `3 days`, `5 hours`: whole ones. */

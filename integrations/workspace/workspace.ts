@@ -1,7 +1,9 @@
 // The team's documents in git: each order one commit, once, on top of whatever people and other workers have committed.
 import { mkdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { begunBy } from "#domain/documents/begun.ts";
 import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
+import type { DocumentRules } from "#domain/documents/rules.ts";
 import type { Workspace } from "#domain/ports.ts";
 import { applyEdit, type WorkspaceFile } from "#domain/workspace/edit.ts";
 import { isStampKey, type WorkspaceEdit, type WorkspaceOrder } from "#domain/workspace/order.ts";
@@ -21,13 +23,15 @@ export interface WorkspaceSetup {
   /** Where the documents live; without it they live in the folder. */
   readonly remote?: string;
   readonly environment: Environment;
+  /** What the plan asks of documents now; without it a new workspace has none of them. */
+  readonly documentRules?: () => DocumentRules | undefined;
   readonly timeoutMs?: number;
 }
 
 interface Desk {
   readonly git: Git;
   readonly branch: Branch;
-  readonly templates: ReadonlyMap<string, string>;
+  readonly templates: () => ReadonlyMap<string, string>;
 }
 
 const runsheet = { name: "Runsheet", email: "runsheet@localhost" } as const;
@@ -35,7 +39,8 @@ const runsheet = { name: "Runsheet", email: "runsheet@localhost" } as const;
 export function createWorkspace(setup: WorkspaceSetup): Workspace & WorkspaceDocuments {
   const git = createGit(setup);
   const branch = setup.remote === undefined ? localBranch(git) : remoteBranch(git);
-  const desk: Desk = { git, branch, templates: readTemplates() };
+  const templates = readTemplates();
+  const desk: Desk = { git, branch, templates: () => begunBy(templates, setup.documentRules?.()) };
   const inTurn = createTurns();
   let isPrepared = false;
   // One writer in the whole process: git's own locks would only make the others fail.
@@ -104,7 +109,7 @@ async function begun({ git, branch, templates }: Desk): Promise<string> {
   if (tip !== undefined) return tip;
   const commit = await commitDraft(git, {
     parent: undefined,
-    textByPath: templates,
+    textByPath: templates(),
     message: "Begin the workspace",
     effectKey: "workspace/begin",
     author: runsheet,
@@ -157,6 +162,6 @@ async function isOurs(git: Git, commit: string, path: string): Promise<boolean> 
 }
 
 function templateOf({ templates }: Desk, path: string): WorkspaceFile | undefined {
-  const text = templates.get(path);
+  const text = templates().get(path);
   return text === undefined ? undefined : { text, isOurs: true };
 }

@@ -23,7 +23,6 @@ export function aDocumentPlan(more: Partial<DocumentPlan> = {}): DocumentPlan {
     lifetime: "7 days",
     warnAhead: "48 hours",
     escalate: { after: "24 hours", role: "manager" },
-    channel: "occ-product",
     governed: [governed],
     ...more,
   });

@@ -41,6 +41,7 @@ export function aMaterial(more: Partial<SyncMaterial> = {}): SyncMaterial {
     changes: [],
     releases: [],
     calls: [],
+    dryRuns: [],
     documents: [],
     preReads: [],
     ...more,

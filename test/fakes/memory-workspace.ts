@@ -1,3 +1,4 @@
+import { begunBy } from "#domain/documents/begun.ts";
 import type { BodyChange } from "#domain/documents/document.ts";
 import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import { optional } from "#domain/optional.ts";
@@ -45,7 +46,7 @@ export function createMemoryWorkspace() {
     return newest();
   };
   const newest = () => log[0]?.commit ?? "";
-  const templates = readTemplates();
+  const templates = begunBy(readTemplates(), undefined);
   commit(templates, { author: "Runsheet", subject: "Begin the workspace", effectKey: "workspace/begin" });
   const workspace: Workspace & WorkspaceDocuments = {
     write: async (effectKey, order) => {

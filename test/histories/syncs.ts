@@ -1,5 +1,5 @@
-import { syncIdOf } from "#domain/sync/state.ts";
 // Histories of the manager sync: the run that begins a day, and the day itself, reviewed and reached by time.
+import { syncIdOf } from "#domain/sync/state.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
 import { as } from "#test/builders/people.ts";
 import { theTerms } from "#test/builders/sync.ts";

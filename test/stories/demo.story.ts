@@ -94,10 +94,21 @@ describe("the demo", () => {
     expect(stdout).not.toContain("== A roll-back");
   });
 
+  it("shows a dry run: roles that wait for each other, a pre-read behind its gates, and what stays", async () => {
+    const { told, plays } = await played("dry-run");
+    expect(told).toContain("they wait for each other.");
+    expect(told).toContain(refused("409 gates-unmet"));
+    expect(told).toMatch(/Decision log, row \d+: dry_run\.conclude by justin/);
+    expect(told).toContain("5 insights: met. 5 of 5 recorded.");
+    expect(plays).toEqual([]);
+  });
+
   it("exits 1 on a chapter that there is not, and names those that there are", async () => {
     const failed = await demo("--chapter", "easter").catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 1 });
-    expect(String(failed)).toContain("Allowed choices are release, stale, waiver, freeze, no-go, roll-back");
+    expect(String(failed)).toContain(
+      "Allowed choices are release, stale, waiver, freeze, no-go, roll-back, dry-run",
+    );
   });
 });
 

@@ -116,7 +116,7 @@ export function summaryLines(scene: Scene): readonly string[] {
   const said = concluded?.summary;
   const risks = success
     .filter(({ verdict }) => verdict !== "met")
-    .map(({ title, reason }) => `- Not reached: ${escaped(title)}. ${escaped(reason)}`);
+    .map(({ title, reason }) => `- Not reached: ${escaped(title.replace(/\.$/, ""))}. ${escaped(reason)}`);
   if (said === undefined) return risks;
   return [saidIn(scene, said), ...(risks.length === 0 ? [] : ["", ...risks])];
 }
