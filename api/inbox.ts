@@ -1,16 +1,16 @@
-// What waits for one person, of releases and of calls: the same at every door.
+// What waits for one person, of releases, calls and dry runs: the same at every door.
 import { askedRoles } from "#domain/asked-roles.ts";
 import { waitingFor, type WaitingItem } from "#domain/inbox.ts";
 import type { RosterPerson } from "#domain/roster.ts";
 import { instantFrom } from "#domain/time.ts";
 import type { Context } from "./context.ts";
 import { unavailable } from "./problems.ts";
-import { isCallView, isReleaseView } from "./run-view.ts";
+import { isCallView, isDryRunView, isReleaseView } from "./run-view.ts";
 import { environmentOf } from "./views.ts";
 
 type Needs = Pick<Context, "hub" | "views" | "now">;
 
-/** `environment`: of this one alone; a call is of none. */
+/** `environment`: of this one alone; calls and dry runs are of none. */
 export function inbox(
   { hub, views, now }: Needs,
   person: RosterPerson,
@@ -26,7 +26,11 @@ export function inbox(
     .entries(isCallView)
     .filter(({ closed }) => !closed && environment === undefined)
     .map(({ view }) => view);
+  const dryRuns = hub
+    .entries(isDryRunView)
+    .filter(({ closed }) => !closed && environment === undefined)
+    .map(({ view }) => view);
   // In those roles in which people want to be asked.
   const asked = { ...person, roles: askedRoles(person) };
-  return waitingFor(asked, { releases, calls }, instantFrom(now().getTime()));
+  return waitingFor(asked, { releases, calls, dryRuns }, instantFrom(now().getTime()));
 }

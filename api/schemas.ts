@@ -132,7 +132,23 @@ const CallInboxItem = z.object({
   late: z.boolean(),
 });
 
-export const InboxItem = z.discriminatedUnion("kind", [ReleaseInboxItem, CallInboxItem]);
+const DryRunInboxItem = z.object({
+  kind: z.literal("dry-run"),
+  dryRun: z.string().meta({ description: "Workflow id of the dry run." }),
+  key: z.string().meta({ description: "Planned local date." }),
+  title: z.string(),
+  startsAt: Instant,
+  action: z.enum(["answer", "confirm", "link", "settle", "tick", "send-pre-read", "conclude"]),
+  item: z
+    .string()
+    .exactOptional()
+    .meta({ description: "Of readiness, of the dependencies, or of the tasks." }),
+  what: z.string(),
+  due: Instant,
+  late: z.boolean(),
+});
+
+export const InboxItem = z.discriminatedUnion("kind", [ReleaseInboxItem, CallInboxItem, DryRunInboxItem]);
 
 /** The same as stored, with the closed list of types for readers of the reference. */
 export const StoredFact = FactOfRecord.extend({

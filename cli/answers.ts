@@ -80,7 +80,11 @@ const WaitingInCall = z.looseObject({
   what: z.string(),
 });
 
-export const InboxAnswer = listOf(z.discriminatedUnion("kind", [WaitingInRelease, WaitingInCall]));
+const WaitingInDryRun = WaitingInCall.extend({ kind: z.literal("dry-run") });
+
+export const InboxAnswer = listOf(
+  z.discriminatedUnion("kind", [WaitingInRelease, WaitingInCall, WaitingInDryRun]),
+);
 
 export const UndeliveredAnswer = listOf(Undelivered.extend({ release: z.string() }));
 

@@ -48,7 +48,7 @@ const schemas = {
   },
   inbox: {
     ...common,
-    summary: "What waits for me, of releases and of calls: late first, then by due",
+    summary: "What waits for me, of releases, calls and dry runs: late first, then by due",
     querystring: WholePaging.extend({ environment: z.string().max(64).optional() }),
     response: { 200: listOf(InboxItem), ...problems },
   },

@@ -54,14 +54,16 @@ async function whoAsks(context: Context, user: string): Promise<RosterPerson | {
 function waitingLines(context: Context, person: RosterPerson): readonly WaitingLine[] {
   const { publicUrl } = context.config;
   return inbox(context, person).map((item): WaitingLine => {
-    if (item.kind === "call") {
-      const { call, title, key, what, due, late, action } = item;
+    if (item.kind !== "release") {
+      const { title, key, what, due, late } = item;
+      const run = item.kind === "call" ? item.call : item.dryRun;
+      const prepares = item.kind === "call" && item.action === "tick";
       return {
         title: `${title}, ${key}`,
-        what: action === "tick" ? `Prepare ${what}` : what,
+        what: prepares ? `Prepare ${what}` : what,
         due,
         late,
-        url: pageOf(publicUrl, call),
+        url: pageOf(publicUrl, run),
       };
     }
     const { release, gate, gateTitle, title, key, action, role, why, due, late } = item;

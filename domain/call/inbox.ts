@@ -1,4 +1,5 @@
 // What waits for one person in calls: pure, from views as everybody sees them.
+import { isNear } from "../near.ts";
 import type { Asker } from "../release/inbox.ts";
 import type { Instant } from "../time.ts";
 import type { CallView } from "./view-schema.ts";
@@ -62,17 +63,10 @@ function owedOf(view: CallView, person: Pick<Asker, "id" | "roles">, at: Instant
   }
 }
 
-/** What is due later waits for nobody yet: calls are planned more than a week ahead. */
-const nearMs = 72 * 3_600_000;
-
 function ticksOf({ items }: CallView, roles: readonly string[], at: Instant): readonly Owed[] {
   return items
     .filter(({ done, owner, due }) => !done && roles.includes(owner) && isNear(due, at))
     .map(({ id, title, due }) => ({ action: "tick", item: id, what: title, due, late: due <= at }));
-}
-
-function isNear(due: Instant, at: Instant): boolean {
-  return Date.parse(due) - Date.parse(at) <= nearMs;
 }
 
 /** It is sent by itself; only one that did not go out asks for a press. */

@@ -149,6 +149,7 @@ export const PreReadView = z.object({
   state: z.enum(["composed", "staged", "sent"]),
   document: z.string(),
   channel: z.string(),
+  owner: role.optional().meta({ description: "Role that is asked while gates keep it back." }),
   due: Instant,
   gates: z.array(z.object({ id: z.string(), title: z.string(), met: z.boolean(), reason: z.string() })),
   text: z.string(),

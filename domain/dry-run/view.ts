@@ -91,13 +91,14 @@ function scenarioViews({ terms, scenarios }: DryRunState): DryRunView["scenarios
 
 function preReadView(state: DryRunState, at: Instant): DryRunView["preRead"] {
   const { released } = state.preRead;
-  const { document, channel } = state.terms.rules.preRead;
+  const { document, channel, owner } = state.terms.rules.preRead;
   const due = preReadAt(state);
   const waiting = due <= at ? "staged" : "composed";
   return {
     state: released === undefined ? waiting : "sent",
     document,
     channel,
+    owner,
     due,
     gates: [...publicationGates(state)],
     text: preReadText(state),
