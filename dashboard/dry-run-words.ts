@@ -1,5 +1,5 @@
-import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 // A dry run in sentences: what stands in its way and for whom it waits, and the list of them in one.
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { roleName } from "#domain/role-name.ts";
 import { keptBack } from "#domain/undelivered.ts";
 import type { Naming } from "./call-words.ts";
@@ -15,11 +15,8 @@ import {
 } from "./dry-runs.ts";
 import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
+import { readinessPlace } from "./readiness-place.ts";
 import type { ReasonLine } from "./reason-line.ts";
-
-export function readinessPlace(id: string): string {
-  return `ready-${id}`;
-}
 
 /** What blocks, worst first: circles, what is late, what is open by its due time, who is silent. */
 export function runReasons(run: PresentedDryRun, naming: Naming, now: number): readonly ReasonLine[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { WaitingItem } from "#domain/inbox.ts";
-import { waitingInWords, waitingVerdict, wrongVerdict } from "./inbox-words.ts";
+import { isPast, waitingInWords, waitingVerdict, wrongVerdict } from "./inbox-words.ts";
 
 type InRelease = Extract<WaitingItem, { kind: "release" }>;
 type InCall = Extract<WaitingItem, { kind: "call" }>;
+type InDryRun = Extract<WaitingItem, { kind: "dry-run" }>;
 
 function inRelease(action: InRelease["action"], role?: string): WaitingItem {
   return {
@@ -37,6 +38,21 @@ function inCall(action: InCall["action"], item?: string): WaitingItem {
   };
 }
 
+function inDryRun(action: InDryRun["action"], item?: string): WaitingItem {
+  return {
+    kind: "dry-run",
+    dryRun: "dry-run/2025-10-16",
+    key: "2025-10-16",
+    title: "Operator dry run",
+    startsAt: "2025-10-16T17:00:00.000Z",
+    what: "Updated FR copy",
+    due: "2025-10-14T17:00:00.000Z",
+    late: false,
+    action,
+    ...(item !== undefined && { item }),
+  };
+}
+
 describe("what waits, in words", () => {
   it.each([
     { given: inRelease("sign", "qa"), title: "Sign QA pass as QA", way: "Read and sign" },
@@ -45,8 +61,42 @@ describe("what waits, in words", () => {
     { given: inRelease("confirm-waiver"), title: "Confirm the waiver of QA pass", way: "Read and confirm" },
     { given: inRelease("answer"), title: "Answer what is asked on QA pass", way: "Answer" },
     { given: inCall("tick", "agenda"), title: "Finalize the agenda", way: "Open" },
-  ])("$title", ({ given, title, way }) => {
+    { given: inDryRun("confirm", "handouts"), title: "Updated FR copy", way: "Answer" },
+    { given: inDryRun("link", "translations"), title: "Updated FR copy", way: "Give its link" },
+    { given: inDryRun("settle", "french-copy"), title: "Updated FR copy", way: "Settle" },
+    { given: inDryRun("tick", "upload"), title: "Updated FR copy", way: "Open" },
+    { given: inDryRun("answer"), title: "Say whether you come", way: "Answer" },
+    {
+      given: inDryRun("send-pre-read"),
+      title: "Settle what keeps the pre-read back, or send it anyway",
+      way: "Read and send",
+    },
+    { given: inDryRun("conclude"), title: "Record what came of it, and conclude", way: "Conclude" },
+  ])("$title: $way", ({ given, title, way }) => {
     expect(waitingInWords(given)).toMatchObject({ title, way });
+  });
+
+  it("leads to what is owed of a dry run, to who comes, to the pre-read, or to the dry run", () => {
+    const pathOf = (...[action, item]: Parameters<typeof inDryRun>) =>
+      waitingInWords(inDryRun(action, item)).path;
+    expect(pathOf("settle", "french-copy")).toBe("/dry-runs/2025-10-16#ready-french-copy");
+    expect(pathOf("answer")).toBe("/dry-runs/2025-10-16#roster");
+    expect(pathOf("send-pre-read")).toBe("/dry-runs/2025-10-16#pre-read");
+    expect(pathOf("conclude")).toBe("/dry-runs/2025-10-16");
+  });
+
+  it("is past where its time is that of an end that has come", () => {
+    const [before, after] = ["2025-10-12T00:00:00.000Z", "2025-10-20T00:00:00.000Z"].map(Date.parse);
+    const pasts = [inCall("log"), inDryRun("conclude"), inDryRun("tick"), inRelease("sign")].map((item) => [
+      isPast(item, Number(before)),
+      isPast(item, Number(after)),
+    ]);
+    expect(pasts).toEqual([
+      [false, true],
+      [false, true],
+      [false, false],
+      [false, false],
+    ]);
   });
 
   it("leads to the gate, to the item, or to the call", () => {

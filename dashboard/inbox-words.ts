@@ -3,10 +3,12 @@ import type { WaitingItem } from "#domain/inbox.ts";
 import { roleName } from "#domain/role-name.ts";
 import { itemPlace } from "./call-words.ts";
 import { say } from "./language/say.ts";
-import { callPath, releasePath } from "./routes.ts";
+import { readinessPlace } from "./readiness-place.ts";
+import { callPath, dryRunPath, releasePath } from "./routes.ts";
 
 type InRelease = Extract<WaitingItem, { kind: "release" }>;
 type InCall = Extract<WaitingItem, { kind: "call" }>;
+type InDryRun = Extract<WaitingItem, { kind: "dry-run" }>;
 
 export interface WaitingWords {
   readonly title: string;
@@ -18,7 +20,19 @@ export interface WaitingWords {
 }
 
 export function waitingInWords(item: WaitingItem): WaitingWords {
-  return item.kind === "release" ? inRelease(item) : inCall(item);
+  switch (item.kind) {
+    case "release":
+      return inRelease(item);
+    case "call":
+      return inCall(item);
+    case "dry-run":
+      return inDryRun(item);
+  }
+}
+
+/** What is asked for once all is over: its time is when that was. */
+export function isPast({ action, due }: WaitingItem, now: number): boolean {
+  return (action === "log" || action === "conclude") && Date.parse(due) <= now;
 }
 
 function inRelease(item: InRelease): WaitingWords {
@@ -57,6 +71,9 @@ const wayByAct: Readonly<Record<WaitingItem["action"], string>> = {
   "send-pre-read": say("Read and send"),
   log: say("Log it"),
   "use-backup": say("Decide"),
+  link: say("Give its link"),
+  settle: say("Settle"),
+  conclude: say("Conclude"),
 };
 
 function inCall({ key, title, action, what, item }: InCall): WaitingWords {
@@ -67,6 +84,39 @@ function inCall({ key, title, action, what, item }: InCall): WaitingWords {
     path: `${callPath(key)}${action === "tick" && item !== undefined ? `#${itemPlace(item)}` : ""}`,
     way: wayByAct[action],
   };
+}
+
+function inDryRun(item: InDryRun): WaitingWords {
+  const place = dryRunPlace(item);
+  return {
+    title: dryRunTitle(item),
+    about: item.title,
+    why: "",
+    path: `${dryRunPath(item.key)}${place === undefined ? "" : `#${place}`}`,
+    way: wayByAct[item.action],
+  };
+}
+
+function dryRunTitle({ action, what }: InDryRun): string {
+  switch (action) {
+    case "answer":
+      return say("Say whether you come");
+    case "send-pre-read":
+      return say("Settle what keeps the pre-read back, or send it anyway");
+    case "conclude":
+      return say("Record what came of it, and conclude");
+    case "confirm":
+    case "link":
+    case "settle":
+    case "tick":
+      return what;
+  }
+}
+
+function dryRunPlace({ action, item }: InDryRun): string | undefined {
+  if (item !== undefined) return readinessPlace(item);
+  if (action === "answer") return "roster";
+  return action === "send-pre-read" ? "pre-read" : undefined;
 }
 
 /** How many things wait, and how they press. */

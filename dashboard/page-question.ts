@@ -29,19 +29,22 @@ async function readReleases({ api, views }: Doors): Promise<Answer<true>> {
 }
 
 /** What is open, of everything. What one answer lacks, the others still show. */
-async function readToday({ api, views, calls, environments, tiles }: Doors): Promise<Answer<true>> {
+async function readToday({ api, views, calls, dryRuns, environments, tiles }: Doors): Promise<Answer<true>> {
   const asked = tiles.get();
-  const [releases, callList, shared, board] = await Promise.all([
+  const [releases, callList, runList, shared, board] = await Promise.all([
     api.openReleases(),
     api.openCalls(),
+    api.openDryRuns(),
     api.environments(),
     api.tiles({ mock: false }),
   ]);
   if (releases.outcome === "answered") views.take(...releases.body.items);
   if (callList.outcome === "answered") calls.take(...callList.body.items);
+  if (runList.outcome === "answered") dryRuns.take(...runList.body.items);
   if (shared.outcome === "answered") environments.take(...shared.body.items);
   if (board.outcome === "answered") tiles.answer(board.body.items, asked);
-  for (const answer of [releases, callList, shared, board]) if (answer.outcome !== "answered") return answer;
+  const answers = [releases, callList, runList, shared, board];
+  for (const answer of answers) if (answer.outcome !== "answered") return answer;
   return { outcome: "answered", body: true };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "#domain/changes.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { Person } from "#domain/people.ts";
+import { aDryRunView } from "#test/builders/dry-run-view.ts";
 import { aCall } from "./a-call.ts";
 import { aFigure, anEmptyTile, aTile } from "./a-tile.ts";
 import { aGate, aView } from "./a-view.ts";
@@ -10,7 +11,7 @@ import { groupChanges, waitsOn, worstFirst, wrongsOf } from "./today.ts";
 const at = "2025-10-13T12:40:00.000Z";
 const now = Date.parse(at);
 const me = { id: "justin", name: "Justin", roles: ["product"] };
-const nothing = { releases: [], calls: [], environments: [], tiles: [] };
+const nothing = { releases: [], calls: [], dryRuns: [], environments: [], tiles: [] };
 const missed = {
   key: "a",
   lane: "announce",
@@ -50,6 +51,7 @@ describe("what is wrong today", () => {
     const known = {
       releases: [failed],
       calls: [aCall({ status: "unlogged" }), aCall({ status: "awaiting-log" })],
+      dryRuns: [aDryRunView({ status: "unconcluded" }), aDryRunView({ status: "awaiting-conclusion" })],
       environments: [production],
       tiles: [
         aTile({
@@ -64,8 +66,24 @@ describe("what is wrong today", () => {
       ["/health", "failed"],
       ["/releases/v2025.10.16", "failed"],
       ["/calls/weekly-customer/2025-10-14", "failed"],
+      ["/dry-runs/2025-10-16", "failed"],
       ["/tiles/ops-pulse?environment=production", "failed"],
       ["/health", "stale"],
+    ]);
+  });
+
+  it("is what a dry run could not deliver, with what others could not", () => {
+    const wrongs = wrongsOf(
+      {
+        ...nothing,
+        releases: [aView({ undelivered: [missed] })],
+        dryRuns: [aDryRunView({ undelivered: [missed] })],
+      },
+      me,
+      now,
+    );
+    expect(wrongs.map(({ to, text }) => [to, text])).toEqual([
+      ["/health", "2 messages have not got through"],
     ]);
   });
 

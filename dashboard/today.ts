@@ -1,6 +1,7 @@
 // What Today says beside what waits: what is wrong, whom releases wait for, and what has happened, one group for each.
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { Change } from "#domain/changes.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { roleName } from "#domain/role-name.ts";
@@ -10,7 +11,7 @@ import { isBlocking, isFilled, isOver, openStage, releaseMark, type Mark } from 
 import { headlineOf } from "./headline.ts";
 import { say } from "./language/say.ts";
 import { nameOf, type PeopleById } from "./names.ts";
-import { callPath, releasePath, tilePath } from "./routes.ts";
+import { callPath, dryRunPath, releasePath, tilePath } from "./routes.ts";
 import { titleOf } from "./tile-titles.ts";
 import { isQuiet, verdictOf } from "./tiles.ts";
 
@@ -26,6 +27,7 @@ export interface Wrong {
 interface Known {
   readonly releases: readonly ReleaseView[];
   readonly calls: readonly PresentedCall[];
+  readonly dryRuns: readonly PresentedDryRun[];
   readonly environments: readonly EnvironmentView[];
   readonly tiles: readonly Tile[];
 }
@@ -36,6 +38,7 @@ export function wrongsOf(known: Known, me: Me, now: number): readonly Wrong[] {
     ...known.environments.flatMap(stopped),
     ...known.releases.flatMap((view) => troubled(view, me, now)),
     ...known.calls.flatMap(unlogged),
+    ...known.dryRuns.flatMap(unconcluded),
     ...tileTroubles(known.tiles, now),
     ...undelivered(known),
   ];
@@ -66,6 +69,11 @@ function unlogged({ status, key, title }: PresentedCall): readonly Wrong[] {
   return [{ to: callPath(key), mark: "failed", title, text: say("nobody has said what came of it") }];
 }
 
+function unconcluded({ status, key, title }: PresentedDryRun): readonly Wrong[] {
+  if (status !== "unconcluded") return [];
+  return [{ to: dryRunPath(key), mark: "failed", title, text: say("nobody has concluded it") }];
+}
+
 function tileTroubles(tiles: readonly Tile[], now: number): readonly Wrong[] {
   return verdictOf(tiles, "", now).reasons.map(({ tile, mark, rest }) => ({
     to: tilePath(tile.id, { environment: tile.environment, mock: false }),
@@ -82,8 +90,9 @@ export function worstFirst(tiles: readonly Tile[], now: number): readonly Tile[]
   return [...worst, ...others.filter((tile) => !isQuiet(tile)), ...others.filter(isQuiet)];
 }
 
-function undelivered({ releases, calls, environments }: Known): readonly Wrong[] {
-  const amount = [...releases, ...calls, ...environments].flatMap((view) => view.undelivered).length;
+function undelivered({ releases, calls, dryRuns, environments }: Known): readonly Wrong[] {
+  const views = [...releases, ...calls, ...dryRuns, ...environments];
+  const amount = views.flatMap((view) => view.undelivered).length;
   if (amount === 0) return [];
   const text =
     amount === 1 ? say("one message has not got through") : say("{0} messages have not got through", amount);

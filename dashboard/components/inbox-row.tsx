@@ -1,17 +1,16 @@
 // One thing that waits for whoever reads: its time, what it is, and the act itself where that needs no words.
-import Check from "lucide-react/icons/check";
 import type { WaitingItem } from "#domain/inbox.ts";
 import { roleName } from "#domain/role-name.ts";
-import { waitingInWords } from "../inbox-words.ts";
+import { isPast, waitingInWords } from "../inbox-words.ts";
 import { listed } from "../language/lists.ts";
 import { say } from "../language/say.ts";
 import { shortDigest } from "../names.ts";
-import { whyNotCall } from "../permissions.ts";
 import { signingOf, type Signing } from "../signing.ts";
-import { useCall, useNow, useView, useWords, useWorld } from "../world.ts";
+import { useNow, useView, useWords, useWorld } from "../world.ts";
 import { ActButton, type ButtonLook } from "./act-button.tsx";
 import { Link } from "./link.tsx";
 import { Row } from "./row.tsx";
+import { RunAct } from "./run-act.tsx";
 import { SignLabel } from "./sign-label.tsx";
 import { When } from "./when.tsx";
 
@@ -23,12 +22,13 @@ interface Props {
 
 export function InboxRow({ item, first }: Props) {
   const signing = useSigning(item);
+  const now = useNow();
   return (
     <Row
       as="li"
       className="gate"
       mark={item.late ? "late" : "yours"}
-      when={item.action === "log" ? <When past={item.due} note={say("over")} /> : <When due={item.due} />}
+      when={isPast(item, now) ? <When past={item.due} note={say("over")} /> : <When due={item.due} />}
     >
       <div className="ask">
         <div>
@@ -55,7 +55,7 @@ function About({ item }: Pick<Props, "item">) {
       </h3>
       <p className="lead">
         {about}
-        {item.kind === "call" && `, ${clock.when(item.startsAt, now)}`}
+        {item.kind !== "release" && `, ${clock.when(item.startsAt, now)}`}
         {why !== "" && `: ${words(why)}`}
       </p>
     </>
@@ -69,7 +69,7 @@ interface ActProps extends Pick<Props, "item"> {
 
 function Act({ item, signing, look }: ActProps) {
   if (signing !== undefined) return <SignAct signing={signing} look={look} />;
-  return item.kind === "call" ? <CallAct item={item} look={look} /> : <Way item={item} look={look} />;
+  return <RunAct item={item} look={look} />;
 }
 
 function useSigning(item: WaitingItem): Signing | undefined {
@@ -103,50 +103,5 @@ function SignAct({
     <ActButton look={look} send={() => api.send(view.key, "signOff", signature)}>
       <SignLabel text={say("Sign as {0}", roleName(role))} />
     </ActButton>
-  );
-}
-
-interface CallActProps {
-  readonly item: Extract<WaitingItem, { kind: "call" }>;
-  readonly look: ButtonLook;
-}
-
-function CallAct({ item, look }: CallActProps) {
-  const { api, me } = useWorld();
-  const call = useCall(item.key);
-  const { item: ticked, key } = item;
-  if (call === undefined) return <Way item={item} look={look} />;
-  if (item.action === "tick" && ticked !== undefined)
-    return (
-      <ActButton
-        look={look}
-        icon={Check}
-        why={whyNotCall(call, me, "completeItem")}
-        send={() => api.sendCall(key, "completeItem", { item: ticked })}
-      >
-        {say("Tick")}
-      </ActButton>
-    );
-  if (item.action !== "confirm") return <Way item={item} look={look} />;
-  const answerWith = (answer: "yes" | "no") => () => api.sendCall(key, "confirm", { person: me.id, answer });
-  return (
-    <>
-      <ActButton look={look} send={answerWith("yes")}>
-        {say("I come")}
-      </ActButton>
-      <ActButton look="quiet" send={answerWith("no")}>
-        {say("I don't come")}
-      </ActButton>
-    </>
-  );
-}
-
-function Way({ item, look }: { readonly item: WaitingItem; readonly look: ButtonLook }) {
-  const { path, way, title } = waitingInWords(item);
-  return (
-    <Link className={`button ${look}`} to={path}>
-      {way}
-      <span className="hidden">: {title}</span>
-    </Link>
   );
 }

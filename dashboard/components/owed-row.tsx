@@ -1,9 +1,9 @@
 // The row of something that has to be there by a time, and who owes it or has settled it.
 import type { ReactNode } from "react";
-import { readinessPlace } from "../dry-run-words.ts";
 import type { Mark } from "../gates.ts";
 import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
+import { readinessPlace } from "../readiness-place.ts";
 import { EvidenceLink } from "./evidence-link.tsx";
 import { Owner } from "./owner.tsx";
 import { Row } from "./row.tsx";

@@ -2,6 +2,7 @@
 import { memo, useDeferredValue } from "react";
 import { askedRoles } from "#domain/asked-roles.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { waitingFor, waitingId, type WaitingItem } from "#domain/inbox.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
@@ -14,15 +15,15 @@ import { InFlightRow } from "../components/in-flight-row.tsx";
 import { InboxRow } from "../components/inbox-row.tsx";
 import { Link } from "../components/link.tsx";
 import { NextCall } from "../components/next-call.tsx";
-import { StateIcon } from "../components/pin.tsx";
 import { RecentChanges } from "../components/recent-changes.tsx";
 import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { TodayTiles } from "../components/today-tiles.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
+import { Wrongs } from "../components/wrongs.tsx";
 import { isOver, sortReleases, type Mark } from "../gates.ts";
-import { waitingVerdict, wrongVerdict } from "../inbox-words.ts";
+import { isPast, waitingVerdict, wrongVerdict } from "../inbox-words.ts";
 import { say } from "../language/say.ts";
 import type { ViewsById } from "../live.ts";
 import { firstEnvironment } from "../plan-words.ts";
@@ -30,7 +31,7 @@ import "../styles/today.css";
 import type { Reading } from "../reading.ts";
 import { wrongsOf, type Wrong } from "../today.ts";
 import { useWall } from "../wall.ts";
-import { useCalls, useEnvironments, useNow, useTiles, useViews, useWords, useWorld } from "../world.ts";
+import { useCalls, useDryRuns, useEnvironments, useNow, useTiles, useViews, useWorld } from "../world.ts";
 
 interface Props {
   readonly reading: Reading<true>;
@@ -40,14 +41,16 @@ interface Props {
 export function TodayPage({ reading }: Props) {
   const releases = useDeferredValue(useViews());
   const calls = useDeferredValue(useCalls());
+  const dryRuns = useDeferredValue(useDryRuns());
   const environments = useDeferredValue(useEnvironments());
   const tiles = useDeferredValue(useTiles(firstEnvironment(useWorld().plan), false));
-  return <Run {...{ reading, releases, calls, environments, tiles }} />;
+  return <Run {...{ reading, releases, calls, dryRuns, environments, tiles }} />;
 }
 
 interface Known {
   readonly releases: ViewsById;
   readonly calls: ViewsById<PresentedCall>;
+  readonly dryRuns: ViewsById<PresentedDryRun>;
   readonly environments: ViewsById<EnvironmentView>;
   readonly tiles: readonly Tile[];
 }
@@ -85,11 +88,12 @@ function useToday({ tiles, ...known }: Known): Today {
   const now = useNow();
   const releases = [...known.releases.values()];
   const calls = [...known.calls.values()];
+  const dryRuns = [...known.dryRuns.values()];
   const environments = [...known.environments.values()];
   const asked = { id: me.id, roles: askedRoles(me), customer: me.customer === true };
   return {
-    waiting: waitingFor(asked, { releases, calls }, new Date(now).toISOString()),
-    wrongs: wrongsOf({ releases, calls, environments, tiles }, me, now),
+    waiting: waitingFor(asked, { releases, calls, dryRuns }, new Date(now).toISOString()),
+    wrongs: wrongsOf({ releases, calls, dryRuns, environments, tiles }, me, now),
     tiles,
     nextCall: groupCalls(calls).coming[0],
     inFlight: sortReleases(releases.filter((view) => !isOver(view))),
@@ -103,10 +107,11 @@ interface SaidProps {
 
 function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
   const { clock } = useWorld();
+  const now = useNow();
   const wall = useWall();
   const wrong = wrongVerdict(wrongs.length);
   const text = wall ? wrong || say("Nothing is wrong.") : [waitingVerdict(waiting), wrong].join(" ").trim();
-  const due = waiting.find((item) => item.action !== "log")?.due;
+  const due = waiting.find((item) => !isPast(item, now))?.due;
   return (
     <Row
       className="verdict"
@@ -125,27 +130,6 @@ function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
 function markOfToday(waiting: readonly WaitingItem[], wrongs: readonly Wrong[]): Mark {
   if (waiting.some(({ late }) => late)) return "late";
   return wrongs[0]?.mark ?? (waiting.length > 0 ? "yours" : "met");
-}
-
-const mostWrongs = 3;
-
-function Wrongs({ wrongs }: { readonly wrongs: readonly Wrong[] }) {
-  const words = useWords();
-  if (wrongs.length === 0) return null;
-  const more = wrongs.length - mostWrongs;
-  return (
-    <ul className="reasons">
-      {wrongs.slice(0, mostWrongs).map(({ to, mark, title, text, lang }) => (
-        <li key={`${to} ${title}`}>
-          <StateIcon mark={mark} />
-          <span>
-            <Link to={to}>{title}</Link> <span lang={lang}>{words(text)}</span>
-          </span>
-        </li>
-      ))}
-      {more > 0 && <li className="more-wrongs">{say("{0} more below", more)}</li>}
-    </ul>
-  );
 }
 
 /** On a wall what moves comes first, and the tiles fill the rest. */

@@ -15,6 +15,11 @@ export const frame = {
   Open: "Ouvrir",
   "Read and send": "Lire et envoyer",
   "Log it": "Consigner",
+  "Say whether you come": "Dire si vous venez",
+  "Settle what keeps the pre-read back, or send it anyway":
+    "Régler ce qui retient la note préparatoire, ou l'envoyer quand même",
+  "Record what came of it, and conclude": "Noter ce qu'elle a donné, et conclure",
+  "nobody has concluded it": "personne ne l'a conclue",
   "Nothing waits for you.": "Rien ne vous attend.",
   "One thing waits for you{0}.": "Une chose vous attend{0}.",
   ", and it is late": ", et elle est en retard",
