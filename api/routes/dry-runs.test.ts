@@ -57,6 +57,20 @@ describe("GET /api/dry-runs", () => {
   });
 });
 
+describe("GET /api/inbox", () => {
+  it("tells what waits of a dry run, and of no environment", async () => {
+    const { get, store } = aDryRunApi(new DryRunPlay());
+    await store();
+    expect((await get("/api/inbox", "jordan")).json()).toMatchObject({
+      items: [
+        { kind: "dry-run", key: "2025-10-16", action: "confirm", item: "confirm-data", late: false },
+        { kind: "dry-run", key: "2025-10-16", action: "answer", what: "Say whether you come" },
+      ],
+    });
+    expect((await get("/api/inbox?environment=staging", "jordan")).json()).toEqual({ items: [] });
+  });
+});
+
 describe("POST /api/dry-runs/:date/<message>", () => {
   it("takes what people say, under their own names", async () => {
     const play = new DryRunPlay();

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { callRow } from "#domain/call/row.ts";
+import { dryRunRow } from "#domain/dry-run/row.ts";
 import { slackFailure } from "#integrations/slack/failures.ts";
 import { createTestApi, rowOf, signingSecret } from "#test/api.ts";
 import { CallPlay } from "#test/builders/call.ts";
+import { DryRunPlay } from "#test/builders/dry-run.ts";
 import { playToStaging } from "#test/builders/play.ts";
 import { slashRequest } from "#test/slash-request.ts";
 
@@ -36,6 +38,16 @@ async function anApi(more: Parameters<typeof createTestApi>[0] = {}) {
 const dialogs = { open: async () => {} };
 
 describe("/runsheet", () => {
+  it("tells what waits of a dry run too", async () => {
+    const { ask, records, hub } = await anApi();
+    const dryRun = new DryRunPlay().until("2025-10-12T15:00:00.000Z");
+    await records.write({ run: { ...dryRunRow(dryRun.view), runId: "run-2" }, decisions: [] });
+    await hub.poll();
+    const { words, blocks } = await ask("mika", "inbox");
+    expect(words).toContain("• Updated FR copy for modal.seo.assign_heading, Operator dry run, 2025-10-16");
+    expect(blocks).toContain("http://runsheet.example/dry-runs/2025-10-16");
+  });
+
   it.each(["", "inbox"])("%s tells what waits for who asks, each with its link", async (text) => {
     const { ask } = await anApi();
     const asha = await ask("asha", text);

@@ -120,6 +120,14 @@ describe("a dry run, in Chromium", () => {
     await page.waitForURL(`**/dry-runs/${shownDryRun}`, slow);
     await expect.poll(() => heading(page).textContent(), slow).toContain("Open: 22 of 22.");
 
+    const asked = await open("jordan", "/");
+    const invitation = waits(asked).getByRole("listitem").filter({ hasText: "Say whether you come" });
+    await invitation.getByRole("button", { name: "I come" }).press("Enter");
+    await expect.poll(() => invitation.count(), slow).toBe(0);
+    await waits(asked).getByRole("link", { name: "Data confirms its part", exact: true }).press("Enter");
+    await asked.waitForURL(`**/dry-runs/${shownDryRun}#ready-confirm-data`, slow);
+    await asked.context().close();
+
     const handouts = page.locator("#ready-handouts");
     await handouts.getByRole("button", { name: "Confirm", exact: true }).press("Enter");
     await expect.poll(() => handouts.textContent(), slow).toContain("confirmed by Justin");
