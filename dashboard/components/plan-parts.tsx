@@ -106,10 +106,7 @@ export function PlanDocuments({ plan: { documents } }: PartProps) {
       say("{0}, owned by {1}, last reviewed {2}.", path, roleName(owner), clock.day(lastReviewed, now)),
     ],
   }));
-  const note =
-    documents === undefined
-      ? {}
-      : { note: say("warned of {0} ahead in #{1}", documents.warnAhead, documents.channel) };
+  const note = documents === undefined ? {} : { note: say("warned of {0} ahead", documents.warnAhead) };
   return (
     <Section
       id="documents"

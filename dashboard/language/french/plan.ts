@@ -148,7 +148,7 @@ export const plan = {
   "expired {0}": "expiré {0}",
   "until {0}": "jusqu'au {0}",
   "{0}, owned by {1}, last reviewed {2}.": "{0}, responsable {1}, revu pour la dernière fois {2}.",
-  "warned of {0} ahead in #{1}": "prévenu {0} à l'avance dans #{1}",
+  "warned of {0} ahead": "prévenu {0} à l'avance",
   "{0}. Nothing new reaches {1} meanwhile.": "{0}. Rien de nouveau n'atteint {1} entre-temps.",
   "nothing is ever frozen on {0}": "rien n'est jamais gelé sur {0}",
   "{0} {1} {2}, {3}, on {4}.": "{0} {1} {2}, {3}, sur {4}.",
