@@ -1,5 +1,6 @@
 // What an accepted act answers.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { SyncView } from "#domain/sync/view-schema.ts";
@@ -15,7 +16,7 @@ export interface Noted {
   readonly key: string;
 }
 export interface Acted {
-  readonly view: ReleaseView | PresentedCall | EnvironmentView | SyncView | Noted;
+  readonly view: ReleaseView | PresentedCall | PresentedDryRun | EnvironmentView | SyncView | Noted;
   /** What hangs on one person alone, or on who is away. */
   readonly warnings?: readonly Warning[];
 }

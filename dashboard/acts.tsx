@@ -71,7 +71,7 @@ export function useWarned(): Warned | undefined {
 }
 
 function take(
-  { views, calls, environments }: Pick<World, "views" | "calls" | "environments">,
+  { views, calls, dryRuns, environments }: Pick<World, "views" | "calls" | "dryRuns" | "environments">,
   view: Acted["view"],
 ): void {
   switch (view.kind) {
@@ -79,6 +79,8 @@ function take(
       return views.take(view);
     case "call":
       return calls.take(view);
+    case "dry-run":
+      return dryRuns.take(view);
     case "environment":
       return environments.take(view);
     // Pages read these anew.

@@ -9,6 +9,7 @@ import type { Acted } from "./acted.ts";
 import { callQuestions } from "./call-api.ts";
 import { changelogQuestions } from "./changelog-api.ts";
 import { decisionQuestions } from "./decision-api.ts";
+import { dryRunQuestions } from "./dry-run-api.ts";
 import { environmentQuestions } from "./environment-api.ts";
 import { allPages, createHttp, kebab, payload, type Items, type Surroundings } from "./http.ts";
 import { planQuestions } from "./plan-api.ts";
@@ -25,6 +26,12 @@ export interface Plan {
     readonly stages: readonly { readonly id: string; readonly title: string; readonly environment: string }[];
   };
   readonly calls?: readonly PlannedCall[];
+  readonly dryRun?:
+    | {
+        readonly title: string;
+        readonly session: { readonly date: string; readonly time: string; readonly timezone: string };
+      }
+    | undefined;
   readonly metrics?: { readonly environment: string } | undefined;
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
 }
@@ -89,6 +96,7 @@ export function createApi(surroundings: Surroundings) {
     release: (key: string) => get<ReleaseView>(release(key)),
     ...recordQuestions({ get }),
     ...callQuestions({ get, post }),
+    ...dryRunQuestions({ get, post }),
     ...environmentQuestions({ get, post }),
     ...changelogQuestions({ get, post }),
     ...syncQuestions({ get, post }),

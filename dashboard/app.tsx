@@ -24,6 +24,8 @@ const codeByPage = {
   release: () => import("./pages/release-page.tsx"),
   calls: () => import("./pages/calls-page.tsx"),
   call: () => import("./pages/call-page.tsx"),
+  "dry-runs": () => import("./pages/dry-runs-page.tsx"),
+  "dry-run": () => import("./pages/dry-run-page.tsx"),
   tiles: () => import("./pages/tiles-page.tsx"),
   tile: () => import("./pages/tile-page.tsx"),
   changelog: () => import("./pages/changelog-page.tsx"),
@@ -37,6 +39,8 @@ const ReleasesPage = lazy(async () => ({ default: (await codeByPage.releases()).
 const ReleasePage = lazy(async () => ({ default: (await codeByPage.release()).ReleasePage }));
 const CallsPage = lazy(async () => ({ default: (await codeByPage.calls()).CallsPage }));
 const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage }));
+const DryRunsPage = lazy(async () => ({ default: (await codeByPage["dry-runs"]()).DryRunsPage }));
+const DryRunPage = lazy(async () => ({ default: (await codeByPage["dry-run"]()).DryRunPage }));
 const TilesPage = lazy(async () => ({ default: (await codeByPage.tiles()).TilesPage }));
 const TilePage = lazy(async () => ({ default: (await codeByPage.tile()).TilePage }));
 const ChangelogPage = lazy(async () => ({ default: (await codeByPage.changelog()).ChangelogPage }));
@@ -88,6 +92,7 @@ function Inside({ doors, now, route, here }: InsideProps) {
 /** Another release or another tile begins anew; another environment of the same tiles keeps page and focus. */
 function placeOf(route: InsideRoute): string {
   if (route.page === "release" || route.page === "call") return route.key;
+  if (route.page === "dry-run") return `dry run ${route.date}`;
   return route.page === "tile" ? `tile ${route.id}` : route.page;
 }
 
@@ -156,6 +161,10 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <CallsPage reading={reading} />;
     case "call":
       return <CallPage callKey={route.key} reading={reading} />;
+    case "dry-runs":
+      return <DryRunsPage reading={reading} />;
+    case "dry-run":
+      return <DryRunPage date={route.date} reading={reading} />;
     case "changelog":
       return <ChangelogPage {...(route.kind !== undefined && { kind: route.kind })} />;
     case "sync":

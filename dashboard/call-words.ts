@@ -11,17 +11,9 @@ import {
   wordByStatus,
   type CallGroups,
 } from "./calls.ts";
-import type { Mark } from "./gates.ts";
 import { say } from "./language/say.ts";
 import { capitalised } from "./names.ts";
-
-export interface CallReason {
-  /** Where on the page it stands. */
-  readonly to: string;
-  readonly mark: Mark;
-  readonly title: string;
-  readonly text: string;
-}
+import type { ReasonLine } from "./reason-line.ts";
 
 /** A guest's view carries no verdict of ours. */
 export function callHeadline({ verdict, title, status }: PresentedCall): string {
@@ -38,7 +30,7 @@ export function callReasons(
   call: PresentedCall,
   { nameOf, whenOf }: Naming,
   now: number,
-): readonly CallReason[] {
+): readonly ReasonLine[] {
   const late = isAhead(call) ? call.items.filter((item) => isLate(item, now)) : [];
   const silent = isAhead(call) ? call.participants.filter(({ answer }) => answer === undefined) : [];
   return [
@@ -64,7 +56,7 @@ export function callReasons(
   ];
 }
 
-function issuesMissing(call: PresentedCall): readonly CallReason[] {
+function issuesMissing(call: PresentedCall): readonly ReasonLine[] {
   return withoutIssue(call).map(({ id, title }) => ({
     to: followUpPlace(id),
     mark: "open" as const,

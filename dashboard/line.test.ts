@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { aView } from "./a-view.ts";
 import { createBulletins } from "./bulletins.ts";
@@ -33,6 +34,7 @@ function aPage() {
   const live = createLive({
     views,
     calls: createViews<PresentedCall>(),
+    dryRuns: createViews<PresentedDryRun>(),
     environments: createViews<EnvironmentView>(),
     tiles: createTiles(),
     bulletins: createBulletins(),
@@ -63,13 +65,13 @@ describe("the line to the server", () => {
     lines[0]?.tell("release", aView(), "2025-10-13T13:00:00.000Z");
     lines[0]?.tell("log", heartbeat);
     await vi.advanceTimersByTimeAsync(39_000);
-    expect(live.get()).toEqual({ mark: "live", lastHeard: 30_000, times: 1 });
+    expect(live.get()).toEqual({ mark: "live", times: 1 });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(live.get()).toEqual({ mark: "reconnecting", lastHeard: 30_000, times: 1 });
     expect(lines.map(({ readyState }) => readyState)).toEqual([2, 0]);
     expect(asked).toEqual([undefined, "2025-10-13T13:00:00.000Z"]);
     lines[1]?.tell("open");
-    expect(live.get()).toEqual({ mark: "live", lastHeard: 70_000, times: 2 });
+    expect(live.get()).toEqual({ mark: "live", times: 2 });
     live.close();
   });
 
@@ -83,6 +85,20 @@ describe("the line to the server", () => {
     lines[0]?.fail(2);
     await vi.advanceTimersByTimeAsync(3_000);
     expect(lines).toHaveLength(2);
+    live.close();
+  });
+
+  it("wakes nobody with a sign of life while it is live, and takes frames that come together in one go", async () => {
+    const { lines, live, views } = aPage();
+    let woken = 0;
+    live.subscribe(() => (woken += 1));
+    lines[0]?.tell("open");
+    for (const key of ["a", "b", "c"]) lines[0]?.tell("release", aView({ id: `release/${key}` }));
+    lines[0]?.tell("log", heartbeat);
+    expect(woken).toBe(1);
+    expect(views.get().size).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(views.get().size).toBe(3);
     live.close();
   });
 

@@ -1,9 +1,11 @@
-// Every release and call this page knows, kept new by the server's events. Frames are whole views: the newest wins.
+// Every release, call and dry run this page knows, kept new by the server's events. Frames are whole views: the newest wins.
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Bulletin } from "./bulletin.ts";
+import { createGathering } from "./gathering.ts";
 
 type Listener = () => void;
 
@@ -22,7 +24,7 @@ export interface Views<View = ReleaseView> extends Store<ViewsById<View>> {
 
 export interface Connection {
   readonly mark: "connecting" | "live" | "reconnecting";
-  /** When the server was last heard, in milliseconds of this machine's clock. */
+  /** Of a lost line, in milliseconds of this machine's clock: each frame of a live one would wake who reads this. */
   readonly lastHeard?: number;
   /** How often it was connected: what no event tells may have changed in between. */
   readonly times: number;
@@ -68,6 +70,7 @@ interface Line extends Pick<EventSource, "readyState" | "CLOSED" | "close"> {
 interface Surroundings {
   readonly views: Pick<Views, "take">;
   readonly calls: Pick<Views<PresentedCall>, "take">;
+  readonly dryRuns: Pick<Views<PresentedDryRun>, "take">;
   readonly environments: Pick<Views<EnvironmentView>, "take">;
   /** A release that has got an environment says so when it is read, before it writes anything again. */
   readonly readAgain: (release: string) => void;
@@ -89,14 +92,16 @@ export function createLive({ now, connect, renew, ...stores }: Surroundings): Li
   const { get, set, subscribe } = createStore<Connection>({ mark: "connecting", times: 0 });
   let source: Line | undefined;
   let since: string | undefined;
+  let lastHeard: number | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const heard = (): void => {
-    const { mark, times } = get();
     silence.begin();
-    set({ mark: "live", lastHeard: now(), times: mark === "live" ? times : times + 1 });
+    lastHeard = now();
+    if (get().mark !== "live") set({ mark: "live", times: get().times + 1 });
   };
   const lost = (): void => {
-    set({ ...get(), mark: get().lastHeard === undefined ? "connecting" : "reconnecting" });
+    const { times } = get();
+    set(lastHeard === undefined ? { mark: "connecting", times } : { mark: "reconnecting", lastHeard, times });
     if (source?.readyState === source?.CLOSED) retry = setTimeout(() => void reopen(source), retryMs);
   };
   const silence = createSilence(lost, () => open());
@@ -116,11 +121,10 @@ export function createLive({ now, connect, renew, ...stores }: Surroundings): Li
     silence.begin();
     opened.addEventListener("open", heard);
     opened.addEventListener("error", lost);
-    const seen = (id: string): void => {
+    listen(opened, stores, (id) => {
       since = id === "" ? since : id;
       heard();
-    };
-    listen(opened, seen, stores);
+    });
   };
   return { get, subscribe, open, close };
 }
@@ -141,23 +145,26 @@ function createSilence(lost: () => void, open: () => void) {
 
 function listen(
   source: Line,
-  seen: (id: string) => void,
   {
     views,
     calls,
+    dryRuns,
     environments,
     tiles,
     bulletins,
     readAgain,
   }: Omit<Surroundings, "now" | "connect" | "renew">,
+  seen: (id: string) => void,
 ): void {
+  const gather = createGathering();
   const on = (name: string, take: (frame: string) => void): void =>
     source.addEventListener(name, ({ data, lastEventId }) => {
       seen(lastEventId);
-      take(data);
+      gather(() => take(data));
     });
   on("release", (frame) => views.take(viewIn(frame)));
   on("call", (frame) => calls.take(callIn(frame)));
+  on("dry-run", (frame) => dryRuns.take(dryRunIn(frame)));
   on("environment", (frame) => {
     const environment = environmentIn(frame);
     environments.take(environment);
@@ -174,6 +181,11 @@ function viewIn(frame: string): ReleaseView {
 }
 
 function callIn(frame: string): PresentedCall {
+  // oxlint-disable-next-line typescript/no-unsafe-return -- as above
+  return JSON.parse(frame);
+}
+
+function dryRunIn(frame: string): PresentedDryRun {
   // oxlint-disable-next-line typescript/no-unsafe-return -- as above
   return JSON.parse(frame);
 }

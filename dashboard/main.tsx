@@ -1,11 +1,13 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { createApi } from "./api.ts";
 import { App } from "./app.tsx";
 import { createBulletins } from "./bulletins.ts";
 import { withKnownTexts } from "./call-texts.ts";
+import { withKnownDryRunTexts } from "./dry-run-texts.ts";
 import { language } from "./language/choice.ts";
 import { createLive, createStore, createViews } from "./live.ts";
 import { createTiles } from "./tile-store.ts";
@@ -22,6 +24,7 @@ document.documentElement.lang = language === "fr" ? "fr" : "en";
 
 const views = createViews();
 const calls = createViews<PresentedCall>(withKnownTexts);
+const dryRuns = createViews<PresentedDryRun>(withKnownDryRunTexts);
 const environments = createViews<EnvironmentView>();
 const tiles = createTiles();
 const bulletins = createBulletins();
@@ -33,6 +36,7 @@ const api = createApi({
 const live = createLive({
   views,
   calls,
+  dryRuns,
   environments,
   readAgain: (release) => void readRelease(release),
   tiles,
@@ -49,7 +53,7 @@ async function readRelease(release: string): Promise<void> {
   if (answer.outcome === "answered") views.take(answer.body);
 }
 
-const doors = { api, views, calls, environments, tiles, bulletins, live, signedOut };
+const doors = { api, views, calls, dryRuns, environments, tiles, bulletins, live, signedOut };
 
 const place = document.getElementById("runsheet");
 if (place === null) throw new Error("index.html has no element with the id runsheet");

@@ -1,11 +1,14 @@
-// How the sentences of a call name people and instants to whoever reads them here.
-import type { PresentedCall } from "#domain/call/presented.ts";
+// How the sentences of a call or a dry run name people and instants to whoever reads them here.
 import type { Naming } from "./call-words.ts";
 import { nameOf } from "./names.ts";
 import { useNow, useWorld } from "./world.ts";
 
-/** A guest has no list of people: the call brings the names of those who take part. */
-export function useNaming({ participants }: Pick<PresentedCall, "participants">): Naming {
+interface Attended {
+  readonly participants: readonly { readonly id: string; readonly name?: string | undefined }[];
+}
+
+/** A guest has no list of people: what they take part in brings the names of those who take part. */
+export function useNaming({ participants }: Attended): Naming {
   const { people, clock } = useWorld();
   const now = useNow();
   return {

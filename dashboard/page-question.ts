@@ -10,8 +10,14 @@ export async function askPage(doors: Doors, route: InsideRoute): Promise<Answer<
   if ("which" in route) return readTiles(doors, route);
   if (route.page === "calls" || route.page === "call") return readCalls(doors, route);
   if (route.page === "health") return readEnvironments(doors);
+  return askRuns(doors, route);
+}
+
+async function askRuns(doors: Doors, route: InsideRoute): Promise<Answer<true>> {
   if (route.page === "release") return readRelease(doors, route.key);
   if (route.page === "releases") return readReleases(doors);
+  if (route.page === "dry-runs") return readDryRuns(doors);
+  if (route.page === "dry-run") return readDryRun(doors, route.date);
   return { outcome: "answered", body: true };
 }
 
@@ -68,6 +74,20 @@ async function readCalls(
     if (answer.outcome !== "answered") return answer;
     calls.take(answer.body);
   }
+  return { outcome: "answered", body: true };
+}
+
+async function readDryRuns({ api, dryRuns }: Doors): Promise<Answer<true>> {
+  const answer = await api.dryRuns();
+  if (answer.outcome !== "answered") return answer;
+  dryRuns.take(...answer.body.items);
+  return { outcome: "answered", body: true };
+}
+
+async function readDryRun({ api, dryRuns }: Doors, date: string): Promise<Answer<true>> {
+  const answer = await api.dryRun(date);
+  if (answer.outcome !== "answered") return answer;
+  dryRuns.take(answer.body);
   return { outcome: "answered", body: true };
 }
 

@@ -1,6 +1,8 @@
 // Who may send what, as the release or the call carries it: so that a button says why it can't be used before it is pressed.
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { roleName } from "#domain/role-name.ts";
 import type { Me, PlainMessage, Plan } from "./api.ts";
@@ -46,6 +48,22 @@ export function whyNotCall(
   const roles = permissions[kebab(message)];
   const allowed = roles === undefined ? undefined : [...new Set([owner, ...roles])];
   return whyNotRoles(allowed, me);
+}
+
+/** Of a dry run: the same; customers also answer the survey for themselves. */
+export function whyNotDryRun(
+  { permissions, owner, closed }: Pick<PresentedDryRun, "permissions" | "owner" | "closed">,
+  me: Me,
+  message: DryRunMessageName,
+): string | undefined {
+  if (closed) return say("The dry run is closed.");
+  if (me.customer === true)
+    return message === "confirm" || message === "recordSurvey"
+      ? undefined
+      : say("Only people of the team may do this.");
+  if (me.roles.includes(owner)) return undefined;
+  const roles = permissions[kebab(message)];
+  return whyNotRoles(roles && [...new Set([owner, ...roles])], me);
 }
 
 /** The owner of a risk may close it, whatever the roles. */

@@ -14,6 +14,8 @@ export type Route =
   | { readonly page: "tile"; readonly id: string; readonly which: WhichTiles }
   | { readonly page: "calls" }
   | { readonly page: "call"; readonly key: string }
+  | { readonly page: "dry-runs" }
+  | { readonly page: "dry-run"; readonly date: string }
   | { readonly page: "changelog"; readonly kind?: EntryKind }
   | { readonly page: "sync"; readonly date?: string }
   | { readonly page: "sign-in"; readonly to: string }
@@ -38,6 +40,7 @@ const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Ro
   ["", () => ({ page: "today" })],
   ["releases", releasesRoute],
   ["calls", callsRoute],
+  ["dry-runs", dryRunsRoute],
   ["tiles", tilesRoute],
   ["changelog", changelogRoute],
   ["syncs", syncsRoute],
@@ -57,6 +60,11 @@ function releasesRoute([key, ...rest]: readonly string[]): Route | undefined {
 function callsRoute([cadence, date, ...rest]: readonly string[]): Route | undefined {
   if (cadence === undefined) return { page: "calls" };
   return date === undefined || rest.length > 0 ? undefined : { page: "call", key: `${cadence}/${date}` };
+}
+
+function dryRunsRoute([date, ...rest]: readonly string[]): Route | undefined {
+  if (rest.length > 0) return undefined;
+  return date === undefined ? { page: "dry-runs" } : { page: "dry-run", date };
 }
 
 /** Nobody needs a session for it. */
@@ -120,6 +128,10 @@ export function slackPath({ as, in: conversation }: SlackPlace): string {
 
 export function callPath(key: string): string {
   return `/calls/${key.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+export function dryRunPath(date: string): string {
+  return `/dry-runs/${encodeURIComponent(date)}`;
 }
 
 export function releasePath(key: string): string {

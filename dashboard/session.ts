@@ -5,21 +5,19 @@ import type { Api, Me, Plan } from "./api.ts";
 import type { Answer } from "./http.ts";
 import type { PeopleById } from "./names.ts";
 import type { Problem } from "./problem.ts";
-import { createClock, type Clock } from "./time.ts";
+import { createClocks, type Clocks } from "./time.ts";
 import type { Doors } from "./world.ts";
 
 export type Session =
   | { readonly status: "asking" }
   | { readonly status: "signed-out" }
   | { readonly status: "failed"; readonly problem: Problem }
-  | {
+  | ({
       readonly status: "signed-in";
       readonly me: Me;
       readonly people: PeopleById;
-      readonly clock: Clock;
-      readonly clockOfCore: Clock;
       readonly plan: Plan;
-    };
+    } & Clocks);
 
 export interface SessionDoor {
   readonly session: Session;
@@ -75,8 +73,7 @@ async function readSession(api: Api, _times: number): Promise<Session> {
     status: "signed-in",
     me: me.body.person,
     people: new Map(listed(people).map((person) => [person.id, person])),
-    clock: createClock(plan.body.timezone),
-    clockOfCore: createClock(plan.body.timezone, { tongue: "en-GB" }),
+    ...createClocks(plan.body.timezone),
     plan: plan.body,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageOf, createClock, distance, span } from "./time.ts";
+import { ageOf, createClock, createClocks, distance, span } from "./time.ts";
 
 const now = Date.parse("2025-10-13T08:40:00-04:00");
 const clock = createClock("America/New_York");
@@ -32,6 +32,16 @@ describe("an instant in the plan's zone", () => {
 
   it.each(["America/New_York", "Pacific/Auckland", "UTC"])("a plain date stays that day in %s", (zone) => {
     expect(createClock(zone).day("2025-12-15", now)).toBe("15 Dec");
+  });
+});
+
+describe("the clock of the core's sentences", () => {
+  it("is the page's own for who reads English, and stays English beside French", () => {
+    const english = createClocks("America/New_York", "en-GB");
+    expect(english.clockOfCore).toBe(english.clock);
+    const french = createClocks("America/New_York", "fr");
+    expect(french.clock.day("2025-12-15", now)).toBe("15 déc.");
+    expect(french.clockOfCore.day("2025-12-15", now)).toBe("15 Dec");
   });
 });
 

@@ -23,10 +23,25 @@ export interface Clock {
   here(at: string): string | undefined;
 }
 
+export interface Clocks {
+  readonly clock: Clock;
+  /** For the sentences of the core, which stay in English. */
+  readonly clockOfCore: Clock;
+}
+
 interface Reader {
   readonly zone?: string;
   readonly tongue?: Tongue;
 }
+
+/** Where the reader's tongue is the core's both are one: a browser takes a millisecond for each format of a clock. */
+export function createClocks(zone: string, tongue: Tongue = locale): Clocks {
+  const clock = createClock(zone, { tongue });
+  const clockOfCore = tongue === tongueOfCore ? clock : createClock(zone, { tongue: tongueOfCore });
+  return { clock, clockOfCore };
+}
+
+const tongueOfCore: Tongue = "en-GB";
 
 export function createClock(zone: string, reader: Reader = {}): Clock {
   const { zone: viewersZone = zoneOfMachine(), tongue = locale } = reader;

@@ -1,6 +1,7 @@
 // What every component may lean on once someone is signed in: who that is, the names, the clock, the doors to the server.
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
@@ -11,12 +12,13 @@ import type { Connection, Live, Store, Views, ViewsById } from "./live.ts";
 import type { PeopleById } from "./names.ts";
 import { routeOf, useAddress } from "./routes.ts";
 import { tilesOf, type Tiles } from "./tile-store.ts";
-import type { Clock } from "./time.ts";
+import type { Clocks } from "./time.ts";
 
 export interface Doors {
   readonly api: Api;
   readonly views: Views;
   readonly calls: Views<PresentedCall>;
+  readonly dryRuns: Views<PresentedDryRun>;
   readonly environments: Views<EnvironmentView>;
   readonly tiles: Tiles;
   readonly bulletins: Bulletins;
@@ -25,12 +27,9 @@ export interface Doors {
   readonly signedOut: Pick<Store<unknown>, "subscribe">;
 }
 
-export interface World extends Doors {
+export interface World extends Doors, Clocks {
   readonly me: Me;
   readonly people: PeopleById;
-  readonly clock: Clock;
-  /** For the sentences of the core, which stay in English. */
-  readonly clockOfCore: Clock;
   readonly plan: Plan;
 }
 
@@ -62,6 +61,15 @@ export function useCall(key: string): PresentedCall | undefined {
   return useSyncExternalStore(calls.subscribe, () => calls.get().get(`call/${key}`));
 }
 
+export function useDryRuns(): ViewsById<PresentedDryRun> {
+  return useStore(useWorld().dryRuns);
+}
+
+export function useDryRun(date: string): PresentedDryRun | undefined {
+  const { dryRuns } = useWorld();
+  return useSyncExternalStore(dryRuns.subscribe, () => dryRuns.get().get(`dry-run/${date}`));
+}
+
 export function useEnvironment(name: string): EnvironmentView | undefined {
   const { environments } = useWorld();
   return useSyncExternalStore(environments.subscribe, () => environments.get().get(`environment/${name}`));
@@ -90,15 +98,15 @@ export function useLogNumber(): number {
 
 /** Moves with whatever the server tells of, and each time the page is connected again. */
 export function useNews(): string {
-  const { views, calls, environments, tiles, bulletins } = useWorld();
+  const { views, calls, dryRuns, environments, tiles, bulletins } = useWorld();
   const { times } = useConnection();
   const [count, setCount] = useState(0);
   useEffect(() => {
-    const stops = [views, calls, environments, tiles, bulletins].map((store) =>
+    const stops = [views, calls, dryRuns, environments, tiles, bulletins].map((store) =>
       store.subscribe(() => setCount((before) => before + 1)),
     );
     return () => stops.forEach((stop) => stop());
-  }, [views, calls, environments, tiles, bulletins]);
+  }, [views, calls, dryRuns, environments, tiles, bulletins]);
   return `${times} ${count}`;
 }
 

@@ -51,6 +51,20 @@ const callActs = {
   retryEffect: "components/undelivered-call-rows.tsx",
 } as const;
 
+const dryRunActs = {
+  confirm: "components/dry-run-roster.tsx",
+  completeItem: "components/readiness-acts.tsx",
+  settleDependency: "components/settle-form.tsx",
+  recordScenario: "components/scenarios.tsx",
+  recordSurvey: "components/survey.tsx",
+  recordInsight: "components/insights.tsx",
+  sendPreRead: "components/dry-run-pre-read.tsx",
+  reschedule: "components/dry-run-time-acts.tsx",
+  cancel: "components/dry-run-time-acts.tsx",
+  conclude: "components/success-rules.tsx",
+  retryEffect: "pages/dry-run-page.tsx",
+} as const;
+
 const placeByRoute: Readonly<Record<string, Place>> = {
   "POST /api/session": ["pages/sign-in-page.tsx", "api.signIn("],
   "POST /api/releases": ["components/start-release.tsx", "api.start("],
@@ -59,6 +73,8 @@ const placeByRoute: Readonly<Record<string, Place>> = {
   "POST /api/releases/:key/adopt-plan": ["components/plan-row.tsx", "api.adoptPlan("],
   "POST /api/calls": ["components/ask-for-call.tsx", "api.startCall("],
   ...placesOf("POST /api/calls/:cadence/:date", "api.sendCall(call.key", callActs),
+  "POST /api/dry-runs": ["components/start-dry-run.tsx", "api.startDryRun("],
+  ...placesOf("POST /api/dry-runs/:date", "api.sendDryRun(run.key", dryRunActs),
   "POST /api/environments/:name/stop": ["components/environment.tsx", 'api.pressSwitch(key, "stop"'],
   "POST /api/environments/:name/start": ["components/environment.tsx", 'api.pressSwitch(key, "start"'],
   "POST /api/changelog": ["components/add-change.tsx", "api.addChange("],
@@ -72,11 +88,6 @@ const whyNotByRoute: Readonly<Record<string, string>> = {
   "POST /linear/webhooks": "Linear's own, signed.",
   "POST /slack/interactions": "Slack's own, signed.",
   "POST /slack/commands": "Slack's own, signed.",
-  ...Object.fromEntries(
-    Object.keys(accessByRoute)
-      .filter((route) => route.startsWith("POST /api/dry-runs"))
-      .map((route) => [route, "Dry runs have no page yet; people use `npx runsheet dry-run`."]),
-  ),
 };
 
 function placesOf(path: string, sends: string, acts: Readonly<Record<string, string>>) {

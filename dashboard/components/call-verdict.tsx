@@ -5,8 +5,8 @@ import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import { useNow, useWords, useWorld } from "../world.ts";
 import { Announcer } from "./announcer.tsx";
-import { CallReasons } from "./call-reasons.tsx";
 import { Link } from "./link.tsx";
+import { ReasonList } from "./reason-list.tsx";
 import { Row } from "./row.tsx";
 import { When } from "./when.tsx";
 
@@ -30,7 +30,7 @@ export function CallVerdict({ call }: { readonly call: PresentedCall }) {
       </p>
       <h1 lang="en">{text}</h1>
       <Announcer text={text} lang="en" />
-      <CallReasons reasons={callReasons(call, naming, now)} />
+      <ReasonList reasons={callReasons(call, naming, now)} />
     </Row>
   );
 }

@@ -15,6 +15,7 @@ export interface Place {
   readonly pages: readonly Route["page"][];
 }
 
+const dryRunsPlace: Place = { to: "/dry-runs", label: say("Dry runs"), pages: ["dry-runs", "dry-run"] };
 /** In sight at every width. */
 const first: readonly Place[] = [
   { to: "/", label: say("Today"), pages: ["today"] },
@@ -24,12 +25,16 @@ const first: readonly Place[] = [
 ];
 /** Behind "More" where there is little room. */
 const others: readonly Place[] = [
+  dryRunsPlace,
   { to: "/decisions", label: say("Decisions"), pages: ["decisions"] },
   { to: "/changelog", label: say("Changes"), pages: ["changelog", "sync"] },
   { to: "/plan", label: say("Plan"), pages: ["plan"] },
   { to: "/health", label: say("Health"), pages: ["health"] },
 ];
-const ofGuests: readonly Place[] = [{ to: "/calls", label: say("Calls"), pages: ["calls", "call"] }];
+const ofGuests: readonly Place[] = [
+  { to: "/calls", label: say("Calls"), pages: ["calls", "call"] },
+  dryRunsPlace,
+];
 
 export function Masthead() {
   const { me, api } = useWorld();

@@ -3,14 +3,13 @@ import Send from "lucide-react/icons/send";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead, nextAct, preReadMark } from "../calls.ts";
 import { say } from "../language/say.ts";
-import { blocksOf, partsOf, type LetterBlock } from "../letter.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useReading } from "../reading.ts";
-import { useNow, useWords, useWorld } from "../world.ts";
+import { useNow, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { FailureRow } from "./failure.tsx";
+import { LetterText } from "./letter-text.tsx";
 import { Moment } from "./moment.tsx";
-import { OutsideLink } from "./outside-link.tsx";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
 import { When } from "./when.tsx";
@@ -85,54 +84,4 @@ function Letter({ call: { key, preRead } }: Props) {
   if (problem !== undefined) return <FailureRow problem={problem} again={again} />;
   const text = body?.text;
   return text === undefined ? null : <LetterText text={text} />;
-}
-
-function LetterText({ text }: { readonly text: string }) {
-  return (
-    <Row>
-      <article className="letter" aria-label={say("Text of the pre-read")}>
-        {blocksOf(text).map((block, index) => (
-          <Block key={index} block={block} />
-        ))}
-      </article>
-    </Row>
-  );
-}
-
-function Block({ block }: { readonly block: LetterBlock }) {
-  switch (block.kind) {
-    case "title":
-      return <h3 className="title">{block.text}</h3>;
-    case "heading":
-      return <h3>{block.text}</h3>;
-    case "paragraph":
-      return (
-        <p>
-          <Inline text={block.text} />
-        </p>
-      );
-    case "list":
-      return (
-        <ul>
-          {block.items.map((item) => (
-            <li key={item}>
-              <Inline text={item} />
-            </li>
-          ))}
-        </ul>
-      );
-  }
-}
-
-function Inline({ text }: { readonly text: string }) {
-  const words = useWords();
-  return partsOf(text).map((part, index) =>
-    "href" in part ? (
-      <OutsideLink key={index} href={part.href}>
-        {part.text}
-      </OutsideLink>
-    ) : (
-      words(part.text)
-    ),
-  );
 }

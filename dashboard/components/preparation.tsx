@@ -1,7 +1,6 @@
 // The board of what is prepared before the call: each item with its owner, its due time, its link, and the tick.
 import type { ComponentProps } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
-import { roleName } from "#domain/role-name.ts";
 import type { Me } from "../api.ts";
 import { itemPlace } from "../call-words.ts";
 import { isAhead, itemMark, nextAct, preparationInWords, sortItems, type CallItem } from "../calls.ts";
@@ -12,7 +11,8 @@ import { whyNotCall } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { ActForm } from "./act-form.tsx";
-import { OutsideLink } from "./outside-link.tsx";
+import { EvidenceLink } from "./evidence-link.tsx";
+import { Owner } from "./owner.tsx";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
 import { TextField } from "./text-field.tsx";
@@ -68,7 +68,7 @@ function ItemRow({ call, item, first }: ItemProps) {
           {done && doneBy !== undefined ? say("By {0}", nameOf(doneBy)) : <Owner role={owner} />}
           {link !== undefined && (
             <>
-              , <OutsideLink href={link}>{shortLink(link)}</OutsideLink>
+              , <EvidenceLink href={link} />
             </>
           )}
         </p>
@@ -87,19 +87,6 @@ function rowState(
   if (item.done) return { mark: "met", when: <When past={item.doneAt} /> };
   if (!isAhead(call)) return { mark: "not-open", when: <When past={item.due} /> };
   return { mark: itemMark(item, me, now), when: <When due={item.due} /> };
-}
-
-/** The role owes it; whoever holds it now is named. */
-function Owner({ role }: { readonly role: string }) {
-  const { people } = useWorld();
-  const holders = [...people.values()].filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
-  return say("For {0}{1}", roleName(role), holders.length === 0 ? "" : `: ${holders.join(", ")}`);
-}
-
-/** The end of an address tells one document from another. */
-function shortLink(link: string): string {
-  const [, end] = /^https?:\/\/[^/]+\/(?:[^?#]*\/)?([^/?#]+)/i.exec(link) ?? [];
-  return end ?? link;
 }
 
 function ItemActs({ call, item: { id, done }, first }: ItemProps) {

@@ -5,7 +5,7 @@ interface Props {
   readonly label: string;
   readonly hint?: string;
   readonly value?: string;
-  readonly type?: "text" | "url" | "date" | "datetime-local" | "email" | "password";
+  readonly type?: "text" | "url" | "date" | "datetime-local" | "time" | "email" | "password";
   readonly lines?: number;
   readonly required?: boolean;
   readonly mono?: boolean;

@@ -1,6 +1,7 @@
 // The French of everything the dashboard says. Only those who read it fetch it; the words of the plan are its own.
 import { acting } from "./french/acting.ts";
 import { calls } from "./french/calls.ts";
+import { dryRuns } from "./french/dry-runs.ts";
 import { frame } from "./french/frame.ts";
 import { gates } from "./french/gates.ts";
 import { log } from "./french/log.ts";
@@ -16,6 +17,7 @@ export const french = {
   ...releases,
   ...gates,
   ...calls,
+  ...dryRuns,
   ...plan,
   ...log,
   ...record,

@@ -6,11 +6,11 @@ import { callMark, groupCalls, isAhead, type CallGroups } from "../calls.ts";
 import { Announcer } from "../components/announcer.tsx";
 import { AskForCall } from "../components/ask-for-call.tsx";
 import { CallCalendar } from "../components/call-calendar.tsx";
-import { CallReasons } from "../components/call-reasons.tsx";
 import { CallRow } from "../components/call-row.tsx";
 import { StaleRow } from "../components/connection.tsx";
 import { FailureRow } from "../components/failure.tsx";
 import { Link } from "../components/link.tsx";
+import { ReasonList } from "../components/reason-list.tsx";
 import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
@@ -97,7 +97,7 @@ function CallHead({ text, lang, call }: CallHeadProps) {
         </Link>
       </h1>
       <Announcer text={words(text)} lang={lang} />
-      <CallReasons reasons={callReasons(call, naming, now)} page={page} />
+      <ReasonList reasons={callReasons(call, naming, now)} page={page} />
       <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
     </Row>
   );

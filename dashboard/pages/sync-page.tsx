@@ -54,6 +54,9 @@ function Shown({ shown: { view }, again }: { readonly shown: ShownSync; readonly
     return (
       <Row>
         <p className="lead">{say("No digest yet. The first one comes before the next sync.")}</p>
+        <p>
+          <Link to="/changelog">{say("Until then, what has changed stands in the change log")}</Link>
+        </p>
       </Row>
     );
   const words = standingInWords(view);

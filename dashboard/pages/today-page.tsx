@@ -1,7 +1,8 @@
 // What people open in the morning: what waits for them and what is wrong first, then how everything stands.
-import { useDeferredValue } from "react";
+import { memo, useDeferredValue } from "react";
 import { askedRoles } from "#domain/asked-roles.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
+import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { waitingFor, waitingId, type WaitingItem } from "#domain/inbox.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
@@ -23,6 +24,7 @@ import { When } from "../components/when.tsx";
 import { isOver, sortReleases, type Mark } from "../gates.ts";
 import { waitingVerdict, wrongVerdict } from "../inbox-words.ts";
 import { say } from "../language/say.ts";
+import type { ViewsById } from "../live.ts";
 import { firstEnvironment } from "../plan-words.ts";
 import "../styles/today.css";
 import type { Reading } from "../reading.ts";
@@ -30,10 +32,30 @@ import { wrongsOf, type Wrong } from "../today.ts";
 import { useWall } from "../wall.ts";
 import { useCalls, useEnvironments, useNow, useTiles, useViews, useWords, useWorld } from "../world.ts";
 
-export function TodayPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
+interface Props {
+  readonly reading: Reading<true>;
+}
+
+/** Drawn once the newest is here, not with what it replaces. */
+export function TodayPage({ reading }: Props) {
+  const releases = useDeferredValue(useViews());
+  const calls = useDeferredValue(useCalls());
+  const environments = useDeferredValue(useEnvironments());
+  const tiles = useDeferredValue(useTiles(firstEnvironment(useWorld().plan), false));
+  return <Run {...{ reading, releases, calls, environments, tiles }} />;
+}
+
+interface Known {
+  readonly releases: ViewsById;
+  readonly calls: ViewsById<PresentedCall>;
+  readonly environments: ViewsById<EnvironmentView>;
+  readonly tiles: readonly Tile[];
+}
+
+const Run = memo(function Run({ reading: { body, problem, again }, ...known }: Props & Known) {
   const loaded = body === true;
   const waits = !loaded && problem === undefined;
-  const today = useToday();
+  const today = useToday(known);
   const wall = useWall();
   return (
     <div className="run today">
@@ -47,7 +69,7 @@ export function TodayPage({ reading: { body, problem, again } }: { readonly read
       {loaded && !wall && <RecentChanges />}
     </div>
   );
-}
+});
 
 interface Today {
   readonly waiting: readonly WaitingItem[];
@@ -58,13 +80,12 @@ interface Today {
 }
 
 /** By the views on this page, as the server judges it too: what waits goes away with the event that settles it. */
-function useToday(): Today {
-  const { me, plan } = useWorld();
+function useToday({ tiles, ...known }: Known): Today {
+  const { me } = useWorld();
   const now = useNow();
-  const releases = [...useDeferredValue(useViews()).values()];
-  const calls = [...useDeferredValue(useCalls()).values()];
-  const environments = [...useEnvironments().values()];
-  const tiles = useDeferredValue(useTiles(firstEnvironment(plan), false));
+  const releases = [...known.releases.values()];
+  const calls = [...known.calls.values()];
+  const environments = [...known.environments.values()];
   const asked = { id: me.id, roles: askedRoles(me), customer: me.customer === true };
   return {
     waiting: waitingFor(asked, { releases, calls }, new Date(now).toISOString()),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { launchBrowser, signedIn, type Held } from "../browser.ts";
 import { createCast } from "../cast.ts";
-import { shownRelease } from "../every-page.ts";
+import { shownDryRun, shownRelease } from "../every-page.ts";
 import { startStack } from "../stack.ts";
 import { asked, heldRelease, indexOf, shots, type Shot } from "./shots.ts";
 
@@ -25,6 +25,7 @@ try {
   await cast.start(shownRelease);
   await cast.walk(shownRelease, "production");
   await cast.send("justin", heldRelease, "hold", { reason: "An audit of the build" });
+  await cast.call("justin", "POST", "/api/dry-runs", { date: shownDryRun });
   const changes = [
     { kind: "material", change: "The order of the tiles follows the severity of what they show." },
     { kind: "roadmap", change: "Traffic figures move to the release after this one." },

@@ -23,7 +23,15 @@ const screen = { width: 1920, height: 1080 };
 /** Nobody is asked for these, so that they have one state. */
 const still: readonly string[] = ["sign-in", "unknown"];
 /** These answer with a list, which can be empty. */
-const lists: readonly string[] = ["today", "releases", "calls", "tiles", "decisions", "changelog"];
+const lists: readonly string[] = [
+  "today",
+  "releases",
+  "calls",
+  "dry-runs",
+  "tiles",
+  "decisions",
+  "changelog",
+];
 const walls: readonly string[] = ["today", "tiles", "releases"];
 const looksOf: Readonly<Record<string, Partial<Shot>>> = {
   light: {},

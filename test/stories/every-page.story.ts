@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violationsOn } from "#test/axe.ts";
 import { enter, launchBrowser, signedIn, visit, type Held } from "#test/browser.ts";
 import { createCast } from "#test/cast.ts";
-import { pathByPage, questionsOfPages, shownRelease } from "#test/every-page.ts";
+import { pathByPage, questionsOfPages, shownDryRun, shownRelease } from "#test/every-page.ts";
 import { missedBy, openLighthouse, scoresOf } from "#test/lighthouse.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
@@ -43,6 +43,7 @@ beforeAll(async () => {
   const cast = createCast(stack.url, stack.config.serviceToken);
   await cast.start(shownRelease);
   await cast.walk(shownRelease, "staging");
+  await cast.call("justin", "POST", "/api/dry-runs", { date: shownDryRun });
   held = await signedIn(browser, stack.url, "justin");
   opened = await Promise.all(looks.map(openIn));
 });

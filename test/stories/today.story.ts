@@ -3,6 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, visit } from "#test/browser.ts";
 import { createCast, type Cast } from "#test/cast.ts";
+import { shownDryRun } from "#test/every-page.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
@@ -106,6 +107,46 @@ describe("Health, in Chromium", () => {
     const finding = page.getByRole("list", { name: "Needs a hand" }).getByRole("listitem");
     expect(await finding.textContent()).toContain("Checkout is down");
     expect(await finding.textContent()).toContain("npx runsheet environment start production");
+    await page.context().close();
+  });
+});
+
+describe("a dry run, in Chromium", () => {
+  it("is started, confirmed and recorded by keyboard, and concluded only once it has begun", async () => {
+    const page = await open("justin", "/dry-runs");
+    await page.getByRole("button", { name: "Start a dry run" }).press("Enter");
+    await page.getByLabel("Date").fill(shownDryRun);
+    await page.getByRole("button", { name: "Start the dry run" }).press("Enter");
+    await page.waitForURL(`**/dry-runs/${shownDryRun}`, slow);
+    await expect.poll(() => heading(page).textContent(), slow).toContain("Open: 22 of 22.");
+
+    const handouts = page.locator("#ready-handouts");
+    await handouts.getByRole("button", { name: "Confirm", exact: true }).press("Enter");
+    await expect.poll(() => handouts.textContent(), slow).toContain("confirmed by Justin");
+    const checked = page.locator("#ready-modal-approvals");
+    await checked.getByRole("button", { name: "Give its link" }).press("Enter");
+    await checked.getByRole("button", { name: "It is there" }).press("Enter");
+    await expect.poll(() => checked.getByLabel("Link").getAttribute("aria-invalid"), slow).toBe("true");
+    const conclude = page.getByRole("button", { name: "Conclude" });
+    expect(await conclude.getAttribute("aria-disabled")).toBe("true");
+    expect(await page.locator(".sheet").textContent()).toContain("Opens ");
+
+    const at = new Date(Date.now() + 3_000).toISOString();
+    await cast.call("justin", "POST", `/api/dry-runs/${shownDryRun}/reschedule`, {
+      at,
+      reason: "All are here",
+    });
+    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^In progress/);
+    const result = page.getByRole("form", { name: "Result of An item with five days of cover" });
+    await result.getByLabel("Decision id").focus();
+    await page.keyboard.type("dec-17");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => page.getByRole("list", { name: "Practice scenarios" }).textContent(), slow)
+      .toContain("Unaided, dec-17");
+    await conclude.press("Enter");
+    await page.getByRole("button", { name: "Conclude the dry run" }).press("Enter");
+    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^Held\. 0 of 4 success rules met/);
     await page.context().close();
   });
 });

@@ -71,6 +71,8 @@ export const log = {
   Reviewed: "Revu",
   "No digest yet. The first one comes before the next sync.":
     "Aucun résumé. Le premier arrive avant le prochain point.",
+  "Until then, what has changed stands in the change log":
+    "D'ici là, ce qui a changé figure dans le journal des changements",
   "Change log: Runsheet": "Journal des changements : Runsheet",
   "Change log": "Journal des changements",
   Kind: "Type",

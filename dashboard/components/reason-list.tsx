@@ -1,10 +1,10 @@
-import type { CallReason } from "../call-words.ts";
 import { say } from "../language/say.ts";
+import type { ReasonLine } from "../reason-line.ts";
 import { Link } from "./link.tsx";
 import { StateIcon } from "./pin.tsx";
 
 interface Props {
-  readonly reasons: readonly CallReason[];
+  readonly reasons: readonly ReasonLine[];
   /** Where the rows are, if not on this page. */
   readonly page?: string;
 }
@@ -12,7 +12,7 @@ interface Props {
 const mostReasons = 3;
 
 /** What stands in the way, each a link to its row. */
-export function CallReasons({ reasons, page }: Props) {
+export function ReasonList({ reasons, page }: Props) {
   if (reasons.length === 0) return null;
   const more = reasons.length - mostReasons;
   return (
