@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { begunBy } from "#domain/documents/begun.ts";
+import { documentRules } from "#domain/documents/rules.ts";
+import { readTemplates } from "#integrations/workspace/templates.ts";
 import { aText, planPath } from "#test/builders/documents.ts";
+import { seedPlan } from "#test/builders/sync.ts";
 import { runCaptured } from "#test/open-cli.ts";
 
 const planFile = fileURLToPath(new URL("../plan.yaml", import.meta.url));
-const templates = fileURLToPath(new URL("../integrations/workspace/templates", import.meta.url));
 
 function aFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), "runsheet-docs-"));
@@ -22,9 +25,11 @@ function aFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
 const check = (...args: readonly string[]) => runCaptured(["docs", "check", ...args], { url: "", planFile });
 
 it("lets the workspace pass as it begins", async () => {
-  const { code, out, err } = await check(templates);
+  const rules = documentRules(seedPlan, "2025-10-10T04:00:00.000Z");
+  const folder = aFolder(Object.fromEntries(begunBy(readTemplates(), rules)));
+  const { code, out, err } = await check(folder, "--on", "2025-10-10");
   expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out).toContain("No document is here that the plan governs.");
+  expect(out.trim()).toBe("2 documents, none with a fault.");
 });
 
 it("lets sound documents pass, and says what will soon be a fault", async () => {

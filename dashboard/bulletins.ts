@@ -1,6 +1,6 @@
 // What the server tells beside views: how far the decision log has come, and which parts answer.
 import type { Bulletin } from "./bulletin.ts";
-import { createStore, type Store } from "./live.ts";
+import { createStore, type Store } from "./store.ts";
 
 export interface Standing {
   /** Number of the newest row, 0 until it is known. */

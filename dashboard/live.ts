@@ -6,13 +6,7 @@ import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
 import type { Bulletin } from "./bulletin.ts";
 import { createGathering } from "./gathering.ts";
-
-type Listener = () => void;
-
-export interface Store<State> {
-  get(): State;
-  subscribe(listener: Listener): () => void;
-}
+import { createStore, type Store } from "./store.ts";
 
 /** What every view says of itself, whatever it is of. */
 type Versioned = Pick<ReleaseView, "id" | "version" | "updatedAt">;
@@ -203,20 +197,4 @@ function tileIn(frame: string): Tile {
 function bulletinIn(frame: string): Bulletin {
   // oxlint-disable-next-line typescript/no-unsafe-return -- as above
   return JSON.parse(frame);
-}
-
-export function createStore<State>(first: State): Store<State> & { set(next: State): void } {
-  let state = first;
-  const listeners = new Set<Listener>();
-  return {
-    get: () => state,
-    set: (next) => {
-      state = next;
-      for (const listener of listeners) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
 }

@@ -1,6 +1,6 @@
 // Every tile this page knows, of all environments: asked for once, then kept new by the server's events.
 import type { Tile } from "#domain/tiles/tile.ts";
-import { createStore, type Store } from "./live.ts";
+import { createStore, type Store } from "./store.ts";
 
 export type TilesByPlace = ReadonlyMap<string, Tile>;
 

@@ -8,9 +8,10 @@ import type { Tile } from "#domain/tiles/tile.ts";
 import type { Api, Me, Plan } from "./api.ts";
 import type { Bulletins } from "./bulletins.ts";
 import { inReadersWords } from "./headline.ts";
-import type { Connection, Live, Store, Views, ViewsById } from "./live.ts";
+import type { Connection, Live, Views, ViewsById } from "./live.ts";
 import type { PeopleById } from "./names.ts";
 import { routeOf, useAddress } from "./routes.ts";
+import type { Store } from "./store.ts";
 import { tilesOf, type Tiles } from "./tile-store.ts";
 import type { Clocks } from "./time.ts";
 
