@@ -1,5 +1,5 @@
-// What a concluded dry run leaves: its evidence folder, the line of feedback, the summary in the memory, a comment on its issue.
-import { bundleOrder, feedbackOrder } from "#domain/dry-run/bundle.ts";
+// What a dry run leaves: the pre-read in its document; once concluded its evidence folder, the line of feedback, the summary in the memory, a comment on its issue.
+import { bundleOrder, feedbackOrder, preReadOrder } from "#domain/dry-run/bundle.ts";
 import {
   decisionIdsIn,
   textsIn,
@@ -37,8 +37,13 @@ export function createDryRunActivities(ports: DryRunPorts) {
   };
 }
 
-async function leave(key: string, { type, matter }: Trace, ports: DryRunPorts): Promise<void> {
+async function leave(key: string, trace: Trace, ports: DryRunPorts): Promise<void> {
   const { workspace, backlog } = ports;
+  if (trace.type === "pre-read") {
+    await workspace.write(key, preReadOrder(trace));
+    return;
+  }
+  const { type, matter } = trace;
   switch (type) {
     case "bundle":
       await workspace.write(key, bundleOrder(await sceneOf(matter, ports)));

@@ -10,6 +10,7 @@ import { readinessLines } from "./bundle/readiness-page.ts";
 import { scenarioLines } from "./bundle/scenario-page.ts";
 import { section } from "./bundle/section.ts";
 import { sessionLines } from "./bundle/session-page.ts";
+import type { SentPreRead } from "./trace.ts";
 
 export interface BundleFile {
   /** Within the folder. */
@@ -67,6 +68,14 @@ export function feedbackOrder(matter: BundleMatter): WorkspaceOrder {
       entry: `${id} ${concluded?.at ?? ""}`,
       text: line,
     })),
+  };
+}
+
+/** Under the title that the document has: one level down. */
+export function preReadOrder({ document, title, date, text }: SentPreRead): WorkspaceOrder {
+  return {
+    message: `Pre-read: ${title}, ${date}`,
+    edits: [{ type: "replace", path: document, section: "pre-read", text: text.replaceAll(/^#/gm, "##") }],
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { aDryRunStart, DryRunPlay, eightDaysAhead, sessionEnds } from "#test/builders/dry-run.ts";
+import { preReadOrder } from "./bundle.ts";
 import type { DryRunEffect } from "./effects.ts";
-import type { Trace } from "./trace.ts";
+import type { ConclusionTrace } from "./trace.ts";
 
 const conclude = { type: "conclude" } as const;
 const insight = (id: string) =>
@@ -12,9 +13,9 @@ const insight = (id: string) =>
     speaker: "riley",
   }) as const;
 
-function tracesOf({ told }: DryRunPlay): readonly (Trace & { readonly lane: string })[] {
+function tracesOf({ told }: DryRunPlay): readonly (ConclusionTrace & { readonly lane: string })[] {
   return told.flatMap(({ body }: { readonly body: DryRunEffect }) =>
-    "trace" in body ? [{ ...body.trace, lane: body.lane }] : [],
+    "trace" in body && body.trace.type !== "pre-read" ? [{ ...body.trace, lane: body.lane }] : [],
   );
 }
 
@@ -60,4 +61,27 @@ describe("a conclusion", () => {
 it("a dry run that is cancelled leaves none", () => {
   const play = new DryRunPlay().does({ type: "cancel", reason: "Nobody came" }).until(sessionEnds);
   expect(tracesOf(play)).toEqual([]);
+});
+
+it("a pre-read that is sent stands in its document too, once, under the title that is there", () => {
+  const send = { type: "sendPreRead", anyway: true, reason: "They travel" } as const;
+  const play = new DryRunPlay().does(send).until(sessionEnds);
+  const sent = play.told.flatMap(({ body }: { readonly body: DryRunEffect }) =>
+    "trace" in body && body.trace.type === "pre-read" ? [preReadOrder(body.trace)] : [],
+  );
+  expect(sent).toMatchObject([
+    {
+      message: "Pre-read: Operator dry run, 2025-10-16",
+      edits: [
+        {
+          type: "replace",
+          path: "docs/strategy/operator_dry_run_pre_read_draft.md",
+          section: "pre-read",
+        },
+      ],
+    },
+  ]);
+  const [edit] = sent[0]?.edits ?? [];
+  const text = edit !== undefined && "text" in edit ? edit.text : "";
+  expect(text.match(/^#+ .*$/gm)?.slice(0, 2)).toEqual(["## Operator dry run of 2025-10-16", "### Set-up"]);
 });

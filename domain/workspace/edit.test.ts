@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "./edit.ts";
+import { bodyHash, bodyIn, readFrontMatter } from "./front-matter.ts";
 import { readSection, textMark } from "./section.ts";
 
 const path = "docs/directions/product_changelog.md";
@@ -128,5 +129,24 @@ describe("a file that is put", () => {
     expect(refusal("By hand.\n", put("a"), false)).toBe("edited-by-hand");
     expect(refusal("By hand.\n", put("a", textMark("By hand.")), false)).toBeUndefined();
     expect(refusal("a\n", put("a"), false)).toBeUndefined();
+  });
+});
+
+describe("the hash of a document", () => {
+  const body = "# Pre-read\n";
+  const aDocument = (hash: string) => `---\nowner: product\ndoc_hash: ${hash}\n---\n${body}`;
+  const hashIn = (text: string) => {
+    const read = readFrontMatter(text);
+    return typeof read === "string" ? undefined : read.fields.get("doc_hash");
+  };
+
+  it.each([replace("| one |"), append("one", "- one")])("that was true stays true after $type", (edit) => {
+    const edited = after(aDocument(bodyHash(body)), edit);
+    expect(edited).toContain("one");
+    expect(hashIn(edited)).toBe(bodyHash(bodyIn(edited)));
+  });
+
+  it("that was not true is left to the next night", () => {
+    expect(hashIn(after(aDocument("TBD"), replace("| one |")))).toBe("TBD");
   });
 });

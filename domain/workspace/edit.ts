@@ -1,5 +1,5 @@
 // What an edit makes of a document, or why it must not.
-import { withFields } from "./front-matter.ts";
+import { withFields, withTrueHash } from "./front-matter.ts";
 import type { AppendEntry, PutFile, ReplaceSection, StampFields, WorkspaceEdit } from "./order.ts";
 import { pathProblem } from "./path.ts";
 import {
@@ -38,12 +38,16 @@ function editFile(file: WorkspaceFile | undefined, document: string, edit: Works
     case "put":
       return putFile(file, edit);
     case "append":
-      return appendEntry(document, edit);
+      return hashed(document, appendEntry(document, edit));
     case "replace":
-      return replaceSection(document, edit);
+      return hashed(document, replaceSection(document, edit));
     case "stamp":
       return stampFields(document, edit);
   }
+}
+
+function hashed(document: string, edited: Edited): Edited {
+  return "refused" in edited ? edited : { text: withTrueHash(document, edited.text) };
 }
 
 function stampFields(document: string, { path, fields, on }: StampFields): Edited {

@@ -62,6 +62,13 @@ export function withFields(text: string, fields: Readonly<Record<string, string>
   return lines.join("\n");
 }
 
+/** A hash that was true of the former text is made true of the next one: only what people wrote waits for a review. */
+export function withTrueHash(former: string, next: string): string {
+  const read = readFrontMatter(former);
+  if (typeof read === "string" || read.fields.get("doc_hash") !== bodyHash(read.body)) return next;
+  return withFields(next, { doc_hash: bodyHash(bodyIn(next)) });
+}
+
 /** Its last day; `null` where it names none that can be read. */
 export function expiryIn(text: string): string | null {
   const read = readFrontMatter(text);
