@@ -135,7 +135,9 @@ describe("a dry run, in Chromium", () => {
     const checked = page.locator("#ready-modal-approvals");
     await checked.getByRole("button", { name: "Give its link" }).press("Enter");
     await checked.getByRole("button", { name: "It is there" }).press("Enter");
-    await expect.poll(() => checked.getByLabel("Link").getAttribute("aria-invalid"), slow).toBe("true");
+    await expect
+      .poll(() => checked.getByRole("textbox", { name: "Link" }).getAttribute("aria-invalid"), slow)
+      .toBe("true");
     const conclude = page.getByRole("button", { name: "Conclude" });
     expect(await conclude.getAttribute("aria-disabled")).toBe("true");
     expect(await page.locator(".sheet").textContent()).toContain("Opens ");
