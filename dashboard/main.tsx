@@ -20,6 +20,7 @@ import "./styles/controls.css";
 import "./styles/release.css";
 import "./styles/tiles.css";
 import "./styles/narrow.css";
+import "./styles/wall.css";
 
 document.documentElement.lang = language === "fr" ? "fr" : "en";
 

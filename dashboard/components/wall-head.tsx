@@ -1,7 +1,6 @@
 // All that stands above a page on a wall: whose it is, and whether it is live.
 import { useEffect } from "react";
 import { useAddress } from "../routes.ts";
-import "../styles/wall.css";
 import { wallTheme } from "../wall.ts";
 import { ConnectionMark } from "./connection.tsx";
 
