@@ -67,8 +67,7 @@ export function createReleaseViews(needs: Needs): Views<ReleaseView> {
     isOne: isReleaseView,
     runs: releases,
     present: (view) => {
-      const page = `${config.publicUrl}/releases/${encodeURIComponent(view.key)}`;
-      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
+      const links = linksOf(view, `/releases/${encodeURIComponent(view.key)}`, config);
       return { ...withPeople(view, currentRoster(needs)), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict, reasons: [] }),
@@ -84,8 +83,7 @@ export function createCallViews(needs: Needs): Views<PresentedCall> {
     isOne: isCallView,
     runs: calls,
     present: (view) => {
-      const page = `${config.publicUrl}/calls/${view.key}`;
-      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
+      const links = linksOf(view, `/calls/${view.key}`, config);
       return { ...withNames(view, plans.current().plan), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
@@ -101,8 +99,7 @@ export function createDryRunViews(needs: Needs): Views<PresentedDryRun> {
     isOne: isDryRunView,
     runs: dryRuns,
     present: (view) => {
-      const page = `${config.publicUrl}/dry-runs/${view.key}`;
-      const links = { ...view.links, temporal: workflowLink(config.temporal, view.id), page };
+      const links = linksOf(view, `/dry-runs/${view.key}`, config);
       return { ...withDryRunNames(view, plans.current().plan), links };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
@@ -132,11 +129,18 @@ export function createSyncViews(needs: Needs): Views<SyncView> {
     isOne: isSyncView,
     runs: syncs,
     present: (view) => {
-      const page = `${config.publicUrl}/syncs/${view.key}`;
-      return { ...view, links: { ...view.links, temporal: workflowLink(config.temporal, view.id), page } };
+      return { ...view, links: linksOf(view, `/syncs/${view.key}`, config) };
     },
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
   });
+}
+
+function linksOf(
+  { id, links }: Pick<PresentedCall, "id" | "links">,
+  path: string,
+  { publicUrl, temporal }: Deps["config"],
+) {
+  return { ...links, temporal: workflowLink(temporal, id), page: `${publicUrl}${path}` };
 }
 
 interface Shape<View extends RunView> {

@@ -5,7 +5,6 @@ import { forGuest, PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { AskedDryRun } from "#domain/dry-run/terms.ts";
 import { DryRunStatus } from "#domain/dry-run/view-schema.ts";
 import { instantFrom } from "#domain/time.ts";
-import type { Started } from "#integrations/temporal/runs.ts";
 import type { Caller } from "../caller.ts";
 import { pathOf } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
@@ -15,6 +14,7 @@ import { pageOf } from "../paging.ts";
 import { problem, refusalProblem, unavailable } from "../problems.ts";
 import { isDryRunView } from "../run-view.ts";
 import { CommandedDryRun, DryRunDate, listOf, Paging, Pending } from "../schemas.ts";
+import { startProblem } from "../start-problem.ts";
 
 const Filter = Paging.extend({
   status: DryRunStatus.optional(),
@@ -90,7 +90,9 @@ function startRoute(app: App, context: Context): void {
     const { date } = order.start;
     const key = request.headers["idempotency-key"];
     const press = { person: by.person, path: pathOf(request), key, body: request.body };
-    const problemOfStart = whyNot(date, await dryRuns.start(order, commandId(press)));
+    const problemOfStart = startProblem(await dryRuns.start(order, commandId(press)), () =>
+      alreadyThere(date),
+    );
     if (problemOfStart !== undefined) throw problemOfStart;
     reply.header("location", `/api/dry-runs/${date}`);
     const view = await dryRuns.view(date, at);
@@ -101,20 +103,9 @@ function startRoute(app: App, context: Context): void {
   });
 }
 
-function whyNot(date: string, started: Started): Error | undefined {
-  switch (started.outcome) {
-    case "started":
-      return undefined;
-    case "refused":
-      return refusalProblem(started);
-    case "exists":
-      return problem(
-        "dry-run-exists",
-        `Not started. There is a dry run ${date} already: move it, or name another date.`,
-      );
-    case "unanswered":
-      return unavailable(
-        "Not started within 5 seconds: Temporal is away. Send it again with the same Idempotency-Key.",
-      );
-  }
+function alreadyThere(date: string): Error {
+  return problem(
+    "dry-run-exists",
+    `Not started. There is a dry run ${date} already: move it, or name another date.`,
+  );
 }

@@ -2,13 +2,13 @@
 import { askedCall, AskedCall } from "#domain/call/asked.ts";
 import { keyOf } from "#domain/call/state.ts";
 import { instantFrom } from "#domain/time.ts";
-import type { Started } from "#integrations/temporal/runs.ts";
 import { pathOf } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { commandId } from "../idempotency.ts";
-import { problem, refusalProblem, unavailable } from "../problems.ts";
+import { problem, refusalProblem } from "../problems.ts";
 import { isCallView } from "../run-view.ts";
 import { CommandedCall, Pending } from "../schemas.ts";
+import { startProblem } from "../start-problem.ts";
 
 const schema = {
   tags: ["calls"],
@@ -31,7 +31,7 @@ export function startCallRoute(app: App, context: Context): void {
     const idempotencyKey = request.headers["idempotency-key"];
     const press = { person: by.person, path: pathOf(request), key: idempotencyKey, body: request.body };
     const key = keyOf(order.start);
-    const problemOfStart = whyNot(key, await calls.start(order, commandId(press)));
+    const problemOfStart = startProblem(await calls.start(order, commandId(press)), () => alreadyThere(key));
     if (problemOfStart !== undefined) throw problemOfStart;
     reply.header("location", `/api/calls/${key}`);
     const view = await calls.view(key, at);
@@ -42,20 +42,9 @@ export function startCallRoute(app: App, context: Context): void {
   });
 }
 
-function whyNot(key: string, started: Started): Error | undefined {
-  switch (started.outcome) {
-    case "started":
-      return undefined;
-    case "refused":
-      return refusalProblem(started);
-    case "exists":
-      return problem(
-        "call-exists",
-        `Not started. There is a call ${key} already: move it, or name another date.`,
-      );
-    case "unanswered":
-      return unavailable(
-        "Not started within 5 seconds: Temporal is away. Send it again with the same Idempotency-Key.",
-      );
-  }
+function alreadyThere(key: string): Error {
+  return problem(
+    "call-exists",
+    `Not started. There is a call ${key} already: move it, or name another date.`,
+  );
 }

@@ -11,8 +11,9 @@ import { checkBuild } from "../builds.ts";
 import { pathOf } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { commandId } from "../idempotency.ts";
-import { fieldProblem, problem, refusalProblem, unavailable } from "../problems.ts";
+import { fieldProblem, problem } from "../problems.ts";
 import { Commanded, Pending } from "../schemas.ts";
+import { startProblem } from "../start-problem.ts";
 import { checkSupersedes } from "../successors.ts";
 
 const schema = {
@@ -31,7 +32,7 @@ export function startReleaseRoute(app: App, context: Context): void {
     refuseKey(key, plan.release.keyPattern);
     const warnings = checkBuild(context, build, "build.authors");
     await checkSupersedes(context, request.body, context.door.personOf(request).by);
-    const problemOfStart = whyNot(key, await start(context, request, request.body));
+    const problemOfStart = startProblem(await start(context, request, request.body), () => alreadyThere(key));
     if (problemOfStart !== undefined) throw problemOfStart;
     reply.header("location", `/api/releases/${encodeURIComponent(key)}`);
     const view = await releases.view(key, instantFrom(now().getTime()));
@@ -61,20 +62,9 @@ function start(
   return releases.start(start, id);
 }
 
-function whyNot(key: string, started: Started): Error | undefined {
-  switch (started.outcome) {
-    case "started":
-      return undefined;
-    case "refused":
-      return refusalProblem(started);
-    case "exists":
-      return problem(
-        "release-exists",
-        `The key ${key} is used: a key names one release for ever. Start the next one under another key.`,
-      );
-    case "unanswered":
-      return unavailable(
-        "Not started within 5 seconds: Temporal is away. Send it again with the same Idempotency-Key.",
-      );
-  }
+function alreadyThere(key: string): Error {
+  return problem(
+    "release-exists",
+    `The key ${key} is used: a key names one release for ever. Start the next one under another key.`,
+  );
 }

@@ -1,15 +1,12 @@
 // Moving the call, or saying that it does not take place: each with its reason, a refusal stands at its button.
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { nextAct, timeActs } from "../calls.ts";
-import { textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
 import { whyNotCall } from "../permissions.ts";
-import { instantOf, wallTimeOf } from "../wall-time.ts";
 import { useNow, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
-import { ActForm } from "./act-form.tsx";
+import { MoveForm } from "./move-form.tsx";
 import { ReasonForm } from "./reason-form.tsx";
-import { TextField } from "./text-field.tsx";
 import { Unfold } from "./unfold.tsx";
 
 interface Props {
@@ -31,10 +28,18 @@ export function CallTimeActs({ call }: Props) {
 }
 
 function Move({ call }: Props) {
-  const { me } = useWorld();
+  const { me, api } = useWorld();
   return (
     <Unfold label={say("Move")} why={whyNotCall(call, me, "reschedule")}>
-      {(close) => <MoveForm call={call} onDone={close} />}
+      {(close) => (
+        <MoveForm
+          label={say("Move the call")}
+          startsAt={call.startsAt}
+          timezone={call.timezone}
+          onDone={close}
+          send={(move) => api.sendCall(call.key, "reschedule", move)}
+        />
+      )}
     </Unfold>
   );
 }
@@ -80,33 +85,5 @@ function UseBackup({ call }: Props) {
     >
       {say("Use the backup")}
     </ActButton>
-  );
-}
-
-function MoveForm({ call, onDone }: Props & { readonly onDone: () => void }) {
-  const { api } = useWorld();
-  return (
-    <ActForm
-      label={say("Move the call")}
-      submit={say("Move the call")}
-      onDone={onDone}
-      send={(fields) => {
-        const typed = textIn(fields, "at");
-        return api.sendCall(call.key, "reschedule", {
-          at: instantOf(typed, call.timezone) ?? typed,
-          reason: textIn(fields, "reason"),
-        });
-      }}
-    >
-      <TextField
-        name="at"
-        label={say("New time")}
-        type="datetime-local"
-        hint={say("In {0}", call.timezone)}
-        value={wallTimeOf(call.startsAt, call.timezone)}
-        required
-      />
-      <TextField name="reason" label={say("Reason")} lines={2} required />
-    </ActForm>
   );
 }

@@ -2,15 +2,14 @@
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { roleName } from "#domain/role-name.ts";
 import { isAheadRun } from "../dry-runs.ts";
-import { oneOf, textIn } from "../fields.ts";
+import { oneOf } from "../fields.ts";
 import { say } from "../language/say.ts";
 import { capitalised } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotDryRun } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
-import { ActForm } from "./act-form.tsx";
-import { ChoiceField } from "./choice-field.tsx";
+import { AnswerForm } from "./answer-form.tsx";
 import { Person } from "./person.tsx";
 import { StateIcon } from "./pin.tsx";
 import { Row } from "./row.tsx";
@@ -101,43 +100,30 @@ function Answers({ run }: Props) {
         </>
       )}
       <Unfold label={say("Note an answer")} look="quiet" why={whyNotDryRun(run, me, "confirm")}>
-        {(close) => <AnswerForm run={run} onDone={close} />}
+        {(close) => <NoteAnswer run={run} onDone={close} />}
       </Unfold>
     </div>
   );
 }
 
-function AnswerForm({ run, onDone }: Props & { readonly onDone: () => void }) {
+function NoteAnswer({ run, onDone }: Props & { readonly onDone: () => void }) {
   const { api, me } = useWorld();
   const { nameOf } = useNaming(run);
   const askable = run.participants.filter(({ id }) => me.customer !== true || id === me.id);
   const first = askable.find(({ id }) => id === me.id) ?? askable.find(({ state }) => state === "open");
   return (
-    <ActForm
-      label={say("Note an answer")}
-      submit={say("Note the answer")}
+    <AnswerForm
+      askable={askable}
+      first={first?.id}
+      answers={[
+        { value: "yes", label: say("Comes") },
+        { value: "no", label: say("Does not come") },
+      ]}
+      nameOf={nameOf}
       onDone={onDone}
-      send={(fields) =>
-        api.sendDryRun(run.key, "confirm", {
-          person: textIn(fields, "person"),
-          answer: oneOf(answers, textIn(fields, "answer")),
-        })
+      send={(person, answer) =>
+        api.sendDryRun(run.key, "confirm", { person, answer: oneOf(answers, answer) })
       }
-    >
-      <ChoiceField
-        name="person"
-        label={say("Participant")}
-        value={first?.id}
-        choices={askable.map(({ id }) => ({ value: id, label: nameOf(id) }))}
-      />
-      <ChoiceField
-        name="answer"
-        label={say("Answer|its text")}
-        choices={[
-          { value: "yes", label: say("Comes") },
-          { value: "no", label: say("Does not come") },
-        ]}
-      />
-    </ActForm>
+    />
   );
 }

@@ -1,16 +1,12 @@
 // What is done by a time before the session or after it, and ticked off.
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { nextOwed, taskMark, type Task } from "../dry-runs.ts";
-import { textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
 import { whyNotDryRun } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
-import { ActButton } from "./act-button.tsx";
-import { ActForm } from "./act-form.tsx";
 import { OwedBy, OwedRow } from "./owed-row.tsx";
 import { SectionHead } from "./section-head.tsx";
-import { TextField } from "./text-field.tsx";
-import { Unfold } from "./unfold.tsx";
+import { TickActs } from "./tick-acts.tsx";
 
 interface Props {
   readonly run: PresentedDryRun;
@@ -53,32 +49,12 @@ function TaskRow({ run, task }: Pick<Props, "run"> & { readonly task: Task }) {
 
 function TaskActs({ run, task: { id } }: Pick<Props, "run"> & { readonly task: Task }) {
   const { api, me } = useWorld();
-  const why = whyNotDryRun(run, me, "completeItem");
   return (
-    <div className="acts">
-      <ActButton
-        look={nextOwed(run, me) === id ? "filled" : "outlined"}
-        why={why}
-        send={() => api.sendDryRun(run.key, "completeItem", { item: id })}
-      >
-        {say("Tick")}
-      </ActButton>
-      {why === undefined && (
-        <Unfold label={say("With a link")} look="quiet">
-          {(close) => (
-            <ActForm
-              label={say("Tick with a link")}
-              submit={say("Tick")}
-              onDone={close}
-              send={(fields) =>
-                api.sendDryRun(run.key, "completeItem", { item: id, link: textIn(fields, "link") })
-              }
-            >
-              <TextField name="link" label={say("Link")} required />
-            </ActForm>
-          )}
-        </Unfold>
-      )}
-    </div>
+    <TickActs
+      look={nextOwed(run, me) === id ? "filled" : "outlined"}
+      why={whyNotDryRun(run, me, "completeItem")}
+      linkType="text"
+      send={(more) => api.sendDryRun(run.key, "completeItem", { item: id, ...more })}
+    />
   );
 }

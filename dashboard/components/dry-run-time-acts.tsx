@@ -1,14 +1,11 @@
 // Moving the dry run or taking it out: each with its reason.
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { isAheadRun, isToConclude } from "../dry-runs.ts";
-import { textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
 import { whyNotDryRun } from "../permissions.ts";
-import { instantOf, wallTimeOf } from "../wall-time.ts";
 import { useWorld } from "../world.ts";
-import { ActForm } from "./act-form.tsx";
+import { MoveForm } from "./move-form.tsx";
 import { ReasonForm } from "./reason-form.tsx";
-import { TextField } from "./text-field.tsx";
 import { Unfold } from "./unfold.tsx";
 
 interface Props {
@@ -21,7 +18,15 @@ export function DryRunTimeActs({ run }: Props) {
   return (
     <div className="acts column">
       <Unfold label={say("Move")} why={whyNotDryRun(run, me, "reschedule")}>
-        {(close) => <MoveForm run={run} onDone={close} />}
+        {(close) => (
+          <MoveForm
+            label={say("Move the dry run")}
+            startsAt={run.session.startsAt}
+            timezone={run.session.timezone}
+            onDone={close}
+            send={(move) => api.sendDryRun(run.key, "reschedule", move)}
+          />
+        )}
       </Unfold>
       <Unfold label={say("Cancel the dry run")} why={whyNotDryRun(run, me, "cancel")}>
         {(close) => (
@@ -33,34 +38,5 @@ export function DryRunTimeActs({ run }: Props) {
         )}
       </Unfold>
     </div>
-  );
-}
-
-function MoveForm({ run, onDone }: Props & { readonly onDone: () => void }) {
-  const { api } = useWorld();
-  const { startsAt, timezone } = run.session;
-  return (
-    <ActForm
-      label={say("Move the dry run")}
-      submit={say("Move the dry run")}
-      onDone={onDone}
-      send={(fields) => {
-        const typed = textIn(fields, "at");
-        return api.sendDryRun(run.key, "reschedule", {
-          at: instantOf(typed, timezone) ?? typed,
-          reason: textIn(fields, "reason"),
-        });
-      }}
-    >
-      <TextField
-        name="at"
-        label={say("New time")}
-        type="datetime-local"
-        hint={say("In {0}", timezone)}
-        value={wallTimeOf(startsAt, timezone)}
-        required
-      />
-      <TextField name="reason" label={say("Reason")} lines={2} required />
-    </ActForm>
   );
 }

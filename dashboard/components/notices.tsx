@@ -1,7 +1,6 @@
 // What stands in the way of everything, or went wrong beside the gates: hold, roll-back, undelivered messages, refused signals.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { roleName } from "#domain/role-name.ts";
-import { keptBack } from "#domain/undelivered.ts";
 import { useWarned } from "../acts.tsx";
 import { gateById, isOver } from "../gates.ts";
 import { say } from "../language/say.ts";
@@ -12,6 +11,7 @@ import { ActButton } from "./act-button.tsx";
 import { Moment } from "./moment.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { Row } from "./row.tsx";
+import { UndeliveredItems } from "./undelivered-rows.tsx";
 import { Unfold } from "./unfold.tsx";
 import { When } from "./when.tsx";
 
@@ -120,21 +120,12 @@ export function RollBackRow({ view }: Props) {
 
 export function UndeliveredRows({ view }: Props) {
   const { api } = useWorld();
-  return view.undelivered.map(({ key, lane, since, reason, state, ...kept }) => (
-    <Row as="li" key={key} className="notice" mark="stale" when={<When past={since} />}>
-      <h3>{say("Undelivered: {0}", keptBack(kept))}</h3>
-      <p className="lead">
-        {reason} {state === "stuck" ? say("The {0} lane goes on trying.", lane) : ""}
-      </p>
-      {state === "failed" && (
-        <p className="acts">
-          <ActButton send={() => api.send(view.key, "retryEffect", { key, alike: true })}>
-            {say("Retry")}
-          </ActButton>
-        </p>
-      )}
-    </Row>
-  ));
+  return (
+    <UndeliveredItems
+      undelivered={view.undelivered}
+      retry={(key) => api.send(view.key, "retryEffect", { key, alike: true })}
+    />
+  );
 }
 
 export function SignalRows({ view }: Props) {

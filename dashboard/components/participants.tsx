@@ -1,14 +1,13 @@
 // Who takes part and what they answered; somebody of the team may note an answer that came another way.
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { isAhead, wordByAnswer } from "../calls.ts";
-import { oneOf, textIn } from "../fields.ts";
+import { oneOf } from "../fields.ts";
 import { say } from "../language/say.ts";
 import { capitalised } from "../names.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useWorld } from "../world.ts";
-import { ActForm } from "./act-form.tsx";
-import { ChoiceField } from "./choice-field.tsx";
+import { AnswerForm } from "./answer-form.tsx";
 import { Person } from "./person.tsx";
 import { StateIcon } from "./pin.tsx";
 import { Row } from "./row.tsx";
@@ -41,7 +40,7 @@ export function Participants({ call }: Props) {
         </ul>
         {isAhead(call) && call.participants.length > 0 && (
           <Unfold label={say("Note an answer")} look="quiet" why={whyNotCall(call, me, "confirm")}>
-            {(close) => <AnswerForm call={call} onDone={close} />}
+            {(close) => <NoteAnswer call={call} onDone={close} />}
           </Unfold>
         )}
       </Row>
@@ -59,35 +58,19 @@ function AnswerWord({ participant: { answer } }: { readonly participant: Partici
   );
 }
 
-function AnswerForm({ call, onDone }: Props & { readonly onDone: () => void }) {
+function NoteAnswer({ call, onDone }: Props & { readonly onDone: () => void }) {
   const { api, me } = useWorld();
   const { nameOf } = useNaming(call);
   const mine = call.participants.filter(({ id }) => id === me.id);
-  const askable = me.customer === true ? mine : call.participants;
   const first = mine[0] ?? call.participants.find(({ answer }) => answer === undefined);
   return (
-    <ActForm
-      label={say("Note an answer")}
-      submit={say("Note the answer")}
+    <AnswerForm
+      askable={me.customer === true ? mine : call.participants}
+      first={first?.id}
+      answers={answers.map((value) => ({ value, label: capitalised(wordByAnswer[value]) }))}
+      nameOf={nameOf}
       onDone={onDone}
-      send={(fields) =>
-        api.sendCall(call.key, "confirm", {
-          person: textIn(fields, "person"),
-          answer: oneOf(answers, textIn(fields, "answer")),
-        })
-      }
-    >
-      <ChoiceField
-        name="person"
-        label={say("Participant")}
-        value={first?.id}
-        choices={askable.map(({ id }) => ({ value: id, label: nameOf(id) }))}
-      />
-      <ChoiceField
-        name="answer"
-        label={say("Answer|its text")}
-        choices={answers.map((value) => ({ value, label: capitalised(wordByAnswer[value]) }))}
-      />
-    </ActForm>
+      send={(person, answer) => api.sendCall(call.key, "confirm", { person, answer: oneOf(answers, answer) })}
+    />
   );
 }

@@ -1,8 +1,7 @@
 // Several people, by check boxes: whoever acts here is named, never typed.
-import { useId } from "react";
 import { roleName } from "#domain/role-name.ts";
 import { useWorld } from "../world.ts";
-import { useFieldError } from "./act-form.tsx";
+import { ChecksField } from "./checks-field.tsx";
 
 interface Props {
   readonly name: string;
@@ -14,32 +13,12 @@ interface Props {
 
 export function PeopleField({ name, label, chosen = [], customers = false }: Props) {
   const { people } = useWorld();
-  const error = useFieldError(name);
-  const id = useId();
-  const listed = [...people.values()].filter(({ customer }) => customers || !customer);
-  return (
-    <fieldset className="field wide" aria-describedby={error === undefined ? undefined : id}>
-      <legend>{label}</legend>
-      <div className="checks">
-        {listed.map((person) => (
-          <label key={person.id}>
-            <input
-              type="checkbox"
-              name={name}
-              value={person.id}
-              defaultChecked={chosen.includes(person.id)}
-            />
-            <span>
-              {person.name} <small>{person.roles.map(roleName).join(", ")}</small>
-            </span>
-          </label>
-        ))}
-      </div>
-      {error !== undefined && (
-        <span className="field-error" id={id}>
-          {error.message}
-        </span>
-      )}
-    </fieldset>
-  );
+  const choices = [...people.values()]
+    .filter(({ customer }) => customers || !customer)
+    .map((person) => ({
+      value: person.id,
+      label: person.name,
+      hint: person.roles.map(roleName).join(", "),
+    }));
+  return <ChecksField name={name} label={label} chosen={chosen} choices={choices} />;
 }

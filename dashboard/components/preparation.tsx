@@ -4,19 +4,16 @@ import type { PresentedCall } from "#domain/call/presented.ts";
 import type { Me } from "../api.ts";
 import { itemPlace } from "../call-words.ts";
 import { isAhead, itemMark, nextAct, preparationInWords, sortItems, type CallItem } from "../calls.ts";
-import { textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import { whyNotCall } from "../permissions.ts";
 import { useNow, useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
-import { ActForm } from "./act-form.tsx";
 import { EvidenceLink } from "./evidence-link.tsx";
 import { Owner } from "./owner.tsx";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
-import { TextField } from "./text-field.tsx";
-import { Unfold } from "./unfold.tsx";
+import { TickActs } from "./tick-acts.tsx";
 import { When } from "./when.tsx";
 
 interface Props {
@@ -105,30 +102,11 @@ function ItemActs({ call, item: { id, done }, first }: ItemProps) {
       </div>
     );
   return (
-    <div className="acts">
-      <ActButton
-        look={first ? "filled" : "outlined"}
-        why={whyTick}
-        send={() => api.sendCall(call.key, "completeItem", { item: id })}
-      >
-        {say("Tick")}
-      </ActButton>
-      {whyTick === undefined && (
-        <Unfold label={say("With a link")} look="quiet">
-          {(close) => (
-            <ActForm
-              label={say("Tick with a link")}
-              submit={say("Tick")}
-              onDone={close}
-              send={(fields) =>
-                api.sendCall(call.key, "completeItem", { item: id, link: textIn(fields, "link") })
-              }
-            >
-              <TextField name="link" label={say("Link")} type="url" required />
-            </ActForm>
-          )}
-        </Unfold>
-      )}
-    </div>
+    <TickActs
+      look={first ? "filled" : "outlined"}
+      why={whyTick}
+      linkType="url"
+      send={(more) => api.sendCall(call.key, "completeItem", { item: id, ...more })}
+    />
   );
 }
