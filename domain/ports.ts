@@ -197,6 +197,8 @@ export interface Workspace {
   /** At most 200 commits that touched the path, newest first. */
   log(path: string): Promise<readonly WorkspaceChange[]>;
   lines(path: string): Promise<readonly WorkspaceLine[]>;
+  /** The text as Runsheet last committed it, whatever became of it; `undefined` where it never did. */
+  written(path: string): Promise<string | undefined>;
 }
 
 /** What the engine knows of a workflow: the history decides, the stored row only remembers. */

@@ -29,6 +29,23 @@ export function noteOf(
   };
 }
 
+/** What somebody's edit of a document came to, where no entry tells of it. */
+export function foundNote(
+  findings: readonly string[],
+  { channel }: Pick<ChangelogPlan, "channel">,
+): ChangeNote {
+  return {
+    type: "change-note",
+    run: "changelog",
+    channel,
+    title: "Change log",
+    text: "The document was edited by hand, and not all of it could stand.",
+    author: "Runsheet",
+    roles: [],
+    problems: findings,
+  };
+}
+
 interface About {
   readonly entry: ChangeEntry | undefined;
   readonly people: readonly Person[];
