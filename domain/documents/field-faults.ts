@@ -13,7 +13,8 @@ export function fieldFaults(
   return rules.frontMatter.flatMap((field): readonly DocumentFault[] => {
     const value = read.fields.get(field) ?? "";
     const fault = emptyFault(value) ?? faultBy[field]({ value, found, read, rules });
-    return fault === undefined ? [] : [{ field, severity: "error", ...fault }];
+    const line = read.lineByField.get(field) ?? 1;
+    return fault === undefined ? [] : [{ field, line, severity: "error", ...fault }];
   });
 }
 
