@@ -40,7 +40,7 @@ export function createDryRunActivities(ports: DryRunPorts) {
 async function leave(key: string, trace: Trace, ports: DryRunPorts): Promise<void> {
   const { workspace, backlog } = ports;
   if (trace.type === "pre-read") {
-    await workspace.write(key, preReadOrder(trace));
+    await workspace.write(key, preReadOrder(trace, ports.plan().people));
     return;
   }
   const { type, matter } = trace;

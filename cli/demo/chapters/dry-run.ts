@@ -39,7 +39,9 @@ async function playDryRun(scene: Scene): Promise<void> {
   await tellRowOf(scene, play.id, "dry_run.conclude");
   await play.settled();
   const { evidence, success } = await play.view();
-  narrator.said(success.map(({ title, verdict, reason }) => `${title}: ${verdict}. ${reason}`));
+  narrator.said(
+    success.map(({ title, verdict, reason }) => `${title.replace(/\.$/, "")}: ${verdict}. ${reason}`),
+  );
   narrator.note(
     `Within seconds ${evidence.folder} stands in the workspace, a repository of git, with hashes of all its files.`,
   );
