@@ -83,7 +83,10 @@ function reviewFault({ value, found: { change }, rules: { today } }: Field): Fau
 function expiryFault({ value, found: { path }, read, rules }: Field): Fault | undefined {
   if (!LocalDate.safeParse(value).success) return noDate(value);
   const reviewed = LocalDate.safeParse(read.fields.get("last_reviewed")).data ?? "";
-  if (value < reviewed) return { what: `is ${value}, before the review of ${reviewed}`, todo: review };
+  if (value < reviewed) {
+    const since = isExpired(value, rules) ? ": the document has expired" : "";
+    return { what: `is ${value}, before the review of ${reviewed}${since}`, todo: review };
+  }
   if (isExpired(value, rules)) return { what: `was ${value}: the document has expired`, todo: review };
   const served = servedDay(path, rules) ?? "";
   if (value < served) {
