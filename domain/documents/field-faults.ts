@@ -83,10 +83,7 @@ function reviewFault({ value, found: { change }, rules: { today } }: Field): Fau
 function expiryFault({ value, found: { path }, read, rules }: Field): Fault | undefined {
   if (!LocalDate.safeParse(value).success) return noDate(value);
   const reviewed = LocalDate.safeParse(read.fields.get("last_reviewed")).data ?? "";
-  if (value < reviewed) {
-    const since = isExpired(value, rules) ? ": the document has expired" : "";
-    return { what: `is ${value}, before the review of ${reviewed}${since}`, todo: review };
-  }
+  if (value < reviewed) return { what: beforeReview({ value, reviewed }, rules), todo: review };
   if (isExpired(value, rules)) return { what: `was ${value}: the document has expired`, todo: review };
   const served = servedDay(path, rules) ?? "";
   if (value < served) {
@@ -95,6 +92,14 @@ function expiryFault({ value, found: { path }, read, rules }: Field): Fault | un
   }
   if (!expiresSoon(value, rules)) return undefined;
   return { what: `is ${value}, which is soon`, todo: review, severity: "warning" };
+}
+
+function beforeReview(
+  { value, reviewed }: { readonly value: string; readonly reviewed: string },
+  rules: DocumentRules,
+): string {
+  const since = isExpired(value, rules) ? ": the document has expired" : "";
+  return `is ${value}, before the review of ${reviewed}${since}`;
 }
 
 const review = "Review the document, and set the day until which it holds.";
