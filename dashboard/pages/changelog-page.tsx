@@ -16,7 +16,7 @@ import { say } from "../language/say.ts";
 import { useNewestFirst, type Listed } from "../newest-first.ts";
 import "../styles/changelog.css";
 import { changeKinds, changelogPath, syncPath } from "../routes.ts";
-import { useLogNumber, useWorld } from "../world.ts";
+import { useWorld } from "../world.ts";
 
 interface Props {
   readonly kind?: EntryKind;
@@ -27,7 +27,6 @@ export function ChangelogPage({ kind }: Props) {
   const list = useNewestFirst<StoredChange>({
     question: kind ?? "",
     // An entry and its row of the decision log are written together.
-    moved: useLogNumber(),
     idOf: ({ key }) => key,
     read: (cursor) => api.changelog({ kind, cursor }),
   });
