@@ -13,7 +13,7 @@ export interface Reading<Body> {
 export function useReading<Body>(of: string | undefined, read: () => Promise<Answer<Body>>): Reading<Body> {
   const [times, setTimes] = useState(0);
   const [held, setHeld] = useState<Omit<Reading<Body>, "again">>({});
-  const question = of && `${of} ${times}`;
+  const question = of === undefined ? undefined : `${of} ${times}`;
   const ask = useEffectEvent(read);
   const take = useEffectEvent((_question: string, answer: Answer<Body>): void => {
     if (answer.outcome === "answered") setHeld({ body: answer.body });
