@@ -18,7 +18,7 @@ describe("runsheet dry-run", () => {
   it("starts one, lists it and shows it", async () => {
     const { run } = await openDryRuns();
     expect((await run("start", "--date", key)).out).toMatch(
-      /^Started 2025-10-16\.\nPrepared for 16 Oct 17:00 UTC/,
+      /^Started 2025-10-16\.\nPlanned for 16 Oct 17:00 UTC/,
     );
     expect((await run("list")).out).toContain(key);
     const { code, out } = await run("show", key);
