@@ -6,6 +6,7 @@ import { sessionProblems } from "../plan/session-problems.ts";
 import { after, inWords } from "../time.ts";
 import { furthest } from "./decide-time.ts";
 import { dryRunOn, type Outlook } from "./planning.ts";
+import { dryRunRules } from "./rules.ts";
 import type { AskedDryRun, DryRunOrder, DryRunStart } from "./terms.ts";
 
 export function askedDryRun(asked: AskedDryRun, by: Actor, outlook: Outlook): DryRunOrder | Refusal {
@@ -14,7 +15,9 @@ export function askedDryRun(asked: AskedDryRun, by: Actor, outlook: Outlook): Dr
   const { session } = rules;
   const date = asked.date ?? session.date;
   const start = dryRunOn(rules, { date, time: asked.time ?? session.time }, outlook);
-  return refuseSession(asked, date, outlook) ?? refuseTime(start, outlook) ?? { start, by };
+  return (
+    refuseSession(asked, date, outlook) ?? refuseTime(start, outlook) ?? { start, by, rules: dryRunRules }
+  );
 }
 
 /** The plan is checked where it is read; one that went wrong since is not begun. */

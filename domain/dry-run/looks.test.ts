@@ -5,6 +5,7 @@ import { aMetricRun } from "#test/builders/metric-run.ts";
 import { hoursAfter } from "#test/builders/release.ts";
 import type { LookAtReadiness } from "./look-order.ts";
 import { judgeNight, judgeTile } from "./look.ts";
+import { settle } from "./settle.ts";
 
 const output = { sha256: "c".repeat(64), name: "run.txt" };
 
@@ -67,6 +68,36 @@ describe("a dry run", () => {
     play.does({ type: "reschedule", at: "2025-10-17T17:00:00.000Z", reason: "Holiday" });
     play.until("2025-10-16T15:00:00.000Z");
     expect(looksOf(play)).toEqual(["10-15 15:00 nightly-metrics", "10-16 15:00 nightly-metrics"]);
+  });
+});
+
+describe("a move", () => {
+  const move = { type: "reschedule", at: "2025-10-23T17:00:00.000Z", reason: "Holiday" } as const;
+  const item = (play: DryRunPlay) => play.view.items.find(({ id }) => id === "nightly-metrics");
+
+  it("lets a night that was young enough for the former start be looked for again", () => {
+    const play = new DryRunPlay().until("2025-10-15T16:00:00.000Z").happens(found(true));
+    expect(item(play)?.state).toBe("done");
+    play.does(move);
+    expect(item(play)).toMatchObject({ state: "open", overdue: false });
+    expect(item(play)?.finding).toBeUndefined();
+    expect(looksOf(play.until(move.at))).toContain("10-22 15:00 nightly-metrics");
+  });
+
+  it("leaves what a person looked at", () => {
+    const link = "artifacts/metrics/night.json";
+    const play = new DryRunPlay().does({ type: "completeItem", item: "nightly-metrics", link }, move);
+    expect(item(play)).toMatchObject({ state: "done", link });
+  });
+
+  it("takes no answer of a look at the former time", () => {
+    const play = new DryRunPlay().until("2025-10-15T16:00:00.000Z");
+    const look = play.told.flatMap(({ body }) => (body.lane === "checks" ? [body] : []))[0];
+    if (look === undefined) throw new Error("it looks two hours before the item is due");
+    const settled = { body: look, result: { ok: true, reason: "So it was." } };
+    expect(settle(play.running.state, settled)?.events).toMatchObject([{ type: "checked", ok: true }]);
+    play.does(move);
+    expect(settle(play.running.state, settled)).toBeUndefined();
   });
 });
 

@@ -16,7 +16,12 @@ import { judged } from "./success.ts";
 import { traces } from "./traces.ts";
 import { circularWaits } from "./waits.ts";
 
-export function react(before: DryRunState, fact: Fact<DryRunEvent>, now: DryRunState): readonly DryRunWish[] {
+export function react(
+  before: DryRunState,
+  fact: Fact<DryRunEvent>,
+  now: DryRunState,
+  rules: number,
+): readonly DryRunWish[] {
   const scene = { before, fact, now };
   return [
     ...roleNotes(scene),
@@ -24,7 +29,7 @@ export function react(before: DryRunState, fact: Fact<DryRunEvent>, now: DryRunS
     ...threadLines(scene),
     ...kept(scene),
     ...looking(scene),
-    ...traces(scene),
+    ...traces(scene, rules),
   ];
 }
 

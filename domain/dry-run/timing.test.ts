@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { aDryRunStart, DryRunPlay, eightDaysAhead, session } from "#test/builders/dry-run.ts";
 import { as } from "#test/builders/people.ts";
+import type { Instant } from "../time.ts";
 import type { DryRunCommand } from "./messages.ts";
 
 const confirmed = (item: string): DryRunCommand => ({ type: "confirm", item, answer: "yes" });
@@ -120,6 +121,27 @@ describe("a move", () => {
     expect(states).toMatchObject({ "confirm-data": "open", "nightly-metrics": "done" });
     expect(play.announced.at(-1)).toBe("10-15 18:00 thread-note");
     expect(preReads(play.until("2025-10-23T17:00:00.000Z"))).toHaveLength(1);
+  });
+
+  it("knows its local day as far ahead, and as far back, as it can be moved", () => {
+    const moved = (from: string, at: Instant) => {
+      const play = new DryRunPlay(aDryRunStart(from), eightDaysAhead).until("2025-10-10T00:00:00.000Z");
+      return play.does({ type: "reschedule", at, reason: "Riley travels" }).view.session;
+    };
+    expect(moved("2025-12-04", "2025-10-13T17:00:00.000Z")).toMatchObject({
+      date: "2025-10-13",
+      weekday: "monday",
+    });
+    expect(moved("2025-10-16", "2025-12-08T18:00:00.000Z")).toMatchObject({ date: "2025-12-08" });
+  });
+
+  it("is refused beyond the days that it carries", () => {
+    const move = (at: Instant) => ({ type: "reschedule", at, reason: "Riley travels" }) as const;
+    const play = new DryRunPlay().until("2025-10-10T00:00:00.000Z").does(move("2025-12-08T18:00:00.000Z"));
+    expect(play.until("2025-12-01T00:00:00.000Z").send(move("2025-12-20T18:00:00.000Z"))).toMatchObject({
+      code: "invalid",
+      field: "at",
+    });
   });
 });
 

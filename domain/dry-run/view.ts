@@ -59,11 +59,11 @@ function plannedView(state: DryRunState): Pick<DryRunView, Planned> {
   return { title, owner, plannedAt, setup, purpose, agenda, evidence: evidenceView(state), permissions };
 }
 
-/** The plan names folder and topic by the date of its own session; another session has its own. */
-function evidenceView({ date, terms: { rules } }: DryRunState): DryRunView["evidence"] {
-  const { session, evidence, issue } = rules;
+/** The plan names folder and topic by the date of its own session; here they have the date on which it takes place. */
+function evidenceView(state: DryRunState): DryRunView["evidence"] {
+  const { session, evidence, issue } = state.terms.rules;
   const { folder, summary, ...others } = evidence;
-  const placed = (name: string) => name.replaceAll(session.date, date);
+  const placed = (name: string) => name.replaceAll(session.date, sessionDateOf(state));
   return { ...others, folder: placed(folder), summary: { ...summary, topic: placed(summary.topic) }, issue };
 }
 
