@@ -15,6 +15,7 @@ import { pathOf as kebab, summaryOf } from "../access.ts";
 import type { Caller } from "../caller.ts";
 import { relay } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { refuseFalseClaims } from "../dry-run-claims.ts";
 import { CommandedDryRun, DryRunDate, Pending } from "../schemas.ts";
 
 const common = {
@@ -43,7 +44,7 @@ function plainRoute(app: App, context: Context, name: Exclude<DryRunMessageName,
   const schema = { ...common, summary: summaryOf(name), body: dryRunMessages[name] };
   app.post(`/api/dry-runs/:date/${kebab(name)}`, { schema }, async (request, reply) => {
     const key = request.params.date;
-    await refuseUninvited(context, key, context.door.callerOf(request));
+    await refuseAtTheDoor(context, { key, caller: context.door.callerOf(request), body: request.body });
     const message = { key, name, fields: request.body };
     return relay(context, { request, reply, more: {} }, { kind, message });
   });
@@ -65,8 +66,8 @@ function writtenRoute<Name extends Written, Body extends object>(
   const schema = { ...common, summary: summaryOf(name), body };
   app.post(`/api/dry-runs/:date/${kebab(name)}`, { schema }, async (request, reply) => {
     const key = request.params.date;
-    await refuseUninvited(context, key, door.callerOf(request));
     const sent = body.parse(request.body);
+    await refuseAtTheDoor(context, { key, caller: door.callerOf(request), body: sent });
     const { texts, referTo } = writing(sent);
     const scope = plans.current().plan.dryRun?.evidence.summary.scope ?? "ops";
     const place = { ref: workflowIdOf({ date: key }), scope };
@@ -76,8 +77,15 @@ function writtenRoute<Name extends Written, Body extends object>(
   });
 }
 
-/** Whose dry run it is not learns nothing of it, not even who takes part. */
-async function refuseUninvited({ kinds }: Context, key: string, caller: Caller): Promise<void> {
-  if (caller.kind === "person" && caller.person.customer)
-    await kinds["dry-run"].show(await kinds["dry-run"].read(key), caller);
+interface Knock {
+  readonly key: string;
+  readonly caller: Caller;
+  readonly body: object;
+}
+
+async function refuseAtTheDoor(context: Context, { key, caller, body }: Knock): Promise<void> {
+  const kind = context.kinds["dry-run"];
+  // Whose dry run it is not learns nothing of it, not even who takes part.
+  if (caller.kind === "person" && caller.person.customer) await kind.show(await kind.read(key), caller);
+  else await refuseFalseClaims(context, body);
 }

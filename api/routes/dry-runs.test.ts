@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { PresentedDryRun } from "#domain/dry-run/presented.ts";
+import { DecisionRow } from "#domain/record.ts";
 import { DryRunPlay, session } from "#test/builders/dry-run.ts";
+import { aDecisionRow } from "#test/builders/facts.ts";
 import { aDryRunApi, dryRunUrl } from "#test/dry-run-api.ts";
 
 const start = "/api/dry-runs";
@@ -20,6 +22,8 @@ describe("POST /api/dry-runs", () => {
     { body: { date: "2026-10-08" }, field: "date" },
     { body: { date: "2025-10-15", weekday: "thursday" }, field: "weekday" },
     { body: { date: "soon" }, field: "date" },
+    // The pre-read of the seed plan expires on 2025-10-23.
+    { body: { date: "2025-10-24" }, field: "date" },
   ])("refuses $body", async ({ body, field }) => {
     const { post } = aDryRunApi();
     const answer = await post(start, body);
@@ -108,6 +112,46 @@ describe("POST /api/dry-runs/:date/<message>", () => {
       status: "held",
       concluded: { summary: { text: "It went well" } },
     });
+  });
+
+  const ended = { scenario: "low-stock", unaided: true };
+  const drop = { dependency: "french-copy", state: "dropped", reason: "English only" };
+  const insight = { id: "i1", text: "Hard to find" };
+  it.each([
+    ["record-scenario", ended, session],
+    ["record-insight", insight, session],
+    ["settle-dependency", drop, undefined],
+  ] as const)("%s takes a decision that the log holds, and no other", async (message, body, at) => {
+    const { post, records, sent } = aDryRunApi(
+      at === undefined ? new DryRunPlay() : new DryRunPlay().until(at),
+    );
+    const unknown = await post(`${dryRunUrl}/${message}`, { ...body, decision: "chatwoot:4711:1" });
+    expect(unknown.statusCode).toBe(422);
+    expect(unknown.json()).toMatchObject({
+      code: "unknown-decision",
+      errors: [
+        {
+          field: "decision",
+          message:
+            "decision: the decision log has no row chatwoot:4711:1; give the key of one, or leave it out.",
+        },
+      ],
+    });
+    expect(sent).toEqual([]);
+    await records.append([DecisionRow.parse(aDecisionRow())]);
+    const known = await post(`${dryRunUrl}/${message}`, { ...body, decision: "chatwoot:4711:1" });
+    expect(known.statusCode).toBe(200);
+  });
+
+  it("moves to no day that the pre-read does not last until", async () => {
+    const { post } = aDryRunApi(new DryRunPlay());
+    const move = (at: string) => post(`${dryRunUrl}/reschedule`, { at, reason: "Riley travels" });
+    const refused = await move("2025-10-24T17:00:00Z");
+    expect([refused.statusCode, refused.json<{ errors: { field: string }[] }>().errors[0]?.field]).toEqual([
+      422,
+      "at",
+    ]);
+    expect((await move("2025-10-24T03:00:00Z")).statusCode).toBe(200);
   });
 
   it.each([

@@ -100,8 +100,8 @@ describe("a date on which no session takes place", () => {
       "- 2025-10-23: Operator dry run, moved to 2025-10-30 17:00 UTC",
     ]);
     expect(play.view.evidence).toMatchObject({
-      folder: "artifacts/ops/dry_run_2025-10-30/",
-      summary: { topic: "dry_run_2025-10-30" },
+      folder: "artifacts/ops/dry_run_2025-10-30_from_2025-10-16/",
+      summary: { topic: "dry_run_2025-10-30_from_2025-10-16" },
     });
   });
 

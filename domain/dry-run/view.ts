@@ -59,11 +59,16 @@ function plannedView(state: DryRunState): Pick<DryRunView, Planned> {
   return { title, owner, plannedAt, setup, purpose, agenda, evidence: evidenceView(state), permissions };
 }
 
-/** The plan names folder and topic by the date of its own session; here they have the date on which it takes place. */
+/**
+ * The plan names folder and topic by the date of its own session; here they have the date on which it takes place. A moved one says
+ * from where, so that two sessions of one day never share a folder.
+ */
 function evidenceView(state: DryRunState): DryRunView["evidence"] {
   const { session, evidence, issue } = state.terms.rules;
   const { folder, summary, ...others } = evidence;
-  const placed = (name: string) => name.replaceAll(session.date, sessionDateOf(state));
+  const day = sessionDateOf(state);
+  const named = day === state.date ? day : `${day}_from_${state.date}`;
+  const placed = (name: string) => name.replaceAll(session.date, named);
   return { ...others, folder: placed(folder), summary: { ...summary, topic: placed(summary.topic) }, issue };
 }
 
