@@ -138,11 +138,21 @@ const DryRunInboxItem = z.object({
   key: z.string().meta({ description: "Planned local date." }),
   title: z.string(),
   startsAt: Instant,
-  action: z.enum(["answer", "confirm", "link", "settle", "tick", "send-pre-read", "conclude"]),
+  action: z.enum([
+    "answer",
+    "confirm",
+    "link",
+    "settle",
+    "tick",
+    "take-over",
+    "break-circle",
+    "send-pre-read",
+    "conclude",
+  ]),
   item: z
     .string()
     .exactOptional()
-    .meta({ description: "Of readiness, of the dependencies, or of the tasks." }),
+    .meta({ description: "Of readiness, of the dependencies, or of the tasks; of a circle its roles." }),
   what: z.string(),
   due: Instant,
   late: z.boolean(),

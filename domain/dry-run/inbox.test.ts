@@ -119,8 +119,72 @@ const ahead: readonly Case[] = [
       "link linear-links, late",
       "tick objectives, late",
       "tick launch",
+      "take-over handouts, late",
+      "take-over capture-tool, late",
+      "take-over access-package, late",
+      "take-over invitations, late",
       "send-pre-read, late",
     ],
+  },
+];
+
+const waitsFor = (dependency: string, ...waitingOn: readonly string[]): DryRunCommand => ({
+  type: "settleDependency",
+  dependency,
+  state: "open",
+  waitingOn: [...waitingOn],
+});
+const inCircle = () =>
+  new DryRunPlay().does(waitsFor("monitoring-assets", "support"), waitsFor("staging-package", "reliability"));
+
+const taken: readonly Case[] = [
+  {
+    given: "what was taken to a role, without what fell back or was settled late",
+    roles: ["manager"],
+    play: () => aDryRun().does(confirms("confirm-data", "yes")),
+    expected: ["take-over confirm-reliability, late", "take-over objectives, late"],
+  },
+  {
+    given: "a no that was taken to a role before it was due",
+    roles: ["manager"],
+    play: () => new DryRunPlay().does(confirms("confirm-support", "no")),
+    expected: ["take-over confirm-support"],
+  },
+  {
+    given: "what is late of one who owes it and hears of it",
+    roles: ["manager", "reliability"],
+    play: aDryRun,
+    expected: [
+      "confirm confirm-reliability, late",
+      "confirm staging-credentials",
+      "settle monitoring-assets",
+      "take-over confirm-data, late",
+      "take-over objectives, late",
+    ],
+  },
+  {
+    given: "what nobody did after the session, for who hears of it",
+    roles: ["product"],
+    play: () => aDryRun(sessionEnds).does({ type: "conclude" }).until(hoursAfter(sessionEnds, 20)),
+    expected: ["tick summary, late", "tick tickets", "take-over upload, late"],
+  },
+  {
+    given: "roles that wait for each other, for one of them",
+    roles: ["reliability"],
+    play: inCircle,
+    expected: ["confirm confirm-reliability", "break-circle reliability support"],
+  },
+  {
+    given: "roles that wait for each other, for the owner of the dry run",
+    roles: ["product"],
+    play: inCircle,
+    expected: ["break-circle reliability support"],
+  },
+  {
+    given: "roles that wait for each other, for one that neither waits nor owns it",
+    roles: ["qa"],
+    play: inCircle,
+    expected: [],
   },
 ];
 
@@ -142,7 +206,7 @@ const begun: readonly Case[] = [
     given: "nobody has concluded it for days",
     roles: ["product"],
     play: () => aDryRun(hoursAfter(sessionEnds, 100)),
-    expected: ["conclude, late", "tick summary, late", "tick tickets, late"],
+    expected: ["conclude, late", "tick summary, late", "tick tickets, late", "take-over upload, late"],
   },
   {
     given: "the session is over, for who has a task afterwards",
@@ -165,7 +229,7 @@ const begun: readonly Case[] = [
 ];
 
 describe("what waits for a person in a dry run", () => {
-  it.each([...ahead, ...begun])("$given: $expected", ({ roles, play, who, expected }) => {
+  it.each([...ahead, ...taken, ...begun])("$given: $expected", ({ roles, play, who, expected }) => {
     expect(waiting(roles, play(), who)).toEqual(expected);
   });
 

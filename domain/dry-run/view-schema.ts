@@ -89,6 +89,7 @@ export const DependencyView = z.object({
   reason: z.string().optional(),
   decision: z.string().optional().meta({ description: "Key of the decision that waived or dropped it." }),
   waitingOn: z.array(z.string()),
+  escalateTo: role.optional(),
   escalatedAt: Instant.optional(),
 });
 
@@ -102,6 +103,8 @@ export const TaskView = z.object({
   doneBy: z.string().optional(),
   doneAt: Instant.optional(),
   link: z.string().optional(),
+  escalateTo: role.optional(),
+  escalatedAt: Instant.optional(),
 });
 
 export const ScenarioView = z.object({
