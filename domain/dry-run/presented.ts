@@ -57,9 +57,11 @@ export function withNames(view: PresentedDryRun, { people }: Pick<Plan, "people"
   return { ...view, participants };
 }
 
-/** What a customer who takes part sees: the session and the survey, and nothing that we prepare or keep among ourselves. */
+/** What a customer who takes part sees: the session, a pre-read that was sent, and the survey; nothing that we prepare or keep among ourselves. */
 export function forGuest(view: PresentedDryRun, person: string): PresentedDryRun {
   const { concluded: _, cancelled: __, ...rest } = view;
+  const { state, text } = view.preRead;
+  const { evidence } = view;
   return {
     ...rest,
     verdict: "",
@@ -75,7 +77,14 @@ export function forGuest(view: PresentedDryRun, person: string): PresentedDryRun
     undelivered: [],
     permissions: {},
     scenarios: view.scenarios.map(({ result: _, ...planned }) => planned),
-    preRead: { ...view.preRead, gates: [] },
+    preRead: { ...view.preRead, gates: [], text: state === "sent" ? text : "" },
+    evidence: {
+      folder: "",
+      contents: [],
+      attachTo: [],
+      summary: { ...evidence.summary, topic: "", contents: [] },
+      issue: "",
+    },
     survey: {
       ...view.survey,
       // What is asked from memory is not given away.

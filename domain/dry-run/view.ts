@@ -10,7 +10,7 @@ import { preReadText } from "./pre-read.ts";
 import { dependencyViews, itemViews, taskView } from "./readiness-view.ts";
 import { facilitatorsOf, participantsOf } from "./roster.ts";
 import { sessionDateOf, workflowIdOf, type DryRunState } from "./state.ts";
-import { endOf, isOver, statusOf } from "./status.ts";
+import { endOf, isAhead, isOver, statusOf } from "./status.ts";
 import { isLadderRight, judged } from "./success.ts";
 import { preReadAt } from "./timetable.ts";
 import { verdictOf } from "./verdict.ts";
@@ -95,20 +95,22 @@ function scenarioViews({ terms, scenarios }: DryRunState): DryRunView["scenarios
 }
 
 function preReadView(state: DryRunState, at: Instant): DryRunView["preRead"] {
-  const { released } = state.preRead;
+  const { released, postedAt } = state.preRead;
+  // While the channel is away it is on its way; from the start on it is dropped, and was never sent.
+  const isSent = released !== undefined && (postedAt !== undefined || isAhead(state));
   const { document, channel, owner } = state.terms.rules.preRead;
   const due = preReadAt(state);
   const waiting = due <= at ? "staged" : "composed";
   return {
-    state: released === undefined ? waiting : "sent",
+    state: isSent ? "sent" : waiting,
     document,
     channel,
     owner,
     due,
     gates: [...publicationGates(state)],
     text: preReadText(state),
-    late: released === undefined ? due <= at : released.late,
-    ...optional({ at: released?.at }),
+    late: isSent ? released.late : due <= at,
+    ...optional({ at: isSent ? released.at : undefined }),
   };
 }
 

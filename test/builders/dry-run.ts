@@ -42,6 +42,8 @@ export function aDryRunStart(date = "2025-10-16"): DryRunStart {
 export class DryRunPlay {
   at: Instant;
   running: Running<DryRunState, DryRunEffect>;
+  /** What is announced waits. */
+  channelAway = false;
   readonly told: { readonly at: Instant; readonly body: DryRunEffect }[] = [];
 
   constructor(start: DryRunStart = aDryRunStart(), at: Instant = eightDaysAhead) {
@@ -105,7 +107,7 @@ export class DryRunPlay {
 
   #deliver(): void {
     this.running = dropPointless(dryRunProcess, this.running);
-    for (const lane of effectLanes) {
+    for (const lane of effectLanes.filter((one) => one !== "announce" || !this.channelAway)) {
       const head = takeHead(this.running, lane);
       if (head === undefined) continue;
       const { effect } = head;
