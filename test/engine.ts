@@ -18,6 +18,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
+import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
@@ -143,6 +144,7 @@ export async function startEngine(
     deployWebhook: parts.deploying.deployWebhook,
     plannedCalls: createPlannedCalls(client, taskQueue),
     syncStarts: createSyncStarts(client, taskQueue),
+    nights: createNights({ client, connection: env.connection, taskQueue }),
     tileStore: tileStore.store,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
