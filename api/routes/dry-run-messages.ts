@@ -5,9 +5,11 @@ import { workflowIdOf } from "#domain/dry-run/state.ts";
 import {
   conclusionWriting,
   insightWriting,
+  scenarioWriting,
   surveyWriting,
   WrittenConclusion,
   WrittenInsight,
+  WrittenScenario,
   WrittenSurvey,
   type Writing,
 } from "#domain/dry-run/texts.ts";
@@ -25,8 +27,8 @@ const common = {
   response: { 200: CommandedDryRun, 202: Pending, ...problems },
 };
 
-type Written = "recordInsight" | "recordSurvey" | "conclude";
-const written: readonly DryRunMessageName[] = ["recordInsight", "recordSurvey", "conclude"];
+type Written = "recordScenario" | "recordInsight" | "recordSurvey" | "conclude";
+const written: readonly DryRunMessageName[] = ["recordScenario", "recordInsight", "recordSurvey", "conclude"];
 
 function isWritten(name: DryRunMessageName): name is Written {
   return written.includes(name);
@@ -34,6 +36,7 @@ function isWritten(name: DryRunMessageName): name is Written {
 
 export function dryRunMessageRoutes(app: App, context: Context): void {
   for (const name of dryRunMessageNames) if (!isWritten(name)) plainRoute(app, context, name);
+  writtenRoute(app, context, { name: "recordScenario", body: WrittenScenario, writing: scenarioWriting });
   writtenRoute(app, context, { name: "recordInsight", body: WrittenInsight, writing: insightWriting });
   writtenRoute(app, context, { name: "recordSurvey", body: WrittenSurvey, writing: surveyWriting });
   writtenRoute(app, context, { name: "conclude", body: WrittenConclusion, writing: conclusionWriting });

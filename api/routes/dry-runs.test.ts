@@ -172,12 +172,17 @@ describe("POST /api/dry-runs/:date/<message>", () => {
       ladder: ["CX agent", "CX lead", "Operations manager"],
       answers: [{ question: "What was missing?", text: "A button" }],
     };
+    const result = { scenario: "low-stock", unaided: false, note: "She asked twice" };
+    expect((await post(`${dryRunUrl}/record-scenario`, result)).json()).toMatchObject({
+      view: { scenarios: [{}, { result: { said: { text: result.note } } }, {}, {}] },
+    });
+    expect((await get(dryRunUrl, "riley")).body).not.toContain(result.note);
     const answered = await post(`${dryRunUrl}/record-survey`, survey, "riley");
     expect(answered.json()).toMatchObject({
       view: { insights: [], survey: { answers: [{ ok: true, answers: [{ text: { text: "A button" } }] }] } },
     });
     await post(`${dryRunUrl}/conclude`, { tile: { ok: true }, summary: "It went well" });
-    expect(JSON.stringify(sent)).not.toMatch(/hard to find|A button|went well/);
+    expect(JSON.stringify(sent)).not.toMatch(/hard to find|A button|went well|asked twice/);
     expect((await get()).json()).toMatchObject({
       status: "held",
       concluded: { summary: { text: "It went well" } },

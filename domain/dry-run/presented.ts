@@ -2,13 +2,17 @@
 import type { z } from "zod";
 import { PresentedText, type TextRef } from "../memory.ts";
 import type { Plan } from "../plan/plan.ts";
-import { DryRunView, InsightView, SurveyView } from "./view-schema.ts";
+import { DryRunView, InsightView, ScenarioView, SurveyView } from "./view-schema.ts";
 
 const Answer = SurveyView.shape.answers.element;
 const Conclusion = DryRunView.shape.concluded.unwrap();
+const Result = ScenarioView.shape.result.unwrap();
 
 /** What the API answers; customers get it without what is said among ourselves. */
 export const PresentedDryRun = DryRunView.extend({
+  scenarios: ScenarioView.extend({
+    result: Result.extend({ said: PresentedText.optional() }).optional(),
+  }).array(),
   insights: InsightView.extend({ text: PresentedText }).array(),
   survey: SurveyView.extend({
     answers: Answer.extend({
@@ -20,8 +24,9 @@ export const PresentedDryRun = DryRunView.extend({
 export type PresentedDryRun = z.infer<typeof PresentedDryRun>;
 
 /** Ids of the texts that a view refers to. */
-export function textIdsOf({ insights, survey, concluded }: PresentedDryRun): readonly string[] {
+export function textIdsOf({ scenarios, insights, survey, concluded }: PresentedDryRun): readonly string[] {
   return [
+    ...scenarios.flatMap(({ result }) => result?.said?.id ?? []),
     ...insights.map(({ text }) => text.id),
     ...survey.answers.flatMap(({ answers }) => answers.map(({ text }) => text.id)),
     ...(concluded?.summary === undefined ? [] : [concluded.summary.id]),
@@ -33,9 +38,10 @@ export function withTexts(view: PresentedDryRun, textById: ReadonlyMap<string, s
     const text = textById.get(ref.id);
     return text === undefined ? ref : { ...ref, text };
   };
-  const { insights, survey, concluded } = view;
+  const { scenarios, insights, survey, concluded } = view;
   const joined = {
     ...view,
+    scenarios: scenarios.map((scenario) => withResult(scenario, join)),
     insights: insights.map((insight) => ({ ...insight, text: join(insight.text) })),
     survey: {
       ...survey,
@@ -47,6 +53,14 @@ export function withTexts(view: PresentedDryRun, textById: ReadonlyMap<string, s
   };
   if (concluded?.summary === undefined) return joined;
   return { ...joined, concluded: { ...concluded, summary: join(concluded.summary) } };
+}
+
+type Scenario = PresentedDryRun["scenarios"][number];
+
+function withResult(scenario: Scenario, join: (ref: TextRef) => PresentedText): Scenario {
+  const { result } = scenario;
+  if (result?.said === undefined) return scenario;
+  return { ...scenario, result: { ...result, said: join(result.said) } };
 }
 
 export function withNames(view: PresentedDryRun, { people }: Pick<Plan, "people">): PresentedDryRun {

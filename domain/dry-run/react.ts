@@ -114,6 +114,10 @@ function textsIn(event: DryRunEvent) {
     const { text, speaker, tile, scenario } = event;
     return [{ id: text.id, details: optional({ speaker, tile, scenario }) }];
   }
+  if (event.type === "scenario-recorded" && event.said !== undefined) {
+    const { said, person: speaker, scenario } = event;
+    return [{ id: said.id, details: optional({ speaker, scenario }) }];
+  }
   if (event.type === "survey-recorded") {
     const { person: speaker } = event;
     return event.answers.map(({ question, text }) => ({ id: text.id, details: { speaker, question } }));

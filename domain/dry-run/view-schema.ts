@@ -121,6 +121,7 @@ export const ScenarioView = z.object({
       by: z.string(),
       at: Instant,
       note: z.string().optional(),
+      said: TextRef.optional().meta({ description: "Its note, where that can be redacted." }),
     })
     .optional(),
 });
