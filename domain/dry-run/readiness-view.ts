@@ -1,5 +1,6 @@
 // What has to be there before a dry run, and after it, as people see it.
 import { optional } from "../optional.ts";
+import type { ReadinessItem } from "../plan/dry-run-plan.ts";
 import type { Instant } from "../time.ts";
 import { rungAbove } from "./planning.ts";
 import { isSettled, owedIn, type DryRunState, type ItemStanding } from "./state.ts";
@@ -7,7 +8,7 @@ import { dueOf } from "./status.ts";
 import type { DryRunView } from "./view-schema.ts";
 
 export function itemViews(state: DryRunState, at: Instant): DryRunView["items"] {
-  return state.terms.rules.readiness.map(({ id, title, kind, group, owner }) => {
+  return state.terms.rules.readiness.map(({ id, title, kind, group, owner, check }) => {
     const due = dueOf(state, id);
     return {
       id,
@@ -23,9 +24,14 @@ export function itemViews(state: DryRunState, at: Instant): DryRunView["items"] 
       ...optional({
         fallback: owedIn(state, id)?.fallback,
         finding: state.findings[id],
+        looks: kind === "confirm" ? undefined : looker(check),
       }),
     };
   });
+}
+
+function looker(check: ReadinessItem["check"]): DryRunView["items"][number]["looks"] {
+  return check === undefined ? "person" : "runsheet";
 }
 
 function standingView(

@@ -72,6 +72,10 @@ export const ItemView = z.object({
   fallback: z.string().optional().meta({ description: "What is done instead, by the plan." }),
   decision: z.string().optional().meta({ description: "By which it was dropped." }),
   waitingOn: z.array(z.string()),
+  looks: z
+    .enum(["runsheet", "person"])
+    .optional()
+    .meta({ description: "Who finds out whether it is there; absent where it is confirmed." }),
   finding: Finding.optional().meta({ description: "What an automatic check has found." }),
 });
 
