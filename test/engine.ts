@@ -115,7 +115,6 @@ export async function startEngine(
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
-  const tileStore = createMemoryTileStore();
   const tileAges = createMemoryTileAges(metricRuns.book);
   const source = createPlanSource(
     options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)),
@@ -145,7 +144,7 @@ export async function startEngine(
     plannedCalls: createPlannedCalls(client, taskQueue),
     syncStarts: createSyncStarts(client, taskQueue),
     nights: createNights({ client, connection: env.connection, taskQueue }),
-    tileStore: tileStore.store,
+    tileStore: createMemoryTileStore().store,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
     plan,

@@ -58,12 +58,9 @@ async function startDryRun(key: string, { plan = engine.plan() }: { readonly pla
 
 it("orders the run of its environment where none is young enough, once, and finds it archived", async () => {
   const dryRun = await startDryRun("2030-01-01");
-  expect(await dryRun.ended("nightly-metrics")).toMatchObject({
-    state: "done",
-    by: "runsheet",
-    link: expect.stringContaining("/api/evidence/"),
-    finding: { ok: true },
-  });
+  const found = await dryRun.ended("nightly-metrics");
+  expect(found).toMatchObject({ state: "done", by: "runsheet", finding: { ok: true } });
+  expect(found?.link).toContain("/api/evidence/");
   expect(engine.metricRuns.orders).toMatchObject([{ environment: "staging" }]);
   // Another one finds the same run, and orders nothing.
   const second = await startDryRun("2030-01-02");
@@ -108,7 +105,7 @@ async function aPlanThatAsks(): Promise<{ readonly plan: Plan; readonly asked: r
   ]);
   const readiness = dryRun.readiness.map((item) => ({
     ...item,
-    ...{ check: checkById.get(item.id) ?? item.check },
+    check: checkById.get(item.id) ?? item.check,
   }));
   const plan = Plan.parse({
     ...rest,
@@ -121,14 +118,11 @@ async function aPlanThatAsks(): Promise<{ readonly plan: Plan; readonly asked: r
 it("asks the addresses that the plan names, and says what they answered", async () => {
   const { plan, asked } = await aPlanThatAsks();
   const dryRun = await startDryRun("2030-01-04", { plan });
-  expect(await dryRun.ended("modal-approvals")).toMatchObject({
-    state: "done",
-    by: "runsheet",
-    link: expect.stringContaining("/flags/FEATURE_MODAL_APPROVALS"),
-    finding: { ok: true },
-  });
-  expect(await dryRun.ended("translations")).toMatchObject({
-    finding: { ok: false, reason: expect.stringContaining("404") },
-  });
+  const flag = await dryRun.ended("modal-approvals");
+  expect(flag).toMatchObject({ state: "done", by: "runsheet", finding: { ok: true } });
+  expect(flag?.link).toContain("/flags/FEATURE_MODAL_APPROVALS");
+  const translations = await dryRun.ended("translations");
+  expect([translations?.state, translations?.finding?.ok]).toEqual(["open", false]);
+  expect(translations?.finding?.reason).toContain("404");
   expect(new Set(asked)).toEqual(new Set(["/flags/FEATURE_MODAL_APPROVALS", "/translations/fr.json"]));
 });

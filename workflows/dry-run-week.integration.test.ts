@@ -133,8 +133,7 @@ async function holdSession(dryRun: DryRun): Promise<void> {
 
 it("a dry run from eight days ahead to the day after it", async () => {
   const sessionMs = await sessionAhead();
-  const now = await env.currentTimeMs();
-  await env.sleep(sessionMs - 8 * dayMs - now);
+  await env.sleep(sessionMs - 8 * dayMs - (await env.currentTimeMs()));
   const dryRun = await startDryRun(sessionMs);
 
   await confirmAll(dryRun);

@@ -91,10 +91,18 @@ function ItemFacts({ run, item }: Omit<ItemProps, "first">) {
           {finding.reason}
         </p>
       )}
-      {!isThere(item) && isAheadRun(run) && <Looks item={item} />}
-      {!isThere(item) && <Escalation item={item} />}
+      {!isThere(item) && <Open run={run} item={item} />}
       {fallback !== undefined && !isDone && <p className="hint">{say("Instead: {0}", fallback)}</p>}
     </div>
+  );
+}
+
+function Open({ run, item }: Omit<ItemProps, "first">) {
+  return (
+    <>
+      {isAheadRun(run) && <Looks item={item} />}
+      <Escalation item={item} />
+    </>
   );
 }
 

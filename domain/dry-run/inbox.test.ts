@@ -1,39 +1,25 @@
 import { describe, expect, it } from "vitest";
+import {
+  aDryRun,
+  confirms,
+  dayBefore,
+  threeDaysAhead,
+  waiting,
+  type InboxCase,
+} from "#test/builders/dry-run-inbox.ts";
 import { DryRunPlay, session, sessionEnds } from "#test/builders/dry-run.ts";
 import { person } from "#test/builders/inbox.ts";
 import { hoursAfter } from "#test/builders/release.ts";
 import { dryRunInboxOf } from "./inbox.ts";
 import type { DryRunCommand } from "./messages.ts";
 
-const threeDaysAhead = hoursAfter(session, -72);
-const dayBefore = hoursAfter(session, -20);
-
-function aDryRun(until = threeDaysAhead): DryRunPlay {
-  return new DryRunPlay().until(until);
-}
-
-function waiting(roles: readonly string[], play: DryRunPlay, who = "asha"): readonly string[] {
-  return dryRunInboxOf({ ...person(who), roles: [...roles] }, [play.view], play.at).map(
-    ({ action, item, late }) => `${action}${item === undefined ? "" : ` ${item}`}${late ? ", late" : ""}`,
-  );
-}
-
 const settle = (state: "done" | "open"): DryRunCommand => ({
   type: "settleDependency",
   dependency: "staging-package",
   state,
 });
-const confirms = (item: string, answer: "yes" | "no"): DryRunCommand => ({ type: "confirm", item, answer });
 
-interface Case {
-  readonly given: string;
-  readonly roles: readonly string[];
-  readonly play: () => DryRunPlay;
-  readonly expected: readonly string[];
-  readonly who?: string;
-}
-
-const ahead: readonly Case[] = [
+const ahead: readonly InboxCase[] = [
   {
     given: "eight days ahead, what is due in three days",
     roles: ["support"],
@@ -128,67 +114,7 @@ const ahead: readonly Case[] = [
   },
 ];
 
-const waitsFor = (dependency: string, ...waitingOn: readonly string[]): DryRunCommand => ({
-  type: "settleDependency",
-  dependency,
-  state: "open",
-  waitingOn: [...waitingOn],
-});
-const inCircle = () =>
-  new DryRunPlay().does(waitsFor("monitoring-assets", "support"), waitsFor("staging-package", "reliability"));
-
-const taken: readonly Case[] = [
-  {
-    given: "what was taken to a role, without what fell back or was settled late",
-    roles: ["manager"],
-    play: () => aDryRun().does(confirms("confirm-data", "yes")),
-    expected: ["take-over confirm-reliability, late", "take-over objectives, late"],
-  },
-  {
-    given: "a no that was taken to a role before it was due",
-    roles: ["manager"],
-    play: () => new DryRunPlay().does(confirms("confirm-support", "no")),
-    expected: ["take-over confirm-support"],
-  },
-  {
-    given: "what is late of one who owes it and hears of it",
-    roles: ["manager", "reliability"],
-    play: aDryRun,
-    expected: [
-      "confirm confirm-reliability, late",
-      "confirm staging-credentials",
-      "settle monitoring-assets",
-      "take-over confirm-data, late",
-      "take-over objectives, late",
-    ],
-  },
-  {
-    given: "what nobody did after the session, for who hears of it",
-    roles: ["product"],
-    play: () => aDryRun(sessionEnds).does({ type: "conclude" }).until(hoursAfter(sessionEnds, 20)),
-    expected: ["tick summary, late", "tick tickets", "take-over upload, late"],
-  },
-  {
-    given: "roles that wait for each other, for one of them",
-    roles: ["reliability"],
-    play: inCircle,
-    expected: ["confirm confirm-reliability", "break-circle reliability support"],
-  },
-  {
-    given: "roles that wait for each other, for the owner of the dry run",
-    roles: ["product"],
-    play: inCircle,
-    expected: ["break-circle reliability support"],
-  },
-  {
-    given: "roles that wait for each other, for one that neither waits nor owns it",
-    roles: ["qa"],
-    play: inCircle,
-    expected: [],
-  },
-];
-
-const begun: readonly Case[] = [
+const begun: readonly InboxCase[] = [
   {
     given: "the session runs, for its owner",
     roles: ["product"],
@@ -229,7 +155,7 @@ const begun: readonly Case[] = [
 ];
 
 describe("what waits for a person in a dry run", () => {
-  it.each([...ahead, ...taken, ...begun])("$given: $expected", ({ roles, play, who, expected }) => {
+  it.each([...ahead, ...begun])("$given: $expected", ({ roles, play, who, expected }) => {
     expect(waiting(roles, play(), who)).toEqual(expected);
   });
 

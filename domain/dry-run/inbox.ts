@@ -4,21 +4,24 @@ import type { Asker } from "../release/inbox.ts";
 import type { Instant } from "../time.ts";
 import type { DryRunView } from "./view-schema.ts";
 
+export const dryRunActions = [
+  "answer",
+  "confirm",
+  "link",
+  "settle",
+  "tick",
+  "take-over",
+  "break-circle",
+  "send-pre-read",
+  "conclude",
+] as const;
+
 export interface DryRunInboxItem {
   readonly dryRun: string;
   readonly key: string;
   readonly title: string;
   readonly startsAt: Instant;
-  readonly action:
-    | "answer"
-    | "confirm"
-    | "link"
-    | "settle"
-    | "tick"
-    | "take-over"
-    | "break-circle"
-    | "send-pre-read"
-    | "conclude";
+  readonly action: (typeof dryRunActions)[number];
   /** Of readiness, of the dependencies, or of the tasks; of a circle its roles. */
   readonly item?: string;
   readonly what: string;

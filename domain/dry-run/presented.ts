@@ -2,7 +2,8 @@
 import type { z } from "zod";
 import { PresentedText, type TextRef } from "../memory.ts";
 import type { Plan } from "../plan/plan.ts";
-import { DryRunView, InsightView, ScenarioView, SurveyView } from "./view-schema.ts";
+import { InsightView, ScenarioView, SurveyView } from "./recorded-schema.ts";
+import { DryRunView } from "./view-schema.ts";
 
 const Answer = SurveyView.shape.answers.element;
 const Conclusion = DryRunView.shape.concluded.unwrap();

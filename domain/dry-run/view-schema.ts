@@ -4,7 +4,7 @@ import { Weekday } from "../local-dates.ts";
 import { TextRef } from "../memory.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
-import { dryRunMessages } from "./messages.ts";
+import { InsightView, ScenarioView, SurveyView } from "./recorded-schema.ts";
 
 export const DryRunStatus = z.enum([
   "preparing",
@@ -110,41 +110,6 @@ export const TaskView = z.object({
   escalateTo: role.optional(),
   escalatedAt: Instant.optional(),
 });
-
-export const ScenarioView = z.object({
-  id: z.string(),
-  title: z.string(),
-  tile: z.string(),
-  expected: z.string(),
-  action: z.string().optional(),
-  result: z
-    .object({
-      unaided: z.boolean(),
-      decision: z.string().optional(),
-      person: z.string().optional(),
-      by: z.string(),
-      at: Instant,
-      note: z.string().optional(),
-      said: TextRef.optional().meta({ description: "Its note, where that can be redacted." }),
-    })
-    .optional(),
-});
-
-export const SurveyView = z.object({
-  question: z.string(),
-  steps: z.array(z.string()),
-  questions: z.array(z.string()),
-  answers: z.array(
-    dryRunMessages.recordSurvey.extend({
-      answers: dryRunMessages.recordSurvey.shape.answers.unwrap(),
-      by: z.string(),
-      at: Instant,
-      ok: z.boolean().meta({ description: "The ladder is right, in its order." }),
-    }),
-  ),
-});
-
-export const InsightView = dryRunMessages.recordInsight.extend({ by: z.string(), at: Instant });
 
 export const RuleView = z.object({
   id: z.enum(["scenarios", "ladder", "tile", "insights"]),
