@@ -8,8 +8,9 @@ import { z } from "zod";
 import { createSlackClient } from "#integrations/slack/client.ts";
 import { violationsOn } from "#test/axe.ts";
 import { launchBrowser } from "#test/browser.ts";
-import { createCast, evidenceOf, type Cast } from "#test/cast.ts";
+import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
+import { evidenceOf } from "#test/next-step.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";

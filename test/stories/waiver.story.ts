@@ -2,7 +2,8 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, visit } from "#test/browser.ts";
-import { createCast, evidenceOf, type Cast } from "#test/cast.ts";
+import { createCast, type Cast } from "#test/cast.ts";
+import { evidenceOf } from "#test/next-step.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
