@@ -5,6 +5,7 @@ import type { Changelog } from "#domain/changelog/ports.ts";
 import type { WorkspaceDocuments } from "#domain/documents/ports.ts";
 import type { LookAtReadiness } from "#domain/dry-run/look-order.ts";
 import type { Found } from "#domain/dry-run/look.ts";
+import type { NightOrders } from "#domain/dry-run/ports.ts";
 import type { LookForRelease, SeenRelease } from "#domain/environment/effects.ts";
 import { newsIn } from "#domain/environment/news.ts";
 import { daysBetween, workingCalendar } from "#domain/people-hours.ts";
@@ -76,6 +77,7 @@ export interface Ports
   readonly workspace: Pick<Workspace, "read" | "write" | "lines" | "written"> & WorkspaceDocuments;
   readonly records: Records & DryRunPorts["records"];
   readonly metricRuns: NightPorts["metricRuns"];
+  readonly nights: NightOrders;
   readonly backlog: Backlog;
   readonly changelog: Changelog;
   readonly workflows: Workflows;

@@ -10,6 +10,7 @@ import {
 import type { LoggedDecisions } from "#domain/dry-run/ports.ts";
 import { issueComment, memorySummary } from "#domain/dry-run/remembered.ts";
 import type { Trace } from "#domain/dry-run/trace.ts";
+import { unheldComment, unheldOrder } from "#domain/dry-run/unheld.ts";
 import { optional } from "#domain/optional.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { Backlog, Memory, MetricRuns, TileStore, Workspace } from "#domain/ports.ts";
@@ -39,23 +40,27 @@ export function createDryRunActivities(ports: DryRunPorts) {
 
 async function leave(key: string, trace: Trace, ports: DryRunPorts): Promise<void> {
   const { workspace, backlog } = ports;
-  if (trace.type === "pre-read") {
-    await workspace.write(key, preReadOrder(trace, ports.plan().people));
-    return;
-  }
-  const { type, matter } = trace;
-  switch (type) {
+  switch (trace.type) {
+    case "pre-read":
+      await workspace.write(key, preReadOrder(trace, ports.plan().people));
+      return;
     case "bundle":
-      await workspace.write(key, bundleOrder(await sceneOf(matter, ports)));
+      await workspace.write(key, bundleOrder(await sceneOf(trace.matter, ports)));
       return;
     case "feedback":
-      await workspace.write(key, feedbackOrder(matter));
+      await workspace.write(key, feedbackOrder(trace.matter));
+      return;
+    case "unheld-line":
+      await workspace.write(key, unheldOrder(trace));
       return;
     case "comment":
-      await backlog.put(key, issueComment(matter));
+      await backlog.put(key, issueComment(trace.matter));
+      return;
+    case "unheld-comment":
+      await backlog.put(key, unheldComment(trace));
       return;
     case "summary":
-      return keepSummary(await sceneOf(matter, ports), ports);
+      return keepSummary(await sceneOf(trace.matter, ports), ports);
   }
 }
 

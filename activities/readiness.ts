@@ -1,15 +1,15 @@
 // Looks for what a dry run is to find: a night that has run, an address that answers, a tile that is believed.
 import type { LookAtReadiness } from "#domain/dry-run/look-order.ts";
-import { judgeNight, judgeTile, type Found } from "#domain/dry-run/look.ts";
+import { judgeTile, type Found } from "#domain/dry-run/look.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { MetricRuns, Probes } from "#domain/ports.ts";
+import type { Probes } from "#domain/ports.ts";
 import { judgeProbe } from "#domain/release/checks/inspected.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
 import { figureTiles, type FigureSources } from "./figure-tiles.ts";
+import { foundNight, type NightLookPorts } from "./ordered-night.ts";
 
-export interface ReadinessPorts extends FigureSources {
-  readonly metricRuns: Pick<MetricRuns, "latest">;
+export interface ReadinessPorts extends FigureSources, NightLookPorts {
   readonly probes: Probes;
   readonly plan: () => Plan;
 }
@@ -22,7 +22,7 @@ async function found(asked: LookAtReadiness, ports: ReadinessPorts): Promise<Fou
   const { subject, environment, at } = asked;
   switch (subject.name) {
     case "nightly-run":
-      return judgeNight(asked, subject.maxAge, await ports.metricRuns.latest(environment));
+      return foundNight(asked, subject.maxAge, ports);
     case "answers":
       return answered(asked, subject, ports);
     case "tile": {

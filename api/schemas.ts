@@ -1,6 +1,7 @@
 // Shapes of answers that are the API's own; those of the core come from domain/.
 import { z } from "zod";
 import { PresentedCall } from "#domain/call/presented.ts";
+import { dryRunActions } from "#domain/dry-run/inbox.ts";
 import { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { PartStanding } from "#domain/health/report.ts";
@@ -138,11 +139,11 @@ const DryRunInboxItem = z.object({
   key: z.string().meta({ description: "Planned local date." }),
   title: z.string(),
   startsAt: Instant,
-  action: z.enum(["answer", "confirm", "link", "settle", "tick", "send-pre-read", "conclude"]),
+  action: z.enum(dryRunActions),
   item: z
     .string()
     .exactOptional()
-    .meta({ description: "Of readiness, of the dependencies, or of the tasks." }),
+    .meta({ description: "Of readiness, of the dependencies, or of the tasks; of a circle its roles." }),
   what: z.string(),
   due: Instant,
   late: z.boolean(),

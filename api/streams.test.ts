@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { rowOf } from "#test/api.ts";
+import { DryRunPlay } from "#test/builders/dry-run.ts";
 import { as } from "#test/builders/people.ts";
 import { playRelease } from "#test/builders/play.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
@@ -96,7 +97,11 @@ describe("an event stream", () => {
     const { hub, framesAtEnd } = await aReader();
     const view = { id: "call/weekly/2025-10-14", kind: "call", key: "weekly/2025-10-14", version: 1 };
     hub.offer({ ...view, status: "planned", updatedAt: "2025-10-13T13:00:00.000Z" });
-    expect((await framesAtEnd()).map(({ event }) => event)).toEqual(["release", "call"]);
+    const { view: dryRun } = new DryRunPlay();
+    hub.offer(dryRun);
+    const frames = await framesAtEnd();
+    expect(frames.map(({ event }) => event)).toEqual(["release", "call", "dry-run"]);
+    expect(frames.at(-1)?.version).toBe(dryRun.version);
   });
 
   it("carries every tile at first, then each that changes, without an id", async () => {

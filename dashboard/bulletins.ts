@@ -3,8 +3,8 @@ import type { Bulletin } from "./bulletin.ts";
 import { createStore, type Store } from "./store.ts";
 
 export interface Standing {
-  /** Number of the newest row, 0 until it is known. */
-  readonly log: number;
+  /** Number of the newest row, absent until it is known. */
+  readonly log?: number;
   /** Which parts answer, as one text to compare. */
   readonly parts: string;
 }
@@ -15,7 +15,7 @@ export interface Bulletins extends Store<Standing> {
 
 /** They come again as heartbeats: what is known already wakes nobody. */
 export function createBulletins(): Bulletins {
-  const { get, set, subscribe } = createStore<Standing>({ log: 0, parts: "" });
+  const { get, set, subscribe } = createStore<Standing>({ parts: "" });
   const tell = ({ kind, version, status, parts }: Bulletin): void => {
     const held = get();
     // A server that has just begun has not read its log yet.

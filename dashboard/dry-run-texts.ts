@@ -9,7 +9,7 @@ export function withKnownDryRunTexts(next: PresentedDryRun, held: PresentedDryRu
     const text = ref.text ?? textById.get(ref.id);
     return text === undefined ? ref : { ...ref, text };
   };
-  const { insights, survey, concluded } = next;
+  const { scenarios, insights, survey, concluded } = next;
   const answers = survey.answers.map((given) => ({
     ...given,
     answers: given.answers.map((one) => ({ ...one, text: known(one.text) })),
@@ -17,6 +17,12 @@ export function withKnownDryRunTexts(next: PresentedDryRun, held: PresentedDryRu
   const { summary } = concluded ?? {};
   return {
     ...next,
+    scenarios: scenarios.map(({ result, ...planned }) => ({
+      ...planned,
+      ...(result !== undefined && {
+        result: { ...result, ...(result.said !== undefined && { said: known(result.said) }) },
+      }),
+    })),
     insights: insights.map((insight) => ({ ...insight, text: known(insight.text) })),
     survey: { ...survey, answers },
     ...(concluded !== undefined &&
@@ -29,9 +35,10 @@ export function missingDryRunTexts(run: PresentedDryRun): readonly string[] {
   return textsOf(run).flatMap(({ id, text }) => (text === undefined ? [id] : []));
 }
 
-function textsOf({ insights, survey, concluded }: PresentedDryRun): readonly PresentedText[] {
+function textsOf({ scenarios, insights, survey, concluded }: PresentedDryRun): readonly PresentedText[] {
   const { summary } = concluded ?? {};
   return [
+    ...scenarios.flatMap(({ result }) => result?.said ?? []),
     ...insights.map(({ text }) => text),
     ...survey.answers.flatMap(({ answers }) => answers.map(({ text }) => text)),
     ...(summary === undefined ? [] : [summary]),

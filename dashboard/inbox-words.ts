@@ -73,6 +73,8 @@ const wayByAct: Readonly<Record<WaitingItem["action"], string>> = {
   "use-backup": say("Decide"),
   link: say("Give its link"),
   settle: say("Settle"),
+  "take-over": say("Take it over"),
+  "break-circle": say("Open"),
   conclude: say("Conclude"),
 };
 
@@ -91,7 +93,7 @@ function inDryRun(item: InDryRun): WaitingWords {
   return {
     title: dryRunTitle(item),
     about: item.title,
-    why: "",
+    why: item.action === "break-circle" ? item.what : "",
     path: `${dryRunPath(item.key)}${place === undefined ? "" : `#${place}`}`,
     way: wayByAct[item.action],
   };
@@ -105,6 +107,10 @@ function dryRunTitle({ action, what }: InDryRun): string {
       return say("Settle what keeps the pre-read back, or send it anyway");
     case "conclude":
       return say("Record what came of it, and conclude");
+    case "take-over":
+      return say("Not there in time: {0}", what);
+    case "break-circle":
+      return say("Roles wait for each other");
     case "confirm":
     case "link":
     case "settle":
@@ -114,6 +120,7 @@ function dryRunTitle({ action, what }: InDryRun): string {
 }
 
 function dryRunPlace({ action, item }: InDryRun): string | undefined {
+  if (action === "break-circle") return "circles";
   if (item !== undefined) return readinessPlace(item);
   if (action === "answer") return "roster";
   return action === "send-pre-read" ? "pre-read" : undefined;

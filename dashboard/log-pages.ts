@@ -2,7 +2,7 @@
 import type { ToldDecision } from "./decision-api.ts";
 import { questionOf, type LogFilter } from "./log-filter.ts";
 import { useNewestFirst, type Listed } from "./newest-first.ts";
-import { useLogNumber, useWorld } from "./world.ts";
+import { useWorld } from "./world.ts";
 
 export type LogPages = Listed<ToldDecision>;
 
@@ -10,7 +10,6 @@ export function useLogPages(filter: LogFilter): LogPages {
   const { api } = useWorld();
   return useNewestFirst({
     question: questionOf(filter).toString(),
-    moved: useLogNumber(),
     idOf: ({ seq }) => String(seq),
     read: (cursor) => api.decisions(questionOf(filter, cursor)),
   });

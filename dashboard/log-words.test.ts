@@ -26,6 +26,8 @@ describe("the words of the decision log", () => {
       "call/weekly-customer/2025-10-14",
       { name: "weekly-customer, 2025-10-14", path: "/calls/weekly-customer/2025-10-14" },
     ],
+    ["dry-run/2025-10-16", { name: "2025-10-16", path: "/dry-runs/2025-10-16" }],
+    ["changelog/fe13ec", { name: "Change log", path: "/changelog" }],
     ["environment/production", { name: "environment/production" }],
     ["chatwoot:4711", { name: "chatwoot:4711" }],
   ])("name and link %s", (ref, expected) => expect(subjectOf(ref)).toEqual(expected));

@@ -3,7 +3,7 @@ import type { ToldDecision, Verified } from "./decision-api.ts";
 import { numberInWords } from "./language/numbers.ts";
 import { say } from "./language/say.ts";
 import { capitalised } from "./names.ts";
-import { callPath, releasePath } from "./routes.ts";
+import { callPath, changelogPath, dryRunPath, releasePath } from "./routes.ts";
 
 /** `release.sign_off` -> `Release: sign off`. */
 export function actName(action: string): string {
@@ -24,6 +24,9 @@ export function subjectOf(externalRef: string): Subject {
   const key = rest.join("/");
   if (kind === "release" && rest.length === 1) return { name: key, path: releasePath(key) };
   if (kind === "call" && rest.length === 2) return { name: key.replace("/", ", "), path: callPath(key) };
+  if (kind === "dry-run" && rest.length === 1) return { name: key, path: dryRunPath(key) };
+  // An entry has no page of its own, and its key is a hash.
+  if (kind === "changelog") return { name: say("Change log"), path: changelogPath() };
   return { name: externalRef };
 }
 

@@ -1,4 +1,5 @@
 // Views carry person ids alone: names are joined here, where someone reads them.
+import { namedWords } from "#domain/named-words.ts";
 import type { Person } from "#domain/people.ts";
 
 export type PeopleById = ReadonlyMap<string, Person>;
@@ -11,12 +12,8 @@ export function nameOf(people: PeopleById, id: string): string {
   return people.get(id)?.name ?? capitalised(id);
 }
 
-/** A sentence of the core with the ids in it made names. Roles and gates have ids too: of those nobody is named. */
 export function withNames(text: string, people: PeopleById): string {
-  return text.replaceAll(
-    /(?<![\w./@-])[a-z][a-z0-9-]*(?![\w/@-]|\.\w)/g,
-    (word) => people.get(word)?.name ?? word,
-  );
+  return namedWords(text, (id) => people.get(id)?.name);
 }
 
 export function initials(name: string): string {

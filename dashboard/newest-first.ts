@@ -1,15 +1,14 @@
-// A list page by page, newest first: what comes is put above what was read, and older pages below it as somebody asks.
+// A list page by page, newest first: what comes with the decision log is put above what was read, and older pages below it as somebody asks.
 import { useState } from "react";
 import type { Answer, Items } from "./http.ts";
 import { joinNewest, type Held } from "./join-newest.ts";
 import type { Problem } from "./problem.ts";
 import { useReading, type Reading } from "./reading.ts";
+import { useLogQuestion } from "./world.ts";
 
 interface Asked<Item> {
   /** What is listed: another question begins anew. */
   readonly question: string;
-  /** Moves when there may be newer ones. */
-  readonly moved: number;
   readonly idOf: (item: Item) => string;
   readonly read: (cursor: string | undefined) => Promise<Answer<Items<Item>>>;
 }
@@ -23,12 +22,12 @@ export interface Listed<Item> extends Pick<Reading<unknown>, "problem" | "again"
   readonly olderProblem?: Problem | undefined;
 }
 
-export function useNewestFirst<Item>({ question, moved, idOf, read }: Asked<Item>): Listed<Item> {
+export function useNewestFirst<Item>({ question, idOf, read }: Asked<Item>): Listed<Item> {
   const {
     body: first,
     problem,
     again,
-  } = useReading(`${question} ${moved}`, async () => {
+  } = useReading(useLogQuestion(question), async () => {
     const answer = await read(undefined);
     return answer.outcome === "answered" ? { ...answer, body: { question, page: answer.body } } : answer;
   });

@@ -9,17 +9,18 @@ export interface Reading<Body> {
   readonly again: () => void;
 }
 
-/** Asked anew whenever `of` changes. */
-export function useReading<Body>(of: string, read: () => Promise<Answer<Body>>): Reading<Body> {
+/** Asked anew whenever `of` changes, and not before there is one. */
+export function useReading<Body>(of: string | undefined, read: () => Promise<Answer<Body>>): Reading<Body> {
   const [times, setTimes] = useState(0);
   const [held, setHeld] = useState<Omit<Reading<Body>, "again">>({});
-  const question = `${of} ${times}`;
+  const question = of === undefined ? undefined : `${of} ${times}`;
   const ask = useEffectEvent(read);
   const take = useEffectEvent((_question: string, answer: Answer<Body>): void => {
     if (answer.outcome === "answered") setHeld({ body: answer.body });
     if (answer.outcome === "refused") setHeld(({ body }) => ({ body, problem: answer.problem }));
   });
   useEffect(() => {
+    if (question === undefined) return undefined;
     let current = true;
     const run = async (): Promise<void> => {
       const answer = await ask();

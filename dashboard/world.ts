@@ -91,10 +91,25 @@ export function useTiles(environment: string, mock: boolean): readonly Tile[] {
   return useMemo(() => tilesOf(all, environment, mock), [all, environment, mock]);
 }
 
-/** Moves with every new row of the decision log, whoever wrote it. */
-export function useLogNumber(): number {
+/** What a server that has read its log tells sooner; whoever waits for one that has not asks without the number. */
+const logNumberMs = 1_000;
+
+/** Moves with every new row of the decision log, whoever wrote it; absent for as long as it is worth waiting for. */
+function useLogNumber(): number | undefined {
   const { bulletins } = useWorld();
-  return useSyncExternalStore(bulletins.subscribe, () => bulletins.get().log);
+  const log = useSyncExternalStore(bulletins.subscribe, () => bulletins.get().log);
+  const [waits, setWaits] = useState(log === undefined);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaits(false), logNumberMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return log ?? (waits ? undefined : 0);
+}
+
+/** A question that is asked anew with each new row of the decision log, and once when the page opens. */
+export function useLogQuestion(about: string): string | undefined {
+  const log = useLogNumber();
+  return log === undefined ? undefined : `${about} ${log}`;
 }
 
 /** Moves with whatever the server tells of, and each time the page is connected again. */

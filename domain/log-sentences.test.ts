@@ -50,11 +50,21 @@ describe("a row of the whole log, as a sentence", () => {
     ["environment.grant", "The environment went to v2026.11.21 with v2026.11.21."],
     ["environment.step_over", "v2026.11.21 is gone and was stepped over."],
     ["environment.retry_effect", "Mika had card tried again."],
+    ["changelog.appended", "Mika added a change to the change log."],
     ["retention.purge", "Mika removed rows of the class shop-facts from before 2026-10-22."],
     ["chatwoot.approve_send", "Mika: chatwoot.approve_send."],
   ])("of %s", (action, expected) => {
     const actor: DecisionRow["actor"] = { id: "mika", type: "person" };
     expect(logSentenceOf({ action, actor, payload }, () => "Mika")).toBe(expected);
+  });
+
+  it.each([
+    ["roadmap", "Mika added a roadmap change to the change log."],
+    ["decision", "Mika added a decision to the change log."],
+  ])("of an entry of the kind %s", (kind, expected) => {
+    const actor: DecisionRow["actor"] = { id: "mika", type: "person" };
+    const row = { action: "changelog.appended", actor, payload: { kind } };
+    expect(logSentenceOf(row, () => "Mika")).toBe(expected);
   });
 
   it("ends with the reason that somebody gave", () => {

@@ -25,6 +25,12 @@ const sentenceByAction: SentenceByAction = {
   ...dryRunSentences,
   ...environmentSentences,
   ...syncSentences,
+  // Its text stays in its own table.
+  "changelog.appended": (who, field) => `${who} added a ${kindWords(field("kind"))} to the change log`,
   "retention.purge": (who, field) =>
     `${who} removed rows of the class ${field("class")} from before ${field("before").slice(0, 10)}`,
 };
+
+function kindWords(kind: string): string {
+  return kind === "material" || kind === "roadmap" ? `${kind} change` : kind === "" ? "change" : kind;
+}

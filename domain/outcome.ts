@@ -9,6 +9,7 @@ export const refusalStatusByCode = {
   "unknown-effect": 422,
   "unknown-item": 422,
   "unknown-participant": 422,
+  "unknown-decision": 422,
   "in-the-past": 422,
   "role-not-required": 422,
   "statement-required": 422,

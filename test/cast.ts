@@ -1,13 +1,12 @@
 // Scripted people over HTTP: each signs in once, and walks whatever gates the plan has.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { ReleaseView, type GateView, type StageView } from "#domain/release/view-schema.ts";
+import { ReleaseView, type GateView } from "#domain/release/view-schema.ts";
 import { eventually } from "./eventually.ts";
+import { nextStep } from "./next-step.ts";
 import { supplyFigures, supplyRecords } from "./supply.ts";
 
 const demoPassword = "runsheet-demo";
-const fixtures = join(import.meta.dirname, "evidence");
 
 export interface Answer {
   readonly status: number;
@@ -15,13 +14,17 @@ export interface Answer {
   readonly headers: Headers;
 }
 
+/** Of what `fetch` takes, what a cast sends. */
+export type Send = (url: string, init: RequestInit & { readonly body?: string }) => Promise<Response>;
+
 export type Cast = ReturnType<typeof createCast>;
 
-export function createCast(url: string, serviceToken: string) {
+/** `send` is how its requests travel: a careful client sends again. */
+export function createCast(url: string, serviceToken: string, send: Send = fetch) {
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (person: string): Promise<string> => {
     const known =
-      tokens.get(person) ?? (person === "ci" ? Promise.resolve(serviceToken) : signIn(url, person));
+      tokens.get(person) ?? (person === "ci" ? Promise.resolve(serviceToken) : signIn({ url, person, send }));
     tokens.set(person, known);
     return known;
   };
@@ -36,7 +39,7 @@ export function createCast(url: string, serviceToken: string) {
       const authorization = person === undefined ? {} : { authorization: `Bearer ${await tokenOf(person)}` };
       const content = body === undefined ? {} : { "content-type": "application/json" };
       const raw = typeof body === "string" ? body : JSON.stringify(body);
-      const answer = await fetch(`${url}${path}`, {
+      const answer = await send(`${url}${path}`, {
         method,
         headers: { ...authorization, ...content, ...headers },
         ...(body === undefined ? {} : { body: raw }),
@@ -85,16 +88,25 @@ export function createCast(url: string, serviceToken: string) {
       if (status !== 201) throw new Error(`start: ${status} ${JSON.stringify(body)}`);
       return z.object({ view: ReleaseView }).parse(body).view;
     },
-    /** Does all that the open gates of the release ask for, stage by stage, until only the decision is left or `stopAt` is open. */
-    walk: (key: string, stopAt?: string) => walk(cast, key, stopAt),
+    /**
+     * Does all that the open gates of the release ask for, stage by stage, until only the decision is left or `stopAt` is open.
+     * A check that fails is looked at again, up to `looks` in all.
+     */
+    walk: (key: string, stopAt?: string, looks = 1) => walk(cast, key, { stopAt, looks }),
   };
   return cast;
 }
 
-async function signIn(url: string, person: string): Promise<string> {
+interface SignIn {
+  readonly url: string;
+  readonly person: string;
+  readonly send: Send;
+}
+
+async function signIn({ url, person, send }: SignIn): Promise<string> {
   const domain =
     person === "riley" || person === "morgan" ? "evergreen-outfitters.example" : "hotdash.example";
-  const answer = await fetch(`${url}/api/session`, {
+  const answer = await send(`${url}/api/session`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email: `${person}@${domain}`, password: demoPassword }),
@@ -102,7 +114,12 @@ async function signIn(url: string, person: string): Promise<string> {
   return z.object({ accessToken: z.string() }).parse(await answer.json()).accessToken;
 }
 
-async function walk(cast: Cast, key: string, stopAt: string | undefined): Promise<number> {
+interface Walk {
+  readonly stopAt: string | undefined;
+  readonly looks: number;
+}
+
+async function walk(cast: Cast, key: string, { stopAt, looks }: Walk): Promise<number> {
   let sent = 0;
   for (;;) {
     const view = await cast.view(key);
@@ -111,7 +128,7 @@ async function walk(cast: Cast, key: string, stopAt: string | undefined): Promis
     if (step === undefined) return sent;
     if (step.message === "report-deployment") await supplyFigures(cast, step.environment);
     if (step.message === "look") {
-      await untilSeen(cast, { key, gate: step.gate, environment: step.environment });
+      await untilSeen(cast, { key, gate: step.gate, environment: step.environment, looks });
       continue;
     }
     await cast.send(step.person, key, step.message, step.body);
@@ -119,99 +136,29 @@ async function walk(cast: Cast, key: string, stopAt: string | undefined): Promis
   }
 }
 
-interface Act {
-  readonly person: string;
-  readonly message: "attach-evidence" | "sign-off";
-  readonly body: unknown;
+interface Looked extends Pick<Walk, "looks"> {
+  readonly key: string;
+  readonly gate: GateView;
+  readonly environment: string;
 }
-
-type Step =
-  | Act
-  | {
-      readonly message: "report-deployment";
-      readonly environment: string;
-      readonly person: string;
-      readonly body: unknown;
-    }
-  | { readonly message: "look"; readonly environment: string; readonly gate: GateView };
 
 /** Its rows come after the deployment, as the check wants them; the rest the release sees by itself. */
-async function untilSeen(
-  cast: Cast,
-  { key, gate, environment }: { readonly key: string; readonly gate: GateView; readonly environment: string },
-): Promise<void> {
+async function untilSeen(cast: Cast, { key, gate, environment, looks }: Looked): Promise<void> {
   if (gate.check?.name === "records-written") await supplyRecords(cast, environment);
-  const seen = await eventually(
-    () => cast.gate(key, gate.id),
-    ({ status }) => status !== "open",
-    60_000,
-  );
-  if (seen.status !== "met") throw new Error(`${gate.id} is ${seen.status}: ${seen.reason}`);
+  for (let looked = 1; ; looked += 1) {
+    const seen = await eventually(
+      () => cast.gate(key, gate.id),
+      ({ status }) => status !== "open",
+      60_000 * looks,
+    );
+    if (seen.status === "met") return;
+    if (looked >= looks) throw new Error(`${gate.id} is ${seen.status}: ${seen.reason}`);
+    await cast.send("justin", key, "recheck", { gate: gate.id });
+    await pause(untilLookedMs);
+  }
 }
 
-function nextStep(view: ReleaseView): Step | undefined {
-  const stage = view.stages.find(({ id }) => id === view.stage);
-  const gate = stage?.gates.find(({ kind, status }) => kind !== "decision" && status !== "met");
-  if (stage === undefined || gate === undefined) return undefined;
-  const need = gate.needs.find(({ met }) => !met);
-  if (need !== undefined)
-    return {
-      person: need.kinds[0] === "vitest" ? "ci" : "justin",
-      message: "attach-evidence",
-      body: { gate: gate.id, slot: need.slot, evidence: evidenceOf(need.kinds[0] ?? "note") },
-    };
-  return gate.kind === "check" ? checkStep(view, stage, gate) : signStep(gate);
-}
-
-function checkStep({ build }: ReleaseView, { environment }: StageView, gate: GateView): Step {
-  if (gate.check?.name !== "deployment") return { message: "look", environment, gate };
-  const runbook = "https://runbooks.example/deploy";
-  const body = { environment, status: "succeeded", tag: build.tag, runbook };
-  return { person: "ci", message: "report-deployment", environment, body };
-}
-
-function signStep(gate: GateView): Act {
-  const seat = gate.seats.find(
-    ({ needed, signatures }) => signatures.filter(({ status }) => status === "valid").length < needed,
-  );
-  const person = gate.canSign.find((id) => rolesOf[id]?.includes(seat?.role ?? ""));
-  if (seat === undefined || person === undefined)
-    throw new Error(`nobody can fill ${gate.id}: ${JSON.stringify(gate.cannotSign)}`);
-  const statement = gate.statement === "required" ? { statement: `Seen and true: ${gate.title}` } : {};
-  return {
-    person,
-    message: "sign-off",
-    body: { gate: gate.id, role: seat.role, digest: gate.digest, ...statement },
-  };
-}
-
-const rolesOf: Readonly<Record<string, readonly string[]>> = {
-  justin: ["product"],
-  brooke: ["support"],
-  jordan: ["data"],
-  mika: ["design"],
-  nora: ["engineering"],
-  asha: ["qa"],
-  leo: ["reliability"],
-  ines: ["manager"],
-};
-
-const png =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-
-export function evidenceOf(kind: string): object {
-  if (kind === "screenshot") return { kind, name: "tiles.png", content: png, encoding: "base64" };
-  if (kind === "note") return { kind, name: "note", content: "Read and agreed." };
-  if (kind === "link") return { kind, name: "link", content: "https://docs.example/notes" };
-  if (kind === "file") return { kind, name: "file.txt", content: "content" };
-  const capturedAt = new Date().toISOString();
-  return {
-    kind,
-    name: `${kind}.json`,
-    content: readFileSync(join(fixtures, `${kind}-passed.json`), "utf8"),
-    capturedAt,
-  };
-}
+const untilLookedMs = 2_000;
 
 function isJson({ headers }: Response): boolean {
   return /json/.test(headers.get("content-type") ?? "");

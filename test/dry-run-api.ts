@@ -1,12 +1,13 @@
 // The API over one dry run in memory, and how its tests call it.
 import { dryRunRow } from "#domain/dry-run/row.ts";
+import type { Plan } from "#domain/plan/plan.ts";
 import { bearer, createTestApi } from "./api.ts";
 import { anOutlook, type DryRunPlay } from "./builders/dry-run.ts";
 
 export const dryRunUrl = "/api/dry-runs/2025-10-16";
 
-export function aDryRunApi(play?: DryRunPlay) {
-  const { plan: seed, at } = anOutlook();
+export function aDryRunApi(play?: DryRunPlay, seed: Plan = anOutlook().plan) {
+  const { at } = anOutlook();
   // The tokens of these tests know people by such addresses.
   const people = seed.people.map((person) => ({ ...person, email: `${person.id}@hotdash.example` }));
   const plan = { ...seed, people };

@@ -18,6 +18,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
+import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { obtainTemporalServer } from "#integrations/temporal/server-binary.ts";
@@ -114,7 +115,6 @@ export async function startEngine(
   const retention = createMemoryRetention();
   const evidence = createMemoryEvidence();
   const parts = createMemoryParts();
-  const tileStore = createMemoryTileStore();
   const tileAges = createMemoryTileAges(metricRuns.book);
   const source = createPlanSource(
     options.planFile ?? fileURLToPath(new URL("../plan.yaml", import.meta.url)),
@@ -143,7 +143,8 @@ export async function startEngine(
     deployWebhook: parts.deploying.deployWebhook,
     plannedCalls: createPlannedCalls(client, taskQueue),
     syncStarts: createSyncStarts(client, taskQueue),
-    tileStore: tileStore.store,
+    nights: createNights({ client, connection: env.connection, taskQueue }),
+    tileStore: createMemoryTileStore().store,
     tileAges: tileAges.ages,
     tileWatches: createTileWatches(client, taskQueue),
     plan,

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isolatedEnvironment, loadConfig, type Config, type Environment } from "#config";
-import { readLock } from "../workers/lock.ts";
+import { readLock, type RecordedChild } from "../workers/lock.ts";
+import { isRunning } from "../workers/running.ts";
 import { claimPorts } from "./free-ports.ts";
 
 export type ChildName = "temporal" | "parts" | "worker" | "api";
@@ -20,8 +21,8 @@ export interface Stack {
   /** Stops all in order and starts again on the same data and ports. */
   readonly restart: () => Promise<void>;
   readonly childPid: (name: ChildName) => number;
-  /** SIGKILL of one child; the supervisor then starts it again under a new pid. */
-  readonly kill: (name: ChildName) => void;
+  /** SIGKILL of one child; the supervisor then starts it again under a new pid. Whether there was one to kill. */
+  readonly kill: (name: ChildName) => boolean;
   /** SIGKILL of the supervisor itself: nobody is left to end the children. */
   readonly killSupervisor: () => Promise<void>;
 }
@@ -72,17 +73,21 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 function stackOn(first: Supervisor, changes: Environment, forget: () => void): Stack {
   let supervisor = first;
   const config = loadConfig(changes);
-  const childPid = (name: ChildName): number => {
+  const childOf = (name: ChildName): RecordedChild => {
     const child = readLock(join(config.dataDir, "host.lock"))?.children.find((other) => other.name === name);
     if (child === undefined) throw new Error(`The supervisor has recorded no child ${name}`);
-    return child.pid;
+    return child;
   };
   return {
     url: config.publicUrl,
     config,
     output: () => supervisor.output(),
-    childPid,
-    kill: (name) => void process.kill(childPid(name), "SIGKILL"),
+    childPid: (name) => childOf(name).pid,
+    kill: (name) => {
+      const child = childOf(name);
+      // One that has ended may have left its pid to somebody else.
+      return isRunning(child) && process.kill(child.pid, "SIGKILL");
+    },
     killSupervisor: () => supervisor.end("SIGKILL"),
     restart: async () => {
       await supervisor.end("SIGTERM");

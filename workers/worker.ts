@@ -39,6 +39,8 @@ import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
+import type { Link } from "#integrations/temporal/link.ts";
+import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { createSyncStarts } from "#integrations/temporal/sync-starts.ts";
@@ -53,16 +55,14 @@ async function main(): Promise<void> {
   const config = loadConfig();
   installRuntime(config);
   const connection = await NativeConnection.connect(connectionOptions(config.temporal));
-  const client = new Client({
-    connection: Connection.lazy(connectionOptions(config.temporal)),
-    namespace: config.temporal.namespace,
-  });
+  const asking = Connection.lazy(connectionOptions(config.temporal));
+  const client = new Client({ connection: asking, namespace: config.temporal.namespace });
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     workflowBundle: await workflowBundle(config.cacheDir),
-    activities: activitiesFor(config, client),
+    activities: activitiesFor(config, { client, connection: asking, taskQueue: config.temporal.taskQueue }),
     // A worker that died is missed within a second, not ten: its workflows go on with the next one.
     stickyQueueScheduleToStartTimeout: "1 second",
     shutdownGraceTime: "5 seconds",
@@ -84,7 +84,8 @@ function installRuntime({ logLevel }: Config): void {
 /** Computing over all facts of a week takes longer than any other request; the activity's own limit is above it. */
 const computingMs = 14 * 60_000;
 
-function activitiesFor(config: Config, client: Client) {
+function activitiesFor(config: Config, link: Link) {
+  const { client } = link;
   const supabase = createSupabase(config.supabase);
   const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
@@ -112,6 +113,7 @@ function activitiesFor(config: Config, client: Client) {
     environments: createEnvironmentNews(client, config.temporal.taskQueue),
     releaseOrders: createReleaseOrders(client),
     deployWebhook: createDeployWebhook({ secret: config.deploySecret, publicUrl: config.publicUrl, clock }),
+    nights: createNights(link),
     plannedCalls: createPlannedCalls(client, config.temporal.taskQueue),
     syncStarts: createSyncStarts(client, config.temporal.taskQueue),
     tileStore: createTileStore(supabase),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from "vit
 import type { Ports } from "#activities/activities.ts";
 import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
 import { dryRunOn } from "#domain/dry-run/planning.ts";
+import { dryRunRules } from "#domain/dry-run/rules.ts";
 import type { DryRunView } from "#domain/dry-run/view-schema.ts";
 import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
@@ -27,7 +28,10 @@ afterAll(async () => {
   await env.teardown();
 });
 
-const folder = "artifacts/ops/dry_run_2025-10-30";
+const startedAt = instantFrom(Date.now() - 2 * 3_600_000);
+const date = createCalendar().dateAt(startedAt, "America/New_York");
+const topic = `dry_run_${date}`;
+const folder = `artifacts/ops/${topic}`;
 
 /** On ports of its own, the session two hours ago. */
 async function aHeldDryRun(write: (real: Ports["workspace"]["write"]) => Ports["workspace"]["write"]) {
@@ -41,17 +45,18 @@ async function aHeldDryRun(write: (real: Ports["workspace"]["write"]) => Ports["
   const { dryRun } = engine.plan();
   if (dryRun === undefined) throw new Error("the seed plan has a dry run");
   const outlook = { plan: engine.plan(), planRevision: "test", at: instantFrom(Date.now()) };
-  const start = dryRunOn(
-    dryRun,
-    { date: "2025-10-30", time: "13:00" },
-    { ...outlook, calendar: createCalendar() },
-  );
-  const plannedAt = instantFrom(Date.now() - 2 * 3_600_000);
-  const workflowId = "dry-run/2025-10-30";
+  const start = dryRunOn(dryRun, { date, time: "13:00" }, { ...outlook, calendar: createCalendar() });
+  const workflowId = `dry-run/${date}`;
   const handle = await engine.client.workflow.start("dryRun", {
     workflowId,
     taskQueue,
-    args: [{ start: { ...start, terms: { ...start.terms, plannedAt } }, by: as("justin") }],
+    args: [
+      {
+        start: { ...start, terms: { ...start.terms, plannedAt: startedAt } },
+        by: as("justin"),
+        rules: dryRunRules,
+      },
+    ],
   });
   onTestFinished(async () => {
     await handle.terminate();
@@ -101,7 +106,7 @@ it("leaves each trace exactly once, although the workspace is away and then lose
   expect(commitsOn(dry.git, folder)).toEqual([]);
   expect(summary.map(({ text }) => text).join(" ")).toContain("shop-7");
   expect(summary.filter(({ kind }) => kind === "summary")).toMatchObject([
-    { scope: "ops", details: { topic: "dry_run_2025-10-30" } },
+    { scope: "ops", details: { topic } },
   ]);
 
   isAway = false;

@@ -25,7 +25,7 @@ export interface DryRunInput extends DryRunOrder {
 
 export async function dryRun(input: DryRunInput): Promise<DryRunView> {
   const { start, by } = input;
-  const runner = createRunner(shell, input.running ?? begin(newDryRun(start, now()), now()));
+  const runner = createRunner(shell, input.running ?? begin(newDryRun(start, now()), now(), input.rules));
   if (input.running === undefined) witness(runner, { by, events: [{ type: "started" }] });
 
   setHandler(dryRunViewQuery, (asked) => dryRunView(runner.running, asked?.at ?? now()));

@@ -18,7 +18,7 @@ export async function completeItem(
   const message = { key: keyIn(id), name: "completeItem", fields: { item } } as const;
   const sent = await send(context, pressing, { kind: context.kinds.call, message });
   if (sent.outcome === "waiting") return onItsWay;
-  if (sent.outcome === "undone") return { words: why(sent.problem) };
+  if (sent.outcome === "undone") return { words: why(context, sent.problem) };
   const { view } = sent;
   const { title, doneBy, doneAt = view.updatedAt } = view.items.find((one) => one.id === item) ?? {};
   if (doneBy === undefined) return {};
@@ -44,7 +44,7 @@ export async function useBackup(context: Context, pressing: Pressing<PressOf<"us
   );
   const moved = last === undefined ? {} : { message: settled(shown, pressed, last) };
   if (sent.outcome === "done") return moved;
-  const words = why(sent.problem);
+  const words = why(context, sent.problem);
   if (sent.problem.code !== "wrong-status" || last === undefined) return { words };
   return { words: `${words} ${last.what} by ${last.by}, ${inWords(last.at)}.`, ...moved };
 }

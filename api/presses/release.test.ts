@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { line } from "#integrations/slack/blocks.ts";
 import { seatSection } from "#integrations/slack/seat-section.ts";
+import { aWholePlan } from "#test/api.ts";
 import { as } from "#test/builders/people.ts";
-import { playRelease } from "#test/builders/play.ts";
+import { playRelease, playToStaging } from "#test/builders/play.ts";
 import { aPressedRelease, blocksOf, buttonsLeft, seatNote, wordsOf } from "#test/press-api.ts";
 
 const gate = "staging-sign-off";
@@ -19,14 +20,28 @@ describe("a press that approves a gate", () => {
     expect(buttonsLeft(replies[0])).toEqual(["Open"]);
   });
 
-  it("a second time, or in a seat that is filled, says who was first and takes the button away", async () => {
+  it("a second time says since when it counts, and takes the button away", async () => {
     const { play, press, replies } = aPressedRelease();
     const note = seatNote(play, gate, "qa");
     await press("asha", note);
     await press("asha", note, { actionTs: "17.2" });
     expect(replies).toHaveLength(3);
-    expect(wordsOf(replies)[0]).toMatch(/^Not signed again\. .* asha was first, /);
+    expect(wordsOf(replies)[0]).toMatch(/^Not signed again\. You signed as qa, 1\d Oct .*, and it counts\.$/);
     expect(buttonsLeft(replies[1])).toEqual(["Open"]);
+  });
+
+  it("in a seat that somebody else has filled says by name who was first, and when", async () => {
+    const plan = aWholePlan();
+    const named = plan.people.map((person) =>
+      person.id === "mika" ? { ...person, roles: ["qa"] } : { ...person, name: `The ${person.id}` },
+    );
+    const { play, press, replies } = aPressedRelease(playToStaging(), { plan: { ...plan, people: named } });
+    const note = seatNote(play, gate, "qa");
+    await press("asha", note);
+    await press("mika", note);
+    expect(wordsOf(replies).at(-1)).toMatch(
+      /^Not signed\. The qa seat is filled: The asha was first, 1\d Oct \d\d:\d\d UTC\.$/,
+    );
   });
 
   it("that has changed since says what changed, and offers what is to be signed now", async () => {
@@ -71,6 +86,20 @@ describe("a press that approves a gate", () => {
     expect(blocksOf(replies[0])[0]).toEqual(other);
     expect(JSON.stringify(blocksOf(replies[0]))).toContain("Approved by asha <!date^");
     expect(buttonsLeft(replies[0])).toEqual([]);
+  });
+
+  it("in such a message takes the buttons of other seats away that are filled meanwhile", async () => {
+    const { play, press, replies } = aPressedRelease();
+    const { digest, title } = play.gate(gate);
+    const place = { run: "release/v2025.10.16", version: 1, url: undefined };
+    const seatOf = (role: string) => seatSection({ gate, title, role, digest, statement: "optional" }, place);
+    play.sign("justin", gate);
+    await press("asha", [seatOf("qa"), seatOf("product"), seatOf("support")]);
+    const [own, other, open] = blocksOf(replies[0]).map((block) => JSON.stringify(block));
+    expect(own).toContain("Approved by asha");
+    expect(other).toContain("Approved by justin");
+    expect(open).toContain('Approve"');
+    expect(buttonsLeft(replies[0])).toEqual(["Approve"]);
   });
 
   it("in such a message, of what has changed since, offers what is to be signed now in its block", async () => {

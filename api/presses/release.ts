@@ -1,13 +1,13 @@
 // Presses on a request for seats: a gate signed without a word more, or a form opened for the words.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
-import { inWords } from "#domain/time.ts";
 import { pageOf } from "#integrations/slack/desk.ts";
 import type { PressOf } from "#integrations/slack/elements.ts";
-import { renewed, settled } from "#integrations/slack/pressed-message.ts";
+import { renewed, seatsIn, settled, type ShownMessage } from "#integrations/slack/pressed-message.ts";
 import { isSeatRequest } from "#integrations/slack/request-blocks.ts";
 import { seatSection } from "#integrations/slack/seat-section.ts";
 import type { Context } from "../context.ts";
 import type { ProblemError } from "../problems.ts";
+import { isReleaseView } from "../run-view.ts";
 import { openForm } from "./opening.ts";
 import { gateIn, standing } from "./request-message.ts";
 import { keyIn, lookUp, nameOf, onItsWay, refusalWords, send, type Pressing, type Told } from "./told.ts";
@@ -25,26 +25,54 @@ export async function approve(context: Context, pressing: Approving): Promise<To
   // Everything else has been judged by then.
   if (sent.problem.code === "statement-required") return openForm(context, pressing);
   const mend = (view: ReleaseView) => mended(context, view, pressing);
-  return notSigned(context, { seat: press.pressed.value, mend }, sent.problem);
+  return notSigned(context, { run: press.pressed.value.id, mend }, sent.problem);
 }
 
-/** A request is written anew; in a message about other things too, the block of the button is. */
-function mended(context: Context, view: ReleaseView, { press, caller }: Approving): Told {
+/** A request is written anew; in a message about other things too, the block of the button is, and those of filled seats. */
+function mended(context: Context, view: ReleaseView, pressing: Approving): Told {
+  const { message, pressed } = pressing.press;
+  if (isSeatRequest(message))
+    return standing(context, view, { gate: pressed.value.gate, person: pressing.caller.person.id });
+  const own = mendedBlock(context, view, pressing);
+  return { message: withoutFilled(context, own, seatsIn(message)) };
+}
+
+function mendedBlock(context: Context, view: ReleaseView, { press, caller }: Approving): ShownMessage {
   const { message, pressed } = press;
   const { id: run, gate: gateId, role } = pressed.value;
-  if (isSeatRequest(message)) return standing(context, view, { gate: gateId, person: caller.person.id });
   const gate = gateIn(view, gateId);
   const given = signaturesOn(view, pressed.value);
   const first = given.find(({ by }) => by === caller.person.id) ?? given[0];
   if (first !== undefined) {
     const settlement = { what: "Approved", by: nameOf(context, first.by), at: first.at };
-    return { message: settled(message, pressed, settlement) };
+    return settled(message, pressed, settlement);
   }
-  if (gate === undefined) return {};
+  if (gate === undefined) return message;
   const { title, statement, digest } = gate;
   const place = { run, version: view.version, url: pageOf(context.config.publicUrl, run) };
   const section = seatSection({ gate: gateId, title, role, digest, statement }, place);
-  return { message: renewed(message, pressed, section) };
+  return renewed(message, pressed, section);
+}
+
+/** As this process knows their releases: nobody waits for a button that is not theirs. */
+function withoutFilled(
+  context: Context,
+  shown: ShownMessage,
+  seats: readonly PressOf<"sign-off">[],
+): ShownMessage {
+  return seats.reduce((message, pressed) => {
+    const view = context.hub.entry(pressed.value.id, isReleaseView)?.view;
+    const last = view && filledBy(view, pressed.value);
+    if (last === undefined) return message;
+    return settled(message, pressed, { what: "Approved", by: nameOf(context, last.by), at: last.at });
+  }, shown);
+}
+
+/** Who filled it last, once nobody else is needed. */
+function filledBy(view: ReleaseView, seat: Seat) {
+  const given = signaturesOn(view, seat);
+  const needed = gateIn(view, seat.gate)?.seats.find(({ role }) => role === seat.role)?.needed;
+  return needed !== undefined && given.length >= needed ? given.at(-1) : undefined;
 }
 
 type Refusal = ProblemError["problem"];
@@ -57,29 +85,20 @@ const overtaking: readonly Refusal["code"][] = [
 ];
 
 interface Mending {
-  readonly seat: Seat;
+  readonly run: string;
   readonly mend: (view: ReleaseView) => Told;
 }
 
 /** A refusal in its own words; where the message says what is true no more, it is mended. */
-export async function notSigned(context: Context, { seat, mend }: Mending, refusal: Refusal): Promise<Told> {
-  const words = refusalWords(refusal);
+export async function notSigned(context: Context, { run, mend }: Mending, refusal: Refusal): Promise<Told> {
+  const words = refusalWords(context, refusal);
   if (!overtaking.includes(refusal.code)) return { words };
-  const view = await lookUp(context.kinds.release, seat.id);
-  if (view === undefined) return { words };
-  const first = firstOn(context, view, seat);
-  const isOutrun = refusal.code !== "stale-digest" && first !== undefined;
-  return { words: isOutrun ? `${words} ${first}` : words, ...mend(view) };
+  const view = await lookUp(context.kinds.release, run);
+  return view === undefined ? { words } : { words, ...mend(view) };
 }
 
 /** Of the seat those that count, in the order in which they were given. */
 function signaturesOn(view: ReleaseView, { gate, role }: Seat) {
   const seat = gateIn(view, gate)?.seats.find((one) => one.role === role);
   return seat?.signatures.filter(({ status }) => status === "valid") ?? [];
-}
-
-function firstOn(context: Context, view: ReleaseView, seat: Seat): string | undefined {
-  const isDecision = gateIn(view, seat.gate)?.kind === "decision";
-  const first = isDecision ? view.decisions.at(-1) : signaturesOn(view, seat)[0];
-  return first && `${nameOf(context, first.by)} was first, ${inWords(first.at)}.`;
 }

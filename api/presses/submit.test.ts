@@ -90,7 +90,7 @@ describe("a form that is sent", () => {
     expect(rejectionOf(play)).toBeUndefined();
   });
 
-  it("signs with the statement; the second in the seat reads who was first", async () => {
+  it("signs with the statement; pressed again it says since when that counts", async () => {
     const { open, submit, play, replies } = aStatement();
     await open("justin");
     expect((await submit("justin", { statement: "It is complete." })).action).toBe("clear");
@@ -101,7 +101,9 @@ describe("a form that is sent", () => {
     });
     expect(JSON.stringify(blocksOf(replies[0]))).toContain("Approved by justin");
     const second = await submit("justin", { statement: "Once more." }, { hash: "2.b" });
-    expect(second.errors["statement"]).toMatch(/^Not signed again\. .* justin was first, /);
+    expect(second.errors["statement"]).toMatch(
+      /^Not signed again\. You signed as product, .* and it counts\.$/,
+    );
   });
 
   it("decides go with a rationale, and nobody a second time", async () => {

@@ -114,7 +114,7 @@ async function undone(
   if (refusal.code !== "stale-digest" || digest === undefined) return refused(context, submitting, refusal);
   const view = await lookUp(context.kinds.release, submission.pressed.value.id);
   if (view === undefined) return refused(context, submitting, refusal);
-  const news = refusalWords(refusal);
+  const news = refusalWords(context, refusal);
   return offeredAnew(view, submission, { news, digest });
 }
 
@@ -128,7 +128,7 @@ async function refused(
   const { errors = [] } = refusal.extras;
   const fields = fieldsOf(pressed.action);
   const field = fields.find((one) => errors.some((error) => error.field === one)) ?? lastField(pressed);
-  const { words = refusalWords(refusal), message } = await mendedBy(context, submitting, refusal);
+  const { words = refusalWords(context, refusal), message } = await mendedBy(context, submitting, refusal);
   return { ...wrongFields({ [field]: words }), told: message === undefined ? {} : { message }, late: words };
 }
 
@@ -145,11 +145,11 @@ async function mendedBy(
   if (pressed.action !== "answer") {
     const place = { gate: pressed.value.gate, person: caller.person.id };
     const mend = (view: ReleaseView) => (inRequest ? standing(context, view, place) : {});
-    return notSigned(context, { seat: pressed.value, mend }, refusal);
+    return notSigned(context, { run: pressed.value.id, mend }, refusal);
   }
   const view = await lookUp(context.kinds.release, pressed.value.id);
   const note = view === undefined ? {} : answeredNote(context, view, pressed.value);
-  return { words: refusalWords(refusal), ...note };
+  return { words: refusalWords(context, refusal), ...note };
 }
 
 function wrongFields(errors: Readonly<Partial<Record<FieldName, string>>>): Submitted {

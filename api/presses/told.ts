@@ -1,4 +1,5 @@
 // One press on its way: sent as its message, and what its presser is to be told of it.
+import { namedWords } from "#domain/named-words.ts";
 import type { Press } from "#integrations/slack/interaction.ts";
 import type { ShownMessage } from "#integrations/slack/pressed-message.ts";
 import type { PersonCaller } from "../caller.ts";
@@ -51,15 +52,15 @@ export async function send<Name extends string, View extends ShownView>(
 
 export const onItsWay: Told = { words: "Accepted, and not carried out yet: it goes on as soon as it can." };
 
-export function why({ code, detail }: ProblemError["problem"]): string {
-  if (code !== "unavailable") return detail;
+export function why(context: Pick<Context, "plans">, { code, detail }: ProblemError["problem"]): string {
+  if (code !== "unavailable") return namedWords(detail, (id) => personIn(context, id)?.name);
   return "Not known yet whether it was done: Temporal or its worker does not answer. Press again in a minute.";
 }
 
 /** With what changed, part by part. */
-export function refusalWords(refusal: ProblemError["problem"]): string {
+export function refusalWords(context: Pick<Context, "plans">, refusal: ProblemError["problem"]): string {
   const { changed = [] } = refusal.extras;
-  return [why(refusal), ...changed.map(changeInWords)].join("\n");
+  return [why(context, refusal), ...changed.map(changeInWords)].join("\n");
 }
 
 export function changeInWords({
@@ -72,8 +73,12 @@ export function changeInWords({
   return `• ${text ?? part}`;
 }
 
-export function nameOf({ plans }: Pick<Context, "plans">, person: string): string {
-  return plans.current().plan.people.find(({ id }) => id === person)?.name ?? person;
+export function nameOf(context: Pick<Context, "plans">, person: string): string {
+  return personIn(context, person)?.name ?? person;
+}
+
+function personIn({ plans }: Pick<Context, "plans">, person: string) {
+  return plans.current().plan.people.find(({ id }) => id === person);
 }
 
 /** As it stands; none where it can't be had, for then the refusal stands alone. */

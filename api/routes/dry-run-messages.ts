@@ -5,9 +5,11 @@ import { workflowIdOf } from "#domain/dry-run/state.ts";
 import {
   conclusionWriting,
   insightWriting,
+  scenarioWriting,
   surveyWriting,
   WrittenConclusion,
   WrittenInsight,
+  WrittenScenario,
   WrittenSurvey,
   type Writing,
 } from "#domain/dry-run/texts.ts";
@@ -15,6 +17,7 @@ import { pathOf as kebab, summaryOf } from "../access.ts";
 import type { Caller } from "../caller.ts";
 import { relay } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
+import { refuseFalseClaims } from "../dry-run-claims.ts";
 import { CommandedDryRun, DryRunDate, Pending } from "../schemas.ts";
 
 const common = {
@@ -24,8 +27,8 @@ const common = {
   response: { 200: CommandedDryRun, 202: Pending, ...problems },
 };
 
-type Written = "recordInsight" | "recordSurvey" | "conclude";
-const written: readonly DryRunMessageName[] = ["recordInsight", "recordSurvey", "conclude"];
+type Written = "recordScenario" | "recordInsight" | "recordSurvey" | "conclude";
+const written: readonly DryRunMessageName[] = ["recordScenario", "recordInsight", "recordSurvey", "conclude"];
 
 function isWritten(name: DryRunMessageName): name is Written {
   return written.includes(name);
@@ -33,6 +36,7 @@ function isWritten(name: DryRunMessageName): name is Written {
 
 export function dryRunMessageRoutes(app: App, context: Context): void {
   for (const name of dryRunMessageNames) if (!isWritten(name)) plainRoute(app, context, name);
+  writtenRoute(app, context, { name: "recordScenario", body: WrittenScenario, writing: scenarioWriting });
   writtenRoute(app, context, { name: "recordInsight", body: WrittenInsight, writing: insightWriting });
   writtenRoute(app, context, { name: "recordSurvey", body: WrittenSurvey, writing: surveyWriting });
   writtenRoute(app, context, { name: "conclude", body: WrittenConclusion, writing: conclusionWriting });
@@ -43,7 +47,7 @@ function plainRoute(app: App, context: Context, name: Exclude<DryRunMessageName,
   const schema = { ...common, summary: summaryOf(name), body: dryRunMessages[name] };
   app.post(`/api/dry-runs/:date/${kebab(name)}`, { schema }, async (request, reply) => {
     const key = request.params.date;
-    await refuseUninvited(context, key, context.door.callerOf(request));
+    await refuseAtTheDoor(context, { key, caller: context.door.callerOf(request), body: request.body });
     const message = { key, name, fields: request.body };
     return relay(context, { request, reply, more: {} }, { kind, message });
   });
@@ -65,8 +69,8 @@ function writtenRoute<Name extends Written, Body extends object>(
   const schema = { ...common, summary: summaryOf(name), body };
   app.post(`/api/dry-runs/:date/${kebab(name)}`, { schema }, async (request, reply) => {
     const key = request.params.date;
-    await refuseUninvited(context, key, door.callerOf(request));
     const sent = body.parse(request.body);
+    await refuseAtTheDoor(context, { key, caller: door.callerOf(request), body: sent });
     const { texts, referTo } = writing(sent);
     const scope = plans.current().plan.dryRun?.evidence.summary.scope ?? "ops";
     const place = { ref: workflowIdOf({ date: key }), scope };
@@ -76,8 +80,15 @@ function writtenRoute<Name extends Written, Body extends object>(
   });
 }
 
-/** Whose dry run it is not learns nothing of it, not even who takes part. */
-async function refuseUninvited({ kinds }: Context, key: string, caller: Caller): Promise<void> {
-  if (caller.kind === "person" && caller.person.customer)
-    await kinds["dry-run"].show(await kinds["dry-run"].read(key), caller);
+interface Knock {
+  readonly key: string;
+  readonly caller: Caller;
+  readonly body: object;
+}
+
+async function refuseAtTheDoor(context: Context, { key, caller, body }: Knock): Promise<void> {
+  const kind = context.kinds["dry-run"];
+  // Whose dry run it is not learns nothing of it, not even who takes part.
+  if (caller.kind === "person" && caller.person.customer) await kind.show(await kind.read(key), caller);
+  else await refuseFalseClaims(context, body);
 }

@@ -20,6 +20,8 @@ describe("POST /api/dry-runs", () => {
     { body: { date: "2026-10-08" }, field: "date" },
     { body: { date: "2025-10-15", weekday: "thursday" }, field: "weekday" },
     { body: { date: "soon" }, field: "date" },
+    // The pre-read of the seed plan expires on 2025-10-23.
+    { body: { date: "2025-10-24" }, field: "date" },
   ])("refuses $body", async ({ body, field }) => {
     const { post } = aDryRunApi();
     const answer = await post(start, body);
@@ -98,12 +100,17 @@ describe("POST /api/dry-runs/:date/<message>", () => {
       ladder: ["CX agent", "CX lead", "Operations manager"],
       answers: [{ question: "What was missing?", text: "A button" }],
     };
+    const result = { scenario: "low-stock", unaided: false, note: "She asked twice" };
+    expect((await post(`${dryRunUrl}/record-scenario`, result)).json()).toMatchObject({
+      view: { scenarios: [{}, { result: { said: { text: result.note } } }, {}, {}] },
+    });
+    expect((await get(dryRunUrl, "riley")).body).not.toContain(result.note);
     const answered = await post(`${dryRunUrl}/record-survey`, survey, "riley");
     expect(answered.json()).toMatchObject({
       view: { insights: [], survey: { answers: [{ ok: true, answers: [{ text: { text: "A button" } }] }] } },
     });
     await post(`${dryRunUrl}/conclude`, { tile: { ok: true }, summary: "It went well" });
-    expect(JSON.stringify(sent)).not.toMatch(/hard to find|A button|went well/);
+    expect(JSON.stringify(sent)).not.toMatch(/hard to find|A button|went well|asked twice/);
     expect((await get()).json()).toMatchObject({
       status: "held",
       concluded: { summary: { text: "It went well" } },

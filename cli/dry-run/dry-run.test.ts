@@ -18,7 +18,7 @@ describe("runsheet dry-run", () => {
   it("starts one, lists it and shows it", async () => {
     const { run } = await openDryRuns();
     expect((await run("start", "--date", key)).out).toMatch(
-      /^Started 2025-10-16\.\nPrepared for 16 Oct 17:00 UTC/,
+      /^Started 2025-10-16\.\nPlanned for 16 Oct 17:00 UTC/,
     );
     expect((await run("list")).out).toContain(key);
     const { code, out } = await run("show", key);
@@ -58,7 +58,9 @@ describe("runsheet dry-run", () => {
 
   it("records the session and concludes it", async () => {
     const { run, sent } = await openDryRuns(new DryRunPlay().until(session));
-    await run("scenario", key, "low-stock", "--unaided", "--decision", "DEC-102");
+    await run("scenario", key, "low-stock", "--unaided");
+    const unknown = await run("scenario", key, "low-stock", "--unaided", "--decision", "DEC-102");
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("has no row DEC-102")]);
     await run("survey", key, "riley", "CX agent", "CX lead", "Operations manager");
     await run("insight", key, "The ladder is hidden", "--id", "i1", "--tile", "cx-escalations");
     const { out } = await run("conclude", key, "--tile", "not-ok", "--note", "Stale");

@@ -54,7 +54,12 @@ function owedRows(view: PresentedDryRun, now: string): readonly Row[] {
   };
   const tasks = [...view.countdown, ...view.afterwards];
   return [
-    ...view.items.map((item): Row => [item.id, item.title, item.owner, stateCell(item.state, item)]),
+    ...view.items.map((item): Row => [
+      item.id,
+      item.looks === "runsheet" ? `${item.title} (looked at automatically)` : item.title,
+      item.owner,
+      stateCell(item.state, item),
+    ]),
     ...view.dependencies.map((one): Row => [
       one.id,
       one.title,

@@ -35,13 +35,13 @@ describe("sign", () => {
     expect(api.requests.filter((request) => request.includes("sign-off"))).toEqual([]);
   });
 
-  it("a second time says that the seat is filled", async () => {
+  it("a second time says that the seat is filled, by whom and since when", async () => {
     const play = withScreens();
     play.sign("mika", "walkthrough");
     const { login, run } = await openCli(play);
     await login("mika");
     expect((await run("release", "sign", key, "walkthrough")).err).toBe(
-      "Nothing sent. The design seat of UX walkthrough is filled.",
+      "Nothing sent. The design seat of UX walkthrough is filled: mika signed 13 Oct 12:40 UTC.",
     );
   });
 

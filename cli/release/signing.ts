@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import { listInWords } from "#domain/list-words.ts";
 import { releaseMessages } from "#domain/release/messages.ts";
 import type { GateView, ReleaseView } from "#domain/release/view-schema.ts";
+import { inWords } from "#domain/time.ts";
 import { MeAnswer, type PersonAnswer } from "../answers.ts";
 import type { Cli } from "../cli.ts";
 import { Failure } from "../failure.ts";
@@ -147,9 +148,14 @@ function onlyRole(
   throw new Failure(`Nothing sent. You can fill more than one seat of ${gate.title}; choose ${choices}.`);
 }
 
-function whyNoRole({ title, allowed }: GateView, { roles }: PersonAnswer): string {
+function whyNoRole({ title, allowed, seats }: GateView, { roles }: PersonAnswer): string {
   const held = allowed.filter((role) => roles.includes(role));
-  if (held.length > 0) return `Nothing sent. The ${listInWords(held)} seat of ${title} is filled.`;
+  const signed = seats
+    .filter(({ role }) => held.includes(role))
+    .flatMap(({ signatures }) => signatures.filter(({ status }) => status === "valid"))
+    .map(({ by, at }) => `${by} signed ${inWords(at)}`);
+  if (held.length > 0)
+    return `Nothing sent. The ${listInWords(held)} seat of ${title} is filled: ${listInWords(signed)}.`;
   if (allowed.length === 0) return `Nothing sent. ${title} takes no signature.`;
   return `Nothing sent. ${title} needs ${listInWords(allowed)}; you are ${listInWords(roles) || "without a role"}.`;
 }

@@ -11,8 +11,9 @@ import { useNow, useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { CallTimeActs } from "./call-time-acts.tsx";
 import { Link } from "./link.tsx";
-import { Moment } from "./moment.tsx";
 import { PeopleField } from "./people-field.tsx";
+import { SessionTimes } from "./session-times.tsx";
+import { TemporalLink } from "./temporal-link.tsx";
 import { TextField } from "./text-field.tsx";
 import { Unfold } from "./unfold.tsx";
 
@@ -26,11 +27,7 @@ export const CallSide = memo(function CallSide({ call }: Props) {
       <Focus call={call} />
       <Times call={call} />
       <StillOpen call={call} />
-      {call.links.temporal !== undefined && (
-        <p className="temporal">
-          <a href={call.links.temporal}>{say("Open in Temporal")}</a>
-        </p>
-      )}
+      <TemporalLink href={call.links.temporal} />
     </aside>
   );
 });
@@ -76,33 +73,14 @@ function FocusForm({ call, onDone }: Props & { readonly onDone: () => void }) {
 }
 
 function Times({ call }: Props) {
-  const { clock } = useWorld();
-  const moved = call.plannedAt !== call.startsAt;
+  const more = [
+    [say("Backup"), call.backup],
+    [say("Amend until"), call.amendableUntil],
+  ] as const;
   return (
-    <section>
-      <h2>
-        {say("When")} <span>{clock.zoneName}</span>
-      </h2>
-      <dl className="facts">
-        <Time name={say("Begins")} at={call.startsAt} />
-        <Time name={say("Ends")} at={call.endsAt} />
-        {moved && <Time name={say("Planned")} at={call.plannedAt} />}
-        {call.backup !== undefined && <Time name={say("Backup")} at={call.backup} />}
-        {call.amendableUntil !== undefined && <Time name={say("Amend until")} at={call.amendableUntil} />}
-      </dl>
+    <SessionTimes startsAt={call.startsAt} endsAt={call.endsAt} plannedAt={call.plannedAt} more={more}>
       <CallTimeActs call={call} />
-    </section>
-  );
-}
-
-function Time({ name, at }: { readonly name: string; readonly at: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <Moment at={at} />
-      </dd>
-    </div>
+    </SessionTimes>
   );
 }
 

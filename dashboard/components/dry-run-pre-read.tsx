@@ -26,7 +26,7 @@ export function DryRunPreRead({ run }: Props) {
     <>
       <SectionHead title={say("Pre-read")} note={<State run={run} />} id="pre-read" />
       {run.preRead.state === "sent" ? <Sent run={run} /> : <Unsent run={run} />}
-      <LetterText text={run.preRead.text} />
+      {run.preRead.text !== "" && <LetterText text={run.preRead.text} />}
     </>
   );
 }

@@ -1,11 +1,12 @@
 // About the dry run: its times and the acts on them, its set-up, its agenda, and where its evidence goes.
-import { memo, type ReactNode } from "react";
+import { memo } from "react";
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import { useWorld } from "../world.ts";
 import { DryRunTimeActs } from "./dry-run-time-acts.tsx";
-import { Moment } from "./moment.tsx";
+import { SessionTimes } from "./session-times.tsx";
+import { TemporalLink } from "./temporal-link.tsx";
 
 interface Props {
   readonly run: PresentedDryRun;
@@ -18,53 +19,23 @@ export const DryRunSide = memo(function DryRunSide({ run }: Props) {
       <SetUp run={run} />
       <Agenda run={run} />
       <Evidence run={run} />
-      {run.links.temporal !== undefined && (
-        <p className="temporal">
-          <a href={run.links.temporal}>{say("Open in Temporal")}</a>
-        </p>
-      )}
+      <TemporalLink href={run.links.temporal} />
     </aside>
   );
 });
 
 function Times({ run }: Props) {
-  const { clock } = useWorld();
   const { nameOf } = useNaming(run);
   const { session, plannedAt, moves } = run;
   return (
-    <section>
-      <h2>
-        {say("When")} <span>{clock.zoneName}</span>
-      </h2>
-      <dl className="facts">
-        <Fact name={say("Begins")}>
-          <Moment at={session.startsAt} />
-        </Fact>
-        <Fact name={say("Ends")}>
-          <Moment at={session.endsAt} />
-        </Fact>
-        {plannedAt !== session.startsAt && (
-          <Fact name={say("Planned")}>
-            <Moment at={plannedAt} />
-          </Fact>
-        )}
-      </dl>
+    <SessionTimes startsAt={session.startsAt} endsAt={session.endsAt} plannedAt={plannedAt}>
       {moves.map(({ by, at, reason }) => (
         <p key={at} className="hint">
           {say("Moved by {0}: {1}", nameOf(by), reason)}
         </p>
       ))}
       <DryRunTimeActs run={run} />
-    </section>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </SessionTimes>
   );
 }
 

@@ -1,4 +1,4 @@
-// Ends a release under review in favour of another one that is open already.
+// Ends a release under review in favour of a newer one that is open already.
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { textIn } from "../fields.ts";
 import { isOver } from "../gates.ts";
@@ -13,8 +13,10 @@ const yielding: readonly ReleaseView["status"][] = ["reviewing", "no-go"];
 
 export function GiveWay({ view }: { readonly view: ReleaseView }) {
   const { api, me } = useWorld();
-  const others = [...useViews().values()].filter((other) => other.key !== view.key && !isOver(other));
-  if (!yielding.includes(view.status) || others.length === 0) return null;
+  const newer = [...useViews().values()].filter(
+    (other) => other.startedAt > view.startedAt && !isOver(other),
+  );
+  if (!yielding.includes(view.status) || newer.length === 0) return null;
   return (
     <ConsequenceDialog
       label={say("Give way")}
@@ -32,7 +34,7 @@ export function GiveWay({ view }: { readonly view: ReleaseView }) {
           <ChoiceField
             name="successor"
             label={say("The release that goes on")}
-            choices={others.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))}
+            choices={newer.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))}
           />
         </ActForm>
       )}

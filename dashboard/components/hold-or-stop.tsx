@@ -5,8 +5,8 @@ import { whyNot } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ConsequenceDialog } from "./consequence-dialog.tsx";
 import { GiveWay } from "./give-way.tsx";
-import { OutsideLink } from "./outside-link.tsx";
 import { ReasonForm } from "./reason-form.tsx";
+import { TemporalLink } from "./temporal-link.tsx";
 import { Unfold } from "./unfold.tsx";
 
 const abandonable: readonly ReleaseView["status"][] = ["reviewing", "go", "no-go"];
@@ -50,11 +50,7 @@ export function HoldOrStop({ view }: { readonly view: ReleaseView }) {
           )}
         </div>
       )}
-      {temporal !== undefined && (
-        <p className="temporal">
-          <OutsideLink href={temporal}>{say("Open in Temporal")}</OutsideLink>
-        </p>
-      )}
+      <TemporalLink href={temporal} />
     </section>
   );
 }

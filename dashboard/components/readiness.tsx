@@ -91,9 +91,29 @@ function ItemFacts({ run, item }: Omit<ItemProps, "first">) {
           {finding.reason}
         </p>
       )}
-      {!isThere(item) && <Escalation item={item} />}
+      {!isThere(item) && <Open run={run} item={item} />}
       {fallback !== undefined && !isDone && <p className="hint">{say("Instead: {0}", fallback)}</p>}
     </div>
+  );
+}
+
+function Open({ run, item }: Omit<ItemProps, "first">) {
+  return (
+    <>
+      {isAheadRun(run) && <Looks item={item} />}
+      <Escalation item={item} />
+    </>
+  );
+}
+
+function Looks({ item: { looks } }: Pick<ItemProps, "item">) {
+  if (looks === undefined) return null;
+  return (
+    <p className="hint">
+      {looks === "runsheet"
+        ? say("Runsheet looks by itself.")
+        : say("Nothing is looked at automatically: a person looks, and links what they saw.")}
+    </p>
   );
 }
 

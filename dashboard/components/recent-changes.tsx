@@ -2,14 +2,14 @@
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
 import { groupChanges, type ChangeGroup } from "../today.ts";
-import { useLogNumber, useNow, useWords, useWorld } from "../world.ts";
+import { useLogQuestion, useNow, useWords, useWorld } from "../world.ts";
 import { Link } from "./link.tsx";
 import { Moment } from "./moment.tsx";
 
 export function RecentChanges() {
   const { api, clock } = useWorld();
   const now = useNow();
-  const { body, problem, again } = useReading(`changes ${useLogNumber()}`, () => api.changes());
+  const { body, problem, again } = useReading(useLogQuestion("changes"), () => api.changes());
   const groups = groupChanges(body?.items ?? [], (date) => clock.day(date, now));
   return (
     <aside

@@ -78,7 +78,8 @@ function resultWord(unaided: boolean): string {
 
 function Result({ run, result }: Props & { readonly result: NonNullable<Scenario["result"]> }) {
   const { nameOf } = useNaming(run);
-  const { unaided, decision, person, note } = result;
+  const { unaided, decision, person, said } = result;
+  const note = said?.text ?? result.note;
   return (
     <p className="lead">
       <b>{resultWord(unaided)}</b>
@@ -97,6 +98,7 @@ function ResultForm({ run, scenario, onDone }: ScenarioProps & { readonly onDone
   const { nameOf } = useNaming(run);
   const { id, title, result } = scenario;
   const typed = (name: "decision" | "person" | "note") => result?.[name] ?? "";
+  const note = result?.said?.text ?? typed("note");
   return (
     <ActForm
       label={say("Result of {0}", title)}
@@ -129,7 +131,7 @@ function ResultForm({ run, scenario, onDone }: ScenarioProps & { readonly onDone
           ...run.participants.map((one) => ({ value: one.id, label: nameOf(one.id) })),
         ]}
       />
-      <TextField name="note" label={say("Note")} value={typed("note")} />
+      <TextField name="note" label={say("Note")} value={note} />
     </ActForm>
   );
 }

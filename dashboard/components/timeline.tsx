@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
-import { useLogNumber, useWorld } from "../world.ts";
+import { useLogQuestion, useWorld } from "../world.ts";
 import { FailureRow } from "./failure.tsx";
 import { Row } from "./row.tsx";
 import { SectionHead } from "./section-head.tsx";
@@ -11,11 +11,10 @@ import { When } from "./when.tsx";
 
 const shown = 8;
 
-export function Timeline({ view: { key, version } }: { readonly view: ReleaseView }) {
+export function Timeline({ view: { key } }: { readonly view: ReleaseView }) {
   const [all, setAll] = useState(false);
   const { api } = useWorld();
-  // A view comes before its rows of the log are written.
-  const { body, problem, again } = useReading(`${key} ${version} ${useLogNumber()}`, () => api.timeline(key));
+  const { body, problem, again } = useReading(useLogQuestion(key), () => api.timeline(key));
   const entries = (body?.items ?? []).toSorted((one, other) => other.seq - one.seq);
   const more = entries.length > shown && !all;
   return (

@@ -12,7 +12,7 @@ import {
   type GateWait,
   type Stretch,
 } from "../wait-times.ts";
-import { useNow, useWorld } from "../world.ts";
+import { useLogQuestion, useNow, useWorld } from "../world.ts";
 import { FailureRow } from "./failure.tsx";
 import { Moment } from "./moment.tsx";
 import { Row } from "./row.tsx";
@@ -21,7 +21,7 @@ import { SectionHead } from "./section-head.tsx";
 export function WaitTimes({ view }: { readonly view: ReleaseView }) {
   const { api } = useWorld();
   const now = useNow();
-  const { body, problem, again } = useReading(`${view.key} ${view.version}`, () => api.attention(view.id));
+  const { body, problem, again } = useReading(useLogQuestion(view.key), () => api.attention(view.id));
   const times = waitTimes(view, now);
   if (times === undefined) return null;
   return (

@@ -27,7 +27,7 @@ interface Props {
 
 export function CallPage({ callKey, reading }: Props) {
   const call = useDeferredValue(useCall(callKey));
-  useMissingTexts(call);
+  useMissingTexts(callKey, call);
   return (
     <div className="run">
       <title>
@@ -46,12 +46,11 @@ export function CallPage({ callKey, reading }: Props) {
 }
 
 /** Asked for once: what is then still missing is redacted. */
-function useMissingTexts(call: PresentedCall | undefined): void {
+function useMissingTexts(callKey: string, call: PresentedCall | undefined): void {
   const { api, calls } = useWorld();
-  const missing = call === undefined ? "" : missingTexts(call).join(" ");
-  useReading<unknown>(missing, async () => {
-    if (call === undefined || missing === "") return { outcome: "answered", body: undefined };
-    const answer = await api.call(call.key);
+  const missing = call === undefined ? [] : missingTexts(call);
+  useReading(missing.length === 0 ? undefined : missing.join(" "), async () => {
+    const answer = await api.call(callKey);
     if (answer.outcome === "answered") calls.take(answer.body);
     return answer;
   });

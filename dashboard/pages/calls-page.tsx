@@ -3,24 +3,20 @@ import { useDeferredValue } from "react";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import { callReasons, callsVerdict } from "../call-words.ts";
 import { callMark, groupCalls, isAhead, type CallGroups } from "../calls.ts";
-import { Announcer } from "../components/announcer.tsx";
 import { AskForCall } from "../components/ask-for-call.tsx";
 import { CallCalendar } from "../components/call-calendar.tsx";
 import { CallRow } from "../components/call-row.tsx";
 import { StaleRow } from "../components/connection.tsx";
 import { FailureRow } from "../components/failure.tsx";
-import { Link } from "../components/link.tsx";
-import { ReasonList } from "../components/reason-list.tsx";
-import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
+import { NoSessionVerdict, SessionVerdict } from "../components/session-verdict.tsx";
 import { Waiting } from "../components/waiting.tsx";
-import { When } from "../components/when.tsx";
 import { say } from "../language/say.ts";
 import { useNaming } from "../naming.ts";
 import type { Reading } from "../reading.ts";
 import "../styles/calls.css";
 import { callPath } from "../routes.ts";
-import { useCalls, useNow, useWords, useWorld } from "../world.ts";
+import { useCalls, useNow, useWorld } from "../world.ts";
 
 export function CallsPage({ reading: { body, problem, again } }: { readonly reading: Reading<true> }) {
   const groups = groupCalls([...useDeferredValue(useCalls()).values()]);
@@ -59,46 +55,30 @@ interface HeadProps {
 }
 
 function Head({ groups, loaded }: HeadProps) {
-  const { clock } = useWorld();
   const { text, lang, call } = callsVerdict(groups);
-  if (call !== undefined) return <CallHead text={text} lang={lang} call={call} />;
-  return (
-    <Row className="verdict" id="verdict">
-      <h1>{loaded ? text : say("Calls")}</h1>
-      {loaded && <Announcer text={text} />}
-      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
-    </Row>
-  );
+  if (call === undefined) return <NoSessionVerdict name={say("Calls")} text={text} loaded={loaded} />;
+  return <FirstCall text={text} lang={lang} call={call} />;
 }
 
-interface CallHeadProps {
+interface FirstCallProps {
   readonly text: string;
   readonly lang: "en" | undefined;
   readonly call: PresentedCall;
 }
 
-function CallHead({ text, lang, call }: CallHeadProps) {
-  const { clock, me } = useWorld();
+function FirstCall({ text, lang, call }: FirstCallProps) {
+  const { me } = useWorld();
   const now = useNow();
-  const words = useWords();
   const naming = useNaming(call);
-  const page = callPath(call.key);
   return (
-    <Row
-      className="verdict"
-      id="verdict"
-      pinSize={32}
+    <SessionVerdict
+      text={text}
+      lang={lang}
       mark={callMark(call, me, now)}
-      when={isAhead(call) ? <When due={call.startsAt} /> : <When past={call.startsAt} />}
-    >
-      <h1>
-        <Link to={page}>
-          <span lang={lang}>{words(text)}</span>
-        </Link>
-      </h1>
-      <Announcer text={words(text)} lang={lang} />
-      <ReasonList reasons={callReasons(call, naming, now)} page={page} />
-      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
-    </Row>
+      startsAt={call.startsAt}
+      ahead={isAhead(call)}
+      reasons={callReasons(call, naming, now)}
+      page={callPath(call.key)}
+    />
   );
 }

@@ -12,11 +12,12 @@ import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
+import { ZoneLine } from "../components/zone-line.tsx";
 import { say } from "../language/say.ts";
 import { useNewestFirst, type Listed } from "../newest-first.ts";
 import "../styles/changelog.css";
 import { changeKinds, changelogPath, syncPath } from "../routes.ts";
-import { useLogNumber, useWorld } from "../world.ts";
+import { useWorld } from "../world.ts";
 
 interface Props {
   readonly kind?: EntryKind;
@@ -27,7 +28,6 @@ export function ChangelogPage({ kind }: Props) {
   const list = useNewestFirst<StoredChange>({
     question: kind ?? "",
     // An entry and its row of the decision log are written together.
-    moved: useLogNumber(),
     idOf: ({ key }) => key,
     read: (cursor) => api.changelog({ kind, cursor }),
   });
@@ -57,7 +57,6 @@ interface HeadProps {
 
 /** The newest one is what most come for. */
 function Head({ kind, list: { rows, older } }: HeadProps) {
-  const { clock } = useWorld();
   const first = rows?.[0];
   const entries = rows && { items: rows, more: older !== undefined };
   return (
@@ -80,7 +79,7 @@ function Head({ kind, list: { rows, older } }: HeadProps) {
         ))}
       </nav>
       <Link to={syncPath()}>{say("Manager sync")}</Link>
-      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+      <ZoneLine />
     </Row>
   );
 }

@@ -32,7 +32,7 @@ interface Props {
 
 export function DryRunPage({ date, reading }: Props) {
   const run = useDeferredValue(useDryRun(date));
-  useMissingTexts(run);
+  useMissingTexts(date, run);
   return (
     <div className="run">
       <title>
@@ -51,12 +51,11 @@ export function DryRunPage({ date, reading }: Props) {
 }
 
 /** Asked for once: what is then still missing is redacted. */
-function useMissingTexts(run: PresentedDryRun | undefined): void {
+function useMissingTexts(date: string, run: PresentedDryRun | undefined): void {
   const { api, dryRuns } = useWorld();
-  const missing = run === undefined ? "" : missingDryRunTexts(run).join(" ");
-  useReading<unknown>(missing, async () => {
-    if (run === undefined || missing === "") return { outcome: "answered", body: undefined };
-    const answer = await api.dryRun(run.key);
+  const missing = run === undefined ? [] : missingDryRunTexts(run);
+  useReading(missing.length === 0 ? undefined : missing.join(" "), async () => {
+    const answer = await api.dryRun(date);
     if (answer.outcome === "answered") dryRuns.take(answer.body);
     return answer;
   });
@@ -82,15 +81,17 @@ const Sheet = memo(function Sheet({ run }: { readonly run: PresentedDryRun }) {
   );
 });
 
+/** Of a session that was cancelled nothing is judged and nothing owed; what was recorded of it stays. */
 function Session({ run }: { readonly run: PresentedDryRun }) {
   const ahead = isAheadRun(run);
-  const isOff = run.cancelled !== undefined;
+  if (run.cancelled !== undefined)
+    return run.scenarios.some(({ result }) => result !== undefined) && <Scenarios run={run} />;
   return (
     <>
       {!ahead && <SuccessRules run={run} />}
       <Scenarios run={run} />
-      {!isOff && <Survey run={run} />}
-      {!ahead && !isOff && <Insights run={run} />}
+      <Survey run={run} />
+      {!ahead && <Insights run={run} />}
       {ahead && <SuccessRules run={run} />}
       <DryRunTasks run={run} title={say("Afterwards")} id="afterwards" tasks={run.afterwards} />
     </>

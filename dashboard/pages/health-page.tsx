@@ -11,6 +11,7 @@ import { Moment } from "../components/moment.tsx";
 import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { ZoneLine } from "../components/zone-line.tsx";
 import { partsInOrder } from "../health-words.ts";
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
@@ -57,7 +58,7 @@ function Head({ report, again }: { readonly report: HealthReport | undefined; re
     return (
       <Row className="verdict" id="verdict">
         <h1>{say("Health")}</h1>
-        <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+        <ZoneLine />
       </Row>
     );
   const { mark, text } = healthVerdict(report);

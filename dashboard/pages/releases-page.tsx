@@ -11,6 +11,7 @@ import { Row } from "../components/row.tsx";
 import { StartRelease } from "../components/start-release.tsx";
 import { Unfold } from "../components/unfold.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { ZoneLine } from "../components/zone-line.tsx";
 import { say } from "../language/say.ts";
 import type { Reading } from "../reading.ts";
 import { boardColumns, boardFilterOf, boardPath, isShown, releasesVerdict } from "../release-board.ts";
@@ -45,14 +46,14 @@ interface HeadProps {
 }
 
 function Head({ views, known }: HeadProps) {
-  const { clock, me } = useWorld();
+  const { me } = useWorld();
   const wall = useWall();
   const text = releasesVerdict(views, me);
   return (
     <Row className="verdict" id="verdict">
       <h1>{known ? text : say("Releases")}</h1>
       {known && <Announcer text={text} />}
-      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+      <ZoneLine />
       {!wall && <Unfold label={say("Start a release")}>{(close) => <StartRelease onDone={close} />}</Unfold>}
     </Row>
   );

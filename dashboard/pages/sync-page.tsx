@@ -8,6 +8,7 @@ import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { SyncItem } from "../components/sync-item.tsx";
 import { Waiting } from "../components/waiting.tsx";
+import { ZoneLine } from "../components/zone-line.tsx";
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
 import "../styles/changelog.css";
@@ -17,7 +18,7 @@ import { standingInWords, wordByTopic } from "../sync-words.ts";
 import { useWorld } from "../world.ts";
 
 export function SyncPage({ date }: { readonly date?: string }) {
-  const { api, clock } = useWorld();
+  const { api } = useWorld();
   const { body, problem, again } = useReading(`sync ${date ?? ""}`, () => api.sync(date));
   return (
     <div className="run">
@@ -27,7 +28,7 @@ export function SyncPage({ date }: { readonly date?: string }) {
         <Row className="verdict" id="verdict">
           <h1>{say("Manager sync")}</h1>
           {body !== undefined && <Dates shown={body} />}
-          <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+          <ZoneLine />
         </Row>
         {problem !== undefined && <FailureRow problem={problem} again={again} />}
         {body === undefined && problem === undefined && <Waiting />}

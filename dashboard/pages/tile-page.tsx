@@ -14,6 +14,7 @@ import { TileAge } from "../components/tile-age.tsx";
 import { TileFacts } from "../components/tile-facts.tsx";
 import { Origin } from "../components/tile-row.tsx";
 import { When } from "../components/when.tsx";
+import { ZoneLine } from "../components/zone-line.tsx";
 import { say } from "../language/say.ts";
 import { firstEnvironment } from "../plan-words.ts";
 import type { Reading } from "../reading.ts";
@@ -115,7 +116,7 @@ function Head({ tile, which }: { readonly tile: Tile; readonly which: WhichTiles
         current={tile.environment}
         pathOf={(environment) => tilePath(tile.id, { ...which, environment })}
       />
-      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+      <ZoneLine />
     </Row>
   );
 }

@@ -22,6 +22,7 @@ import { TodayTiles } from "../components/today-tiles.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { When } from "../components/when.tsx";
 import { Wrongs } from "../components/wrongs.tsx";
+import { ZoneLine } from "../components/zone-line.tsx";
 import { isOver, sortReleases, type Mark } from "../gates.ts";
 import { isPast, waitingVerdict, wrongVerdict } from "../inbox-words.ts";
 import { say } from "../language/say.ts";
@@ -106,7 +107,6 @@ interface SaidProps {
 }
 
 function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
-  const { clock } = useWorld();
   const now = useNow();
   const wall = useWall();
   const wrong = wrongVerdict(wrongs.length);
@@ -122,7 +122,7 @@ function Head({ today: { waiting, wrongs }, loaded }: SaidProps) {
       <h1>{loaded ? text : say("Today")}</h1>
       {loaded && <Announcer text={text} />}
       {loaded && <Wrongs wrongs={wrongs} />}
-      <p className="zone">{say("Times in {0}", clock.zoneName)}</p>
+      <ZoneLine />
     </Row>
   );
 }

@@ -2,10 +2,12 @@
 import { weekdayOf } from "../local-dates.ts";
 import { refuse, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
+import { outlivedPreRead } from "../plan/outlived.ts";
 import { sessionProblems } from "../plan/session-problems.ts";
 import { after, inWords } from "../time.ts";
 import { furthest } from "./decide-time.ts";
 import { dryRunOn, type Outlook } from "./planning.ts";
+import { dryRunRules } from "./rules.ts";
 import type { AskedDryRun, DryRunOrder, DryRunStart } from "./terms.ts";
 
 export function askedDryRun(asked: AskedDryRun, by: Actor, outlook: Outlook): DryRunOrder | Refusal {
@@ -14,7 +16,9 @@ export function askedDryRun(asked: AskedDryRun, by: Actor, outlook: Outlook): Dr
   const { session } = rules;
   const date = asked.date ?? session.date;
   const start = dryRunOn(rules, { date, time: asked.time ?? session.time }, outlook);
-  return refuseSession(asked, date, outlook) ?? refuseTime(start, outlook) ?? { start, by };
+  const refusal =
+    refuseSession(asked, date, outlook) ?? refuseTime(start, outlook) ?? refuseOutlived(date, outlook);
+  return refusal ?? { start, by, rules: dryRunRules };
 }
 
 /** The plan is checked where it is read; one that went wrong since is not begun. */
@@ -27,7 +31,8 @@ function refuseSession({ weekday }: AskedDryRun, date: string, { plan }: Outlook
     ({ path, severity }) => severity === "error" && (path[0] === "dryRun" || path[0] === "documents"),
   );
   if (wrong === undefined) return undefined;
-  return refuse("invalid", `Not started. In the plan ${wrong.path.join(".")} ${wrong.message}.`);
+  const field = wrong.path.join(".");
+  return refuse("invalid", `Not started. In the plan ${field} ${wrong.message}.`, { field });
 }
 
 function refuseTime({ terms: { plannedAt } }: DryRunStart, { at }: Outlook): Refusal | undefined {
@@ -39,4 +44,11 @@ function refuseTime({ terms: { plannedAt } }: DryRunStart, { at }: Outlook): Ref
   return refuse("invalid", `Not started. ${inWords(plannedAt)} is more than ${furthest} ahead.`, {
     field: "date",
   });
+}
+
+function refuseOutlived(date: string, { plan, at }: Outlook): Refusal | undefined {
+  const outlived = outlivedPreRead(plan, { date, today: at.slice(0, 10) });
+  return outlived === undefined
+    ? undefined
+    : refuse("invalid", `Not started. ${outlived}`, { field: "date" });
 }

@@ -49,6 +49,22 @@ function readmeOf(scene = aScene()): string {
   return first !== undefined && "text" in first ? first.text : "";
 }
 
+describe("the note of a scenario", () => {
+  const [first, ...others] = aDryRunView().scenarios;
+  const result = first?.result;
+  if (first === undefined || result === undefined) throw new Error("the first scenario has a result");
+  const view = aDryRunView({
+    scenarios: [{ ...first, result: { ...result, said: aSaid("note") } }, ...others],
+  });
+  const page = (textById: ReadonlyMap<string, string>) =>
+    fileOf("scenarios/results.md", aScene({ textById }, view));
+
+  it("stands on its page, and is blotted out where it was redacted", () => {
+    expect(page(new Map([["note", "She asked twice"]]))).toContain("She asked twice");
+    expect(page(new Map())).toContain("removed");
+  });
+});
+
 describe("the folder of a dry run", () => {
   it("holds a page for each matter, all of which its hashes name", () => {
     const files = bundleFiles(aScene({ run: aMetricRun() }));

@@ -59,11 +59,11 @@ export function completeItem(
     : accept({ type: "item-completed", ...fields });
 }
 
-function refuseKind({ id, kind }: ReadinessItem, link: string | undefined): Refusal | undefined {
+function refuseKind({ id, kind, check }: ReadinessItem, link: string | undefined): Refusal | undefined {
   if (kind === "confirm")
     return refuse("invalid", `Not done. ${id} is confirmed, not ticked.`, { field: "item" });
   if (link !== undefined) return undefined;
-  if (kind === "check")
+  if (kind === "check" && check === undefined)
     return refuse("invalid", `Not done. Nobody but a person looks at ${id}: link what was seen.`, {
       field: "link",
     });

@@ -22,6 +22,10 @@ export function reschedule(
   if (to <= at) return refuse("in-the-past", `Not moved. ${inWords(to)} has passed.`, { field: "at" });
   if (to > after(at, furthest))
     return refuse("invalid", `Not moved. ${inWords(to)} is more than ${furthest} ahead.`, { field: "at" });
+  if (to > after(state.terms.plannedAt, furthest)) {
+    const why = `${inWords(to)} is more than ${furthest} after the planned start; cancel it and start another.`;
+    return refuse("invalid", `Not moved. ${why}`, { field: "at" });
+  }
   return to === state.startsAt ? accept() : accept({ type: "moved", to, reason });
 }
 

@@ -1,5 +1,6 @@
 // Folds one fact into the state. Total: it never refuses, never throws.
 import { optional } from "../optional.ts";
+import { runsheet } from "../people.ts";
 import type { Fact } from "../process.ts";
 import { factKey } from "../running.ts";
 import type { Instant } from "../time.ts";
@@ -146,25 +147,27 @@ function tell(state: DryRunState, at: Instant, names: readonly string[]): DryRun
   return { ...state, told: { ...state.told, ...Object.fromEntries(names.map((name) => [name, at])) } };
 }
 
-/** Who said yes said it of the former time; what is there stays there. Everything is due anew. */
+/** Who said yes said it of the former time, and so did a look; what is there stays there. Everything is due anew. */
 function startingAt(
   state: DryRunState,
   to: Instant,
   move: { readonly by: string; readonly at: Instant; readonly reason: string },
 ): DryRunState {
   const kept = Object.entries(state.told).filter(([name]) => name.startsWith("circle "));
-  const items = Object.entries(state.items).filter(
-    ([id, { state: standing }]) =>
-      standing === "done" ||
-      standing === "dropped" ||
-      (standing === "confirmed" && itemIn(state, id)?.group !== "confirmations"),
-  );
+  const items = Object.entries(state.items).filter(([id, standing]) => staysThere(state, id, standing));
+  const findings = Object.entries(state.findings).filter(([, { ok }]) => !ok);
   return {
     ...state,
     startsAt: to,
     answers: {},
     items: Object.fromEntries(items),
+    findings: Object.fromEntries(findings),
     told: Object.fromEntries(kept),
     moves: [...state.moves, { ...move, from: state.startsAt, to }],
   };
+}
+
+function staysThere(state: DryRunState, id: string, { state: standing, by }: ItemStanding): boolean {
+  if (standing === "done") return by !== runsheet.person;
+  return standing === "dropped" || (standing === "confirmed" && itemIn(state, id)?.group !== "confirmations");
 }

@@ -1,39 +1,25 @@
 import { describe, expect, it } from "vitest";
+import {
+  aDryRun,
+  confirms,
+  dayBefore,
+  threeDaysAhead,
+  waiting,
+  type InboxCase,
+} from "#test/builders/dry-run-inbox.ts";
 import { DryRunPlay, session, sessionEnds } from "#test/builders/dry-run.ts";
 import { person } from "#test/builders/inbox.ts";
 import { hoursAfter } from "#test/builders/release.ts";
 import { dryRunInboxOf } from "./inbox.ts";
 import type { DryRunCommand } from "./messages.ts";
 
-const threeDaysAhead = hoursAfter(session, -72);
-const dayBefore = hoursAfter(session, -20);
-
-function aDryRun(until = threeDaysAhead): DryRunPlay {
-  return new DryRunPlay().until(until);
-}
-
-function waiting(roles: readonly string[], play: DryRunPlay, who = "asha"): readonly string[] {
-  return dryRunInboxOf({ ...person(who), roles: [...roles] }, [play.view], play.at).map(
-    ({ action, item, late }) => `${action}${item === undefined ? "" : ` ${item}`}${late ? ", late" : ""}`,
-  );
-}
-
 const settle = (state: "done" | "open"): DryRunCommand => ({
   type: "settleDependency",
   dependency: "staging-package",
   state,
 });
-const confirms = (item: string, answer: "yes" | "no"): DryRunCommand => ({ type: "confirm", item, answer });
 
-interface Case {
-  readonly given: string;
-  readonly roles: readonly string[];
-  readonly play: () => DryRunPlay;
-  readonly expected: readonly string[];
-  readonly who?: string;
-}
-
-const ahead: readonly Case[] = [
+const ahead: readonly InboxCase[] = [
   {
     given: "eight days ahead, what is due in three days",
     roles: ["support"],
@@ -119,12 +105,16 @@ const ahead: readonly Case[] = [
       "link linear-links, late",
       "tick objectives, late",
       "tick launch",
+      "take-over handouts, late",
+      "take-over capture-tool, late",
+      "take-over access-package, late",
+      "take-over invitations, late",
       "send-pre-read, late",
     ],
   },
 ];
 
-const begun: readonly Case[] = [
+const begun: readonly InboxCase[] = [
   {
     given: "the session runs, for its owner",
     roles: ["product"],
@@ -142,7 +132,7 @@ const begun: readonly Case[] = [
     given: "nobody has concluded it for days",
     roles: ["product"],
     play: () => aDryRun(hoursAfter(sessionEnds, 100)),
-    expected: ["conclude, late", "tick summary, late", "tick tickets, late"],
+    expected: ["conclude, late", "tick summary, late", "tick tickets, late", "take-over upload, late"],
   },
   {
     given: "the session is over, for who has a task afterwards",

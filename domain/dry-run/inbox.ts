@@ -4,13 +4,25 @@ import type { Asker } from "../release/inbox.ts";
 import type { Instant } from "../time.ts";
 import type { DryRunView } from "./view-schema.ts";
 
+export const dryRunActions = [
+  "answer",
+  "confirm",
+  "link",
+  "settle",
+  "tick",
+  "take-over",
+  "break-circle",
+  "send-pre-read",
+  "conclude",
+] as const;
+
 export interface DryRunInboxItem {
   readonly dryRun: string;
   readonly key: string;
   readonly title: string;
   readonly startsAt: Instant;
-  readonly action: "answer" | "confirm" | "link" | "settle" | "tick" | "send-pre-read" | "conclude";
-  /** Of readiness, of the dependencies, or of the tasks. */
+  readonly action: (typeof dryRunActions)[number];
+  /** Of readiness, of the dependencies, or of the tasks; of a circle its roles. */
   readonly item?: string;
   readonly what: string;
   readonly due: Instant;
@@ -45,14 +57,20 @@ function owedOf(view: DryRunView, person: Pick<Asker, "id" | "roles">, at: Insta
     case "preparing":
     case "ready":
     case "moved":
-      return [...preparationOf(view, roles, at), ...preReadOf(view, roles, at), ...answerOf(view, id)];
+      return [
+        ...preparationOf(view, roles, at),
+        ...escalatedOf([...view.items, ...view.dependencies, ...view.countdown], roles, at),
+        ...circlesOf(view, roles),
+        ...preReadOf(view, roles, at),
+        ...answerOf(view, id),
+      ];
     case "in-progress":
       return conclusionOf(view, roles);
     case "awaiting-conclusion":
     case "unconcluded":
-      return [...conclusionOf(view, roles), ...tasksOf(view.afterwards, roles, at)];
+      return [...conclusionOf(view, roles), ...afterwardsOf(view, roles, at)];
     case "held":
-      return tasksOf(view.afterwards, roles, at);
+      return afterwardsOf(view, roles, at);
     case "cancelled":
     case "ended-outside":
       return [];
@@ -85,6 +103,41 @@ function tasksOf(tasks: DryRunView["countdown"], roles: readonly string[], at: I
   return tasks
     .filter(({ done, owner, due }) => !done && roles.includes(owner) && isNear(due, at))
     .map((task) => owed("tick", task, at));
+}
+
+function afterwardsOf({ afterwards }: DryRunView, roles: readonly string[], at: Instant): readonly Owed[] {
+  return [...tasksOf(afterwards, roles, at), ...escalatedOf(afterwards, roles, at)];
+}
+
+type Escalated = DryRunView["items" | "dependencies" | "countdown"][number];
+
+/** What was taken to a role stays with it until it is settled; whoever owes it too is asked for it already. */
+function escalatedOf(all: readonly Escalated[], roles: readonly string[], at: Instant): readonly Owed[] {
+  return all
+    .filter(({ escalateTo = "", escalatedAt }) => escalatedAt !== undefined && roles.includes(escalateTo))
+    .filter((one) => isOpen(one) && ownersOf(one).every((owner) => !roles.includes(owner)))
+    .map((one) => owed("take-over", one, at));
+}
+
+function isOpen(one: Escalated): boolean {
+  return "state" in one ? one.state === "open" || one.state === "declined" : !one.done;
+}
+
+function ownersOf(one: Escalated): readonly string[] {
+  return "owners" in one ? one.owners : [one.owner];
+}
+
+/** Each of them could end it, and so could the owner of the dry run. */
+function circlesOf({ circularWaits, owner, session }: DryRunView, mine: readonly string[]): readonly Owed[] {
+  return circularWaits
+    .filter(({ roles }) => [owner, ...roles].some((role) => mine.includes(role)))
+    .map(({ roles, text }) => ({
+      action: "break-circle",
+      item: roles.toSorted().join(" "),
+      what: text,
+      due: session.startsAt,
+      late: false,
+    }));
 }
 
 interface Thing {

@@ -33,23 +33,44 @@ function lookOf({ terms: { rules }, startsAt }: DryRunState, item: string, at: I
 }
 
 /** Whether a night is young enough at the start, and whether its output is there to show for it. */
-export function judgeNight(
-  { environment, startsAt, fallback }: LookAtReadiness,
-  maxAge: string,
-  run: MetricRun | undefined,
-): Found {
-  const instead = fallback === undefined ? "" : ` Instead: ${fallback}`;
-  const no = (reason: string) => ({ ok: false, reason: `${reason}${instead}` });
+export function judgeNight(asked: LookAtReadiness, maxAge: string, run: MetricRun | undefined): Found {
+  const { environment } = asked;
   if (run === undefined)
-    return no(`No metric run of ${environment} is stored: the nightly run failed, or never ran.`);
+    return notFound(
+      asked,
+      `No metric run of ${environment} is stored: the nightly run failed, or never ran.`,
+    );
   const { asOf, output } = run;
-  if (asOf < instantFrom(epochMs(startsAt) - durationMs(maxAge)))
-    return no(
+  if (asOf < oldest(asked, maxAge))
+    return notFound(
+      asked,
       `The newest metric run of ${environment} is of ${inWords(asOf)}, more than ${maxAge} before the start.`,
     );
-  if (output === undefined) return no(`The output of the run of ${inWords(asOf)} is not archived.`);
+  if (output === undefined)
+    return notFound(asked, `The output of the run of ${inWords(asOf)} is not archived.`);
   const reason = `Metric run of ${environment} of ${inWords(asOf)}, its output archived.`;
   return { ok: true, reason, link: evidencePathOf(output) };
+}
+
+/** What the plan does instead is told with what was not found. */
+export function notFound({ fallback }: LookAtReadiness, reason: string): Found {
+  return { ok: false, reason: fallback === undefined ? reason : `${reason} Instead: ${fallback}` };
+}
+
+/** As-of of a run that would still be young enough at the start; none where one that is has its output to come. */
+export function nightToOrder(
+  asked: LookAtReadiness,
+  maxAge: string,
+  run: MetricRun | undefined,
+): Instant | undefined {
+  const least = oldest(asked, maxAge);
+  if (asked.at < least || (run !== undefined && run.asOf >= least)) return undefined;
+  // To the millisecond: an as-of has one run at a time, and those of schedules and people are whole seconds.
+  return asked.at;
+}
+
+function oldest({ startsAt }: LookAtReadiness, maxAge: string): Instant {
+  return instantFrom(epochMs(startsAt) - durationMs(maxAge));
 }
 
 /** Figures that are believed: of a run, and not too old. */

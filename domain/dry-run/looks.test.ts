@@ -4,7 +4,8 @@ import { DryRunPlay, eightDaysAhead, session, sessionEnds } from "#test/builders
 import { aMetricRun } from "#test/builders/metric-run.ts";
 import { hoursAfter } from "#test/builders/release.ts";
 import type { LookAtReadiness } from "./look-order.ts";
-import { judgeNight, judgeTile } from "./look.ts";
+import { judgeNight, judgeTile, nightToOrder } from "./look.ts";
+import { settle } from "./settle.ts";
 
 const output = { sha256: "c".repeat(64), name: "run.txt" };
 
@@ -21,8 +22,8 @@ describe("a dry run", () => {
   it("looks at what it can check before that is due, when it is, and more and more often until the start", () => {
     const play = new DryRunPlay().until(sessionEnds);
     expect(looksOf(play)).toEqual([
-      "10-15 15:00 nightly-metrics",
       "10-15 17:00 nightly-metrics",
+      "10-15 19:00 nightly-metrics",
       "10-16 05:00 nightly-metrics",
       "10-16 11:00 nightly-metrics",
       "10-16 14:00 nightly-metrics",
@@ -33,8 +34,8 @@ describe("a dry run", () => {
   });
 
   it("looks no more once it is there, and says who found it", () => {
-    const play = new DryRunPlay().until("2025-10-15T16:00:00.000Z").happens(found(true)).until(session);
-    expect(looksOf(play)).toEqual(["10-15 15:00 nightly-metrics", "10-16 17:00 tile"]);
+    const play = new DryRunPlay().until("2025-10-15T18:00:00.000Z").happens(found(true)).until(session);
+    expect(looksOf(play)).toEqual(["10-15 17:00 nightly-metrics", "10-16 17:00 tile"]);
     expect(play.view.items.find(({ id }) => id === "nightly-metrics")).toMatchObject({
       state: "done",
       by: "runsheet",
@@ -43,7 +44,7 @@ describe("a dry run", () => {
   });
 
   it("tells what failed, and takes the fallback of the plan when it is due", () => {
-    const play = new DryRunPlay().until("2025-10-15T16:00:00.000Z").happens(found(false)).until(session);
+    const play = new DryRunPlay().until("2025-10-15T18:00:00.000Z").happens(found(false)).until(session);
     expect(play.view.items.find(({ id }) => id === "nightly-metrics")).toMatchObject({
       state: "fallback",
       finding: { ok: false, reason: "So it was." },
@@ -59,14 +60,46 @@ describe("a dry run", () => {
   it("never says that it looked where the plan gives it nothing to look at", () => {
     const play = new DryRunPlay().until(sessionEnds);
     for (const id of ["modal-approvals", "translations"])
-      expect(play.view.items.find((item) => item.id === id)?.finding).toBeUndefined();
+      expect(play.view.items.find((item) => item.id === id)).toMatchObject({ looks: "person" });
+    for (const { id, finding, looks } of play.view.items)
+      expect([id, finding === undefined || looks === "runsheet"]).toEqual([id, true]);
   });
 
   it("looks anew after a move", () => {
-    const play = new DryRunPlay().until("2025-10-15T16:00:00.000Z");
+    const play = new DryRunPlay().until("2025-10-15T18:00:00.000Z");
     play.does({ type: "reschedule", at: "2025-10-17T17:00:00.000Z", reason: "Holiday" });
-    play.until("2025-10-16T15:00:00.000Z");
-    expect(looksOf(play)).toEqual(["10-15 15:00 nightly-metrics", "10-16 15:00 nightly-metrics"]);
+    play.until("2025-10-16T17:00:00.000Z");
+    expect(looksOf(play)).toEqual(["10-15 17:00 nightly-metrics", "10-16 17:00 nightly-metrics"]);
+  });
+});
+
+describe("a move", () => {
+  const move = { type: "reschedule", at: "2025-10-23T17:00:00.000Z", reason: "Holiday" } as const;
+  const item = (play: DryRunPlay) => play.view.items.find(({ id }) => id === "nightly-metrics");
+
+  it("lets a night that was young enough for the former start be looked for again", () => {
+    const play = new DryRunPlay().until("2025-10-15T18:00:00.000Z").happens(found(true));
+    expect(item(play)?.state).toBe("done");
+    play.does(move);
+    expect(item(play)).toMatchObject({ state: "open", overdue: false });
+    expect(item(play)?.finding).toBeUndefined();
+    expect(looksOf(play.until(move.at))).toContain("10-22 17:00 nightly-metrics");
+  });
+
+  it("leaves what a person looked at", () => {
+    const link = "artifacts/metrics/night.json";
+    const play = new DryRunPlay().does({ type: "completeItem", item: "nightly-metrics", link }, move);
+    expect(item(play)).toMatchObject({ state: "done", link });
+  });
+
+  it("takes no answer of a look at the former time", () => {
+    const play = new DryRunPlay().until("2025-10-15T18:00:00.000Z");
+    const look = play.told.flatMap(({ body }) => (body.lane === "checks" ? [body] : []))[0];
+    if (look === undefined) throw new Error("it looks two hours before the item is due");
+    const settled = { body: look, result: { ok: true, reason: "So it was." } };
+    expect(settle(play.running.state, settled)?.events).toMatchObject([{ type: "checked", ok: true }]);
+    play.does(move);
+    expect(settle(play.running.state, settled)).toBeUndefined();
   });
 });
 
@@ -114,6 +147,30 @@ describe("a nightly run", () => {
   it("links its archived output", () => {
     const run = aMetricRun({ asOf: "2025-10-16T02:00:00.000Z", output });
     expect(judgeNight(asked, "26 hours", run).link).toBe(`/api/evidence/${output.sha256}`);
+  });
+});
+
+describe("a run that is ordered", () => {
+  const earliest = "2025-10-15T15:00:00.000Z";
+  const young = aMetricRun({ asOf: "2025-10-15T16:00:00.000Z" });
+  const old = aMetricRun({ asOf: "2025-10-15T02:00:00.000Z", output });
+
+  it.each([
+    { given: "one made now would be too old", at: "2025-10-15T14:59:59.999Z", run: undefined },
+    {
+      given: "there is none",
+      at: "2025-10-15T15:00:00.123Z",
+      run: undefined,
+      asOf: "2025-10-15T15:00:00.123Z",
+    },
+    { given: "the newest is too old", at: earliest, run: old, asOf: earliest },
+    {
+      given: "the newest is young enough, and its output to come",
+      at: "2025-10-15T17:00:00.000Z",
+      run: young,
+    },
+  ])("where $given: $asOf", ({ at, run, asOf }) => {
+    expect(nightToOrder({ ...asked, at }, "26 hours", run)).toBe(asOf);
   });
 });
 

@@ -71,7 +71,8 @@ export const dryRunMessages = {
     unaided: z.boolean(),
     decision: DecisionId.optional(),
     person: PersonId.optional().meta({ description: "Participant who did it." }),
-    note: text.optional(),
+    note: text.optional().meta({ description: "Stored where it can be redacted." }),
+    said: TextRef.optional().meta({ description: "The note once it is stored." }),
   }),
   recordSurvey: z.object({
     ...surveyFields,

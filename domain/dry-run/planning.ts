@@ -21,7 +21,7 @@ interface When {
 }
 
 export function dryRunOn(rules: DryRunPlan, { date, time }: When, outlook: Outlook): DryRunStart {
-  const { plan, planRevision, calendar } = outlook;
+  const { plan, planRevision, at, calendar } = outlook;
   const { timezone } = rules.session;
   const plannedAt = calendar.at(date, time, timezone);
   const escalateTo = lastRungOf(rules);
@@ -42,7 +42,7 @@ export function dryRunOn(rules: DryRunPlan, { date, time }: When, outlook: Outlo
     ...owed.flatMap((one) => [...one.owners, one.escalateTo]),
     ...rules.afterwards.map(({ owner }) => owner),
   ];
-  const days = daysAround(date);
+  const days = daysAround(date, at.slice(0, 10));
   return {
     date,
     planRevision,
@@ -108,7 +108,8 @@ function daysBetween(from: string, until: string): number {
   return Math.round((midnight(until) - midnight(from)) / 86_400_000);
 }
 
-/** As far back as anything is due, and as far ahead as a session may be moved. */
-function daysAround(date: string): readonly string[] {
-  return Array.from({ length: 92 }, (_, count) => addDays(date, count - 22));
+/** As far back as anything is due or a session may be moved to, and as far ahead. */
+function daysAround(date: string, today: string): readonly string[] {
+  const ahead = Math.max(22, daysBetween(today, date) + 1);
+  return Array.from({ length: ahead + 70 }, (_, count) => addDays(date, count - ahead));
 }

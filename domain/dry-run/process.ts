@@ -8,6 +8,7 @@ import { logEntry } from "./log.ts";
 import type { DryRunCommand } from "./messages.ts";
 import { isPointless } from "./pointless.ts";
 import { react } from "./react.ts";
+import { dryRunRules } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { workflowIdOf, type DryRunState } from "./state.ts";
 import { isOver } from "./status.ts";
@@ -15,7 +16,7 @@ import { isOver } from "./status.ts";
 /** A dry run as a pure process: the same functions in the workflow, in the API and in tests. */
 export const dryRunProcess: Process<DryRunState, DryRunCommand, DryRunEvent, DryRunEffect> = {
   kind: "dry_run",
-  rules: 1,
+  rules: dryRunRules,
   id: workflowIdOf,
   decide,
   follow,

@@ -16,7 +16,12 @@ import { judged } from "./success.ts";
 import { traces } from "./traces.ts";
 import { circularWaits } from "./waits.ts";
 
-export function react(before: DryRunState, fact: Fact<DryRunEvent>, now: DryRunState): readonly DryRunWish[] {
+export function react(
+  before: DryRunState,
+  fact: Fact<DryRunEvent>,
+  now: DryRunState,
+  rules: number,
+): readonly DryRunWish[] {
   const scene = { before, fact, now };
   return [
     ...roleNotes(scene),
@@ -24,7 +29,7 @@ export function react(before: DryRunState, fact: Fact<DryRunEvent>, now: DryRunS
     ...threadLines(scene),
     ...kept(scene),
     ...looking(scene),
-    ...traces(scene),
+    ...traces(scene, rules),
   ];
 }
 
@@ -108,6 +113,10 @@ function textsIn(event: DryRunEvent) {
   if (event.type === "insight-recorded") {
     const { text, speaker, tile, scenario } = event;
     return [{ id: text.id, details: optional({ speaker, tile, scenario }) }];
+  }
+  if (event.type === "scenario-recorded" && event.said !== undefined) {
+    const { said, person: speaker, scenario } = event;
+    return [{ id: said.id, details: optional({ speaker, scenario }) }];
   }
   if (event.type === "survey-recorded") {
     const { person: speaker } = event;

@@ -11,7 +11,11 @@ export function settle(
   state: DryRunState,
   { body, result }: Settled<DryRunEffect>,
 ): Authored<DryRunEvent> | undefined {
-  if (body.lane === "checks") return checked(state, body.check.item, result);
+  if (body.lane === "checks") {
+    // What was looked at for a former time says nothing of this one.
+    const isOfThisTime = body.check.startsAt === state.startsAt;
+    return isOfThisTime ? checked(state, body.check.item, result) : undefined;
+  }
   const isPosted = body.lane === "announce" && body.announcement.type === "pre-read";
   if (!isPosted || state.preRead.postedAt !== undefined) return undefined;
   return { by: runsheet, events: [{ type: "pre-read-posted" }] };

@@ -41,6 +41,8 @@ export type DryRunStart = z.infer<typeof DryRunStart>;
 export interface DryRunOrder {
   readonly start: DryRunStart;
   readonly by: Actor;
+  /** Of `rules.ts`; those of the first dry runs where it is left out. */
+  readonly rules?: number;
 }
 
 export const AskedDryRun = z.object({

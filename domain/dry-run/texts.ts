@@ -7,6 +7,8 @@ import { dryRunMessages, type CommandOf } from "./messages.ts";
 const longText = words.trim().min(1).max(20_000);
 const answer = dryRunMessages.recordSurvey.shape.answers.unwrap().element;
 
+export const WrittenScenario = dryRunMessages.recordScenario.omit({ said: true });
+export type WrittenScenario = z.infer<typeof WrittenScenario>;
 export const WrittenInsight = dryRunMessages.recordInsight.extend({ text: longText });
 export type WrittenInsight = z.infer<typeof WrittenInsight>;
 export const WrittenSurvey = dryRunMessages.recordSurvey.extend({
@@ -23,12 +25,20 @@ export type WrittenConclusion = z.infer<typeof WrittenConclusion>;
 type WrittenText = Pick<PlacedText, "kind" | "entry" | "text">;
 
 /** A message with the texts that it refers to once they are stored, in their order. */
-export interface Writing<Name extends "recordInsight" | "recordSurvey" | "conclude"> {
+export interface Writing<Name extends "recordScenario" | "recordInsight" | "recordSurvey" | "conclude"> {
   readonly texts: readonly WrittenText[];
   readonly referTo: (refs: readonly TextRef[]) => Omit<CommandOf<Name>, "type">;
 }
 
 const unstored: TextRef = { id: "", sha256: "" };
+
+export function scenarioWriting({ note, ...result }: WrittenScenario): Writing<"recordScenario"> {
+  if (note === undefined) return { texts: [], referTo: () => result };
+  return {
+    texts: [{ kind: "quote", entry: `scenario-${result.scenario}`, text: note }],
+    referTo: ([said = unstored]) => ({ ...result, said }),
+  };
+}
 
 export function insightWriting(written: WrittenInsight): Writing<"recordInsight"> {
   return {

@@ -1,8 +1,11 @@
 // What a dry run tells by itself, from eight days before it to the days after.
 import { describe, expect, it } from "vitest";
-import { aDryRunStart, DryRunPlay, eightDaysAhead, session } from "#test/builders/dry-run.ts";
+import { aDryRunStart, anOutlook, DryRunPlay, eightDaysAhead, session } from "#test/builders/dry-run.ts";
 import { as } from "#test/builders/people.ts";
+import { hoursAfter } from "#test/builders/release.ts";
+import type { Instant } from "../time.ts";
 import type { DryRunCommand } from "./messages.ts";
+import { dryRunOn } from "./planning.ts";
 
 const confirmed = (item: string): DryRunCommand => ({ type: "confirm", item, answer: "yes" });
 const done = (item: string): DryRunCommand => ({ type: "completeItem", item, link: "artifacts/x" });
@@ -75,6 +78,28 @@ describe("the time before a dry run", () => {
   });
 });
 
+describe("a change of the clocks between start and session", () => {
+  const on = (zone: string, date: string) => {
+    const outlook = anOutlook({ at: "2025-10-20T12:00:00.000Z" });
+    const { dryRun } = outlook.plan;
+    if (dryRun === undefined) throw new Error("the seed plan has a dry run");
+    const rules = { ...dryRun, session: { ...dryRun.session, timezone: zone } };
+    return new DryRunPlay(dryRunOn(rules, { date, time: "13:00" }, outlook), outlook.at).view;
+  };
+
+  it.each([
+    { zone: "Europe/Paris", date: "2025-10-25", startsAt: "2025-10-25T11:00:00.000Z" },
+    { zone: "Europe/Paris", date: "2025-10-27", startsAt: "2025-10-27T12:00:00.000Z" },
+    { zone: "America/New_York", date: "2025-11-01", startsAt: "2025-11-01T17:00:00.000Z" },
+    { zone: "America/New_York", date: "2025-11-03", startsAt: "2025-11-03T18:00:00.000Z" },
+  ])("keeps 13:00 in $zone on $date, and counts elapsed hours before it", ({ zone, date, startsAt }) => {
+    const { session: planned, countdown, preRead } = on(zone, date);
+    expect(planned).toMatchObject({ date, startsAt });
+    expect(countdown.find(({ id }) => id === "objectives")?.due).toBe(hoursAfter(startsAt, -72));
+    expect(preRead.due).toBe(hoursAfter(startsAt, -24));
+  });
+});
+
 describe("the pre-read", () => {
   it("goes out 24 hours before, once, when every gate is green", () => {
     const play = new DryRunPlay().does(...people, confirmed("confirm-reliability"), ...dependencies, dropped);
@@ -100,6 +125,18 @@ describe("the pre-read", () => {
     expect(preReads(play)).toHaveLength(1);
   });
 
+  it("that never reached its channel is not said to be sent", () => {
+    const play = new DryRunPlay();
+    play.channelAway = true;
+    play.does({ type: "sendPreRead", anyway: true, reason: "They travel" });
+    expect(play.view.preRead.state).toBe("sent");
+    play.until(session);
+    play.channelAway = false;
+    expect(preReads(play.until(hoursAfter(session, 1)))).toEqual([]);
+    expect(play.view.preRead).toMatchObject({ state: "staged", late: true });
+    expect(play.view.preRead.at).toBeUndefined();
+  });
+
   it("does not go out once the session has begun", () => {
     const play = new DryRunPlay().does(...people, ...dependencies, dropped, ...checks).until(session);
     expect(play.send(confirmed("confirm-reliability"))?.code).toBe("wrong-status");
@@ -120,6 +157,27 @@ describe("a move", () => {
     expect(states).toMatchObject({ "confirm-data": "open", "nightly-metrics": "done" });
     expect(play.announced.at(-1)).toBe("10-15 18:00 thread-note");
     expect(preReads(play.until("2025-10-23T17:00:00.000Z"))).toHaveLength(1);
+  });
+
+  it("knows its local day as far ahead, and as far back, as it can be moved", () => {
+    const moved = (from: string, at: Instant) => {
+      const play = new DryRunPlay(aDryRunStart(from), eightDaysAhead).until("2025-10-10T00:00:00.000Z");
+      return play.does({ type: "reschedule", at, reason: "Riley travels" }).view.session;
+    };
+    expect(moved("2025-12-04", "2025-10-13T17:00:00.000Z")).toMatchObject({
+      date: "2025-10-13",
+      weekday: "monday",
+    });
+    expect(moved("2025-10-16", "2025-12-08T18:00:00.000Z")).toMatchObject({ date: "2025-12-08" });
+  });
+
+  it("is refused beyond the days that it carries", () => {
+    const move = (at: Instant) => ({ type: "reschedule", at, reason: "Riley travels" }) as const;
+    const play = new DryRunPlay().until("2025-10-10T00:00:00.000Z").does(move("2025-12-08T18:00:00.000Z"));
+    expect(play.until("2025-12-01T00:00:00.000Z").send(move("2025-12-20T18:00:00.000Z"))).toMatchObject({
+      code: "invalid",
+      field: "at",
+    });
   });
 });
 

@@ -1,9 +1,10 @@
 // What is left in workspace, memory and backlog: each piece for itself, so that none waits for another's part.
-import { begin } from "../running.ts";
+import { optional } from "../optional.ts";
+import { begin, factKey } from "../running.ts";
 import { matterOf } from "./bundle/matter.ts";
 import { preReadText } from "./pre-read.ts";
 import type { DryRunWish, Scene } from "./scene.ts";
-import { sessionDateOf } from "./state.ts";
+import { sessionDateOf, workflowIdOf } from "./state.ts";
 import type { ConclusionTrace } from "./trace.ts";
 import { dryRunView } from "./view.ts";
 
@@ -18,10 +19,13 @@ const places = [
   readonly what: string;
 }[];
 
-export function traces(scene: Scene): readonly DryRunWish[] {
+export function traces(scene: Scene, rules: number): readonly DryRunWish[] {
   const { type } = scene.fact.event;
   if (type === "pre-read-released") return [sentPreRead(scene)];
-  return type === "concluded" ? ofConclusion(scene) : [];
+  if (type === "concluded") return ofConclusion(scene);
+  if (rules < 2) return [];
+  if (type === "moved") return [...ofUnheldDate(scene), ...movedPreRead(scene)];
+  return type === "cancelled" ? ofUnheldDate(scene) : [];
 }
 
 function sentPreRead({ now }: Scene): DryRunWish {
@@ -52,4 +56,26 @@ function ofConclusion({ fact: { at }, now }: Scene): readonly DryRunWish[] {
     what,
     body: { lane, trace: { type, matter } },
   }));
+}
+
+/** Whoever reads the document of one that was sent finds the date on which it takes place. */
+function movedPreRead(scene: Scene): readonly DryRunWish[] {
+  return scene.now.preRead.released === undefined ? [] : [sentPreRead(scene)];
+}
+
+const unheldPlaces = [
+  { type: "unheld-line", lane: "workspace", what: "line of feedback" },
+  { type: "unheld-comment", lane: "backlog", what: "comment on the issue" },
+] as const;
+
+function ofUnheldDate({ before, fact, now }: Scene): readonly DryRunWish[] {
+  const { title, evidence, issue } = now.terms.rules;
+  const date = sessionDateOf(before);
+  const to = "to" in fact.event ? fact.event.to : undefined;
+  const decision = factKey(workflowIdOf(now), fact);
+  const { attachTo } = evidence;
+  return unheldPlaces.map(({ type, lane, what }) => {
+    const trace = { type, title, date, decision, attachTo, issue, ...optional({ to }) };
+    return { lane, name: type, what, body: { lane, trace } };
+  });
 }

@@ -11,7 +11,7 @@ export function verdictOf(state: DryRunState, at: Instant): string {
   const begins = inWords(state.startsAt);
   switch (statusOf(state, at)) {
     case "preparing":
-      return `Prepared for ${begins}. ${preparation(state, at)}`;
+      return `Planned for ${begins}. ${preparation(state, at)}`;
     case "moved":
       return `Moved to ${begins}. ${preparation(state, at)}`;
     case "ready":

@@ -4,7 +4,7 @@ import { Weekday } from "../local-dates.ts";
 import { TextRef } from "../memory.ts";
 import { Instant } from "../time.ts";
 import { Undelivered } from "../undelivered.ts";
-import { dryRunMessages } from "./messages.ts";
+import { InsightView, ScenarioView, SurveyView } from "./recorded-schema.ts";
 
 export const DryRunStatus = z.enum([
   "preparing",
@@ -72,6 +72,10 @@ export const ItemView = z.object({
   fallback: z.string().optional().meta({ description: "What is done instead, by the plan." }),
   decision: z.string().optional().meta({ description: "By which it was dropped." }),
   waitingOn: z.array(z.string()),
+  looks: z
+    .enum(["runsheet", "person"])
+    .optional()
+    .meta({ description: "Who finds out whether it is there; absent where it is confirmed." }),
   finding: Finding.optional().meta({ description: "What an automatic check has found." }),
 });
 
@@ -89,6 +93,7 @@ export const DependencyView = z.object({
   reason: z.string().optional(),
   decision: z.string().optional().meta({ description: "Key of the decision that waived or dropped it." }),
   waitingOn: z.array(z.string()),
+  escalateTo: role.optional(),
   escalatedAt: Instant.optional(),
 });
 
@@ -102,41 +107,9 @@ export const TaskView = z.object({
   doneBy: z.string().optional(),
   doneAt: Instant.optional(),
   link: z.string().optional(),
+  escalateTo: role.optional(),
+  escalatedAt: Instant.optional(),
 });
-
-export const ScenarioView = z.object({
-  id: z.string(),
-  title: z.string(),
-  tile: z.string(),
-  expected: z.string(),
-  action: z.string().optional(),
-  result: z
-    .object({
-      unaided: z.boolean(),
-      decision: z.string().optional(),
-      person: z.string().optional(),
-      by: z.string(),
-      at: Instant,
-      note: z.string().optional(),
-    })
-    .optional(),
-});
-
-export const SurveyView = z.object({
-  question: z.string(),
-  steps: z.array(z.string()),
-  questions: z.array(z.string()),
-  answers: z.array(
-    dryRunMessages.recordSurvey.extend({
-      answers: dryRunMessages.recordSurvey.shape.answers.unwrap(),
-      by: z.string(),
-      at: Instant,
-      ok: z.boolean().meta({ description: "The ladder is right, in its order." }),
-    }),
-  ),
-});
-
-export const InsightView = dryRunMessages.recordInsight.extend({ by: z.string(), at: Instant });
 
 export const RuleView = z.object({
   id: z.enum(["scenarios", "ladder", "tile", "insights"]),

@@ -10,7 +10,7 @@ import { preReadText } from "./pre-read.ts";
 import { dependencyViews, itemViews, taskView } from "./readiness-view.ts";
 import { facilitatorsOf, participantsOf } from "./roster.ts";
 import { sessionDateOf, workflowIdOf, type DryRunState } from "./state.ts";
-import { endOf, isOver, statusOf } from "./status.ts";
+import { endOf, isAhead, isOver, statusOf } from "./status.ts";
 import { isLadderRight, judged } from "./success.ts";
 import { preReadAt } from "./timetable.ts";
 import { verdictOf } from "./verdict.ts";
@@ -59,11 +59,16 @@ function plannedView(state: DryRunState): Pick<DryRunView, Planned> {
   return { title, owner, plannedAt, setup, purpose, agenda, evidence: evidenceView(state), permissions };
 }
 
-/** The plan names folder and topic by the date of its own session; another session has its own. */
-function evidenceView({ date, terms: { rules } }: DryRunState): DryRunView["evidence"] {
-  const { session, evidence, issue } = rules;
+/**
+ * The plan names folder and topic by the date of its own session; here they have the date on which it takes place. A moved one says
+ * from where, so that two sessions of one day never share a folder.
+ */
+function evidenceView(state: DryRunState): DryRunView["evidence"] {
+  const { session, evidence, issue } = state.terms.rules;
   const { folder, summary, ...others } = evidence;
-  const placed = (name: string) => name.replaceAll(session.date, date);
+  const day = sessionDateOf(state);
+  const named = day === state.date ? day : `${day}_from_${state.date}`;
+  const placed = (name: string) => name.replaceAll(session.date, named);
   return { ...others, folder: placed(folder), summary: { ...summary, topic: placed(summary.topic) }, issue };
 }
 
@@ -90,20 +95,22 @@ function scenarioViews({ terms, scenarios }: DryRunState): DryRunView["scenarios
 }
 
 function preReadView(state: DryRunState, at: Instant): DryRunView["preRead"] {
-  const { released } = state.preRead;
+  const { released, postedAt } = state.preRead;
+  // While the channel is away it is on its way; from the start on it is dropped, and was never sent.
+  const isSent = released !== undefined && (postedAt !== undefined || isAhead(state));
   const { document, channel, owner } = state.terms.rules.preRead;
   const due = preReadAt(state);
   const waiting = due <= at ? "staged" : "composed";
   return {
-    state: released === undefined ? waiting : "sent",
+    state: isSent ? "sent" : waiting,
     document,
     channel,
     owner,
     due,
     gates: [...publicationGates(state)],
     text: preReadText(state),
-    late: released === undefined ? due <= at : released.late,
-    ...optional({ at: released?.at }),
+    late: isSent ? released.late : due <= at,
+    ...optional({ at: isSent ? released.at : undefined }),
   };
 }
 

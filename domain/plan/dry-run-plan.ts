@@ -92,7 +92,8 @@ export const ReadinessCheck = z.discriminatedUnion("name", [
       maxAge: Duration.default("26 hours").meta({ description: "Of the newest run, at the start." }),
     })
     .meta({
-      description: "The nightly metrics ran in the environment of the session; their output is archived.",
+      description:
+        "The nightly metrics ran in the environment of the session, and their output is archived. Looked for from 2 hours before the item is due; where no run is young enough, one is ordered.",
     }),
   z
     .strictObject({

@@ -80,7 +80,7 @@ function openSeats({ facilitators }: DryRunPlan): readonly PlanProblem[] {
   return facilitators.flatMap(({ role, person, standIn }, index): readonly PlanProblem[] => {
     if (person !== undefined || standIn !== undefined) return [];
     const message = `leaves the seat of ${role} open and names no stand-in`;
-    return [{ path: ["dryRun", "facilitators", index], message, severity: "warning" }];
+    return [{ path: ["dryRun", "facilitators", index], message, severity: "error" }];
   });
 }
 

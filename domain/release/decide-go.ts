@@ -3,7 +3,7 @@ import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
 import { handOf, isSameHand } from "../people.ts";
 import type { Context } from "../process.ts";
 import { withReason } from "../reasons.ts";
-import type { Instant } from "../time.ts";
+import { inWords, type Instant } from "../time.ts";
 import { staleDigest } from "./decide-seats.ts";
 import { isDigest } from "./digest.ts";
 import { claimedEnvironment, claimOf, refuseUngranted } from "./environments/claim.ts";
@@ -29,7 +29,8 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
   if (decision.status === "not-open")
     return refuse("gate-not-open", `Not decided. ${decision.gate.title} opens with ${decision.stage.title}.`);
   const status = statusOf(state);
-  if (status !== "reviewing") return refuse("already-decided", `Not decided. The release is ${status}.`);
+  if (status !== "reviewing")
+    return refuse("already-decided", `Not decided. The release is ${status}${firstToDecide(state)}.`);
   const hand = handOf(by, state.plan.permissions.decide);
   const barred = barredFrom(state, decision.gate, []).find(({ person }) => isSameHand({ by: person }, hand));
   if (barred !== undefined)
@@ -40,6 +41,13 @@ export function decideGo(state: ReleaseState, command: CommandOf<"decide">, { by
   const { type: _, seenVersion: version, ...fields } = command;
   const seen = seenBeside(state, decision, { at, version });
   return accept({ ...fields, type: "decided", digest: decision.digest, ...seen, ...waivedIn(assessments) });
+}
+
+/** Who outran the presser; of what has gone on since, nothing was outrun. */
+function firstToDecide(state: ReleaseState): string {
+  const status = statusOf(state);
+  const first = status === "go" || status === "no-go" ? state.decisions.at(-1) : undefined;
+  return first === undefined ? "" : `: ${first.by} was first, ${inWords(first.at)}`;
 }
 
 function waivedIn(assessments: readonly GateAssessment[]): { readonly waived?: readonly string[] } {

@@ -1,14 +1,14 @@
 // Signing and rejecting: who may, over which digest, and what a signature says.
 import { accept, refuse, type Decision, type Refusal } from "../outcome.ts";
-import { actsFor, type Actor } from "../people.ts";
+import { actsFor } from "../people.ts";
 import type { SignOffGate, Stage } from "../plan/release-plan.ts";
 import type { Context } from "../process.ts";
 import { changesBetween, isDigest } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { assessGates, unmetWords, type GateAssessment } from "./gates.ts";
 import type { CommandOf } from "./messages.ts";
-import { barredFrom, isOfOneOf, type AssessedSignature } from "./seats.ts";
 import { seenBeside } from "./seeing.ts";
+import { refuseSigner, type Signing } from "./signer-refusals.ts";
 import { findGate, isOpened, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 import type { ReleaseStatus } from "./view-schema.ts";
@@ -36,50 +36,6 @@ export function signOff(state: ReleaseState, command: CommandOf<"signOff">, { by
     ...(absent === undefined ? {} : { for: absent }),
     ...seenBeside(state, assessment, { at, version }),
   });
-}
-
-type Signing = {
-  readonly command: CommandOf<"signOff">;
-  readonly by: Actor;
-  readonly assessment: GateAssessment;
-};
-
-function refuseSigner(state: ReleaseState, { command, by, assessment }: Signing): Refusal | undefined {
-  if (!by.roles.includes(command.role)) {
-    return refuse("role-required", `Not signed. You do not hold the role ${command.role}.`, {
-      field: "role",
-    });
-  }
-  const absent = actsFor(by, command.role);
-  const barred = barredFrom(state, assessment.gate, assessment.seats).find(
-    ({ person }) => person === by.person || person === absent,
-  );
-  if (barred !== undefined) return refuse("seat-author", `Not signed. ${barred.why}; somebody else signs.`);
-  const own = assessment.seats
-    .flatMap(({ signatures }) => signatures)
-    .find((one) => one.status === "valid" && isOfOneOf(one, [by.person, absent]));
-  if (own !== undefined) return refuseSecondSeat(own, { command, by });
-  const seat = assessment.seats.find(({ role }) => role === command.role);
-  if (seat !== undefined && seat.filled >= seat.needed)
-    return refuse("seats-filled", `Not signed. The ${command.role} seat is filled.`);
-  return undefined;
-}
-
-/** A person and whoever signs for them fill one seat between them. */
-function refuseSecondSeat(own: AssessedSignature, { command, by }: Omit<Signing, "assessment">): Refusal {
-  const { role, by: signer, for: absent } = own;
-  if (signer !== by.person)
-    return refuse(
-      "seat-taken-by-you",
-      `Not signed. ${signer} holds the ${role} seat; one person fills one seat.`,
-    );
-  if (role === command.role)
-    return refuse("already-signed", `Not signed again. You signed as ${role} and it counts.`);
-  const whose = absent === undefined ? "" : ` for ${absent}`;
-  return refuse(
-    "seat-taken-by-you",
-    `Not signed. You hold the ${role} seat of this gate${whose}; one person fills one seat.`,
-  );
 }
 
 function refuseSignature(

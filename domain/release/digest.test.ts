@@ -4,7 +4,7 @@ import { as } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { playRelease, playToStaging, type Play } from "#test/builders/play.ts";
 import { aReading, aStart, firstCommit } from "#test/builders/release.ts";
-import { changesBetween, gateDigest, isDigest, partsOf } from "./digest.ts";
+import { changesBetween, digestNow, gateDigest, isDigest, partsOf } from "./digest.ts";
 import { findGate, type Parts } from "./state.ts";
 
 function partsIn(play: Play, id: string): Parts {
@@ -57,6 +57,18 @@ function withLimits() {
     ];
   });
 }
+
+it("is of the release that is asked about, also where two share their plan", () => {
+  const plan = aPlan();
+  const gate = plan.stages[0]?.gates[0];
+  if (gate === undefined) throw new Error("the plan has no gate");
+  const [one, other] = ["v1", "v2"].map((key) => playRelease(aStart({ key, plan })).running().state);
+  if (one === undefined || other === undefined) throw new Error("no releases");
+  for (const state of [one, other, one]) {
+    const of = { key: state.key, attempt: 1 };
+    expect(digestNow(state, gate)).toBe(gateDigest(of, gate.id, partsOf(state, gate)));
+  }
+});
 
 describe("what a signature covers", () => {
   it("is the rule of the gate, and what the gate names", () => {

@@ -1,5 +1,5 @@
 // What a signature on a gate covers, part by part, and the one hash over it.
-import { digestOf } from "../canonical.ts";
+import { canonicalJson, digestOf, sha256Hex } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Change } from "../outcome.ts";
 import type { Gate } from "../plan/release-plan.ts";
@@ -39,18 +39,30 @@ function withoutTitles({ title: _, slots, ...gate }: Gate): object {
   return { ...gate, slots: slots.map(({ title: __, ...slot }) => slot) };
 }
 
-/** Of a gate in the attempt that `attemptOf` gives. */
-export function gateDigest(
-  of: { readonly key: string; readonly attempt: number },
-  gate: string,
-  parts: Parts,
-): string {
-  return digestOf({ release: of.key, attempt: of.attempt, gate, parts });
+/** Of a gate in an attempt. */
+interface Place {
+  readonly key: string;
+  readonly attempt: number;
 }
 
-/** A decision gives its parts: it covers the other gates as well. */
+export function gateDigest(of: Place, gate: string, parts: Parts): string {
+  return sha256Hex(coveredText(of, gate, parts));
+}
+
+const lastByGate = new WeakMap<Gate, { readonly text: string; readonly digest: string }>();
+
+/** A decision gives its parts: it covers the other gates as well. What a gate covers seldom moves from one look to the next. */
 export function digestNow(state: ReleaseState, gate: Gate, parts = partsOf(state, gate)): string {
-  return gateDigest({ key: state.key, attempt: attemptOf(state, gate.id) }, gate.id, parts);
+  const text = coveredText({ key: state.key, attempt: attemptOf(state, gate.id) }, gate.id, parts);
+  const last = lastByGate.get(gate);
+  if (last?.text === text) return last.digest;
+  const digest = sha256Hex(text);
+  lastByGate.set(gate, { text, digest });
+  return digest;
+}
+
+function coveredText({ key, attempt }: Place, gate: string, parts: Parts): string {
+  return canonicalJson({ release: key, attempt, gate, parts });
 }
 
 /** From the second on it stands among the parts too, so that what is refused as stale can say why. */

@@ -26,7 +26,10 @@ const decisions: readonly Refused[] = [
     play: gone,
     by: ines,
     command: goOn,
-    expected: { code: "already-decided", reason: "Not decided. The release is go." },
+    expected: {
+      code: "already-decided",
+      reason: "Not decided. The release is go: ines was first, 13 Oct 12:40 UTC.",
+    },
   },
   {
     given: "a go of an author",

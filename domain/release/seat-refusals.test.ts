@@ -78,7 +78,10 @@ const refused: readonly Refused[] = [
     play: signedByMika,
     by: as("mika"),
     command: sign(),
-    expected: { code: "already-signed", reason: "Not signed again. You signed as design and it counts." },
+    expected: {
+      code: "already-signed",
+      reason: "Not signed again. You signed as design, 13 Oct 12:40 UTC, and it counts.",
+    },
   },
   {
     given: "a second seat of one gate",
@@ -95,7 +98,10 @@ const refused: readonly Refused[] = [
     play: signedByMika,
     by: { ...as("asha"), roles: ["design"] },
     command: sign(),
-    expected: { code: "seats-filled", reason: "Not signed. The design seat is filled." },
+    expected: {
+      code: "seats-filled",
+      reason: "Not signed. The design seat is filled: mika was first, 13 Oct 12:40 UTC.",
+    },
   },
   {
     given: "nothing to judge",

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Instant } from "#domain/time.ts";
 import { moment, type SlackBlock } from "./blocks.ts";
-import { markdown, type Pressed } from "./elements.ts";
+import { markdown, Pressed, type PressOf } from "./elements.ts";
 import { slackLine } from "./text.ts";
 
 /** Blocks are sent back as they came: Slack adds to them what we do not know. */
@@ -31,6 +31,25 @@ export function settled(message: ShownMessage, pressed: Pressed, { what, by, at 
 /** The block of the button as it would be written now. */
 export function renewed(message: ShownMessage, pressed: Pressed, block: SlackBlock): ShownMessage {
   return changed(message, pressed, () => [block]);
+}
+
+/** Every seat that can still be filled in the message. */
+export function seatsIn({ blocks }: ShownMessage): readonly PressOf<"sign-off">[] {
+  return blocks.flatMap(buttonsIn).flatMap((button) => {
+    const read = Carrying.safeParse(button);
+    if (!read.success) return [];
+    const { action_id: action, value } = read.data;
+    const pressed = Pressed.safeParse({ action, value: valueIn(value) });
+    return pressed.success && pressed.data.action === "sign-off" ? [pressed.data] : [];
+  });
+}
+
+function valueIn(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
 }
 
 function changed(

@@ -6,6 +6,7 @@ import type { DryRunEvent } from "#domain/dry-run/events.ts";
 import type { DryRunCommand } from "#domain/dry-run/messages.ts";
 import { dryRunOn, type Outlook } from "#domain/dry-run/planning.ts";
 import { dryRunProcess } from "#domain/dry-run/process.ts";
+import { dryRunRules } from "#domain/dry-run/rules.ts";
 import { newDryRun, type DryRunState } from "#domain/dry-run/state.ts";
 import type { DryRunStart } from "#domain/dry-run/terms.ts";
 import { dryRunView } from "#domain/dry-run/view.ts";
@@ -41,11 +42,13 @@ export function aDryRunStart(date = "2025-10-16"): DryRunStart {
 export class DryRunPlay {
   at: Instant;
   running: Running<DryRunState, DryRunEffect>;
+  /** What is announced waits. */
+  channelAway = false;
   readonly told: { readonly at: Instant; readonly body: DryRunEffect }[] = [];
 
   constructor(start: DryRunStart = aDryRunStart(), at: Instant = eightDaysAhead) {
     this.at = at;
-    const begun = begin<DryRunState, DryRunEffect>(newDryRun(start, at), at);
+    const begun = begin<DryRunState, DryRunEffect>(newDryRun(start, at), at, dryRunRules);
     this.running = advance(dryRunProcess, begun, { by: runsheet, events: [{ type: "started" }], at });
     this.#deliver();
   }
@@ -104,7 +107,7 @@ export class DryRunPlay {
 
   #deliver(): void {
     this.running = dropPointless(dryRunProcess, this.running);
-    for (const lane of effectLanes) {
+    for (const lane of effectLanes.filter((one) => one !== "announce" || !this.channelAway)) {
       const head = takeHead(this.running, lane);
       if (head === undefined) continue;
       const { effect } = head;

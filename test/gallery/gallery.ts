@@ -6,6 +6,7 @@ import { launchBrowser, signedIn, type Held } from "../browser.ts";
 import { createCast } from "../cast.ts";
 import { shownDryRun, shownRelease } from "../every-page.ts";
 import { startStack } from "../stack.ts";
+import { playDryRuns } from "./dry-runs.ts";
 import { asked, heldRelease, indexOf, shots, type Shot } from "./shots.ts";
 
 const folder = join(import.meta.dirname, "../../.cache/gallery");
@@ -26,6 +27,7 @@ try {
   await cast.walk(shownRelease, "production");
   await cast.send("justin", heldRelease, "hold", { reason: "An audit of the build" });
   await cast.call("justin", "POST", "/api/dry-runs", { date: shownDryRun });
+  await playDryRuns(cast);
   const changes = [
     { kind: "material", change: "The order of the tiles follows the severity of what they show." },
     { kind: "roadmap", change: "Traffic figures move to the release after this one." },

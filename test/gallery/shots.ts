@@ -1,5 +1,6 @@
 // Which pages in which states: the list that the gallery walks, and the page that shows its pictures.
 import { pathByPage, questionsOfPages } from "../every-page.ts";
+import { playedDryRuns } from "./dry-runs.ts";
 
 type State = "plain" | "empty" | "loading" | "error" | "stale" | "wall";
 
@@ -44,6 +45,10 @@ const looksOf: Readonly<Record<string, Partial<Shot>>> = {
 export const shots: readonly Shot[] = [
   ...Object.entries(pathByPage).flatMap(([page, path]) => shotsOf(page, path)),
   shotOf("release-held", `/releases/${heldRelease}`),
+  ...Object.entries(playedDryRuns).flatMap(([state, date]) => [
+    shotOf(`dry-run-${state}`, `/dry-runs/${date}`),
+    shotOf(`dry-run-${state}-phone`, `/dry-runs/${date}`, { viewport: phone, theme: "dark" }),
+  ]),
   shotOf("tiles-unconfigured", "/tiles?environment=mock"),
   shotOf("tiles-invented", "/tiles?mock=1"),
 ];

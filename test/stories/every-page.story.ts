@@ -8,8 +8,6 @@ import { pathByPage, questionsOfPages, shownDryRun, shownRelease } from "#test/e
 import { missedBy, openLighthouse, scoresOf } from "#test/lighthouse.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
-const slow = { timeout: 30_000 };
-
 interface Look {
   readonly theme: "light" | "dark";
   readonly width: number;
@@ -66,8 +64,8 @@ async function openIn({ theme, width, language }: Look): Promise<Page> {
 
 async function show(page: Page, path: string): Promise<void> {
   await page.goto(`${stack.url}${path}`);
-  await page.getByRole("heading", { level: 1 }).waitFor(slow);
-  await page.locator('main:not([aria-busy="true"])').waitFor(slow);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator('main:not([aria-busy="true"])').waitFor();
 }
 
 /** What is left in the core's own English is marked so. */
@@ -140,7 +138,7 @@ describe("every page", () => {
     await page.unrouteAll();
     const again = page.getByRole("button", { name: "Try again" });
     for (const one of (await again.all()).toReversed()) await one.press("Enter");
-    await expect.poll(() => page.getByText(detail).count(), slow).toBe(0);
+    await expect.poll(() => page.getByText(detail).count()).toBe(0);
   });
 });
 
@@ -150,19 +148,15 @@ describe("French", () => {
     expect(await languageOf(page)).toBe("en");
     await page.getByRole("button", { name: "Lire en français" }).click();
     const places = page.getByRole("navigation", { name: "Pages" });
-    await places.getByRole("link", { name: "Aujourd'hui" }).waitFor(slow);
+    await places.getByRole("link", { name: "Aujourd'hui" }).waitFor();
     await page.reload();
-    await expect
-      .poll(() => page.getByRole("heading", { level: 1 }).textContent(), slow)
-      .toMatch(/vous? attend/);
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toMatch(/vous? attend/);
     expect(await languageOf(page)).toBe("fr");
     await page.goto(`${stack.url}${pathByPage.release}`);
     const verdict = page.getByRole("heading", { level: 1 });
-    await expect
-      .poll(() => verdict.locator('[lang="en"]').textContent(), slow)
-      .toMatch(/Blocked|Not ready|open/i);
+    await expect.poll(() => verdict.locator('[lang="en"]').textContent()).toMatch(/Blocked|Not ready|open/i);
     await page.getByRole("button", { name: "Read in English" }).click();
-    await places.getByRole("link", { name: "Today" }).waitFor(slow);
+    await places.getByRole("link", { name: "Today" }).waitFor();
     await page.context().close();
   });
 
@@ -170,7 +164,7 @@ describe("French", () => {
     const context = await browser.newContext({ locale: "fr-FR" });
     const page = await context.newPage();
     await page.goto(`${stack.url}/sign-in`);
-    await page.getByRole("button", { name: "Se connecter" }).waitFor(slow);
+    await page.getByRole("button", { name: "Se connecter" }).waitFor();
     expect(await languageOf(page)).toBe("fr");
     await context.close();
   });

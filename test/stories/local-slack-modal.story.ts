@@ -8,7 +8,6 @@ import { launchBrowser } from "#test/browser.ts";
 import { aLocalSlack, aModal } from "#test/local-slack.ts";
 import { buildDashboard } from "../../workers/dashboard.ts";
 
-const slow = { timeout: 30_000 };
 const pages = join(import.meta.dirname, "..", "..", "dashboard", "dist");
 const plain = (text: string) => ({ type: "plain_text", text });
 const options = (...texts: readonly string[]) =>
@@ -67,7 +66,7 @@ describe("a modal that the app opens", () => {
     const page = await browser.newPage();
     await page.goto(`${url}/dev/slack?as=asha`);
     const dialog = page.getByRole("dialog", { name: "Reject" });
-    await dialog.waitFor(slow);
+    await dialog.waitFor();
     await dialog.getByRole("button", { name: "Reject" }).focus();
     await page.keyboard.press("Enter");
     expect(await dialog.getByText("This is needed.").count()).toBe(2);
@@ -78,7 +77,7 @@ describe("a modal that the app opens", () => {
     await dialog.getByLabel("Category").selectOption("Copy");
     await dialog.getByLabel("Blocks all").check();
     await dialog.getByRole("button", { name: "Reject" }).click();
-    await dialog.waitFor({ state: "detached", ...slow });
+    await dialog.waitFor({ state: "detached" });
     await page.close();
     await app.close();
   });

@@ -8,12 +8,12 @@ import { z } from "zod";
 import { createSlackClient } from "#integrations/slack/client.ts";
 import { violationsOn } from "#test/axe.ts";
 import { launchBrowser } from "#test/browser.ts";
-import { createCast, evidenceOf, type Cast } from "#test/cast.ts";
+import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
+import { evidenceOf } from "#test/next-step.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
-const slow = { timeout: 30_000 };
 const folder = mkdtempSync(join(tmpdir(), "runsheet-plan-"));
 
 let stack: Stack;
@@ -59,7 +59,7 @@ async function open({ as, in: place = "direct", width = 1280, scheme = "light" }
   const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme });
   const page = await context.newPage();
   await page.goto(`${stack.url}/dev/slack?as=${as}&in=${place}`);
-  await messages(page).first().waitFor(slow);
+  await messages(page).first().waitFor();
   return page;
 }
 
@@ -81,11 +81,11 @@ async function pressUntilApproved(page: Page): Promise<void> {
   await approve(page).first().focus();
   await page.keyboard.press("Enter");
   const approved = page.getByText(/Approved by .* today \d\d:\d\d/);
-  await approved.or(told.nth(before)).first().waitFor(slow);
+  await approved.or(told.nth(before)).first().waitFor();
   if (await approved.isVisible()) return;
   expect(await told.nth(before).textContent()).toMatch(/Not signed\. .* changed\./);
   await approve(page).first().click();
-  await approved.waitFor(slow);
+  await approved.waitFor();
 }
 
 describe("a stage, approved from the embedded Slack", () => {
@@ -101,9 +101,7 @@ describe("a stage, approved from the embedded Slack", () => {
     const page = await open({ as: "leo", in: "occ-ops" });
     await approve(page).click();
     const refusal = messages(page).filter({ hasText: "Only visible to you" });
-    await expect
-      .poll(() => refusal.textContent(), slow)
-      .toContain("Not signed. You do not hold the role design.");
+    await expect.poll(() => refusal.textContent()).toContain("Not signed. You do not hold the role design.");
     const other = await open({ as: "mika", in: "occ-ops" });
     expect(await other.getByText("Only visible to you").count()).toBe(0);
     expect(await signers("ux-walkthrough")).toEqual([]);
@@ -113,27 +111,27 @@ describe("a stage, approved from the embedded Slack", () => {
   it("is met by the presses of its people, and by nothing else", async () => {
     for (const as of ["mika", "nora", "justin"]) {
       const page = await open({ as });
-      await expect.poll(() => approve(page).count(), slow).toBe(1);
+      await expect.poll(() => approve(page).count()).toBe(1);
       await pressUntilApproved(page);
       expect(await approve(page).count()).toBe(0);
       await page.context().close();
     }
     expect(await signers("ux-walkthrough")).toEqual(["mika by slack", "nora by slack"]);
     expect(await signers("risks")).toEqual(["justin by slack"]);
-    await expect.poll(async () => (await cast.view(key)).stage, slow).toBe("staging");
+    await expect.poll(async () => (await cast.view(key)).stage).toBe("staging");
     const page = await open({ as: "asha", in: "occ-product" });
-    await expect.poll(() => messages(page).first().textContent(), slow).toContain("Staging review is open.");
+    await expect.poll(() => messages(page).first().textContent()).toContain("Staging review is open.");
     await page.context().close();
   });
 
   it("is read by another person after one choice, in their own conversations", async () => {
     const page = await open({ as: "justin" });
     await page.getByLabel("Reading as").selectOption("asha");
-    await expect.poll(() => heading(page).textContent(), slow).toBe("Slack as Asha Nair reads it");
+    await expect.poll(() => heading(page).textContent()).toBe("Slack as Asha Nair reads it");
     expect(new URL(page.url()).search).toBe("?as=asha&in=direct");
     const conversations = page.getByRole("navigation", { name: "Conversations" });
     await conversations.getByRole("link", { name: "#occ-product" }).click();
-    await messages(page).filter({ hasText: "Tile hierarchy" }).first().waitFor(slow);
+    await messages(page).filter({ hasText: "Tile hierarchy" }).first().waitFor();
     expect(await page.getByText("Local only: here you act as anybody.").count()).toBe(1);
     await page.context().close();
   });
@@ -149,7 +147,7 @@ describe("the page of the embedded Slack", () => {
     const page = await open({ as: "mika", width, scheme });
     await page.getByRole("textbox", { name: "Slash command" }).fill("/elsewhere");
     await page.getByRole("button", { name: "Send" }).click();
-    await expect.poll(() => page.getByRole("alert").textContent(), slow).toBe("No such command: /elsewhere");
+    await expect.poll(() => page.getByRole("alert").textContent()).toBe("No such command: /elsewhere");
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
     expect(await violationsOn(page)).toEqual([]);
     await page.context().close();

@@ -7,8 +7,6 @@ import { eventually } from "#test/eventually.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
-const slow = { timeout: 30_000 };
-
 let stack: Stack;
 let cast: Cast;
 let browser: Browser;
@@ -45,21 +43,21 @@ describe("a page left open over a restart of the API, in Chromium", () => {
     const [decisions, health] = [await open("leo", "/decisions"), await open("leo", "/health")];
     const pages = [release, decisions, health];
     for (const page of pages) {
-      await expect.poll(() => mark(page).textContent(), slow).toMatch(/^Live, /);
+      await expect.poll(() => mark(page).textContent()).toMatch(/^Live, /);
       await leaveOpen(page);
     }
     const before = stack.childPid("api");
     stack.kill("api");
-    await expect.poll(() => mark(release).textContent(), slow).toMatch(/^Reconnecting since /);
+    await expect.poll(() => mark(release).textContent()).toMatch(/^Reconnecting since /);
     await eventually(isReady, (ready) => ready && stack.childPid("api") !== before);
     await cast.send("ines", key, "hold", { reason: "Waits for the audit" });
     const stop = { reason: "Checkout is down" };
     await cast.call("leo", "POST", "/api/environments/production/stop", stop);
-    await expect.poll(() => release.locator(".sheet").textContent(), slow).toContain("Waits for the audit");
-    await expect.poll(() => decisions.locator(".sheet").textContent(), slow).toContain("Waits for the audit");
-    await expect.poll(() => heading(health).textContent(), slow).toBe("One thing needs a hand.");
+    await expect.poll(() => release.locator(".sheet").textContent()).toContain("Waits for the audit");
+    await expect.poll(() => decisions.locator(".sheet").textContent()).toContain("Waits for the audit");
+    await expect.poll(() => heading(health).textContent()).toBe("One thing needs a hand.");
     for (const page of pages) {
-      await expect.poll(() => mark(page).textContent(), slow).toMatch(/^Live, /);
+      await expect.poll(() => mark(page).textContent()).toMatch(/^Live, /);
       expect(await page.evaluate("window.leftOpen")).toBe(true);
       await page.context().close();
     }
@@ -83,15 +81,15 @@ describe("two people at one release, in Chromium", () => {
     }
     const press = (page: Page) => page.getByRole("button", { name: "Hold the release" }).click();
     await press(first);
-    await expect.poll(() => first.locator(".sheet").textContent(), slow).toContain("On hold by Ines Okafor");
+    await expect.poll(() => first.locator(".sheet").textContent()).toContain("On hold by Ines Okafor");
     await press(second);
     const refusal = second.getByRole("alert").filter({ hasText: "holds the release already" });
-    await expect.poll(() => refusal.textContent(), slow).toContain("Nothing changed. Ines Okafor");
+    await expect.poll(() => refusal.textContent()).toContain("Nothing changed. Ines Okafor");
     expect(await second.getByRole("textbox", { name: "Reason" }).inputValue()).toBe("Checkout is slow");
     await second.unroute("**/api/events*");
     for (const page of [first, second]) {
       const sheet = page.locator(".sheet");
-      await expect.poll(() => sheet.textContent(), slow).toContain("On hold by Ines Okafor");
+      await expect.poll(() => sheet.textContent()).toContain("On hold by Ines Okafor");
       expect(await sheet.textContent()).toContain("An audit of the build");
     }
     for (const page of [first, second]) await page.context().close();

@@ -10,8 +10,6 @@ import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2026.11.21";
 const other = "v2026.11.21a";
-const slow = { timeout: 30_000 };
-
 let stack: Stack;
 let cast: Cast;
 let browser: Browser;
@@ -47,23 +45,23 @@ describe("the decision log, in Chromium", () => {
     await page.getByLabel("Words").fill("copy audit");
     await page.keyboard.press("Enter");
     await expect
-      .poll(() => heading(page).textContent(), slow)
+      .poll(() => heading(page).textContent())
       .toBe("Leo Marchetti put the release on hold: Audit of the copy");
     expect(new URL(page.url()).search).toBe("?text=copy+audit");
-    await expect.poll(() => rows(page).count(), slow).toBe(1);
+    await expect.poll(() => rows(page).count()).toBe(1);
     expect(await rows(page).getByRole("link", { name: other }).getAttribute("href")).toBe(
       `/releases/${other}`,
     );
     await rows(page).locator("summary").press("Enter");
     await expect.poll(() => rows(page).textContent()).toMatch(/Hash[0-9a-f]{64}/);
     await page.getByRole("link", { name: "Show all" }).click();
-    await expect.poll(() => rows(page).count(), slow).toBe(50);
+    await expect.poll(() => rows(page).count()).toBe(50);
     await page.getByRole("button", { name: "Older" }).click();
-    await expect.poll(() => rows(page).count(), slow).toBe(100);
+    await expect.poll(() => rows(page).count()).toBe(100);
     await page.getByLabel("Act").selectOption("release.hold");
-    await expect.poll(() => rows(page).count(), slow).toBe(1);
+    await expect.poll(() => rows(page).count()).toBe(1);
     await page.goBack();
-    await expect.poll(() => rows(page).count(), slow).toBe(50);
+    await expect.poll(() => rows(page).count()).toBe(50);
     await page.context().close();
   });
 
@@ -72,7 +70,7 @@ describe("the decision log, in Chromium", () => {
     const verify = page.getByRole("button", { name: "Verify the chain" });
     await verify.press("Enter");
     await expect
-      .poll(() => page.getByRole("status").first().textContent(), slow)
+      .poll(() => page.getByRole("status").first().textContent())
       .toMatch(/^\s*Whole: \d+ rows\. \d+ rows, /);
     await cast.send("leo", other, "resume", {});
     await eventually(
@@ -81,7 +79,7 @@ describe("the decision log, in Chromium", () => {
     );
     await verify.press("Enter");
     await expect
-      .poll(() => page.getByRole("status").first().textContent(), slow)
+      .poll(() => page.getByRole("status").first().textContent())
       .toMatch(/\d new rows? (was|were) walked in .*All else was found whole at/);
     await page.context().close();
   });
@@ -98,7 +96,7 @@ describe("the decision log, in Chromium", () => {
 
   it("says that nothing fits", async () => {
     const page = await open("/decisions?text=nobodyeversaidthis", 390);
-    await expect.poll(() => heading(page).textContent(), slow).toBe("No decision fits this filter.");
+    await expect.poll(() => heading(page).textContent()).toBe("No decision fits this filter.");
     await page.context().close();
   });
 });
@@ -106,9 +104,7 @@ describe("the decision log, in Chromium", () => {
 describe("the plan, in Chromium", () => {
   it("says first whether it holds, then what comes, day by day, and who may do what", async () => {
     const page = await open("/plan");
-    await expect
-      .poll(() => heading(page).textContent(), slow)
-      .toBe("The plan holds, with something to look at.");
+    await expect.poll(() => heading(page).textContent()).toBe("The plan holds, with something to look at.");
     expect(
       await page
         .getByRole("listitem")
@@ -130,16 +126,16 @@ describe("the board of releases, in Chromium", () => {
 
   it("has a column for each stage, and is filtered by what stands in the address", async () => {
     const page = await open("/releases");
-    await expect.poll(() => column(page).getByRole("listitem").count(), slow).toBe(2);
+    await expect.poll(() => column(page).getByRole("listitem").count()).toBe(2);
     expect(await page.getByRole("region").allTextContents()).toHaveLength(5);
     await cast.send("leo", other, "hold", { reason: "Once more" });
     await page.getByRole("link", { name: "On hold" }).click();
-    await expect.poll(() => column(page).getByRole("listitem").count(), slow).toBe(1);
+    await expect.poll(() => column(page).getByRole("listitem").count()).toBe(1);
     expect(new URL(page.url()).search).toBe("?state=hold");
     await page.getByRole("link", { name: "All", exact: true }).click();
     await page.getByLabel("Title or key").fill(other);
     await page.keyboard.press("Enter");
-    await expect.poll(() => column(page).getByRole("listitem").allTextContents(), slow).toHaveLength(1);
+    await expect.poll(() => column(page).getByRole("listitem").allTextContents()).toHaveLength(1);
     await page.getByLabel("Stage").selectOption("staging");
     await page.getByText("No release fits this filter.").waitFor();
     await page.context().close();
@@ -148,7 +144,7 @@ describe("the board of releases, in Chromium", () => {
   it("is a list under the heads of the stages where there is little room", async () => {
     const page = await open("/releases", 390);
     await expect
-      .poll(() => page.getByRole("list", { name: "Mock review" }).getByRole("listitem").count(), slow)
+      .poll(() => page.getByRole("list", { name: "Mock review" }).getByRole("listitem").count())
       .toBe(2);
     expect(await page.getByRole("region").count()).toBe(0);
     await page.context().close();

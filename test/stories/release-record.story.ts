@@ -1,4 +1,4 @@
-// What a release leaves behind, in Chromium: the wait of its gates, its calls, its dossier; the calendar; the pages on a wall.
+// What a release leaves behind, in Chromium: the wait of its gates, its calls, its dossier; the calendar, a call of one's own; the pages on a wall.
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,7 +9,6 @@ import { createCast, type Cast } from "#test/cast.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
-const slow = { timeout: 30_000 };
 const Dossier = z.object({
   release: z.object({ key: z.string() }),
   evidence: z.array(z.object({ sha256: z.string().length(64) })),
@@ -42,7 +41,7 @@ describe("the record of a release, in Chromium", () => {
     const page = await open(`/releases/${key}`);
     const waits = page.getByRole("table", { name: "Wait time per gate" });
     const row = waits.getByRole("row", { name: /^Tile UX walkthrough/ });
-    await expect.poll(() => row.textContent(), slow).toMatch(/for people.*open/);
+    await expect.poll(() => row.textContent()).toMatch(/for people.*open/);
     expect(await waits.getByRole("row").count()).toBe(4);
     await page.getByRole("list", { name: "Calls and decisions" }).getByRole("link").first().waitFor();
     const [file] = await Promise.all([
@@ -69,6 +68,28 @@ describe("the record of a release, in Chromium", () => {
   });
 });
 
+/** A day on which the plan has no call. */
+const [own = ""] = [3, 4]
+  .map((days) => new Date(Date.now() + days * 86_400_000))
+  .filter((day) => day.getUTCDay() !== 2)
+  .map((day) => day.toISOString().slice(0, 10));
+
+describe("a call of one's own, in Chromium", () => {
+  it("is planned by keyboard, and opens", async () => {
+    const page = await open("/calls");
+    await page.getByRole("button", { name: "Plan another call" }).press("Enter");
+    const form = page.getByRole("form", { name: "Plan another call" });
+    await form.getByLabel("Begins").fill(`${own}T15:00`);
+    await form.getByLabel("Focus").fill("What is missing for launch");
+    await form.getByRole("button", { name: "Plan the call" }).press("Enter");
+    await page.waitForURL(`**/calls/weekly-customer/${own}`);
+    await expect.poll(() => page.locator(".side").textContent()).toContain("What is missing for launch");
+    const { body } = await cast.call("justin", "GET", `/api/calls/weekly-customer/${own}`);
+    expect(body).toMatchObject({ status: "planned", date: own });
+    await page.context().close();
+  });
+});
+
 describe("a wall", () => {
   it("shows three pages with nothing to press, names roles, and moves by itself", async () => {
     const page = await open("/");
@@ -80,10 +101,10 @@ describe("a wall", () => {
       expect(await violationsOn(page)).toEqual([]);
     }
     const releases = page.getByRole("list", { name: /Mock review/ });
-    await expect.poll(() => releases.textContent(), slow).toMatch(/Waits for (design|engineering)/);
+    await expect.poll(() => releases.textContent()).toMatch(/Waits for (design|engineering)/);
     expect(await page.locator("main").textContent()).not.toMatch(/Mika|Justin/);
     await cast.send("justin", key, "hold", { reason: "An audit" });
-    await expect.poll(() => releases.textContent(), slow).toMatch(/hold/i);
+    await expect.poll(() => releases.textContent()).toMatch(/hold/i);
     await page.context().close();
   });
 });

@@ -8,8 +8,6 @@ import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
 const gate = "ux-walkthrough";
-const slow = { timeout: 30_000 };
-
 let stack: Stack;
 let cast: Cast;
 let browser: Browser;
@@ -34,10 +32,21 @@ const waits = (page: Page) => page.getByRole("list", { name: "Waits for you" });
 const happened = (page: Page) => page.getByRole("complementary", { name: "What has happened" });
 
 describe("Today, in Chromium", () => {
+  it("asks what has happened once when it opens", async () => {
+    const page = await open("mika", "/tiles");
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(stack.url);
+    await expect.poll(() => happened(page).textContent()).toContain("started");
+    await page.waitForLoadState("load");
+    expect(asked.filter((path) => path === "/api/changes")).toHaveLength(1);
+    await page.context().close();
+  });
+
   it("is where a sign-in leads, and says first what waits", async () => {
     const page = await open("mika", "/");
     expect(new URL(page.url()).pathname).toBe("/");
-    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^One thing waits for you\./);
+    await expect.poll(() => heading(page).textContent()).toMatch(/^One thing waits for you\./);
     const pages = page.getByRole("navigation", { name: "Pages" });
     expect(await pages.getByRole("link", { name: "Today" }).getAttribute("aria-current")).toBe("page");
     await page.context().close();
@@ -48,14 +57,12 @@ describe("Today, in Chromium", () => {
     const row = waits(page).getByRole("listitem");
     const { digest } = await cast.gate(key, gate);
     const shown = digest.slice(0, 12).replaceAll(/(.{4})(?=.)/g, "$1 ");
-    await expect.poll(() => row.textContent(), slow).toContain(`Signs ${shown}`);
+    await expect.poll(() => row.textContent()).toContain(`Signs ${shown}`);
     await row.getByRole("button", { name: "Sign as design" }).focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^Nothing waits for you\./);
+    await expect.poll(() => heading(page).textContent()).toMatch(/^Nothing waits for you\./);
     expect(await row.count()).toBe(0);
-    await expect
-      .poll(() => happened(other).textContent(), slow)
-      .toContain("signed ux-walkthrough as design.");
+    await expect.poll(() => happened(other).textContent()).toContain("signed ux-walkthrough as design.");
     for (const one of [page, other]) await one.context().close();
   });
 
@@ -63,8 +70,8 @@ describe("Today, in Chromium", () => {
     const page = await open("justin", "/");
     const way = waits(page).getByRole("link", { name: /^Read and sign/ });
     await way.click();
-    await expect.poll(() => page.url(), slow).toContain(`/releases/${key}#risks`);
-    await expect.poll(() => page.locator("#risks").textContent(), slow).toContain("Sign");
+    await expect.poll(() => page.url()).toContain(`/releases/${key}#risks`);
+    await expect.poll(() => page.locator("#risks").textContent()).toContain("Sign");
     await page.context().close();
   });
 
@@ -94,7 +101,7 @@ describe("Health, in Chromium", () => {
   it("is all clear in one sentence, and names what was stopped with what to do", async () => {
     const page = await open("leo", "/health");
     await expect
-      .poll(() => heading(page).textContent(), slow)
+      .poll(() => heading(page).textContent())
       .toMatch(/^All is well: \d parts answer, 1 worker polls/);
     for (const id of ["housekeeping", "cadence", "backlog", "nightly-metrics"])
       expect(await page.getByRole("list", { name: "Schedules" }).textContent()).toContain(id);
@@ -103,7 +110,7 @@ describe("Health, in Chromium", () => {
       status: 200,
     });
     await page.getByRole("button", { name: "Look again" }).click();
-    await expect.poll(() => heading(page).textContent(), slow).toBe("One thing needs a hand.");
+    await expect.poll(() => heading(page).textContent()).toBe("One thing needs a hand.");
     const finding = page.getByRole("list", { name: "Needs a hand" }).getByRole("listitem");
     expect(await finding.textContent()).toContain("Checkout is down");
     expect(await finding.textContent()).toContain("npx runsheet environment start production");
@@ -117,26 +124,26 @@ describe("a dry run, in Chromium", () => {
     await page.getByRole("button", { name: "Start a dry run" }).press("Enter");
     await page.getByLabel("Date").fill(shownDryRun);
     await page.getByRole("button", { name: "Start the dry run" }).press("Enter");
-    await page.waitForURL(`**/dry-runs/${shownDryRun}`, slow);
-    await expect.poll(() => heading(page).textContent(), slow).toContain("Open: 22 of 22.");
+    await page.waitForURL(`**/dry-runs/${shownDryRun}`);
+    await expect.poll(() => heading(page).textContent()).toContain("Open: 22 of 22.");
 
     const asked = await open("jordan", "/");
     const invitation = waits(asked).getByRole("listitem").filter({ hasText: "Say whether you come" });
     const way = invitation.getByRole("link", { name: "Say whether you come", exact: true });
-    expect(await way.getAttribute("href", slow)).toBe(`/dry-runs/${shownDryRun}#roster`);
+    expect(await way.getAttribute("href")).toBe(`/dry-runs/${shownDryRun}#roster`);
     await invitation.getByRole("button", { name: "I come" }).press("Enter");
-    await expect.poll(() => invitation.count(), slow).toBe(0);
-    await expect.poll(() => page.locator("#roster").textContent(), slow).toContain("comes");
+    await expect.poll(() => invitation.count()).toBe(0);
+    await expect.poll(() => page.locator("#roster").textContent()).toContain("comes");
     await asked.context().close();
 
     const handouts = page.locator("#ready-handouts");
     await handouts.getByRole("button", { name: "Confirm", exact: true }).press("Enter");
-    await expect.poll(() => handouts.textContent(), slow).toContain("confirmed by Justin");
+    await expect.poll(() => handouts.textContent()).toContain("confirmed by Justin");
     const checked = page.locator("#ready-modal-approvals");
     await checked.getByRole("button", { name: "Give its link" }).press("Enter");
     await checked.getByRole("button", { name: "It is there" }).press("Enter");
     await expect
-      .poll(() => checked.getByRole("textbox", { name: "Link" }).getAttribute("aria-invalid"), slow)
+      .poll(() => checked.getByRole("textbox", { name: "Link" }).getAttribute("aria-invalid"))
       .toBe("true");
     const conclude = page.getByRole("button", { name: "Conclude" });
     expect(await conclude.getAttribute("aria-disabled")).toBe("true");
@@ -147,17 +154,17 @@ describe("a dry run, in Chromium", () => {
       at,
       reason: "All are here",
     });
-    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^In progress/);
+    await expect.poll(() => heading(page).textContent()).toMatch(/^In progress/);
     const result = page.getByRole("form", { name: "Result of An item with five days of cover" });
     await result.getByLabel("Decision id").focus();
     await page.keyboard.type("dec-17");
     await page.keyboard.press("Enter");
     await expect
-      .poll(() => page.getByRole("list", { name: "Practice scenarios" }).textContent(), slow)
+      .poll(() => page.getByRole("list", { name: "Practice scenarios" }).textContent())
       .toContain("Unaided, dec-17");
     await conclude.press("Enter");
     await page.getByRole("button", { name: "Conclude the dry run" }).press("Enter");
-    await expect.poll(() => heading(page).textContent(), slow).toMatch(/^Held\. 0 of 4 success rules met/);
+    await expect.poll(() => heading(page).textContent()).toMatch(/^Held\. 0 of 4 success rules met/);
     await page.context().close();
   });
 });

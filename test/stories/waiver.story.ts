@@ -2,14 +2,13 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, visit } from "#test/browser.ts";
-import { createCast, evidenceOf, type Cast } from "#test/cast.ts";
+import { createCast, type Cast } from "#test/cast.ts";
+import { evidenceOf } from "#test/next-step.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
 const gate = "test-evidence";
 const reason = "The runner is down; the same commit was green on Tuesday.";
-const slow = { timeout: 30_000 };
-
 let stack: Stack;
 let cast: Cast;
 let browser: Browser;
@@ -53,13 +52,13 @@ describe("a waiver, in Chromium", () => {
     expect(await form.locator(".hint").textContent()).toMatch(/^In America\/New_York/);
     await until.fill("2020-01-01T10:00");
     await press(ask);
-    await expect.poll(textOf(errorAt("reason")), slow).toContain("must say why");
+    await expect.poll(textOf(errorAt("reason"))).toContain("must say why");
     await why.fill(reason);
     await press(ask);
-    await expect.poll(textOf(errorAt("until")), slow).toContain("must lie in the future");
+    await expect.poll(textOf(errorAt("until"))).toContain("must lie in the future");
     await until.fill(proposed);
     await press(ask);
-    await expect.poll(textOf(waiver(page)), slow).toMatch(/^Ines.* asks to waive this until .*\d\d:00/);
+    await expect.poll(textOf(waiver(page))).toMatch(/^Ines.* asks to waive this until .*\d\d:00/);
     expect(await waiver(page).textContent()).toContain(reason);
     expect(await confirm(page).count()).toBe(0);
     expect(await cast.gate(key, gate)).toMatchObject({ status: "failed", waiver: { by: "ines" } });
@@ -69,7 +68,7 @@ describe("a waiver, in Chromium", () => {
   it("is read, not touched, by who may neither ask nor confirm", async () => {
     const page = await open("mika");
     await expect
-      .poll(textOf(waiver(page)), slow)
+      .poll(textOf(waiver(page)))
       .toContain("A second person confirms it: manager, product or reliability.");
     expect(await row(page).getByRole("button", { name: /waive/i }).count()).toBe(0);
     await page.context().close();
@@ -77,14 +76,14 @@ describe("a waiver, in Chromium", () => {
 
   it("is confirmed by a second person on a phone; the gate turns amber and is named where the go is decided", async () => {
     const page = await open("leo", 390);
-    await expect.poll(textOf(waiver(page)), slow).toContain(reason);
+    await expect.poll(textOf(waiver(page))).toContain(reason);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
     await press(confirm(page));
-    await expect.poll(textOf(row(page).locator(".state.warn")), slow).toBe("waived");
+    await expect.poll(textOf(row(page).locator(".state.warn"))).toBe("waived");
     expect(await row(page).locator(".pin .icon.ok").count()).toBe(0);
     expect(await waiver(page).textContent()).toMatch(/^Waived until .* by Ines.*, confirmed by Leo/);
     await expect
-      .poll(textOf(page.getByRole("heading", { level: 1 })), slow)
+      .poll(textOf(page.getByRole("heading", { level: 1 })))
       .toMatch(/^Ready to go.*Waived: Evidence bundle\.$/);
     const stage = page.getByRole("list", { name: "Stages" }).getByRole("listitem").first();
     expect(await stage.locator(".track .icon.warn").count()).toBe(1);

@@ -12,6 +12,9 @@ export const dryRuns = {
   "Attached to {0}.": "Joint à {0}.",
   "Cancel the dry run": "Annuler la répétition",
   "Cancel this dry run": "Annuler cette répétition",
+  "Runsheet looks by itself.": "Runsheet regarde de lui-même.",
+  "Nothing is looked at automatically: a person looks, and links what they saw.":
+    "Rien n'est vérifié automatiquement : une personne regarde, et met le lien de ce qu'elle a vu.",
   "Circular waits": "Attentes en cercle",
   Comes: "Vient",
   "Coming dry runs": "Répétitions à venir",

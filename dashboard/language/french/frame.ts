@@ -18,6 +18,9 @@ export const frame = {
   "Say whether you come": "Dire si vous venez",
   "Settle what keeps the pre-read back, or send it anyway":
     "Régler ce qui retient la note préparatoire, ou l'envoyer quand même",
+  "Take it over": "Prendre le relais",
+  "Not there in time: {0}": "Pas prêt à temps : {0}",
+  "Roles wait for each other": "Des rôles s'attendent l'un l'autre",
   "Record what came of it, and conclude": "Noter ce qu'elle a donné, et conclure",
   "nobody has concluded it": "personne ne l'a conclue",
   "Nothing waits for you.": "Rien ne vous attend.",

@@ -80,9 +80,10 @@ export function decisionIdsIn({ scenarios, insights, dependencies, items }: Bund
   return [...new Set(named.filter((id) => id !== undefined))];
 }
 
-export function textsIn({ insights, survey, concluded }: BundleMatter) {
+export function textsIn({ scenarios, insights, survey, concluded }: BundleMatter) {
   const said = concluded?.summary === undefined ? [] : [concluded.summary];
   return [
+    ...scenarios.flatMap(({ result }) => result?.said ?? []),
     ...insights.map(({ text }) => text),
     ...survey.answers.flatMap(({ answers }) => answers.map(({ text }) => text)),
     ...said,

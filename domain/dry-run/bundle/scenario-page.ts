@@ -1,5 +1,5 @@
 import { escaped, tableOf } from "../../markdown.ts";
-import { nameOf, stamp, type BundleMatter, type Scene } from "./matter.ts";
+import { nameOf, saidIn, stamp, type BundleMatter, type Scene } from "./matter.ts";
 
 type Scenario = BundleMatter["scenarios"][number];
 
@@ -20,7 +20,13 @@ export function scenarioLines(scene: Scene): readonly string[] {
 
 function resultCells(scene: Scene, result: Scenario["result"]): readonly string[] {
   if (result === undefined) return ["not recorded", "", "", "", ""];
-  const { unaided, decision = "", person, at, note = "" } = result;
+  const { unaided, decision = "", person, at, said, note = "" } = result;
   const who = person === undefined ? "" : nameOf(scene, person);
-  return [unaided ? "unaided" : "with help", escaped(decision), escaped(who), stamp(at), escaped(note)];
+  return [
+    unaided ? "unaided" : "with help",
+    escaped(decision),
+    escaped(who),
+    stamp(at),
+    said === undefined ? escaped(note) : saidIn(scene, said),
+  ];
 }

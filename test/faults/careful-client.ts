@@ -1,0 +1,83 @@
+// Sends as a careful client does: each command has a key of its own, and goes again until somebody answers.
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Send } from "#test/cast.ts";
+
+export interface Acknowledged {
+  readonly path: string;
+  readonly sent: string;
+}
+
+export interface Ledger {
+  /** Commands that were answered with success, in the order of the answers. */
+  readonly acknowledged: readonly Acknowledged[];
+  /** Commands that were refused, with the answer. */
+  readonly refused: readonly string[];
+  /** Answers that no client may ever get. */
+  readonly faults: readonly string[];
+}
+
+export interface CarefulClient {
+  readonly send: Send;
+  readonly ledger: Ledger;
+}
+
+const patienceMs = 300_000;
+const answerWithinMs = 20_000;
+
+export function createCarefulClient(): CarefulClient {
+  const acknowledged: Acknowledged[] = [];
+  const refused: string[] = [];
+  const faults: string[] = [];
+  const note = async (path: string, sent: string, answer: Response): Promise<void> => {
+    if (answer.ok) acknowledged.push({ path, sent });
+    else refused.push(`${path} ${sent.slice(0, 200)}: ${answer.status} ${await answer.clone().text()}`);
+  };
+  const send: Send = async (url, init) => {
+    const path = new URL(url).pathname;
+    const isCommand = init.method === "POST" && path !== "/api/session";
+    const headers = new Headers(init.headers);
+    if (isCommand) headers.set("idempotency-key", randomUUID());
+    const answer = await untilAnswered(url, { ...init, headers });
+    if (answer.status >= 500) faults.push(`${path}: ${answer.status} ${await answer.clone().text()}`);
+    if (isCommand) await note(path, init.body ?? "", answer);
+    return answer;
+  };
+  return { send, ledger: { acknowledged, refused, faults } };
+}
+
+async function untilAnswered(url: string, init: RequestInit): Promise<Response> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const answer = await attempt(url, init);
+    if (answer !== undefined && !isPassing(answer)) return answer;
+    if (Date.now() > until) throw new Error(`${url} has no answer after ${patienceMs / 1_000} s`);
+    await pause(answer === undefined ? 250 : waitOf(answer));
+  }
+}
+
+/** `undefined` where the connection broke, or nobody answered. */
+async function attempt(url: string, init: RequestInit): Promise<Response | undefined> {
+  try {
+    const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(answerWithinMs) });
+    const body = await answer.text();
+    const { status, headers } = answer;
+    return new Response(body === "" ? null : body, { status, headers });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Accepted without an answer yet, too many at once, or nobody there: the same command is sent again. */
+function isPassing({ status, headers }: Response): boolean {
+  // A metric run is accepted by 202; what shows how it goes is asked elsewhere.
+  if (status === 202) return headers.get("location")?.startsWith("/api/metrics/") !== true;
+  return status === 429 || status === 503;
+}
+
+const longestWaitMs = 2_000;
+
+function waitOf({ headers }: Response): number {
+  const seconds = Number(headers.get("retry-after") ?? "0.25");
+  return Math.min(Number.isFinite(seconds) ? seconds * 1_000 : 250, longestWaitMs);
+}
