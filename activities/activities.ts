@@ -74,7 +74,7 @@ export interface Ports
     DocumentPorts,
     SyncPorts,
     DryRunPorts {
-  readonly workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments;
+  readonly workspace: Pick<Workspace, "read" | "write" | "lines" | "written"> & WorkspaceDocuments;
   readonly records: Records & DryRunPorts["records"];
   readonly metricRuns: NightPorts["metricRuns"];
   readonly nights: NightOrders;

@@ -7,15 +7,15 @@ import {
   entriesIn,
   findingsIn,
   isEditedByHand,
+  lookedAt,
   pagesIn,
-  typedOn,
   type LookedAt,
   type Scene,
 } from "#domain/changelog/publication.ts";
-import { orderOf, type Telling } from "#domain/changelog/telling.ts";
+import { foundNote, orderOf, type Telling } from "#domain/changelog/telling.ts";
 import type { ChangelogPlan } from "#domain/plan/document-plan.ts";
 import type { Plan } from "#domain/plan/plan.ts";
-import type { Workspace } from "#domain/ports.ts";
+import type { Announcer, Workspace } from "#domain/ports.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import { alive } from "./alive.ts";
 import { attemptedAt } from "./clock.ts";
@@ -24,7 +24,8 @@ import { translated } from "./failures.ts";
 export interface ChangelogPorts {
   readonly changelog: Changelog;
   readonly changeEntries: ChangeEntries;
-  readonly workspace: Pick<Workspace, "read" | "write" | "lines">;
+  readonly workspace: Pick<Workspace, "read" | "write" | "lines" | "written">;
+  readonly announcer: Announcer;
   /** The plan as it is now. */
   readonly plan: () => Plan;
 }
@@ -60,7 +61,7 @@ export function createChangelogActivities(ports: ChangelogPorts) {
     publishChanges: (order: PublishOrder): Promise<Published> => {
       const log = ports.plan().changelog;
       if (log === undefined) return Promise.resolve({ imported: 0, findings: [] });
-      return alive(() => translated(() => publish(order, log, ports), { finalFailures: true }));
+      return alive(() => translated(() => publishAndTell(order, log, ports), { finalFailures: true }));
     },
   };
 }
@@ -80,6 +81,20 @@ async function append(given: ChangeEntry, { changelog, plan }: ChangelogPorts): 
   const log = plan().changelog;
   if (log === undefined) return { entry };
   return { entry, telling: { channel: log.channel, roadmapPings: log.roadmapPings } };
+}
+
+/** An entry tells of it itself, with its own message; of a night nobody else would. */
+async function publishAndTell(
+  order: PublishOrder,
+  plan: ChangelogPlan,
+  ports: ChangelogPorts,
+): Promise<Published> {
+  const published = await publish(order, plan, ports);
+  if (order.entry === undefined && published.findings.length > 0) {
+    // It is meant for whoever reads the channel: nobody is mentioned.
+    await ports.announcer.announce(`${order.key}/found`, foundNote(published.findings, plan), []);
+  }
+  return published;
 }
 
 const triesAtMost = 5;
@@ -125,17 +140,20 @@ async function publishOnce(
 
 /** A page that comes with what people typed; where it is there already, its writer is overtaken and looks. */
 const unseen = { document: undefined, typed: [] } as const;
+const untouched = { lines: [], written: undefined } as const;
 
 async function lookAtPages(
   scene: Scene,
-  workspace: Pick<Workspace, "read" | "lines">,
+  workspace: Pick<Workspace, "read" | "lines" | "written">,
 ): Promise<readonly LookedAt[]> {
   const pages = pagesIn(scene);
   const looked: LookedAt[] = [];
   for (const { path } of pages) {
     const document = await workspace.read(path);
-    const lines = isEditedByHand(document) ? await workspace.lines(path) : [];
-    looked.push({ path, document, typed: typedOn({ path, document, lines }, { ...scene, pages }) });
+    const byHand = isEditedByHand(document)
+      ? { lines: await workspace.lines(path), written: await workspace.written(path) }
+      : untouched;
+    looked.push(lookedAt({ path, document }, byHand, { ...scene, pages }));
   }
   return looked;
 }

@@ -42,7 +42,7 @@ async function leave(key: string, trace: Trace, ports: DryRunPorts): Promise<voi
   const { workspace, backlog } = ports;
   switch (trace.type) {
     case "pre-read":
-      await workspace.write(key, preReadOrder(trace));
+      await workspace.write(key, preReadOrder(trace, ports.plan().people));
       return;
     case "bundle":
       await workspace.write(key, bundleOrder(await sceneOf(trace.matter, ports)));

@@ -38,7 +38,8 @@ function readOptions(): { readonly chapter?: string } {
 }
 
 async function demo(chapter: string | undefined): Promise<void> {
-  const { url, demoPassword: password, planFile = join(root, "plan.yaml"), slackInspector } = loadSettings();
+  const settings = loadSettings();
+  const { url, demoPassword: password, planFile = join(root, "plan.yaml"), slackInspector } = settings;
   const { out, paint, now } = processTerminal();
   await refuseUnready(url);
   out(`Scripted people act through the public API of ${url}.`);
@@ -47,6 +48,7 @@ async function demo(chapter: string | undefined): Promise<void> {
     root,
     password,
     planFile,
+    workspace: settings.workspace,
     now,
     cast: createCast(url, loadPlan(planFile).people, password),
     narrator: createNarrator(out, paint),

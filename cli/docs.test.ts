@@ -40,7 +40,7 @@ it("lets sound documents pass, and says what will soon be a fault", async () => 
   const later = await check(folder);
   expect(later.code).toBe(0);
   expect(later.out).toContain(
-    `${planPath}: warning: expires is 2025-10-15, which is soon. Review the document`,
+    `${planPath}:7: warning: expires is 2025-10-15, which is soon. Review the document`,
   );
 });
 
@@ -55,16 +55,25 @@ it("fails with a line for each fault: file, field, what is wrong, what to do", a
   const { code, out } = await check(folder);
   expect(code).toBe(1);
   expect(out.split("\n").filter((line) => line.includes(": error: "))).toEqual([
-    `${planPath}: error: owner holds a shell expression that nothing has expanded: "$(whoami)". Write the value itself.`,
-    `${planPath}: error: expires was 2025-10-11: the document has expired. Review the document, and set the day until which it holds.`,
-    "docs/notes.md: error: front matter is missing. Begin the document with epoch, doc, owner, last_reviewed, doc_hash, expires between two lines of three dashes.",
-    "docs/old.md: error: document is no UTF-8 text. Save it as UTF-8.",
+    `${planPath}:4: error: owner holds a shell expression that nothing has expanded: "$(whoami)". Write the value itself.`,
+    `${planPath}:7: error: expires was 2025-10-11: the document has expired. Review the document, and set the day until which it holds.`,
+    "docs/notes.md:1: error: front matter is missing. Begin the document with epoch, doc, owner, last_reviewed, doc_hash, expires between two lines of three dashes.",
+    "docs/old.md:1: error: document is no UTF-8 text. Save it as UTF-8.",
   ]);
   expect(out.split("\n").at(-1)).toBe("3 documents, 3 with a fault.");
   expect(JSON.parse((await check(folder, "-o", "json")).out)).toMatchObject({
     sound: false,
     documents: [{ path: planPath, standing: "expired", owner: "product" }, {}, {}, { standing: "missing" }],
   });
+});
+
+it("fails where it has looked at nothing", async () => {
+  const folder = aFolder({ "README.md": "# Elsewhere\n" });
+  const { code, out, err } = await check(folder);
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toBe(
+    `No document below ${folder} is one that the plan governs. Name the folder that the paths of the plan begin in.`,
+  );
 });
 
 it("says what it can't read", async () => {

@@ -11,12 +11,11 @@ import { documentsIn } from "./documents-in.ts";
 import { exitCode, Failure } from "./failure.ts";
 
 const help = `
-Exits 1 where a document has a fault; what only warns is told and lets pass.
+Exits 1 where a document has a fault, or where there is none to look at; what only warns is told and lets pass.
 
 Examples:
-  runsheet docs check
-  runsheet docs check ../workspace --plan plan.yaml
-  git clone .runsheet/workspace workspace && runsheet docs check workspace`;
+  git clone .data/workspace ../workspace && runsheet docs check ../workspace
+  runsheet docs check . --plan ../runsheet/plan.yaml`;
 
 interface CheckOptions {
   readonly plan?: string;
@@ -40,6 +39,7 @@ function check(cli: Cli, folder = ".", { plan: file, on }: CheckOptions): void {
   const rules = documentRules(plan, on === undefined ? cli.terminal.now() : beginningOf(on));
   if (rules === undefined) throw new Failure("The plan says nothing of documents.");
   const documents = judgeDocuments(documentsIn(resolve(folder)), rules);
+  if (documents.every(({ standing }) => standing === "missing")) throw nothingHere(resolve(folder));
   const isSound = documents.every(({ faults }) => faults.every(({ severity }) => severity === "warning"));
   cli.show({ sound: isSound, documents }, () =>
     [...documents.flatMap(linesOf), verdictOn(documents)].join("\n"),
@@ -47,11 +47,19 @@ function check(cli: Cli, folder = ".", { plan: file, on }: CheckOptions): void {
   if (!isSound) cli.end(exitCode.error);
 }
 
+/** Who looked at nothing has found nothing sound. */
+function nothingHere(folder: string): Failure {
+  return new Failure(
+    `No document below ${folder} is one that the plan governs. Name the folder that the paths of the plan begin in.`,
+  );
+}
+
 function planAt(file: string) {
   try {
     return loadPlan(file);
   } catch (error) {
-    throw new Failure(error instanceof Error ? error.message : String(error));
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(`${why}\nName another plan by --plan.`);
   }
 }
 
@@ -61,12 +69,14 @@ function beginningOf(day: string): string {
 }
 
 function linesOf({ path, faults }: JudgedDocument): readonly string[] {
-  return faults.map(({ field, severity, what, todo }) => `${path}: ${severity}: ${field} ${what}. ${todo}`);
+  return faults.map(({ field, line, severity, what, todo }) => {
+    const place = line === undefined ? path : `${path}:${line}`;
+    return `${place}: ${severity}: ${field} ${what}. ${todo}`;
+  });
 }
 
 function verdictOn(documents: readonly JudgedDocument[]): string {
   const here = documents.filter(({ standing }) => standing !== "missing");
-  if (here.length === 0) return "No document is here that the plan governs.";
   const many = here.length === 1 ? "1 document" : `${here.length} documents`;
   const faulty = here.filter(({ faults }) => faults.some(({ severity }) => severity === "error")).length;
   return faulty === 0 ? `${many}, none with a fault.` : `${many}, ${faulty} with a fault.`;

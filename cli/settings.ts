@@ -13,6 +13,8 @@ export interface Settings {
   readonly planFile?: string;
   readonly demoPassword: string;
   readonly slackInspector: string;
+  /** What `git clone` is given for the workspace; an address may hold a key, so it is named by its variable. */
+  readonly workspace: string;
   /** With its arguments. */
   readonly editor: string;
 }
@@ -26,6 +28,8 @@ const Variables = z.object({
   RUNSHEET_PLAN: z.string().optional(),
   RUNSHEET_DEMO_PASSWORD: z.string().default("runsheet-demo"),
   SLACK_PORT: port.default(4003),
+  RUNSHEET_DATA: z.string().default(".data"),
+  WORKSPACE_REMOTE: z.string().optional(),
   VISUAL: z.string().optional(),
   EDITOR: z.string().default("vi"),
   XDG_CONFIG_HOME: z.string().default(join(homedir(), ".config")),
@@ -47,6 +51,8 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     RUNSHEET_PLAN,
     RUNSHEET_DEMO_PASSWORD,
     SLACK_PORT,
+    RUNSHEET_DATA,
+    WORKSPACE_REMOTE,
     VISUAL,
     EDITOR,
     XDG_CONFIG_HOME,
@@ -58,6 +64,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     ...(RUNSHEET_PLAN === undefined ? {} : { planFile: RUNSHEET_PLAN }),
     demoPassword: RUNSHEET_DEMO_PASSWORD,
     slackInspector: `http://127.0.0.1:${SLACK_PORT}`,
+    workspace: WORKSPACE_REMOTE === undefined ? join(RUNSHEET_DATA, "workspace") : '"$WORKSPACE_REMOTE"',
     editor: VISUAL ?? EDITOR,
   };
 }

@@ -3,7 +3,7 @@ import { Option, type Command } from "commander";
 import { z } from "zod";
 import { SyncFlag } from "#domain/plan/document-plan.ts";
 import { SyncView } from "#domain/sync/view-schema.ts";
-import { flagInWords, topicInWords } from "#domain/sync/words.ts";
+import { flagInWords, remarksOn, topicInWords } from "#domain/sync/words.ts";
 import { listOf } from "./answers.ts";
 import type { Cli } from "./cli.ts";
 import { accepted } from "./client.ts";
@@ -18,6 +18,7 @@ An item is named by its number in the list, or by its id.
 Examples:
   runsheet sync
   runsheet sync 2025-10-14
+  runsheet sync list
   runsheet sync review 2
   runsheet sync review 3 --flag scope-creep --date 2025-10-14`;
 
@@ -36,6 +37,11 @@ export function registerSync(program: Command, cli: Cli): void {
     .description("the digest of a date; the newest without one")
     .action((date?: string) => show(cli, date));
   sync
+    .command("list")
+    .description("the digests that are kept, the newest first")
+    .option("--limit <digests>", "at most this many", "20")
+    .action(({ limit }: { readonly limit: string }) => list(cli, limit));
+  sync
     .command("review <entry>")
     .description("say that an item was talked about; what nobody reviews comes back once")
     .addOption(
@@ -48,11 +54,11 @@ export function registerSync(program: Command, cli: Cli): void {
 async function show(cli: Cli, date: string | undefined): Promise<void> {
   const view = await syncOf(cli, date);
   const names = cli.json() ? new Map<string, string>() : await cli.names();
-  const rows = view.items.map(({ topic, title, text, who, returned, review }, index) => [
+  const rows = view.items.map(({ topic, title, text, who, review, ...item }, index) => [
     `${index + 1}`,
     topicInWords[topic],
-    `${returned === true ? "Again: " : ""}${title}`,
-    text,
+    title,
+    [...remarksOn(item), text].join(" "),
     who.map((id) => names.get(id) ?? id).join(", "),
     review === undefined
       ? ""
@@ -64,6 +70,14 @@ async function show(cli: Cli, date: string | undefined): Promise<void> {
       `Manager sync of ${view.date}. ${view.verdict}`,
       ...(rows.length === 0 ? [] : [table(headings, rows, { empty: "", paint: cli.terminal.paint })]),
     ].join("\n"),
+  );
+}
+
+async function list(cli: Cli, limit: string): Promise<void> {
+  const answer = await cli.get(`/api/syncs?limit=${encodeURIComponent(limit)}`, listOf(SyncView));
+  const rows = answer.items.map(({ key, verdict }) => [key, verdict]);
+  cli.show(answer, () =>
+    table(["Date", "Digest"], rows, { empty: "There is no digest yet.", paint: cli.terminal.paint }),
   );
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { composeDigest } from "#domain/sync/compose.ts";
 import { aChange } from "#test/builders/changelog.ts";
 import { aMaterial, playSync, theTerms } from "#test/builders/sync.ts";
-import { standingInWords } from "./sync-words.ts";
+import { standingInWords, wordByHint } from "./sync-words.ts";
 
 const aSync = (count: number) =>
   playSync(
@@ -27,6 +27,13 @@ it.each([
   for (const { id } of sync.view().items.slice(0, reviewed)) sync.review({ entry: id });
   if (closed) sync.until(theTerms.until);
   expect(standingInWords(sync.view())).toBe(expected);
+});
+
+it("says of each flag what an item looks like that nobody has flagged", () => {
+  expect(wordByHint).toEqual({
+    "scope-creep": "Looks like scope creep.",
+    "dependency-risk": "Looks like a dependency risk.",
+  });
 });
 
 it("of one that is not composed yet", () => {

@@ -16,6 +16,11 @@ export const wordByFlag: { readonly [Flag in SyncView["flags"][number]]: string 
   "dependency-risk": say("Dependency risk"),
 };
 
+export const wordByHint: { readonly [Flag in SyncView["flags"][number]]: string } = {
+  "scope-creep": say("Looks like scope creep."),
+  "dependency-risk": say("Looks like a dependency risk."),
+};
+
 export function standingInWords({ digest, items, status }: SyncView): string {
   if (digest === undefined) return say("The digest is not composed yet.");
   if (items.length === 0) return say("Nothing new to talk about.");

@@ -1,8 +1,12 @@
 // Markdown of what people wrote: a text never ends the cell, the line or the list that it stands in.
 
+/** Only what would be read as Markdown: the line is read as it stands, too, such as in a diff. */
 export function escaped(text: string): string {
-  return inOneLine(text).replaceAll(/[\\`*_[\]<>|~&]/g, String.raw`\$&`);
+  return inOneLine(text).replaceAll(markPattern, String.raw`\$&`);
 }
+
+/** Within a word an underscore is one, and an ampersand begins something only where a semicolon ends it. */
+const markPattern = /[\\`*[\]<>|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
 
 /** An address is a link, anything else is said. */
 export function linked(target: string): string {

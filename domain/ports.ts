@@ -17,7 +17,7 @@ import type { Supersede } from "./release/effects.ts";
 import type { PurgeOrder } from "./retention.ts";
 import type { TileMaterial } from "./tiles/scene.ts";
 import type { Instant } from "./time.ts";
-import type { WorkspaceChange, WorkspaceLine, WorkspaceOrder } from "./workspace/order.ts";
+import type { WorkspaceHistory, WorkspaceOrder } from "./workspace/order.ts";
 
 /** Memory of runs and decisions. Writing the same batch again changes nothing; an older version never wins. */
 export interface Records {
@@ -189,14 +189,11 @@ export interface ReleaseOrders {
 }
 
 /** The git repository of the team's documents. Each order is one commit; the same effect key again gives the same commit. */
-export interface Workspace {
+export interface Workspace extends WorkspaceHistory {
   /** The commit that carries the order: the newest one where nothing had to be changed. */
   write(effectKey: string, order: WorkspaceOrder): Promise<string>;
   /** The text as it is now; `undefined` where there is no such file. */
   read(path: string): Promise<string | undefined>;
-  /** At most 200 commits that touched the path, newest first. */
-  log(path: string): Promise<readonly WorkspaceChange[]>;
-  lines(path: string): Promise<readonly WorkspaceLine[]>;
 }
 
 /** What the engine knows of a workflow: the history decides, the stored row only remembers. */

@@ -29,6 +29,7 @@ export function openScene(url: string): TestScene {
     root,
     password,
     planFile,
+    workspace: folder,
     now: () => instantFrom(Date.now()),
     cast: createCast(url, loadPlan(planFile).people, password),
     narrator: createNarrator((line) => lines.push(line), unpainted),

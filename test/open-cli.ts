@@ -34,7 +34,14 @@ export async function runCaptured(
   const out: string[] = [];
   const err: string[] = [];
   const code = await runCli(args, {
-    settings: () => ({ sessionFile: "", demoPassword: "", slackInspector: "", editor: "", ...settings }),
+    settings: () => ({
+      sessionFile: "",
+      demoPassword: "",
+      slackInspector: "",
+      workspace: "",
+      editor: "",
+      ...settings,
+    }),
     terminal: {
       out: (text) => out.push(text),
       err: (text) => err.push(text),

@@ -61,6 +61,15 @@ async function keepHouse(engine: Engine, workflowId: string): Promise<Recorded> 
   return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
 }
 
+async function anEntry(engine: Engine, workflowId: string): Promise<Recorded> {
+  const { key, kind, change, author, authorType, at } = aChange({ key: workflowId, kind: "roadmap" });
+  const entry = { key, kind, change, author, authorType, at };
+  await createChangeDesk({ client: engine.client, connection: env.connection, taskQueue }).enter(entry);
+  const handle = engine.client.workflow.getHandle(changelogIdOf(entry));
+  await handle.result();
+  return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
+}
+
 const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promise<Recorded>>> = {
   ...releaseHistories,
   ...environmentHistories,
@@ -79,14 +88,8 @@ const scenarios: Readonly<Record<string, (engine: Engine, key: string) => Promis
   },
   "housekeeping.kept-changelog": keepHouse,
   "housekeeping.kept-documents": keepHouse,
-  "changelog.entered": async (engine, workflowId) => {
-    const { key, kind, change, author, authorType, at } = aChange({ key: workflowId, kind: "roadmap" });
-    const entry = { key, kind, change, author, authorType, at };
-    await createChangeDesk({ client: engine.client, connection: env.connection, taskQueue }).enter(entry);
-    const handle = engine.client.workflow.getHandle(changelogIdOf(entry));
-    await handle.result();
-    return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
-  },
+  "changelog.entered": anEntry,
+  "changelog.told-in-time": anEntry,
   "morning-digest.told": async (engine, workflowId) => {
     const at = instantFrom(Date.now());
     const order = anOrder({

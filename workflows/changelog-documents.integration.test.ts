@@ -127,6 +127,29 @@ it("are kept by housekeeping every night, without an entry", async () => {
   expect(await changelog.all()).toHaveLength(2);
 });
 
+it("give back what somebody took out, and say so in the channel, by night too", async () => {
+  const { open, read, byHand } = await openLog(parts());
+  const engine = await open();
+  for (const change of ["First", "Second"]) await (await enter(engine, entry({ change }))).ended;
+  const dropped = (text: string) => text.replace(/\n[^\n]*First[^\n]*/, "");
+  await byHand(path, dropped);
+  const again = `${path}: 1 row stands there again that somebody changed or took out.`;
+  const { ended } = await enter(engine, entry({ change: "Third" }));
+  expect(await ended).toMatchObject({ problems: [expect.stringContaining(again)] });
+  expect(await read()).toContain("| First |");
+
+  await byHand(path, dropped);
+  const run = { workflowId: "housekeeping-taken-out", taskQueue, args: [] };
+  const handle = await engine.client.workflow.start("housekeeping", run);
+  expect(await handle.result()).toMatchObject({ changelog: [expect.stringContaining(again)] });
+  expect(await read()).toContain("| First |");
+  expect(engine.announcer.sent.at(-1)?.announcement).toMatchObject({
+    channel: "occ-product",
+    text: "The document was edited by hand, and not all of it could stand.",
+    problems: [expect.stringContaining(again)],
+  });
+});
+
 it("hold ten thousand entries of two years, each on one page", async () => {
   const { changelog } = parts();
   const { open, read, git } = await openLog(parts());

@@ -107,6 +107,30 @@ it("is finished by another worker where the first one is gone between row and co
   expect(second.announcer.sent).toHaveLength(1);
 });
 
+it("is told although the workspace is away, and stands in the document once that is back", async () => {
+  const { work, workspace, read } = await openLog(parts());
+  let isAway = true;
+  const engine = await work((key, order) => {
+    if (isAway) throw Object.assign(new Error("away"), { kind: "retryable", code: "remote-away" });
+    return workspace.write(key, order);
+  });
+  onTestFinished(() => engine.stop());
+  const { ended } = await enter(engine, entry({ change: "Later", kind: "roadmap" }));
+  const sent = () => engine.announcer.sent.map(({ announcement }) => announcement);
+  const [note] = await eventually(sent, (told) => told.length > 0);
+  expect(note).toMatchObject({
+    text: "Later",
+    roles: ["manager", "design", "engineering"],
+    problems: ["Not in the document yet: the workspace is away or busy. It comes there by itself."],
+  });
+  expect(await read()).not.toContain("| Later |");
+  isAway = false;
+  expect(await ended).toHaveProperty("commit", expect.stringMatching(/^[0-9a-f]{40}$/));
+  expect(await ended).toMatchObject({ problems: [] });
+  expect(await read()).toContain("| Later |");
+  expect(sent()).toHaveLength(1);
+}, 120_000);
+
 it("is made of the go of a release, once, by the row that the release leaves anyway", async () => {
   const { open, read } = await openLog(parts());
   const { changelog } = parts();

@@ -140,8 +140,8 @@ it("leaves files whose hashes hold, with the rows of its log and the words of it
     expect(createHash("sha256").update(read(path)).digest("hex"), path).toBe(hash);
   }
   expect(read("insights.md")).toContain("Which tile is first?");
-  for (const action of ["start", "record\\_scenario", "record\\_insight", "conclude"])
-    expect(read("logs/decisions.md")).toContain(`| dry\\_run.${action} |`);
+  for (const action of ["start", "record_scenario", "record_insight", "conclude"])
+    expect(read("logs/decisions.md")).toContain(`| dry_run.${action} |`);
   expect(read("README.md")).toContain("success rules met");
 });
 

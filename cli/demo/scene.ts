@@ -25,6 +25,8 @@ export interface Scene extends Stage {
   readonly title: string;
   readonly password: string;
   readonly planFile: string;
+  /** What `git clone` is given for it. */
+  readonly workspace: string;
   readonly reports: Reports;
   readonly now: () => Instant;
 }

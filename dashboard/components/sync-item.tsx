@@ -1,8 +1,8 @@
 // One item of a digest: what it is, whom it concerns, and the presses that say that it was talked about.
 import type { SyncEntry, SyncView } from "#domain/sync/view-schema.ts";
 import { say } from "../language/say.ts";
-import { callPath, releasePath } from "../routes.ts";
-import { wordByFlag } from "../sync-words.ts";
+import { callPath, dryRunPath, releasePath } from "../routes.ts";
+import { wordByFlag, wordByHint } from "../sync-words.ts";
 import { useWorld } from "../world.ts";
 import { ActButton } from "./act-button.tsx";
 import { Link } from "./link.tsx";
@@ -17,11 +17,12 @@ interface Props {
 }
 
 export function SyncItem({ sync, item, onReviewed }: Props) {
-  const { title, text, who, at, run, returned } = item;
+  const { title, text, who, at, run, returned, hint } = item;
   return (
     <Row as="li" className="change" {...(at !== undefined && { when: <When past={at} /> })}>
       <p className="change-text">
         <strong>{title}</strong> {returned === true && <em>{say("Back from the last digest.")} </em>}
+        {hint !== undefined && <em>{wordByHint[hint]} </em>}
         {text}
       </p>
       <p className="change-facts">
@@ -39,6 +40,7 @@ function RunLink({ run }: { readonly run: string }) {
   const [kind = "", ...rest] = run.split("/");
   const key = rest.join("/");
   if (kind === "release") return <Link to={releasePath(key)}>{key}</Link>;
+  if (kind === "dry-run") return <Link to={dryRunPath(key)}>{say("Dry run of {0}", key)}</Link>;
   return kind === "call" ? <Link to={callPath(key)}>{key}</Link> : null;
 }
 

@@ -33,7 +33,7 @@ describe("a row", () => {
   it.each([
     { given: "https://a.example/x?y=1", expected: "<https://a.example/x?y=1>" },
     { given: "https://a.example/x|y> z", expected: "<https://a.example/x%7Cy%3E%20z>" },
-    { given: "docs/a_b.md", expected: String.raw`docs/a\_b.md` },
+    { given: "docs/a_b.md", expected: "docs/a_b.md" },
     { given: "javascript:alert(1)", expected: "javascript:alert(1)" },
   ])("shows the evidence $given as $expected", ({ given, expected }) => {
     expect(rowOf(aChange({ evidence: given }), ["evidence"], names)).toBe(`| ${expected} |`);

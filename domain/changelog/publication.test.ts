@@ -3,7 +3,7 @@ import { applyEdit } from "#domain/workspace/edit.ts";
 import type { WorkspaceEdit } from "#domain/workspace/order.ts";
 import { aChange, aChangelogPlan } from "#test/builders/changelog.ts";
 import { people } from "#test/builders/people.ts";
-import { editsOf, entriesIn, findingsIn, isEditedByHand, pagesIn, typedOn } from "./publication.ts";
+import { editsOf, entriesIn, findingsIn, isEditedByHand, lookedAt, pagesIn } from "./publication.ts";
 
 const at = "2025-10-20T00:00:00.000Z";
 const { path, columns } = aChangelogPlan;
@@ -26,6 +26,7 @@ function published(
   document: string | undefined,
   given: ReturnType<typeof scene>,
   typed: readonly string[] = [],
+  written?: string,
 ) {
   const pages = pagesIn(given);
   const lines = typed.map((text) => ({
@@ -35,7 +36,7 @@ function published(
     at,
     isOurs: false,
   }));
-  const looked = { path, document, typed: typedOn({ path, document, lines }, { ...given, pages }) };
+  const looked = lookedAt({ path, document }, { lines, written }, { ...given, pages });
   const [main] = pages;
   if (main === undefined) throw new Error("no page");
   const edits = editsOf(main, looked, columns);
@@ -106,6 +107,22 @@ describe("what people typed", () => {
     expect(text.match(/## Notes/g)).toHaveLength(1);
     expect(text.indexOf("## Notes")).toBeGreaterThan(text.indexOf("runsheet:entries end"));
     expect(isEditedByHand(text)).toBe(false);
+  });
+
+  it("in place of a row, or instead of it, is told: the row comes back", () => {
+    const rows = scene({}, { change: "Second" });
+    const { text: written } = published("", rows);
+    const changed = written.replace("Second", "Another");
+    const { looked, text } = published(changed, rows, ["| 2025-10-13 12:40 | justin | Another | |"], written);
+    expect(entriesIn(looked.typed)).toMatchObject([{ change: "Another" }]);
+    expect(findingsIn(looked)).toEqual([
+      `${path}: 1 row stands there again that somebody changed or took out. Entries are kept: add one that says what is different.`,
+    ]);
+    expect(text).toContain("| Second |");
+    const emptied = published("# Log\n", rows, [], written);
+    expect(findingsIn(emptied.looked)).toEqual([expect.stringContaining(": 2 rows stand there again")]);
+    const widened = written.replaceAll("| justin |", "|   justin   |");
+    expect(findingsIn(published(widened, rows, [], written).looked)).toEqual([]);
   });
 
   it("around the section is none of it", () => {

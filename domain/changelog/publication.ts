@@ -10,6 +10,7 @@ import type { ChangeEntry, StoredChange } from "./entry.ts";
 import { handLinesOf, type HandLine } from "./hand-lines.ts";
 import { findingOf } from "./in-short.ts";
 import { pagesOf, sectionOf, type ChangelogPage } from "./pages.ts";
+import { takenOutFinding, takenOutOf } from "./taken-out.ts";
 
 export interface Scene {
   readonly plan: ChangelogPlan;
@@ -23,6 +24,8 @@ export interface LookedAt {
   readonly path: string;
   readonly document: string | undefined;
   readonly typed: readonly HandLine[];
+  /** Rows that somebody changed or took out. */
+  readonly takenOut: number;
 }
 
 const entriesSection = "entries";
@@ -33,19 +36,35 @@ export function pagesIn({ plan, people, at, entries }: Scene): readonly Changelo
   return pagesOf(entries, { ...plan, names: new Map(people.map(({ id, name }) => [id, name])) }, at);
 }
 
+/** Also where its section, or all of it, is gone; whoever wrote none of it yet finds that out. */
 export function isEditedByHand(document: string | undefined): boolean {
-  return standingIn(document)?.isByHand ?? false;
+  return standingIn(document)?.isByHand ?? true;
 }
 
-interface Standing extends Omit<LookedAt, "typed"> {
-  /** Of the whole document; needed only where it was edited by hand. */
+/** What is asked of the workspace only where the document was edited by hand, or is gone. */
+export interface ByHand {
+  /** Of the whole document. */
   readonly lines: readonly WorkspaceLine[];
+  /** The document as Runsheet last committed it. */
+  readonly written: string | undefined;
 }
 
-export function typedOn(
-  { path, document, lines }: Standing,
-  { plan, people, pages }: Pick<Scene, "plan" | "people"> & { readonly pages: readonly ChangelogPage[] },
-): readonly HandLine[] {
+type Known = Pick<Scene, "plan" | "people"> & { readonly pages: readonly ChangelogPage[] };
+
+export function lookedAt(
+  { path, document }: Pick<LookedAt, "path" | "document">,
+  { lines, written }: ByHand,
+  known: Known,
+): LookedAt {
+  const takenOut = takenOutOf(entriesSection, { written, document });
+  return { path, document, typed: typedOn({ path, document, lines }, known), takenOut };
+}
+
+interface Standing extends Pick<LookedAt, "path" | "document"> {
+  readonly lines: ByHand["lines"];
+}
+
+function typedOn({ path, document, lines }: Standing, { plan, people, pages }: Known): readonly HandLine[] {
   const standing = standingIn(document);
   if (standing?.isByHand !== true) return [];
   const inside = new Set(standing.text.split("\n"));
@@ -82,8 +101,11 @@ export function editsOf(
   return [...aside, { type: "replace", path, section: entriesSection, text, on }];
 }
 
-export function findingsIn({ path, typed }: Pick<LookedAt, "path" | "typed">): readonly string[] {
-  return othersIn(typed).map((line) => findingOf(path, shortened(line)));
+export function findingsIn({ path, typed, takenOut }: LookedAt): readonly string[] {
+  return [
+    ...othersIn(typed).map((line) => findingOf(path, shortened(line))),
+    ...(takenOut === 0 ? [] : [takenOutFinding(path, takenOut)]),
+  ];
 }
 
 function othersIn(typed: readonly HandLine[]): readonly string[] {

@@ -29,6 +29,23 @@ export function noteOf(
   };
 }
 
+/** What somebody's edit of a document came to, where no entry tells of it. */
+export function foundNote(
+  findings: readonly string[],
+  { channel }: Pick<ChangelogPlan, "channel">,
+): ChangeNote {
+  return {
+    type: "change-note",
+    run: "changelog",
+    channel,
+    title: "Change log",
+    text: "The document was edited by hand, and not all of it could stand.",
+    author: "Runsheet",
+    roles: [],
+    problems: findings,
+  };
+}
+
 interface About {
   readonly entry: ChangeEntry | undefined;
   readonly people: readonly Person[];
@@ -37,12 +54,28 @@ interface About {
 export function orderOf(edits: readonly WorkspaceEdit[], { entry, people }: About): WorkspaceOrder {
   if (entry === undefined) return { message: "Keep the change log", edits };
   const author = people.find(({ id }) => id === entry.author);
-  const message = `Log a change: ${shortened(entry.change.replaceAll(/\s+/g, " "))}`;
+  const message = messageOf(entry);
   return author === undefined
     ? { message, edits }
     : { message, author: { name: author.name, email: author.email }, edits };
 }
 
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text;
+const subjectMost = 72;
+
+/** What finds no room in the subject stands below it, whole. */
+function messageOf({ change, evidence }: ChangeEntry): string {
+  const words = change.replaceAll(/\s+/g, " ").trim();
+  const whole = `Log a change: ${words}`;
+  const isShort = whole.length <= subjectMost;
+  const body = [
+    ...(isShort ? [] : ["", words]),
+    ...(evidence === undefined ? [] : ["", `Evidence: ${evidence.replaceAll(/\s+/g, " ")}`]),
+  ];
+  return [isShort ? whole : cutAtWord(whole), ...body].join("\n");
+}
+
+function cutAtWord(text: string): string {
+  const cut = text.slice(0, subjectMost - 1);
+  const words = /^(.{30,}?)[\s,;:.]+\S*$/su.exec(cut)?.[1] ?? cut;
+  return `${words.toWellFormed()}…`;
 }

@@ -18,6 +18,8 @@ export interface BodyChange {
 export interface DocumentFault {
   /** `front matter` or `document`, where it is no single field. */
   readonly field: string;
+  /** Of the document, from 1 on; of a field that is missing the first. Absent where there is no document. */
+  readonly line?: number;
   /** A warning keeps nothing from being valid. */
   readonly severity: "error" | "warning";
   readonly what: string;

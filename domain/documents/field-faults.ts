@@ -13,7 +13,8 @@ export function fieldFaults(
   return rules.frontMatter.flatMap((field): readonly DocumentFault[] => {
     const value = read.fields.get(field) ?? "";
     const fault = emptyFault(value) ?? faultBy[field]({ value, found, read, rules });
-    return fault === undefined ? [] : [{ field, severity: "error", ...fault }];
+    const line = read.lineByField.get(field) ?? 1;
+    return fault === undefined ? [] : [{ field, line, severity: "error", ...fault }];
   });
 }
 
@@ -82,7 +83,7 @@ function reviewFault({ value, found: { change }, rules: { today } }: Field): Fau
 function expiryFault({ value, found: { path }, read, rules }: Field): Fault | undefined {
   if (!LocalDate.safeParse(value).success) return noDate(value);
   const reviewed = LocalDate.safeParse(read.fields.get("last_reviewed")).data ?? "";
-  if (value < reviewed) return { what: `is ${value}, before the review of ${reviewed}`, todo: review };
+  if (value < reviewed) return { what: beforeReview({ value, reviewed }, rules), todo: review };
   if (isExpired(value, rules)) return { what: `was ${value}: the document has expired`, todo: review };
   const served = servedDay(path, rules) ?? "";
   if (value < served) {
@@ -91,6 +92,14 @@ function expiryFault({ value, found: { path }, read, rules }: Field): Fault | un
   }
   if (!expiresSoon(value, rules)) return undefined;
   return { what: `is ${value}, which is soon`, todo: review, severity: "warning" };
+}
+
+function beforeReview(
+  { value, reviewed }: { readonly value: string; readonly reviewed: string },
+  rules: DocumentRules,
+): string {
+  const since = isExpired(value, rules) ? ": the document has expired" : "";
+  return `is ${value}, before the review of ${reviewed}${since}`;
 }
 
 const review = "Review the document, and set the day until which it holds.";

@@ -125,7 +125,7 @@ describe("a document with a fault", () => {
     expect(faultsOf(aText({ last_reviewed: "2025-10-09", expires: "2025-10-08" }))).toEqual({
       standing: "expired",
       faults: [
-        "expires is 2025-10-08, before the review of 2025-10-09. Review the document, and set the day until which it holds.",
+        "expires is 2025-10-08, before the review of 2025-10-09: the document has expired. Review the document, and set the day until which it holds.",
       ],
     });
   });

@@ -55,6 +55,7 @@ function broken(fault: DocumentFault): Pick<JudgedDocument, "standing" | "faults
 
 const notText: DocumentFault = {
   field: "document",
+  line: 1,
   severity: "error",
   what: "is no UTF-8 text",
   todo: "Save it as UTF-8.",
@@ -62,6 +63,7 @@ const notText: DocumentFault = {
 
 const unclosed: DocumentFault = {
   field: "front matter",
+  line: 1,
   severity: "error",
   what: "is not closed",
   todo: "End it by a line of three dashes.",
@@ -70,6 +72,7 @@ const unclosed: DocumentFault = {
 function missing({ frontMatter }: DocumentRules): DocumentFault {
   return {
     field: "front matter",
+    line: 1,
     severity: "error",
     what: "is missing",
     todo: `Begin the document with ${frontMatter.join(", ")} between two lines of three dashes.`,
@@ -90,12 +93,14 @@ function standingOf(
 function formFaults(text: string, { badLines }: FrontMatter): readonly DocumentFault[] {
   const mark: DocumentFault = {
     field: "document",
+    line: 1,
     severity: "warning",
     what: "begins with a byte order mark",
     todo: "Save it as UTF-8 without one.",
   };
   const lines = badLines.map(({ line, why }): DocumentFault => ({
     field: "front matter",
+    line,
     severity: "error",
     what: `can't be read: line ${line} ${why}`,
     todo: "Write one field a line, such as owner: product.",

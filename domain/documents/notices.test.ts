@@ -62,7 +62,11 @@ describe("a letter", () => {
     const [notice] = noticesOf(judgeDocuments(others, rules), rules);
     if (notice === undefined) throw new Error("nothing is told");
     const note = roleNoteOf(notice, "2025-10-10T04:00:00.000Z");
-    expect(note).toMatchObject({ role: "manager", title: "30 documents can't be relied on" });
+    expect(note).toMatchObject({
+      role: "manager",
+      title: "30 documents can't be relied on",
+      text: "Repair what each says of itself at its head.",
+    });
     expect(note.lines).toHaveLength(21);
     expect(note.lines[0]).toMatch(/^docs\/00\.md: front matter is missing\. Begin /);
     expect(note.lines.at(-1)).toBe("And 10 more: `runsheet docs check` lists them.");
@@ -90,7 +94,7 @@ describe("a letter", () => {
     expect(taskOf(notice, [], rules.at)).toMatchObject({ owner: "product" });
     expect(roleNoteOf(notice, rules.at, "OCC-312")).toMatchObject({
       title: "Product operating plan has expired",
-      text: "A gate that cites one is not met. Review each, and set the day until which it holds. The task is OCC-312.",
+      text: "A gate that cites it is not met. Review it, and write its new last day after `expires:` at its head. The task is OCC-312.",
       lines: ["docs/directions/product_operating_plan.md: its last day was 15 Oct"],
     });
   });

@@ -86,7 +86,7 @@ export function roleNoteOf(notice: DocumentNotice, at: Instant, issue?: string):
     role,
     about,
     title: titleOf(notice),
-    text: [textByAbout[about], ...(issue === undefined ? [] : [`The task is ${issue}.`])].join(" "),
+    text: [textOf(notice), ...(issue === undefined ? [] : [`The task is ${issue}.`])].join(" "),
     lines: more === 0 ? said : [...said, `And ${more} more: \`runsheet docs check\` lists them.`],
     version: 1,
     meantFor: at,
@@ -101,7 +101,7 @@ export function taskOf(notice: DocumentNotice, people: readonly Person[], at: In
     key: `${noticeKey(notice)}/task`,
     title: documents.length === 1 ? `Renew ${nameIn(documents[0])}` : titleOf(notice),
     lines: [
-      textByAbout[notice.about],
+      textOf(notice),
       documents
         .slice(0, linesMost)
         .map((one) => `- ${lineOf(notice, one)}`)
@@ -126,11 +126,27 @@ const wordsByAbout = {
   "documents-escalated": { one: "is still expired", many: "are still expired" },
 } as const;
 
-const textByAbout: { readonly [About in DocumentMatter]: string } = {
-  "documents-broken": "Repair what each says of itself at its head.",
-  "documents-expire-soon": "Review each, and set the day until which it holds.",
-  "documents-expired": "A gate that cites one is not met. Review each, and set the day until which it holds.",
-  "documents-escalated": "Its owner was warned, and has a task. A gate that cites it is not met.",
+function textOf({ about, documents: { length } }: DocumentNotice): string {
+  return textByAbout[about][length === 1 ? "one" : "many"];
+}
+
+type Text = { readonly one: string; readonly many: string };
+
+const renew = "and write its new last day after `expires:` at its head.";
+const textByAbout: { readonly [About in DocumentMatter]: Text } = {
+  "documents-broken": {
+    one: "Repair what it says of itself at its head.",
+    many: "Repair what each says of itself at its head.",
+  },
+  "documents-expire-soon": { one: `Review it, ${renew}`, many: `Review each, ${renew}` },
+  "documents-expired": {
+    one: `A gate that cites it is not met. Review it, ${renew}`,
+    many: `A gate that cites one of them is not met. Review each, ${renew}`,
+  },
+  "documents-escalated": {
+    one: "Its owner was warned, and has a task. A gate that cites it is not met.",
+    many: "Their owners were warned, and have tasks. A gate that cites one of them is not met.",
+  },
 };
 
 function nameIn(document: JudgedDocument | undefined): string {

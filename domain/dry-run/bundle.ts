@@ -10,6 +10,7 @@ import { readinessLines } from "./bundle/readiness-page.ts";
 import { scenarioLines } from "./bundle/scenario-page.ts";
 import { section } from "./bundle/section.ts";
 import { sessionLines } from "./bundle/session-page.ts";
+import { withPeopleNamed } from "./pre-read.ts";
 import type { SentPreRead } from "./trace.ts";
 
 export interface BundleFile {
@@ -72,10 +73,14 @@ export function feedbackOrder(matter: BundleMatter): WorkspaceOrder {
 }
 
 /** Under the title that the document has: one level down. */
-export function preReadOrder({ document, title, date, text }: SentPreRead): WorkspaceOrder {
+export function preReadOrder(
+  { document, title, date, text: given }: SentPreRead,
+  people: Scene["gathered"]["people"],
+): WorkspaceOrder {
+  const text = withPeopleNamed(given, people).replaceAll(/^#/gm, "##");
   return {
     message: `Pre-read: ${title}, ${date}`,
-    edits: [{ type: "replace", path: document, section: "pre-read", text: text.replaceAll(/^#/gm, "##") }],
+    edits: [{ type: "replace", path: document, section: "pre-read", text }],
   };
 }
 
@@ -123,7 +128,7 @@ function readmeLines(scene: Scene, files: readonly BundleFile[]): readonly strin
     ),
     ...section("Evidence links", links),
     "",
-    `Put what Runsheet has not got beside these files: ${escaped(evidence.contents.join(", "))}.`,
+    `The plan asks for: ${escaped(evidence.contents.join(", "))}. What is not among these files belongs beside them.`,
     "`sha256sum -c manifest.sha256` says whether the files are still as they were written.",
   ];
 }

@@ -1,5 +1,6 @@
 // The pre-read of a dry run, composed from what is planned and settled: nothing in it comes from outside.
 import { listInWords } from "../list-words.ts";
+import type { Person } from "../people.ts";
 import { inWords } from "../time.ts";
 import { facilitatorsOf } from "./roster.ts";
 import { isSettled, sessionDateOf, type DryRunState } from "./state.ts";
@@ -8,6 +9,18 @@ import { judged } from "./success.ts";
 
 /** For the channel: short, with the document that says the rest. */
 export function preReadLines(state: DryRunState): readonly string[] {
+  return [...sessionLines(state), `Document: ${state.terms.rules.preRead.document}`];
+}
+
+/** Workflows know people by id alone: whoever shows the text names them. */
+export function withPeopleNamed(text: string, people: readonly Pick<Person, "id" | "name">[]): string {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return text.replaceAll(/^(?:- )?(?:Facilitators|Participants): .*$/gm, (line) =>
+    line.replaceAll(/(?<![\w-])[a-z][a-z0-9-]*(?= \()/g, (id) => names.get(id) ?? id),
+  );
+}
+
+function sessionLines(state: DryRunState): readonly string[] {
   const { rules } = state.terms;
   const open = rules.dependencies.filter(({ id }) => !isSettled(state, id));
   return [
@@ -16,7 +29,6 @@ export function preReadLines(state: DryRunState): readonly string[] {
     `Participants: ${participantWords(state)}`,
     ...rules.purpose,
     ...open.map(({ title }) => `Still open: ${title}`),
-    `Document: ${rules.preRead.document}`,
   ];
 }
 
@@ -27,7 +39,7 @@ export function preReadText(state: DryRunState): string {
   return [
     `# ${rules.title} of ${sessionDateOf(state)}`,
     "",
-    ...preReadLines(state).map((line) => `- ${line}`),
+    ...sessionLines(state).map((line) => `- ${line}`),
     ...section("Set-up", [
       ...Object.entries(setup.parameters).map(([name, value]) => `\`?${name}=${value}\``),
       ...Object.entries(setup.flags).map(([name, value]) => `\`${name}=${value}\``),
@@ -45,10 +57,7 @@ export function preReadText(state: DryRunState): string {
       "Scenarios",
       scenarios.map(({ title, expected }) => `${title}: ${expected}`),
     ),
-    ...section(
-      "References",
-      references.map(({ title, path }) => `[${title}](${path})`),
-    ),
+    ...section("References", references.map(referenceWords)),
     "",
   ].join("\n");
 }
@@ -57,11 +66,16 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines.map((line) => `- ${line}`)];
 }
 
+/** Paths of the plan begin elsewhere than links of this document. */
+function referenceWords({ title, path }: DryRunState["terms"]["rules"]["references"][number]): string {
+  return /^https?:/.test(path) ? `[${title}](${path})` : `${title}: \`${path}\``;
+}
+
 function facilitatorWords(state: DryRunState): string {
   return listInWords(
     facilitatorsOf(state).map(({ role, person, standIn, state: seat }) => {
       if (person !== undefined) return `${person} (${role})`;
-      return seat === "stood-in" ? `${standIn ?? role} for ${role}` : `${role}, open`;
+      return seat === "stood-in" ? `${standIn ?? role} for ${role}` : `${role} (open)`;
     }),
   );
 }

@@ -2,7 +2,7 @@
 import type { BacklogOrder } from "../backlog.ts";
 import type { PlacedText } from "../memory.ts";
 import { runInWords } from "../metrics/words.ts";
-import { tilesInWords } from "../tiles/words.ts";
+import { tileList } from "../tiles/words.ts";
 import { folderOf, outcomeInWords } from "./bundle.ts";
 import { nameOf, stamp, type BundleMatter, type Scene } from "./bundle/matter.ts";
 import { section } from "./bundle/section.ts";
@@ -29,7 +29,7 @@ export function memorySummary(scene: Scene): PlacedText {
     ]),
     ...section("Metrics snapshot", [
       run === undefined ? "No metric run was stored." : `Run \`${run.id}\`: ${runInWords(run)}.`,
-      ...tilesInWords(tiles).map((line) => `- ${line}`),
+      ...tileList(tiles),
     ]),
     "",
     `Evidence: ${folderOf(matter)}/`,

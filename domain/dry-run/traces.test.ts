@@ -127,7 +127,7 @@ it("a pre-read that is sent stands in its document too, once, under the title th
   const send = { type: "sendPreRead", anyway: true, reason: "They travel" } as const;
   const play = new DryRunPlay().does(send).until(sessionEnds);
   const sent = play.told.flatMap(({ body }: { readonly body: DryRunEffect }) =>
-    "trace" in body && body.trace.type === "pre-read" ? [preReadOrder(body.trace)] : [],
+    "trace" in body && body.trace.type === "pre-read" ? [preReadOrder(body.trace, [])] : [],
   );
   expect(sent).toMatchObject([
     {

@@ -106,6 +106,21 @@ describe("what needs a hand", () => {
       expected: ["stale: release/v0: housekeeping repaired it: row was behind"],
     },
     {
+      given: "a night in which the workspace was away",
+      scene: {
+        housekept: {
+          findings: [],
+          nights: [],
+          changelog: ["Lines that people typed: 2 taken over", "Not kept tonight: The remote is away."],
+          documents: ["Not looked at tonight: The remote is away."],
+        },
+      },
+      expected: [
+        "failed: Change log: not kept tonight: The remote is away.",
+        "failed: Documents: not looked at tonight: The remote is away.",
+      ],
+    },
+    {
       given: "Temporal and Supabase can't be asked",
       scene: { schedules: undefined, missingNights: undefined, housekept: undefined, runs: undefined },
       expected: [],

@@ -36,7 +36,7 @@ export function findingsOf(scene: HealthScene): readonly HealthFinding[] {
     ...runs.flatMap(stopped),
     ...runs.flatMap(undeliveredOf),
     ...nightsMissing(missingNights),
-    ...(housekept === undefined ? [] : drift(housekept)),
+    ...(housekept === undefined ? [] : [...leftUndone(housekept), ...drift(housekept)]),
   ].toSorted((left, right) => rank(left) - rank(right) || byAge(left, right));
 }
 
@@ -140,6 +140,25 @@ function nightsMissing(nights: readonly Instant[]): readonly HealthFinding[] {
       since: first,
     },
   ];
+}
+
+/** What keeps the workspace away, or a role from being told, shows nowhere else. */
+function leftUndone({ changelog = [], documents = [] }: Housekept): readonly HealthFinding[] {
+  const about = [
+    ["Change log", changelog],
+    ["Documents", documents],
+  ] as const;
+  return about.flatMap(([title, words]) =>
+    words
+      .filter((text) => text.startsWith("Not "))
+      .map((text): HealthFinding => ({
+        id: `undone ${title} ${text}`,
+        mark: "failed",
+        title,
+        text: `${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+        todo: remedyFor("workspace"),
+      })),
+  );
 }
 
 /** Repaired by the same run; that rows went apart at all is worth a look. */

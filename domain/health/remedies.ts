@@ -8,6 +8,8 @@ const remedyByPart: Readonly<Record<string, string>> = {
   slack: "Cards and messages wait and are sent once it is back. Live: check SLACK_BOT_TOKEN.",
   deployments:
     "Nobody is asked to deploy: requests stand under undelivered. Set DEPLOY_WEBHOOK_SECRET for worker and API, start again, then retry them.",
+  workspace:
+    "It is tried again at 04:00 UTC, and entries by themselves. At once: trigger the schedule housekeeping in Temporal UI. With WORKSPACE_REMOTE: check the address and the right to push.",
   linear: "Follow-ups wait and are filed once it is back. Live: check LINEAR_API_KEY.",
 };
 

@@ -28,7 +28,7 @@ export function newEntries({ changes: all, former, at }: SyncMaterial): readonly
 
 function entryItem(entry: StoredChange): SyncItem {
   const { kind, change, author, at, evidence } = entry;
-  const run = evidence !== undefined && /^(release|call)\//.test(evidence) ? { run: evidence } : {};
+  const run = evidence !== undefined && /^(release|call|dry-run)\//.test(evidence) ? { run: evidence } : {};
   return {
     id: changelogIdOf(entry),
     topic: "changelog",

@@ -17,6 +17,20 @@ export const flagInWords: { readonly [Flag in z.infer<typeof SyncFlag>]: string 
   "dependency-risk": "dependency risk",
 };
 
+/** What an item looks like before anybody has said so. */
+export const hintInWords: { readonly [Flag in z.infer<typeof SyncFlag>]: string } = {
+  "scope-creep": "Looks like scope creep.",
+  "dependency-risk": "Looks like a dependency risk.",
+};
+
+/** Said before the text of an item: whether it came back, and what it looks like. */
+export function remarksOn({ returned, hint }: Pick<SyncItem, "returned" | "hint">): readonly string[] {
+  return [
+    ...(returned === true ? ["Back from the last digest."] : []),
+    ...(hint === undefined ? [] : [hintInWords[hint]]),
+  ];
+}
+
 /** `5 items, 2 of them back from the last digest`. */
 export function countInWords(items: readonly Pick<SyncItem, "returned">[]): string {
   const back = items.filter(({ returned }) => returned === true).length;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { aRun, aScene } from "#test/builders/tiles.ts";
 import { composeTiles } from "./compose.ts";
-import { tilesInWords } from "./words.ts";
+import { tileList, tilesInWords } from "./words.ts";
 
 it("tiles in words say each figure once, and of what nobody has made only that", () => {
   const run = aRun({ totalActiveShops: 4, activatedShops: 3, activationRate: 0.75, breachedCount: 2 });
@@ -22,4 +22,11 @@ it("tiles in words say each figure once, and of what nobody has made only that",
     "**SLA Trends**: 0 of 1 figures within limits; SLA median: n = 0, needs 5. As of 16 Oct 02:00 UTC.",
     "**Inventory Heatmap** (unconfigured): No fact of the type shopify.inventory.alerts yet.",
   ]);
+});
+
+it("tiles as a list have their figures below them", () => {
+  const { tiles } = composeTiles(aScene({ runs: [aRun({ totalActiveShops: 4, activatedShops: 3 })] }));
+  const [first, second] = tileList(tiles.filter(({ id }) => id === "ops-pulse"));
+  expect(first).toMatch(/^- \*\*Ops Pulse\*\*/);
+  expect(second).toMatch(/^ {2}- Activation/);
 });

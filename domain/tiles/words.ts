@@ -34,3 +34,8 @@ export function tilesInWords(tiles: readonly Tile[]): readonly string[] {
     return [`**${title}**${mark}: ${reason}`, ...lines];
   });
 }
+
+/** As a list of Markdown, in which the figures stand below their tile. */
+export function tileList(tiles: readonly Tile[]): readonly string[] {
+  return tilesInWords(tiles).map((line) => (line.startsWith("**") ? `- ${line}` : `  - ${line}`));
+}

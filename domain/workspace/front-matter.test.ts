@@ -21,6 +21,11 @@ describe("the front matter", () => {
         ["owner", "product"],
         ["expires", "2025-10-11"],
       ]),
+      lineByField: new Map([
+        ["doc", 3],
+        ["owner", 4],
+        ["expires", 8],
+      ]),
       badLines: [],
       body: "# Plan\n",
     });

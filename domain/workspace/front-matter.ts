@@ -12,6 +12,8 @@ export interface BadLine {
 export interface FrontMatter {
   /** Of a field that comes twice the first. */
   readonly fields: ReadonlyMap<string, string>;
+  /** Of the whole document, from 1 on. */
+  readonly lineByField: ReadonlyMap<string, number>;
   readonly badLines: readonly BadLine[];
   /** All below it. */
   readonly body: string;
@@ -23,6 +25,7 @@ export function readFrontMatter(text: string): FrontMatter | "missing" | "unclos
   if (typeof head === "string") return head;
   const { lines, end } = head;
   const fields = new Map<string, string>();
+  const lineByField = new Map<string, number>();
   const badLines: BadLine[] = [];
   let isInside = false;
   for (const [index, line] of lines.slice(1, end).entries()) {
@@ -31,9 +34,12 @@ export function readFrontMatter(text: string): FrontMatter | "missing" | "unclos
     isInside = true;
     const why = "why" in read ? read.why : fields.has(read.name) ? `names ${read.name} again` : undefined;
     if (why !== undefined) badLines.push({ line: index + 2, why });
-    else if ("name" in read) fields.set(read.name, read.value);
+    else if ("name" in read) {
+      fields.set(read.name, read.value);
+      lineByField.set(read.name, index + 2);
+    }
   }
-  return { fields, badLines, body: lines.slice(end + 1).join("\n") };
+  return { fields, lineByField, badLines, body: lines.slice(end + 1).join("\n") };
 }
 
 /** All of a document that has no front matter. */

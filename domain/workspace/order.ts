@@ -80,3 +80,12 @@ export interface WorkspaceLine {
   /** False where a person committed it. */
   readonly isOurs: boolean;
 }
+
+/** What git knows of a path besides its text as it is now. */
+export interface WorkspaceHistory {
+  /** At most 200 commits that touched the path, newest first. */
+  log(path: string): Promise<readonly WorkspaceChange[]>;
+  lines(path: string): Promise<readonly WorkspaceLine[]>;
+  /** The text as Runsheet last committed it, whatever became of it; `undefined` where it never did. */
+  written(path: string): Promise<string | undefined>;
+}

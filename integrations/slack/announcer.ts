@@ -74,7 +74,7 @@ function announceTo(effectKey: string, { announcement, people }: Announcing, des
     case "morning-digest":
       return greet(effectKey, { digest: announcement, people }, desk);
     case "pre-read":
-      return postPreRead(effectKey, announcement, desk);
+      return postPreRead(effectKey, { letter: announcement, people }, desk);
     case "highlights":
       return postHighlights(effectKey, announcement, desk);
     case "alert":

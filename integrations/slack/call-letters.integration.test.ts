@@ -71,6 +71,14 @@ describe("what a call tells in Slack", () => {
     expect(keysOf(await repliesTo(slack.client(), channel, first))).toEqual(["k2"]);
   });
 
+  it("names the people of a pre-read, whom its workflow knows by id alone", async () => {
+    const slack = await aSlack();
+    const lines = [`Facilitators: ${casey.id} (product) and support (open)`];
+    await slack.announce("k1", { ...letter, lines }, [casey]);
+    const [first] = await shownIn(slack.client(), channel);
+    expect(JSON.stringify(first)).toContain(`Facilitators: ${casey.name} (product) and support (open)`);
+  });
+
   it("says a new time under the pre-read, and under the card where there is none", async () => {
     const slack = await aSlack();
     await slack.announce("k1", aCard(), []);

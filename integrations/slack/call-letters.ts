@@ -3,6 +3,7 @@ import type { AlarmNote, Highlights, ItemNote, PreReadLetter, RoleNote } from "#
 import type { HeldLetter } from "#domain/attention/letter.ts";
 import { noticeOfItems, noticeOfRole } from "#domain/attention/notice.ts";
 import type { DryRunNote } from "#domain/dry-run/note.ts";
+import { withPeopleNamed } from "#domain/dry-run/pre-read.ts";
 import { isLate } from "#domain/lateness.ts";
 import type { Person } from "#domain/people.ts";
 import { fallbackText } from "./blocks.ts";
@@ -69,7 +70,12 @@ export function preReadKey(run: string): string {
 }
 
 /** The first edition stands in the channel; a later one is a reply to it, or stands for itself where that one is gone. */
-export function postPreRead(effectKey: string, letter: PreReadLetter, desk: Desk): Promise<void> {
+export function postPreRead(
+  effectKey: string,
+  { letter: given, people }: { readonly letter: PreReadLetter; readonly people: readonly Person[] },
+  desk: Desk,
+): Promise<void> {
+  const letter = { ...given, lines: given.lines.map((text) => withPeopleNamed(text, people)) };
   const late = isLate(letter.meantFor, desk.clock());
   return desk.post.deliver({
     key: letter.edition === 1 ? preReadKey(letter.run) : effectKey,

@@ -38,6 +38,11 @@ it("what people wrote can't look like words of Slack's", () => {
   expect(said).toContain("&lt;!channel&gt; &amp; more");
 });
 
+it("says of an item what it looks like", () => {
+  const said = JSON.stringify(digestBlocks(letterOf([{ kind: "roadmap", change: "Later" }]), beside));
+  expect(said).toContain("_Looks like scope creep._ *Roadmap change*");
+});
+
 it("a long one keeps to the limits, and says where the rest stands", () => {
   const short = letterOf(Array.from({ length: 60 }, () => ({ change: "x".repeat(2_000) })));
   expect(short.verdict).toBe("30 items. 30 more come in the next digest.");

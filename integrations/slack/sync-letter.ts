@@ -4,6 +4,7 @@ import type { Person } from "#domain/people.ts";
 import { roleName } from "#domain/role-name.ts";
 import type { SyncItem } from "#domain/sync/digest.ts";
 import type { SyncDigestLetter } from "#domain/sync/note.ts";
+import { remarksOn } from "#domain/sync/words.ts";
 import {
   context,
   fallbackText,
@@ -70,9 +71,12 @@ function topicSections(
   });
 }
 
-function itemLine({ title, text, who, returned }: SyncItem, nameById: ReadonlyMap<string, string>): string {
-  const back = returned === true ? "_Back from the last digest._ " : "";
+function itemLine(item: SyncItem, nameById: ReadonlyMap<string, string>): string {
+  const { title, text, who } = item;
+  const remarks = remarksOn(item)
+    .map((remark) => `_${remark}_ `)
+    .join("");
   const names = who.slice(0, 5).map((id) => nameById.get(id) ?? roleName(id));
   const whom = names.length === 0 ? "" : ` (${slackLine(names.join(", "), 150)})`;
-  return `• ${back}*${slackLine(title, 150)}*${whom}: ${slackLine(text, 350)}`;
+  return `• ${remarks}*${slackLine(title, 150)}*${whom}: ${slackLine(text, 350)}`;
 }

@@ -34,5 +34,15 @@ export function describeLines(name: string, open: () => Promise<OpenWorkspace>):
       expect(`${lines.map(({ text }) => text).join("\n")}\n`).toBe(await workspace.read(changelog));
       expect(await workspace.lines("docs/none.md")).toEqual([]);
     });
+
+    it("is known as Runsheet left it, whatever a person made of it", async () => {
+      const { workspace, byHand } = await open();
+      await workspace.write("e/1", anOrder(aTable("| one |")));
+      const ours = await workspace.read(changelog);
+      await byHand(changelog, () => "All gone.\n");
+      expect(await workspace.written(changelog)).toBe(ours);
+      await byHand("docs/theirs.md", () => "Mine.\n");
+      expect(await workspace.written("docs/theirs.md")).toBeUndefined();
+    });
   });
 }

@@ -110,6 +110,15 @@ export async function changesOf(
   }));
 }
 
+const writtenAmong = 200;
+
+/** The text of the path in the newest commit of ours that touched it. */
+export async function writtenAt(git: Git, tip: string, path: string): Promise<string | undefined> {
+  const changes = await changesOf(git, tip, { path, most: writtenAmong });
+  const ours = changes.find(({ effectKey }) => effectKey !== undefined);
+  return ours === undefined ? undefined : fileAt(git, ours.commit, path);
+}
+
 function recordsOf(log: string): readonly (readonly string[])[] {
   return log
     .split("\u001e")

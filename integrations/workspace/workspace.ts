@@ -14,7 +14,7 @@ import { refusalFailure, refuseBadKey, refuseBadPath, workspaceFailure } from ".
 import { createGit, type Environment, type Git } from "./git.ts";
 import { linesOf } from "./lines.ts";
 import { removeAbandonedLocks } from "./locks.ts";
-import { changesOf, commitDraft, commitOfEffect, fileAt, filesAt } from "./repository.ts";
+import { changesOf, commitDraft, commitOfEffect, fileAt, filesAt, writtenAt } from "./repository.ts";
 import { readTemplates } from "./templates.ts";
 
 export interface WorkspaceSetup {
@@ -50,23 +50,17 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace & WorkspaceDoc
       isPrepared = true;
       return work();
     });
+  const of = <Found>(path: string, look: (tip: string) => Promise<Found>) =>
+    alone(async () => {
+      refuseBadPath(path);
+      return look(await begun(desk));
+    });
   return {
     write: (effectKey, order) => alone(() => write(desk, effectKey, order)),
-    read: (path) =>
-      alone(async () => {
-        refuseBadPath(path);
-        return fileAt(git, await begun(desk), path);
-      }),
-    log: (path) =>
-      alone(async () => {
-        refuseBadPath(path);
-        return changesOf(git, await begun(desk), { path, most: 200 });
-      }),
-    lines: (path) =>
-      alone(async () => {
-        refuseBadPath(path);
-        return linesOf(git, await begun(desk), path);
-      }),
+    read: (path) => of(path, (tip) => fileAt(git, tip, path)),
+    log: (path) => of(path, (tip) => changesOf(git, tip, { path, most: 200 })),
+    lines: (path) => of(path, (tip) => linesOf(git, tip, path)),
+    written: (path) => of(path, (tip) => writtenAt(git, tip, path)),
     documents: () => alone(async () => documentsAt(git, await begun(desk))),
   };
 }

@@ -25,9 +25,10 @@ export function createMemoryParts() {
     },
     states: async (ids) => ids.flatMap((id) => stateById.get(id) ?? []),
   };
-  const workspace: Pick<Workspace, "read" | "write" | "lines"> & WorkspaceDocuments = {
+  const workspace: Pick<Workspace, "read" | "write" | "lines" | "written"> & WorkspaceDocuments = {
     read: async (path) => files.get(path),
     lines: async () => [],
+    written: async () => undefined,
     documents: async () => [...files].map(([path, text]) => ({ path, text })),
     write: async (_, { edits }) => {
       for (const edit of edits)

@@ -18,6 +18,7 @@ const at = "2025-10-07T15:00:00.000Z";
 
 export function createMemoryWorkspace() {
   const fileByPath = new Map<string, WorkspaceFile>();
+  const writtenByPath = new Map<string, string>();
   const lineByPath = new Map<string, readonly WorkspaceLine[]>();
   const changeByPath = new Map<string, BodyChange>();
   const log: (WorkspaceChange & { readonly paths: readonly string[] })[] = [];
@@ -30,6 +31,7 @@ export function createMemoryWorkspace() {
     for (const [path, text] of textByPath) {
       const author = { name: change.author, email: `${change.author.toLowerCase()}@hotdash.dev` };
       const before = fileByPath.get(path);
+      if (isOurs) writtenByPath.set(path, text);
       // Who stamps a document does not take it over.
       fileByPath.set(path, { text, isOurs: isStampKey(change.effectKey) ? before?.isOurs === true : isOurs });
       if (before === undefined || bodyIn(before.text) !== bodyIn(text))
@@ -69,6 +71,10 @@ export function createMemoryWorkspace() {
     lines: async (path) => {
       refuseBadPath(path);
       return lineByPath.get(path) ?? [];
+    },
+    written: async (path) => {
+      refuseBadPath(path);
+      return writtenByPath.get(path);
     },
     documents: async () =>
       [...fileByPath]

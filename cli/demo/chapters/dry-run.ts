@@ -39,11 +39,13 @@ async function playDryRun(scene: Scene): Promise<void> {
   await tellRowOf(scene, play.id, "dry_run.conclude");
   await play.settled();
   const { evidence, success } = await play.view();
-  narrator.said(success.map(({ title, verdict, reason }) => `${title}: ${verdict}. ${reason}`));
+  narrator.said(
+    success.map(({ title, verdict, reason }) => `${title.replace(/\.$/, "")}: ${verdict}. ${reason}`),
+  );
   narrator.note(
     `Within seconds ${evidence.folder} stands in the workspace, a repository of git, with hashes of all its files.`,
   );
-  narrator.note("git clone .runsheet/workspace workspace && npx runsheet docs check workspace");
+  narrator.note(`git clone ${scene.workspace} ../workspace && npx runsheet docs check ../workspace`);
 }
 
 /** One of the two then gives in: its work is dropped, with a reason that stands in the log. */
@@ -138,12 +140,13 @@ async function survey(play: DryRunPlay): Promise<void> {
     });
 }
 
+/** In the order of the scenarios that taught it. */
 const learnt = [
+  "The suggested acknowledgement should name who answers next.",
   "The reorder asks for a supplier that the tile does not name.",
   "After an escalation nobody sees who has it now.",
-  "The modal loses a half-written note when the tile refreshes.",
-  "A stale tile should say who is looking into it.",
   "The error of a tile should offer the ticket itself.",
+  "The modal loses a half-written note when the tile refreshes.",
 ] as const;
 
 async function insights(play: DryRunPlay): Promise<void> {

@@ -67,6 +67,9 @@ export const log = {
     one: "{0} point n'est pas encore revu.",
     other: "{0} points ne sont pas encore revus.",
   },
+  "Dry run of {0}": "Répétition du {0}",
+  "Looks like scope creep.": "Ressemble à une dérive du périmètre.",
+  "Looks like a dependency risk.": "Ressemble à un risque de dépendance.",
   "Back from the last digest.": "Revient du dernier résumé.",
   Reviewed: "Revu",
   "No digest yet. The first one comes before the next sync.":

@@ -1,7 +1,7 @@
 // Pages of a bundle on what was measured and logged: the figures with the id of their run, and the rows of the decision log.
 import { escaped, tableOf } from "../../markdown.ts";
 import { evidencePathOf, figureRows, runInWords } from "../../metrics/words.ts";
-import { tilesInWords } from "../../tiles/words.ts";
+import { tileList } from "../../tiles/words.ts";
 import { nameOf, stamp, type Scene } from "./matter.ts";
 import { section } from "./section.ts";
 
@@ -23,10 +23,7 @@ export function metricLines({ matter, gathered: { run, tiles } }: Scene): readon
             figureRows(run.figures).map(({ title, value, of }) => [title, value, of]),
           ),
         ]),
-    ...section(
-      `Tiles of ${escaped(environment)}`,
-      tilesInWords(tiles).map((line) => `- ${line}`),
-    ),
+    ...section(`Tiles of ${escaped(environment)}`, tileList(tiles)),
   ];
 }
 

@@ -32,7 +32,7 @@ function setUp({ matter: { session, setup } }: Scene): readonly string[] {
   return tableOf(
     ["Session", ""],
     [
-      ["Begins", `${stamp(session.startsAt)} UTC (${session.weekday}, ${session.timezone})`],
+      ["Begins", `${stamp(session.startsAt)} UTC, a ${capitalised(session.weekday)} in ${session.timezone}`],
       ["Ends", `${stamp(session.endsAt)} UTC, ${session.minutes} minutes`],
       ["Environment", escaped(environment)],
       ["Parameters", escaped(pairs(parameters))],
@@ -69,6 +69,10 @@ function participantRows(scene: Scene): readonly string[] {
       state,
     ]),
   );
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function pairs(values: Readonly<Record<string, string>>): string {
