@@ -13,6 +13,10 @@ export interface Played {
   readonly release: string;
   readonly call: string;
   readonly dryRun: string;
+  /** In the workspace, with the slash at its end. */
+  readonly folder: string;
+  /** Of the dry run's summary in the memory. */
+  readonly topic: string;
   readonly night: string;
   readonly followUp: string;
   readonly changes: readonly string[];
@@ -31,7 +35,7 @@ export async function play(cast: Cast, round: number): Promise<Played> {
     playNight(cast, round),
     playChanges(cast, round),
   ]);
-  return { release, dryRun, night, changes, ...call };
+  return { release, night, changes, ...dryRun, ...call };
 }
 
 /** What is looked at may be away at that moment. */
@@ -100,7 +104,7 @@ async function playCall(cast: Cast, round: number): Promise<Pick<Played, "call" 
 
 const aMomentMs = 15_000;
 
-export async function playDryRun(cast: Cast, round: number): Promise<string> {
+async function playDryRun(cast: Cast, round: number): Promise<Pick<Played, "dryRun" | "folder" | "topic">> {
   const date = addDays(instantFrom(Date.now()).slice(0, 10), round + 2);
   const path = `/api/dry-runs/${date}`;
   const view = async () => PresentedDryRun.parse((await cast.call("justin", "GET", path)).body);
@@ -121,7 +125,8 @@ export async function playDryRun(cast: Cast, round: number): Promise<string> {
   for (const id of ["i1", "i2"])
     await accepted(cast, "justin", `${path}/record-insight`, { id, text: `${id} of round ${round}` });
   await accepted(cast, "justin", `${path}/conclude`, { summary: `Round ${round} was held.` });
-  return date;
+  const { evidence } = await view();
+  return { dryRun: date, folder: evidence.folder, topic: evidence.summary.topic };
 }
 
 const RunId = z.object({ id: z.string() });

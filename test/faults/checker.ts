@@ -108,11 +108,11 @@ async function inLinear({ outside }: Scene, played: Played): Promise<readonly Fi
       issues.filter(({ title }) => title === played.followUp).length,
     ),
     ...counted(`comment of call/${played.call}`, 1, naming(`(call/${played.call})`)),
-    ...counted(`comment of dry-run/${played.dryRun}`, 1, naming(`artifacts/ops/dry_run_${played.dryRun}/`)),
+    ...counted(`comment of dry-run/${played.dryRun}`, 1, naming(played.folder)),
   ];
 }
 
-async function inTheMemory({ cast }: Scene, { call, dryRun }: Played): Promise<readonly Finding[]> {
+async function inTheMemory({ cast }: Scene, { call, dryRun, topic }: Played): Promise<readonly Finding[]> {
   const kept = async (ref: string) => {
     const { body } = await cast.call("justin", "GET", `/api/memory?ref=${encodeURIComponent(ref)}`);
     return z.object({ items: z.array(MemoryEntry) }).parse(body).items;
@@ -123,7 +123,7 @@ async function inTheMemory({ cast }: Scene, { call, dryRun }: Played): Promise<r
     ...(["quote", "decision", "highlight"] as const).flatMap((kind) =>
       counted(`${kind} of call/${call}`, 1, timesOf(kind, ofCall)),
     ),
-    ...counted(`summary of dry-run/${dryRun}`, 1, timesOf(`dry_run_${dryRun}`, ofDryRun)),
+    ...counted(`summary of dry-run/${dryRun}`, 1, timesOf(topic, ofDryRun)),
   ];
 }
 
@@ -146,8 +146,8 @@ async function inTheChangelog(
   ]);
 }
 
-async function inTheWorkspace({ gitDir }: Scene, { call, dryRun }: Played): Promise<readonly Finding[]> {
-  const folder = `artifacts/ops/dry_run_${dryRun}/`;
+async function inTheWorkspace({ gitDir }: Scene, played: Played): Promise<readonly Finding[]> {
+  const { call, dryRun, folder } = played;
   const commits = gitText(gitDir, "log", "--format=%H", "main", "--", folder).split("\n").filter(Boolean);
   const files = gitText(gitDir, "ls-tree", "-r", "--name-only", "main", folder);
   const feedback = gitText(gitDir, "show", "main:feedback/product.md").split("\n");
