@@ -1,5 +1,6 @@
 // The pre-read of a dry run, composed from what is planned and settled: nothing in it comes from outside.
 import { listInWords } from "../list-words.ts";
+import { namedWords } from "../named-words.ts";
 import type { Person } from "../people.ts";
 import { inWords } from "../time.ts";
 import { facilitatorsOf } from "./roster.ts";
@@ -16,7 +17,7 @@ export function preReadLines(state: DryRunState): readonly string[] {
 export function withPeopleNamed(text: string, people: readonly Pick<Person, "id" | "name">[]): string {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return text.replaceAll(/^(?:- )?(?:Facilitators|Participants): .*$/gm, (line) =>
-    line.replaceAll(/(?<![\w-])[a-z][a-z0-9-]*(?= \()/g, (id) => names.get(id) ?? id),
+    namedWords(line, (id) => names.get(id)),
   );
 }
 
