@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { ReleaseView, type GateView } from "#domain/release/view-schema.ts";
 import { eventually } from "./eventually.ts";
-import { nextStep } from "./next-step.ts";
+import { nextStep, type Step } from "./next-step.ts";
 import { supplyFigures, supplyRecords } from "./supply.ts";
 
 const demoPassword = "runsheet-demo";
@@ -131,9 +131,27 @@ async function walk(cast: Cast, key: string, { stopAt, looks }: Walk): Promise<n
       await untilSeen(cast, { key, gate: step.gate, environment: step.environment, looks });
       continue;
     }
-    await cast.send(step.person, key, step.message, step.body);
+    await sendStep(cast, { key, step, looks });
     sent += 1;
   }
+}
+
+/** Where parts die, what was read may be older than what was sent: the refusal says so, and the next look shows it. */
+async function sendStep(cast: Cast, { key, step, looks }: Sent): Promise<void> {
+  const { person, message, body } = step;
+  const answer = await cast.call(person, "POST", `/api/releases/${key}/${message}`, body);
+  if (answer.status === 200 || (looks > 1 && isBehind(answer))) return;
+  throw new Error(`${person} ${message}: ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+function isBehind({ body }: Answer): boolean {
+  const { data } = z.object({ code: z.enum(["already-signed", "gate-not-open"]) }).safeParse(body);
+  return data !== undefined;
+}
+
+interface Sent extends Pick<Walk, "looks"> {
+  readonly key: string;
+  readonly step: Exclude<Step, { readonly message: "look" }>;
 }
 
 interface Looked extends Pick<Walk, "looks"> {

@@ -11,7 +11,7 @@ interface Act {
   readonly body: unknown;
 }
 
-type Step =
+export type Step =
   | Act
   | {
       readonly message: "report-deployment";
