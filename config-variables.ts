@@ -7,6 +7,23 @@ const port = z.coerce.number().int().min(1).max(65_535);
 const text = z.string().min(1);
 const url = z.url({ protocol: /^https?$/ });
 
+/** Payloads are encrypted where there are any: by the first one. Each of them decrypts. */
+export const PayloadKeys = z
+  .string()
+  .regex(/^[\w.-]{1,64}:[A-Za-z0-9+/]{43}=(,[\w.-]{1,64}:[A-Za-z0-9+/]{43}=)*$/, {
+    error: "must be keys as id:base64, of 32 bytes each, with commas between them",
+    abort: true,
+  })
+  .transform((given) => given.split(",").map((one) => payloadKey(one)))
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "must have ids that differ");
+
+export type PayloadKeys = z.infer<typeof PayloadKeys>;
+
+function payloadKey(given: string): { readonly id: string; readonly secret: Uint8Array } {
+  const [id = "", secret = ""] = given.split(":");
+  return { id, secret: Buffer.from(secret, "base64") };
+}
+
 export const Variables = z.object({
   RUNSHEET_DATA: text.default(join(import.meta.dirname, ".data")),
   RUNSHEET_CACHE: text.default(join(homedir(), ".cache", "runsheet")),
@@ -26,10 +43,12 @@ export const Variables = z.object({
   TEMPORAL_PORT: port.default(7233),
   TEMPORAL_UI_PORT: port.default(8233),
   TEMPORAL_UI_URL: url.optional(),
+  TEMPORAL_PAYLOAD_KEYS: PayloadKeys.optional(),
   SUPABASE_URL: url.optional(),
   SUPABASE_SECRET_KEY: text,
   SUPABASE_PUBLISHABLE_KEY: text,
   SUPABASE_JWT_SECRET: z.string().min(32).optional(),
+  SUPABASE_JWT_ISSUER: url.optional(),
   SUPABASE_PORT: port.default(54_321),
   SLACK_BOT_TOKEN: text,
   SLACK_SIGNING_SECRET: text,

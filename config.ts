@@ -13,6 +13,7 @@ import {
   type Environment,
   type Mode,
   type Modes,
+  type PayloadKeys,
 } from "./config-variables.ts";
 
 export type { Environment, Mode };
@@ -34,6 +35,7 @@ export interface Config {
     apiKey?: string;
     tls: boolean;
     taskQueue: string;
+    payloadKeys?: PayloadKeys;
   }>;
   readonly supabase: Readonly<{
     mode: Mode;
@@ -42,6 +44,7 @@ export interface Config {
     secretKey: string;
     publishableKey: string;
     jwtSecret?: string;
+    jwtIssuer?: string;
   }>;
   readonly slack: Readonly<{
     mode: Mode;
@@ -102,7 +105,7 @@ export function isolatedEnvironment(changes: Environment): Record<string, string
 }
 
 function configFrom(variables: Variables, modes: Modes): Config {
-  const { SUPABASE_URL, SUPABASE_JWT_SECRET, SUPABASE_PORT } = variables;
+  const { SUPABASE_URL, SUPABASE_JWT_SECRET, SUPABASE_JWT_ISSUER, SUPABASE_PORT } = variables;
   return {
     dataDir: resolve(variables.RUNSHEET_DATA),
     cacheDir: resolve(variables.RUNSHEET_CACHE),
@@ -117,7 +120,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
       port: SUPABASE_PORT,
       secretKey: variables.SUPABASE_SECRET_KEY,
       publishableKey: variables.SUPABASE_PUBLISHABLE_KEY,
-      ...(SUPABASE_JWT_SECRET === undefined ? {} : { jwtSecret: SUPABASE_JWT_SECRET }),
+      ...optional({ jwtSecret: SUPABASE_JWT_SECRET, jwtIssuer: SUPABASE_JWT_ISSUER }),
     },
     slack: slackFrom(variables, modes.slack),
     linear: linearFrom(variables, modes.linear),
@@ -146,6 +149,7 @@ function temporalFrom(variables: Variables, mode: Mode): Config["temporal"] {
     ...(apiKey === undefined ? {} : { apiKey }),
     tls: variables.TEMPORAL_TLS ?? apiKey !== undefined,
     taskQueue: variables.TEMPORAL_TASK_QUEUE,
+    ...optional({ payloadKeys: variables.TEMPORAL_PAYLOAD_KEYS }),
   };
 }
 
@@ -188,13 +192,10 @@ function refuseOpenDemo({ demoPassword, host }: Config): void {
 }
 
 function keysOf(dataDir: string, env: Environment): Environment {
-  const keys = readKeys(join(dataDir, "keys.env"));
+  const file = join(dataDir, "keys.env");
+  const keys = existsSync(file) ? withoutEmpty(parseEnv(readFileSync(file, "utf8"))) : {};
   // A live Supabase verifies with its own secret; the embedded one's would only let forgeries in.
   return modesOf(env).supabase === "embedded" ? keys : { ...keys, SUPABASE_JWT_SECRET: undefined };
-}
-
-function readKeys(file: string): Environment {
-  return existsSync(file) ? withoutEmpty(parseEnv(readFileSync(file, "utf8"))) : {};
 }
 
 function withoutEmpty(env: Environment): Environment {

@@ -40,6 +40,7 @@ import type { ComposeSync } from "#domain/sync/effects.ts";
 import type { LookAtAges, SeenAges } from "#domain/tiles/watch/effects.ts";
 import type { Instant } from "#domain/time.ts";
 import { alive } from "./alive.ts";
+import { createAuditActivities, type AuditPorts } from "./audit.ts";
 import { createBacklogReading, type BacklogReadingPorts } from "./backlog-reading.ts";
 import { composeFor, createCallActivities, spokenOut, type CallPorts } from "./calls.ts";
 import { createChangelogActivities, enterChanges, type ChangelogPorts } from "./changelog.ts";
@@ -73,9 +74,10 @@ export interface Ports
     ChangelogPorts,
     DocumentPorts,
     SyncPorts,
-    DryRunPorts {
+    DryRunPorts,
+    AuditPorts {
   readonly workspace: Pick<Workspace, "read" | "write" | "lines" | "written"> & WorkspaceDocuments;
-  readonly records: Records & DryRunPorts["records"];
+  readonly records: Records & DryRunPorts["records"] & AuditPorts["records"];
   readonly metricRuns: NightPorts["metricRuns"];
   readonly nights: NightOrders;
   readonly backlog: Backlog;
@@ -124,6 +126,7 @@ export function createActivities(ports: Ports) {
     ...createDocumentActivities(ports),
     ...createMorningActivities(ports),
     ...createSyncActivities(ports),
+    ...createAuditActivities(ports),
   };
 }
 

@@ -45,7 +45,8 @@ interface Handling {
 }
 
 function translate(error: unknown, { finalFailures, isFirst }: Handling): ApplicationFailure {
-  const message = error instanceof Error ? error.message : "unknown failure";
+  // A message that is no UTF-8 would end the worker.
+  const message = (error instanceof Error ? error.message : "unknown failure").toWellFormed();
   if (!isKnown(error)) return ApplicationFailure.create({ message, type: "unexpected", nonRetryable: false });
   const { kind, code: type, retryAfterMs } = error;
   if (kind === "permanent") {

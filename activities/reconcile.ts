@@ -23,9 +23,9 @@ export async function reconcileRuns({
   return findings;
 }
 
-async function reconcileRun(
+export async function reconcileRun(
   row: RunRow,
-  { records, workflows }: { records: Records; workflows: Workflows },
+  { records, workflows }: { records: Pick<Records, "write" | "overwrite">; workflows: Workflows },
 ): Promise<string | undefined> {
   const known = await workflows.describe(row.id);
   const ended = endedOutside(known);

@@ -96,6 +96,9 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "POST /api/decisions": posters,
   "GET /api/decisions/choices": teamAndTokens,
   "GET /api/decisions/verify": teamAndTokens,
+  // It writes to the log: for those who answer for it.
+  "POST /api/audit/reconcile": { ...team, only: ["manager", "reliability"] },
+  "GET /api/audit/reconcile/:run": teamAndTokens,
   "GET /api/changes": teamAndTokens,
   "GET /api/facts": teamAndTokens,
   "POST /api/facts": posters,

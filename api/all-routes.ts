@@ -7,6 +7,7 @@ import type { App, Context } from "./context.ts";
 import { adoptPlanRoutes } from "./routes/adopt-plan.ts";
 import { attachEvidenceRoute } from "./routes/attach-evidence.ts";
 import { attentionRoute } from "./routes/attention.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { changelogRoutes } from "./routes/changelog.ts";
@@ -76,6 +77,7 @@ function plainRoutes(app: App, context: Context): void {
   app.register(async (scope) => slackCommandRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
   app.register(async (scope) => localSlackRoutes(scope.withTypeProvider<ZodTypeProvider>(), context));
   recordRoutes(app, context);
+  auditRoutes(app, context);
   factRoutes(app, context);
   metricRunRoutes(app, context);
   tileRoutes(app, context);

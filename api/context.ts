@@ -37,8 +37,13 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
+const asProblem = {
+  description: "What was not done, and why.",
+  content: { "application/problem+json": { schema: Problem } },
+} as const;
+
 /** Beside its own answer every route may give a problem. */
-export const problems = { "4xx": Problem, "5xx": Problem } as const;
+export const problems = { "4xx": asProblem, "5xx": asProblem } as const;
 
 /** How the reference names the two ways to sign in. */
 export const signedIn = [{ bearer: [] }, { cookie: [] }];

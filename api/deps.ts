@@ -16,6 +16,7 @@ import type { MetricRunBook } from "#integrations/supabase/metric-runs.ts";
 import type { RecordBook } from "#integrations/supabase/records.ts";
 import type { ServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import type { TokenVerifier } from "#integrations/supabase/token-verifier.ts";
+import type { Audits } from "#integrations/temporal/audits.ts";
 import type { Calls } from "#integrations/temporal/calls.ts";
 import type { ChangeDesk } from "#integrations/temporal/change-entries.ts";
 import type { Temporal } from "#integrations/temporal/client.ts";
@@ -53,6 +54,7 @@ export interface Deps {
   readonly facts: FactBook;
   readonly metricRuns: Pick<MetricRunBook, "find" | "list" | "nights">;
   readonly nights: Nights;
+  readonly audits: Audits;
   readonly blobs: EvidenceBlobs;
   readonly auth: Auth;
   readonly verifyToken: TokenVerifier;

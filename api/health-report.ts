@@ -12,18 +12,22 @@ import type { Deps } from "./deps.ts";
 import type { Health } from "./health.ts";
 import { isCallView, isDryRunView, isEnvironmentView, isReleaseView, type RunView } from "./run-view.ts";
 
-type Needs = Pick<Deps, "workers" | "schedules" | "metricRuns" | "hub" | "plans" | "modes" | "now"> & {
+type Needs = Pick<
+  Deps,
+  "workers" | "schedules" | "audits" | "metricRuns" | "hub" | "plans" | "modes" | "now"
+> & {
   readonly health: Health;
 };
 
 export async function healthReport(needs: Needs): Promise<HealthReport> {
   const { health, hub, plans, modes, now } = needs;
   const at = instantFrom(now().getTime());
-  const [{ ready, parts: checked }, workers, scheduled, nights] = await Promise.all([
+  const [{ ready, parts: checked }, workers, scheduled, nights, audited] = await Promise.all([
     health.check(),
     needs.workers(),
     needs.schedules(),
     nightsMissing(needs, at),
+    needs.audits.latest(),
   ]);
   const parts = Object.fromEntries(
     Object.entries(checked).map(([name, part]) => [name, { ...part, ...modeOf(modes, name) }]),
@@ -36,6 +40,7 @@ export async function healthReport(needs: Needs): Promise<HealthReport> {
     schedules,
     missingNights: nights,
     housekept: housekeptIn(scheduled),
+    audited,
     runs,
   });
   return {

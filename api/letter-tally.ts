@@ -3,33 +3,14 @@ import { numbersOf } from "#domain/attention/counts.ts";
 import { LetterKind } from "#domain/attention/letter.ts";
 import { durationMs, instantFrom } from "#domain/time.ts";
 import type { Deps } from "./deps.ts";
-import { metric, type Sample } from "./tally.ts";
+import { metric, tallied, type Sample, type Tallied } from "./tally.ts";
 
-export interface LetterTally {
-  /** The last ones known where the store is away; none before it has ever answered. */
-  lines(): Promise<readonly string[]>;
-}
-
-const knownForMs = 15_000;
 const window = "30 days";
 
-/** Open to anybody, so the store is asked rarely, and by one at a time. */
-export function createLetterTally({ attention, now }: Pick<Deps, "attention" | "now">): LetterTally {
-  let known: readonly string[] = [];
-  let askedAt = Number.NEGATIVE_INFINITY;
-  const read = async (): Promise<readonly string[]> => {
-    const since = instantFrom(now().getTime() - durationMs(window));
-    known = linesOf(await attention.counts(since));
-    return known;
-  };
-  return {
-    lines: () => {
-      const at = now().getTime();
-      if (at - askedAt < knownForMs) return Promise.resolve(known);
-      askedAt = at;
-      return read().catch(() => known);
-    },
-  };
+export function createLetterTally({ attention, now }: Pick<Deps, "attention" | "now">): Tallied {
+  return tallied(now, async () =>
+    linesOf(await attention.counts(instantFrom(now().getTime() - durationMs(window)))),
+  );
 }
 
 type Counts = Awaited<ReturnType<Deps["attention"]["counts"]>>;

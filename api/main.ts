@@ -24,7 +24,7 @@ import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createRecords, type RecordBook } from "#integrations/supabase/records.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { createTileStore } from "#integrations/supabase/tile-material.ts";
-import { createTokenVerifier, jwksUrlOf } from "#integrations/supabase/token-verifier.ts";
+import { createTokenVerifier, tokenSourceOf } from "#integrations/supabase/token-verifier.ts";
 import { createTemporal, type Temporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
 import { createHub } from "./live.ts";
@@ -61,43 +61,34 @@ async function main(): Promise<void> {
 
 function connect(config: Config) {
   const temporal = createTemporal(config.temporal);
+  const { check: _, checkWorker: __, close, ...desks } = temporal;
   const supabase = createSupabase(config.supabase, quickly);
   const records = createRecords(supabase);
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
   const now = () => new Date();
   const { slack, ...local } = slackOf(config);
-  const { jwtSecret, url } = config.supabase;
   const deps = {
     config,
     logger: { level: config.logLevel },
     plans,
-    releases: temporal.releases,
-    calls: temporal.calls,
-    dryRuns: temporal.dryRuns,
-    environments: temporal.environments,
-    syncs: temporal.syncs,
-    callIssues: temporal.callIssues,
+    ...desks,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
-    changeDesk: temporal.changeDesk,
     calendar: createCalendar(),
-    nights: temporal.nights,
     records,
     ...booksOf(supabase),
     auth: createAuth(config.supabase, quickly),
-    verifyToken: createTokenVerifier(jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret }),
+    verifyToken: createTokenVerifier(tokenSourceOf(config)),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: inSlack(slack, now),
     ...local,
     parts: partsOf(config, { temporal, records, slack, plans }),
     modes: modesOf(config),
-    workers: temporal.workers,
-    schedules: temporal.schedules,
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };
-  return { deps, close: temporal.close };
+  return { deps, close };
 }
 
 /** The app's own client is heard where the embedded Slack has a page. */

@@ -23,6 +23,7 @@ const doorStatusByCode = {
   "not-found": 404,
   "unknown-message": 404,
   "release-exists": 409,
+  "too-many-open": 409,
   "call-exists": 409,
   "dry-run-exists": 409,
   "stale-plan": 409,

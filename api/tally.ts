@@ -48,3 +48,29 @@ export function metric(
     ...samples.map(([labels, value]) => `${name}${labels} ${value}`),
   ];
 }
+
+/** What is counted elsewhere. */
+export interface Tallied {
+  /** The last ones known where it can't be asked; none before it has ever answered. */
+  lines(): Promise<readonly string[]>;
+}
+
+const knownForMs = 15_000;
+
+/** `/metrics` is open to anybody, so what lies elsewhere is asked rarely, and by one at a time; `undefined` is no news. */
+export function tallied(now: () => Date, read: () => Promise<readonly string[] | undefined>): Tallied {
+  let known: readonly string[] = [];
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const readNow = async (): Promise<readonly string[]> => {
+    known = (await read()) ?? known;
+    return known;
+  };
+  return {
+    lines: () => {
+      const at = now().getTime();
+      if (at - askedAt < knownForMs) return Promise.resolve(known);
+      askedAt = at;
+      return readNow().catch(() => known);
+    },
+  };
+}

@@ -2,13 +2,16 @@
 import type { Command } from "commander";
 import type { BrokenLink } from "#domain/release/proof.ts";
 import { VerifyAnswer } from "./answers.ts";
+import { registerReconcile } from "./audit-reconcile.ts";
 import type { Cli } from "./cli.ts";
 import { exitCode } from "./failure.ts";
 
 export function registerAudit(program: Command, cli: Cli): void {
-  program
+  const audit = program
     .command("audit")
-    .description("prove the decision log")
+    .description("prove the decision log, and what is stored of workflows");
+  registerReconcile(audit, cli);
+  audit
     .command("verify")
     .description(
       "recompute the chain, each signature's digest and the hash of all evidence; exit code 1 names the first broken link",

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { registerAttention } from "./attention.ts";
 import { registerAudit } from "./audit.ts";
+import { registerBackup } from "./backup.ts";
 import { registerCall } from "./call.ts";
 import { registerChangelog } from "./changelog.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
@@ -34,6 +35,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerFacts,
   registerTiles,
   registerAudit,
+  registerBackup,
   registerPlan,
   registerDocs,
   registerStatus,

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { refuse, type Refusal } from "./outcome.ts";
 import { Actor } from "./people.ts";
+import { storable, storableText } from "./storable.ts";
 
 /** What no store and no page can keep (NUL, half surrogates) is replaced at the door, so that all show the same text. */
-export const words = z.string().overwrite((given) => given.toWellFormed().replaceAll("\0", "\uFFFD"));
+export const words = z.string().overwrite(storableText);
 export const reason = words.trim().min(1, "must say why").max(2_000);
 export const text = words.trim().min(1).max(2_000);
 export const title = words.trim().min(1).max(200);
@@ -37,7 +38,8 @@ export function readMessage<Fields>(
   if (!fields.success) return unreadable(fields.error.issues[0]);
   const sender = Sender.safeParse(sent);
   if (!sender.success) return unreadable(sender.error.issues[0]);
-  return { command: fields.data, by: sender.data.by };
+  // Ids too: what Temporal is told in a field of its own ends the worker where it is no UTF-8.
+  return { command: storable(fields.data), by: storable(sender.data.by) };
 }
 
 function unreadable(issue: z.core.$ZodIssue | undefined): Refusal {

@@ -1,6 +1,7 @@
 // What the lanes backlog and workspace carry: people by id and texts by reference, joined at the edge.
 import { z } from "zod";
 import type { BacklogOrder } from "./backlog.ts";
+import { escaped } from "./markdown.ts";
 import type { TextRef } from "./memory.ts";
 import type { Person } from "./people.ts";
 import type { WorkspaceOrder } from "./workspace/order.ts";
@@ -69,7 +70,8 @@ export function workspaceOrderOf(
   { path, title, lines, texts }: FileOrder,
   textById: ReadonlyMap<string, string>,
 ): WorkspaceOrder {
-  const items = linesOf(texts, textById).map((text) => `- ${text}`);
+  // A line of what was said is a line of a document: nothing in it is markup.
+  const items = linesOf(texts, textById).map((text) => `- ${escaped(text)}`);
   const text = `${[`# ${title}`, "", ...lines, "", ...items].join("\n")}\n`;
   return { message: title, edits: [{ type: "put", path, text }] };
 }

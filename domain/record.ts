@@ -22,21 +22,22 @@ export const DecisionRow = z.object({
 export type DecisionRow = Readonly<z.infer<typeof DecisionRow>>;
 
 /** The newest known state of one workflow; written only where its version is higher than the stored one. */
-export interface RunRow {
+export const RunRow = z.object({
   /** Workflow id. */
-  readonly id: string;
-  readonly kind: string;
-  readonly key: string;
+  id: z.string(),
+  kind: z.string(),
+  key: z.string(),
   /** Temporal's run id of the execution that wrote it. */
-  readonly runId: string;
-  readonly version: number;
-  readonly status: string;
-  readonly stage: string | null;
-  readonly verdict: string;
-  readonly closed: boolean;
-  readonly view: Readonly<Record<string, unknown>>;
-  readonly updatedAt: Instant;
-}
+  runId: z.string(),
+  version: z.int(),
+  status: z.string(),
+  stage: z.string().nullable(),
+  verdict: z.string(),
+  closed: z.boolean(),
+  view: z.record(z.string(), z.unknown()),
+  updatedAt: Instant,
+});
+export type RunRow = Readonly<z.infer<typeof RunRow>>;
 
 /** The row of a view: all of it, and what lists are filtered by. */
 export function rowOf(
@@ -47,10 +48,9 @@ export function rowOf(
   return { id, kind, key, version, status, stage, verdict, closed, view: { ...view }, updatedAt };
 }
 
-export interface RecordBatch {
-  readonly run: RunRow;
-  readonly decisions: readonly DecisionRow[];
-}
+/** What one call of the record lane writes. */
+export const RecordBatch = z.object({ run: RunRow, decisions: z.array(DecisionRow).readonly() });
+export type RecordBatch = Readonly<z.infer<typeof RecordBatch>>;
 
 /** The same, as people list it: `GET /api/decisions`. */
 export const StoredDecision = DecisionRow.extend({

@@ -11,8 +11,8 @@ export const Instant = z.iso
     error: "must be an ISO 8601 instant with an offset, such as 2025-10-16T13:00:00-04:00",
   })
   .overwrite((text) => instantFrom(Date.parse(text)))
-  // An offset may carry the first and the last day of these years out of four digits, where texts sort no more as time does.
-  .refine((text) => text.length === 24, "must lie in the years 0000 to 9999");
+  // Some days short of the ends of four digits: in any zone, and with any offset, its day is still written with four.
+  .refine((text) => text > "1000-01-03" && text < "9999-12-29", "must lie in the years 1000 to 9999");
 
 const msByUnit: Readonly<Record<string, number>> = {
   second: 1_000,
@@ -20,12 +20,15 @@ const msByUnit: Readonly<Record<string, number>> = {
   hour: 3_600_000,
   day: 86_400_000,
 };
+const longestMs = 36_500 * 86_400_000;
 const durationPattern = /^(\d+) (second|minute|hour|day)s?$/;
 
 /** A length of elapsed time in words: `48 hours`, `60 minutes`, `14 days`. A day is 24 hours. */
 export const Duration = z
   .string()
   .regex(durationPattern, "must be a whole number and a unit, such as 48 hours or 14 days")
+  // Beyond them no calendar has a date for what is due. What is no duration is told of above, once.
+  .refine((text) => !(durationMs(text) > longestMs), "must be at most 36,500 days")
   .meta({
     description: "Elapsed time: a whole number of seconds, minutes, hours or days.",
     examples: ["48 hours"],
@@ -41,7 +44,7 @@ export function epochMs(instant: Instant): number {
 }
 
 /** Milliseconds of a duration; the schema has already refused any other text. */
-export function durationMs(duration: Duration): number {
+export function durationMs(duration: string): number {
   const [, count, unit = ""] = durationPattern.exec(duration) ?? [];
   return Number(count) * (msByUnit[unit] ?? Number.NaN);
 }

@@ -83,6 +83,8 @@ const placeByRoute: Readonly<Record<string, Place>> = {
 };
 
 const whyNotByRoute: Readonly<Record<string, string>> = {
+  "POST /api/audit/reconcile":
+    "Runs each night; by hand it is a matter of a terminal: runsheet audit reconcile.",
   "POST /api/facts": "Batches of programs; people send a file by `npx runsheet facts import`.",
   "POST /api/decisions": "Batches of programs, each row with an actor of its own.",
   "POST /linear/webhooks": "Linear's own, signed.",

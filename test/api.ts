@@ -132,6 +132,11 @@ export function createTestApi(more: TestApi = {}) {
     facts: createMemoryFacts(),
     metricRuns: createMemoryMetricRuns().book,
     nights: { start: async () => "started", standing: async () => ({ status: "unknown" }) },
+    audits: {
+      start: async () => ({ run: "run-1" }),
+      standing: async () => "unknown",
+      latest: async () => undefined,
+    },
     blobs: evidence.blobs,
     auth: {
       signIn: async ({ email, password }) =>

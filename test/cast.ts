@@ -29,6 +29,7 @@ export function createCast(url: string, serviceToken: string, send: Send = fetch
     return known;
   };
   const cast = {
+    tokenOf,
     call: async (
       person: string | undefined,
       method: "GET" | "POST",

@@ -5,19 +5,17 @@ import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { DefaultLogger, Runtime, Worker } from "@temporalio/worker";
 import { createActivities, type Ports } from "#activities/activities.ts";
 import { cacheDirOf } from "#config";
-import type { Actor } from "#domain/people.ts";
 import type { Plan } from "#domain/plan/plan.ts";
 import type { ReleaseStart } from "#domain/release/beginning.ts";
-import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { releaseRules } from "#domain/release/rules.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
-import type { ReleaseView } from "#domain/release/view-schema.ts";
-import type { Instant } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
+import { converters, type PayloadKeys } from "#integrations/temporal/converters.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
+import { createHistories } from "#integrations/temporal/histories.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
@@ -29,6 +27,7 @@ import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
 import { createMemoryAttention } from "#test/fakes/memory-attention.ts";
+import { createMemoryAuditedLog } from "#test/fakes/memory-audited-log.ts";
 import { createMemoryChangelog } from "#test/fakes/memory-changelog.ts";
 import { createMemoryEvidence } from "#test/fakes/memory-evidence.ts";
 import { createMemoryFacts } from "#test/fakes/memory-facts.ts";
@@ -39,6 +38,7 @@ import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { createMemoryRetention } from "#test/fakes/memory-retention.ts";
 import { createMemoryTileAges } from "#test/fakes/memory-tile-ages.ts";
 import { createMemoryTileStore } from "#test/fakes/memory-tile-store.ts";
+import { driverOf, type ReleaseDriver } from "#test/release-driver.ts";
 import { beginSkipping } from "#test/skipping-server.ts";
 
 Runtime.install({ logger: new DefaultLogger("ERROR") });
@@ -92,8 +92,6 @@ export interface Engine {
   readonly stop: () => Promise<void>;
 }
 
-export type ReleaseDriver = ReturnType<typeof driverOf>;
-
 /** A worker with in-memory ports; the client is a plain one, so that waiting never moves a skipping clock by itself. */
 export async function startEngine(
   env: TestWorkflowEnvironment,
@@ -101,11 +99,18 @@ export async function startEngine(
     readonly planFile?: string;
     /** In place of those that take everything. */
     readonly ports?: Partial<Ports>;
+    /** Payloads are encrypted where there are any. */
+    readonly payloadKeys?: PayloadKeys;
+    /** No workflow is kept in memory: each task begins with a replay, as after a death of the worker. */
+    readonly isForgetful?: boolean;
+    /** In place of the workflows as they are. */
+    readonly workflowCode?: string;
   } = {},
 ): Promise<Engine> {
   const client = new Client({
     connection: env.connection,
     ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
+    ...converters(options),
   });
   const records = createMemoryRecords();
   const announcer = createFakeAnnouncer();
@@ -123,6 +128,8 @@ export async function startEngine(
   const plan = () => edited ?? source.current().plan;
   const ports = {
     records,
+    auditedLog: createMemoryAuditedLog(records),
+    histories: createHistories(client),
     announcer: announcer.announcer,
     attention,
     workflows: createWorkflowLookup(client),
@@ -154,8 +161,13 @@ export async function startEngine(
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
-    workflowBundle: await workflowBundle(cacheDirOf()),
+    workflowBundle:
+      options.workflowCode === undefined
+        ? await workflowBundle(cacheDirOf(), options)
+        : { code: options.workflowCode },
+    ...converters(options),
     activities: createActivities(ports),
+    ...(options.isForgetful === true ? { maxCachedWorkflows: 0 } : {}),
   });
   const done = worker.run();
   return {
@@ -187,34 +199,4 @@ export async function startEngine(
       await done;
     },
   };
-}
-
-function driverOf(client: Client, workflowId: string) {
-  const handle = client.workflow.getHandle(workflowId);
-  const driver = {
-    handle,
-    view: (at?: Instant) =>
-      handle.query<ReleaseView, [{ at?: Instant }]>("view", at === undefined ? {} : { at }),
-    send: (name: ReleaseMessageName, fields: object, by: Actor, updateId?: string) =>
-      handle.executeUpdate<ReleaseView, [object]>(name, {
-        args: [{ ...fields, by }],
-        ...(updateId === undefined ? {} : { updateId }),
-      }),
-    gate: async (id: string) => {
-      const gate = (await driver.view()).stages.flatMap(({ gates }) => gates).find((one) => one.id === id);
-      if (gate === undefined) throw new Error(`no gate ${id}`);
-      return gate;
-    },
-    history: async () => (await handle.fetchHistory()).events ?? [],
-    /** The history once nothing has been added to it for half a second. */
-    settledHistory: async () => {
-      for (let before = -1; ;) {
-        const events = await driver.history();
-        if (events.length === before) return events;
-        before = events.length;
-        await new Promise((resolve) => setTimeout(resolve, 500));
-      }
-    },
-  };
-  return driver;
 }

@@ -12,9 +12,10 @@ import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { as, ciToken } from "./builders/people.ts";
 import { aReading, aStart } from "./builders/release.ts";
-import { startEngine, taskQueue, type ReleaseDriver } from "./engine.ts";
+import { startEngine, taskQueue } from "./engine.ts";
 import { eventually } from "./eventually.ts";
 import { createMemoryAttention } from "./fakes/memory-attention.ts";
+import type { ReleaseDriver } from "./release-driver.ts";
 import { aSlack } from "./slack.ts";
 import { untilQuiet } from "./until-quiet.ts";
 

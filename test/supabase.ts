@@ -1,5 +1,5 @@
 // An embedded Supabase of its own for one test file, with a way to act as the owner of the database.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
@@ -21,6 +21,8 @@ export interface TestSupabase extends Pick<EmbeddedSupabase, "ensureAccounts"> {
   readonly asService: (statements: string) => Promise<void>;
   /** Leaves the tables and nothing in them. */
   readonly empty: () => Promise<void>;
+  /** Applies what `upTo` has left out, as the next start of a newer version does. */
+  readonly migrate: () => Promise<void>;
   /** A request to the tables themselves, past our adapters. */
   readonly rest: (apikey: string, ask: Ask) => Promise<Response>;
   readonly close: () => Promise<void>;
@@ -57,13 +59,15 @@ export const emptyAll = `
   ${kept.map((table) => `alter table ${table} enable trigger all;`).join("\n")}
   update internal.decision_chain set seq = 0, hash = repeat('0', 64);`;
 
-export async function startTestSupabase(): Promise<TestSupabase> {
+/** `upTo`: with the migrations of an older version alone, those up to this number. */
+export async function startTestSupabase({ upTo }: { readonly upTo?: string } = {}): Promise<TestSupabase> {
   const dataDir = mkdtempSync(join(tmpdir(), "runsheet-supabase-"));
   const workingDir = process.cwd();
   const claim = await claimPorts(1);
   const port = claim.first;
-  const migrationsDir = withDoors(join(dataDir, "migrations"));
-  const embedded = await startEmbeddedSupabase({ dataDir, migrationsDir, port, ...keys });
+  const migrationsDir = withDoors(join(dataDir, "migrations"), upTo);
+  const setup = { dataDir, migrationsDir, port, ...keys };
+  let embedded = await startEmbeddedSupabase(setup);
   await embedded.listen(port);
   const url = `http://127.0.0.1:${port}`;
   const client = createSupabase({ url, secretKey: keys.secretKey });
@@ -77,10 +81,16 @@ export async function startTestSupabase(): Promise<TestSupabase> {
     ...keys,
     client,
     publicClient: createSupabase({ url, secretKey: keys.publishableKey }),
-    ensureAccounts: embedded.ensureAccounts,
+    ensureAccounts: (emails, password) => embedded.ensureAccounts(emails, password),
     asOwner,
     asService: sql("as_service"),
     empty: () => asOwner(emptyAll),
+    migrate: async () => {
+      await embedded.close();
+      withDoors(migrationsDir);
+      embedded = await startEmbeddedSupabase(setup);
+      await embedded.listen(port);
+    },
     rest: (apikey, { method = "GET", path, body, token = apikey }) =>
       fetch(`${url}/rest/v1/${path}`, {
         method,
@@ -96,12 +106,15 @@ export async function startTestSupabase(): Promise<TestSupabase> {
   };
 }
 
-/** The real migrations and two functions more, which no real database has. */
-function withDoors(folder: string): string {
+const landed = join(import.meta.dirname, "..", "supabase", "migrations");
+
+/** The real migrations and, before them, two functions more, which no real database has. */
+function withDoors(folder: string, upTo = "99991231235959"): string {
   mkdirSync(folder, { recursive: true });
-  cpSync(join(import.meta.dirname, "..", "supabase", "migrations"), folder, { recursive: true });
+  for (const file of readdirSync(landed).filter((name) => name.slice(0, upTo.length) <= upTo))
+    cpSync(join(landed, file), join(folder, file));
   writeFileSync(
-    join(folder, "99991231235959_doors.sql"),
+    join(folder, "00010101000000_doors.sql"),
     `create function public.as_owner(statements text) returns void language plpgsql security definer
      as $$ begin execute statements; end $$;
      create function public.as_service(statements text) returns void language plpgsql

@@ -1,8 +1,8 @@
 // Walks a release of the builders' plan by Updates, for tests that begin in the middle of its life.
 import { as, ciToken } from "#test/builders/people.ts";
 import { aReading } from "#test/builders/release.ts";
-import type { ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 
 export async function walkToStaging(release: ReleaseDriver): Promise<void> {
   await release.send("attachEvidence", { evidence: aReading("screenshot") }, as("justin"));

@@ -11,6 +11,7 @@ import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { converters } from "#integrations/temporal/converters.ts";
 import { untilAnswered } from "#integrations/temporal/patience.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 
@@ -18,7 +19,11 @@ export async function bootstrap(config: Config): Promise<void> {
   const connection = await Connection.connect(connectionOptions(config.temporal));
   try {
     await untilAnswered(() => ensureSearchAttributes(connection, config));
-    const client = new Client({ connection, namespace: config.temporal.namespace });
+    const client = new Client({
+      connection,
+      namespace: config.temporal.namespace,
+      ...converters(config.temporal),
+    });
     const plan = loadPlan(config.planFile);
     for (const planned of schedulesOf(plan))
       await untilAnswered(() => ensureSchedule(client, planned, config));

@@ -21,6 +21,12 @@ export function commandLineOf(pid: number): string {
   return (readIfThere(`/proc/${pid}/cmdline`) ?? "").replaceAll("\0", " ").trim();
 }
 
+/** By SIGSTOP, until SIGCONT. */
+export function isStopped(pid: number): boolean {
+  const state = process.platform === "linux" ? fieldsFromProc(pid)?.[0] : ps(pid, "state");
+  return state?.startsWith("T") === true;
+}
+
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
@@ -39,11 +45,15 @@ export async function endProcess(running: Running, patienceMs: number): Promise<
   }
 }
 
-function startFromProc(pid: number): string | undefined {
+/** From the third field on, which is the state. */
+function fieldsFromProc(pid: number): readonly string[] | undefined {
   const stat = readIfThere(`/proc/${pid}/stat`);
-  if (stat === undefined) return undefined;
   // The second field is the program's name in brackets and may itself hold blanks and brackets.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+function startFromProc(pid: number): string | undefined {
+  const fields = fieldsFromProc(pid) ?? [];
   const [state, startTicks] = [fields[0], fields[19]];
   if (state === "Z" || state === "X" || startTicks === undefined) return undefined;
   return `${(readIfThere("/proc/sys/kernel/random/boot_id") ?? "").trim()}/${startTicks}`;

@@ -50,9 +50,10 @@ export function stackOf({
   };
 }
 
-export function nodeChild(name: string, file: string): ChildPlan {
-  const main = join(import.meta.dirname, "..", file);
-  return { name, command: process.execPath, args: [main], channel: true };
+export function nodeChild(name: string, file: string, { cacheDir }: Config): ChildPlan {
+  const before = ["--import", join(import.meta.dirname, "compiled.ts")];
+  const args = [...before, join(import.meta.dirname, "..", file), join(cacheDir, "compiled")];
+  return { name, command: process.execPath, args, channel: true };
 }
 
 export function temporalServer(path: string, { dataDir, temporal, logLevel }: Config): ChildPlan {

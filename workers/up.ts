@@ -57,13 +57,13 @@ async function run(config: Config, lock: Lock, startedAt: number): Promise<void>
   const stopped = stopOnSignal(stack);
   const waiting = { say, signal: stopped };
   try {
-    if (needsPartsHost(config)) stack.start(nodeChild("parts", "workers/parts.ts"));
+    if (needsPartsHost(config)) stack.start(nodeChild("parts", "workers/parts.ts", config));
     const origin = await startTemporal(config, stack, stopped);
     const answers = questionsToParts(config, roster).map((question) => waitForAnswer(question, waiting));
     await Promise.all([...answers, buildDashboard()]);
     await Promise.all([bootstrap(config), addSampleData(config)]);
-    stack.start(nodeChild("worker", "workers/worker.ts"));
-    stack.start(nodeChild("api", "api/main.ts"));
+    stack.start(nodeChild("worker", "workers/worker.ts", config));
+    stack.start(nodeChild("api", "api/main.ts", config));
     await waitForAnswer(questionToApi(config), waiting);
     const seconds = (Date.now() - startedAt) / 1000;
     console.log(banner({ config, people: roster.people, seconds, ...origin }));

@@ -23,6 +23,7 @@ import { createSlackClient } from "#integrations/slack/client.ts";
 import { slackPace } from "#integrations/slack/pace.ts";
 import { createSlackProbe } from "#integrations/slack/probe.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
+import { createAuditedLog } from "#integrations/supabase/audited-log.ts";
 import { createChangelog } from "#integrations/supabase/changelog.ts";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
@@ -38,7 +39,9 @@ import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
+import { converters } from "#integrations/temporal/converters.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
+import { createHistories } from "#integrations/temporal/histories.ts";
 import type { Link } from "#integrations/temporal/link.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
@@ -56,12 +59,14 @@ async function main(): Promise<void> {
   installRuntime(config);
   const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   const asking = Connection.lazy(connectionOptions(config.temporal));
-  const client = new Client({ connection: asking, namespace: config.temporal.namespace });
+  const converting = converters(config.temporal);
+  const client = new Client({ connection: asking, namespace: config.temporal.namespace, ...converting });
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
-    workflowBundle: await workflowBundle(config.cacheDir),
+    workflowBundle: await workflowBundle(config.cacheDir, config.temporal),
+    ...converting,
     activities: activitiesFor(config, { client, connection: asking, taskQueue: config.temporal.taskQueue }),
     // A worker that died is missed within a second, not ten: its workflows go on with the next one.
     stickyQueueScheduleToStartTimeout: "1 second",
@@ -95,6 +100,7 @@ function activitiesFor(config: Config, link: Link) {
   const team = () => plan.current().plan;
   return createActivities({
     records: createRecords(supabase),
+    ...comparing(supabase, client),
     announcer: announcerFor(config, { supabase, clock, attention, calendar, team }),
     attention,
     backlog: createLinearBacklog({ config: config.linear, clock }),
@@ -122,6 +128,10 @@ function activitiesFor(config: Config, link: Link) {
     plan: team,
     revision: () => plan.current().revision,
   });
+}
+
+function comparing(supabase: Supabase, client: Client) {
+  return { auditedLog: createAuditedLog(supabase), histories: createHistories(client) };
 }
 
 function workspaceFor({ workspace }: Config, rules: () => DocumentRules | undefined) {

@@ -3,8 +3,9 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person } from "#domain/people.ts";
 import { instantFrom } from "#domain/time.ts";
-import { startSkippingServer, type ReleaseDriver } from "#test/engine.ts";
+import { startSkippingServer } from "#test/engine.ts";
 import { printFigure } from "#test/figures.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { blocksTo, shownTo } from "#test/slack.ts";
 import { aSlowWeek, attach, sign, type SlowWeek } from "#test/slow-week.ts";
 

@@ -9,8 +9,9 @@ import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { aStart } from "#test/builders/release.ts";
-import { startDevServer, startEngine, taskQueue, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { startDevServer, startEngine, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { walkToDecision } from "#test/walk.ts";
 
 const tag = "v2025.10.16";

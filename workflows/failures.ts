@@ -2,10 +2,10 @@
 import { ActivityFailure, ApplicationFailure, ChildWorkflowFailure } from "@temporalio/workflow";
 import type { Refusal } from "#domain/outcome.ts";
 
-/** Its type is the refusal's code, its first detail the refusal itself. */
+/** A message that is no UTF-8, such as a text that was cut within a letter, would end the worker. Its type is the refusal's code, its first detail the refusal itself. */
 export function refusalFailure(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.create({
-    message: refusal.reason,
+    message: refusal.reason.toWellFormed(),
     type: refusal.code,
     nonRetryable: true,
     details: [refusal],

@@ -1,3 +1,4 @@
+export { auditReconcile } from "./audit-reconcile.ts";
 export { backlogReading } from "./backlog-reading.ts";
 export { cadencePlanner } from "./cadence-planner.ts";
 export { changelogEntry } from "./changelog-entry.ts";

@@ -1,5 +1,6 @@
 // The messages that callers share with workflows: each defined once, so that both sides name the same thing.
 import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
+import type { AuditReport } from "#domain/audit/report.ts";
 import type { CallMessageName } from "#domain/call/messages.ts";
 import type { CallView } from "#domain/call/view-schema.ts";
 import type { StoredChange } from "#domain/changelog/entry.ts";
@@ -52,6 +53,9 @@ export const signOffSignal = defineSignal<[unknown]>("signOff");
 
 /** Answers once the entry is stored. */
 export const storedChangeUpdate = defineUpdate<StoredChange>("stored");
+
+/** How far a reconcile is. */
+export const auditQuery = defineQuery<AuditReport>("audit");
 
 /** A watch then looks at once, and tries once more to tell what could not be told. */
 export const lookSignal = defineSignal("look");

@@ -1,4 +1,4 @@
-// The one durable shell: synchronous handlers, and one loop that owns all waiting. It runs every pure process.
+// The one durable shell: handlers that never interleave, and one loop that owns all waiting. It runs every pure process.
 import {
   allHandlersFinished,
   CancellationScope,
@@ -7,7 +7,6 @@ import {
   workflowInfo,
 } from "@temporalio/workflow";
 import { asOfNow, dropPointless, endEffect } from "#domain/outbox.ts";
-import { runsheet } from "#domain/people.ts";
 import type { Effect } from "#domain/process.ts";
 import type { RecordBatch } from "#domain/record.ts";
 import { isRecorded, markRecorded, type Running } from "#domain/running.ts";
@@ -23,7 +22,7 @@ import {
   takeIdleHeads,
 } from "./lanes.ts";
 import { record } from "./proxies.ts";
-import { now, witness, type Runner, type Shell } from "./runner.ts";
+import { fold, now, type Runner, type Shell } from "./runner.ts";
 
 /** After a long outage everything at once would be larger than Temporal carries; the rest follows in the next batch. */
 const rowsAtOnce = 200;
@@ -66,11 +65,6 @@ async function runLoop<State, Command, Event, Body>(
     await condition(() => lanes.inbox.length > 0 || runner.running !== seen || mustMoveOn(shell));
   }
   await condition(allHandlersFinished);
-}
-
-function fold<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
-  for (const step of runner.lanes.inbox.splice(0)) step();
-  witness(runner, { by: runsheet, events: [] });
 }
 
 function isPointless<State, Command, Event, Body>(

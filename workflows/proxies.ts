@@ -45,7 +45,7 @@ export const { backlog, workspace, publishChanges, leaveTrace } = proxyActivitie
   retry,
 });
 
-export const { reconcile, missingNights } = proxyActivities<Activities>({
+export const { reconcile, missingNights, auditScope, auditRuns } = proxyActivities<Activities>({
   startToCloseTimeout: "10 minutes",
   heartbeatTimeout: "4 seconds",
   retry,

@@ -7,8 +7,9 @@ import { anAskingPlan } from "#test/builders/asking-release.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aStart } from "#test/builders/release.ts";
 import { deploySecret, startReceiver } from "#test/deploy-receiver.ts";
-import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { startDevServer, startEngine, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { walkFromStaging, walkToStaging } from "#test/walk.ts";
 
 let env: TestWorkflowEnvironment;

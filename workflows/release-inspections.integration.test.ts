@@ -7,8 +7,9 @@ import { aDryRunView } from "#test/builders/dry-run-view.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aProbedPlan, checkGate } from "#test/builders/probed-release.ts";
 import { aStart } from "#test/builders/release.ts";
-import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { startDevServer, startEngine, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { walkToDecision, walkToStaging } from "#test/walk.ts";
 
 let env: TestWorkflowEnvironment;

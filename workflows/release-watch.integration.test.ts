@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { aStart } from "#test/builders/release.ts";
-import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { startDevServer, startEngine, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { walkToDecision } from "#test/walk.ts";
 
 let env: TestWorkflowEnvironment;

@@ -5,8 +5,9 @@ import { instantFrom } from "#domain/time.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aProbedPlan } from "#test/builders/probed-release.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
-import { startEngine, startSkippingServer, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { startEngine, startSkippingServer, type Engine } from "#test/engine.ts";
 import { printFigure } from "#test/figures.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { walkToDecision } from "#test/walk.ts";
 
 let env: TestWorkflowEnvironment;

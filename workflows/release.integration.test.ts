@@ -3,9 +3,10 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
-import { startDevServer, startEngine, type Engine, type ReleaseDriver } from "#test/engine.ts";
+import { startDevServer, startEngine, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
 import { printFigure } from "#test/figures.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;

@@ -3,7 +3,7 @@ import { currentUpdateInfo } from "@temporalio/workflow";
 import { carryOut, refusalOf, type Sent } from "#domain/commands.ts";
 import type { Retry } from "#domain/messages.ts";
 import type { Refusal } from "#domain/outcome.ts";
-import type { Actor } from "#domain/people.ts";
+import { runsheet, type Actor } from "#domain/people.ts";
 import type { Authored, Effect, Process } from "#domain/process.ts";
 import type { RunRow } from "#domain/record.ts";
 import { advance, type Running } from "#domain/running.ts";
@@ -79,6 +79,12 @@ export function witness<State, Command, Event, Body>(
   { by, events }: Authored<Event>,
 ): void {
   runner.running = advance(runner.shell.process, runner.running, { by, events, at: now() });
+}
+
+/** What has ended meanwhile becomes true, and what follows from time alone. */
+export function fold<State, Command, Event, Body>(runner: Runner<State, Command, Event, Body>): void {
+  for (const step of runner.lanes.inbox.splice(0)) step();
+  witness(runner, { by: runsheet, events: [] });
 }
 
 export function now(): Instant {

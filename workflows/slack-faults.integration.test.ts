@@ -5,8 +5,9 @@ import { instantFrom } from "#domain/time.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { as } from "#test/builders/people.ts";
 import { aStart } from "#test/builders/release.ts";
-import { startEngine, startSkippingServer, type ReleaseDriver } from "#test/engine.ts";
+import { startEngine, startSkippingServer } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { aSlack, keysOf, repliesTo, shownIn, shownTo, type Shown } from "#test/slack.ts";
 import { walkToStaging } from "#test/walk.ts";
 

@@ -22,6 +22,10 @@ const list = {
         /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z~\d{1,15}$/,
         "must be the nextCursor of the page before",
       )
+      .refine(
+        (cursor) => Instant.safeParse(cursor.split("~", 1)[0]).success,
+        "must be the nextCursor of the page before",
+      )
       .exactOptional()
       .meta({ description: "`nextCursor` of the page before." }),
     kind: EntryKind.exactOptional(),

@@ -7,7 +7,7 @@ import {
   readMetricRunId,
   type NamedRun,
 } from "#domain/metrics/night.ts";
-import { Environment, RowInstant } from "#domain/metrics/rows.ts";
+import { Environment } from "#domain/metrics/rows.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { instantFrom, Instant } from "#domain/time.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
@@ -46,7 +46,7 @@ const schemas = {
         .exactOptional()
         .meta({ description: "`nextCursor` of the page before." }),
       environment: Environment.exactOptional(),
-      asOf: RowInstant.exactOptional(),
+      asOf: Instant.exactOptional(),
     }),
     response: { 200: listOf(MetricRun), ...problems },
   },

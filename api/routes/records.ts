@@ -107,15 +107,17 @@ function undeliveredRoute(app: App, { hub }: Context): void {
   });
 }
 
+/** Of the type that its kind has. */
+const asItIs = { description: "The content.", content: { "*/*": { schema: z.unknown() } } } as const;
+
 /** The content comes from anywhere: it is only ever a download, and no page of it runs here. */
 function evidenceRoute(app: App, { blobs }: Context): void {
   const schema = {
     tags: ["records"],
     summary: "A piece of evidence, as it was attached",
-    produces: ["application/octet-stream"],
     security: signedIn,
     params: Sha256,
-    response: { 200: z.unknown().meta({ description: "The content." }), ...problems },
+    response: { 200: asItIs, ...problems },
   };
   app.get("/api/evidence/:sha256", { schema }, async ({ params: { sha256 } }, reply) => {
     const blob = await blobs.get(sha256);

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { optional } from "#domain/optional.ts";
 import { releasePlanOf } from "#domain/plan/plan.ts";
 import { hoursAhead } from "#domain/release/chase/hours-ahead.ts";
+import { mostOpenReleases } from "#domain/release/limits.ts";
 import { Start } from "#domain/release/messages.ts";
 import { instantFrom } from "#domain/time.ts";
 import type { Started } from "#integrations/temporal/runs.ts";
@@ -12,6 +13,7 @@ import { pathOf } from "../commands.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import { commandId } from "../idempotency.ts";
 import { fieldProblem, problem } from "../problems.ts";
+import { isReleaseView } from "../run-view.ts";
 import { Commanded, Pending } from "../schemas.ts";
 import { startProblem } from "../start-problem.ts";
 import { checkSupersedes } from "../successors.ts";
@@ -30,6 +32,7 @@ export function startReleaseRoute(app: App, context: Context): void {
     const { key, build } = request.body;
     const { plan } = plans.current();
     refuseKey(key, plan.release.keyPattern);
+    refuseOneMore(context, key);
     const warnings = checkBuild(context, build, "build.authors");
     await checkSupersedes(context, request.body, context.door.personOf(request).by);
     const problemOfStart = startProblem(await start(context, request, request.body), () => alreadyThere(key));
@@ -46,6 +49,17 @@ export function startReleaseRoute(app: App, context: Context): void {
 function refuseKey(key: string, pattern: string): void {
   if (new RegExp(`^(?:${pattern})$`).test(key)) return;
   throw fieldProblem("invalid", "key", `${key} does not match the plan's pattern ${pattern}.`);
+}
+
+/** A start that is sent again is no further one. */
+function refuseOneMore({ hub }: Context, key: string): void {
+  const open = hub.entries(isReleaseView).filter(({ closed }) => !closed);
+  if (open.length < mostOpenReleases || open.some(({ view }) => view.key === key)) return;
+  throw problem(
+    "too-many-open",
+    `Not started. ${open.length} releases are open, and ${mostOpenReleases} are the most: close or abandon one first.`,
+    { errors: [{ field: "key", message: `${mostOpenReleases} open releases are the most` }] },
+  );
 }
 
 function start(

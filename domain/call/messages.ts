@@ -4,7 +4,7 @@ import { TextRef } from "../memory.ts";
 import { readMessage, reason, Retry, title, webAddress, words, type SentMessage } from "../messages.ts";
 import type { Refusal } from "../outcome.ts";
 import { PersonId } from "../people.ts";
-import { IssueKey } from "../plan/fields.ts";
+import { IssueKey, LocalDate } from "../plan/fields.ts";
 import { Instant } from "../time.ts";
 
 const id = z.string().min(1).max(64);
@@ -25,7 +25,7 @@ export const FollowUp = z.object({
   id,
   title,
   owner: PersonId,
-  due: z.union([z.iso.date(), Instant]),
+  due: z.union([LocalDate, Instant]),
   evidence: words.trim().min(1).max(500).optional(),
   issue: IssueKey.optional().meta({ description: "An existing issue that gets the follow-up as a comment." }),
 });

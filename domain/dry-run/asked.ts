@@ -1,5 +1,5 @@
 // A dry run that a person asks for: what the plan or the calendar forbids is refused before there is anything to undo.
-import { weekdayOf } from "../local-dates.ts";
+import { addDays, weekdayOf } from "../local-dates.ts";
 import { refuse, type Refusal } from "../outcome.ts";
 import type { Actor } from "../people.ts";
 import { outlivedPreRead } from "../plan/outlived.ts";
@@ -15,6 +15,9 @@ export function askedDryRun(asked: AskedDryRun, by: Actor, outlook: Outlook): Dr
   if (rules === undefined) return refuse("invalid", "Not started. The plan has no dry run.");
   const { session } = rules;
   const date = asked.date ?? session.date;
+  // The hours of everybody on every day up to it are worked out next: a date centuries away would take minutes.
+  const slip = refuseDate(date, outlook);
+  if (slip !== undefined) return slip;
   const start = dryRunOn(rules, { date, time: asked.time ?? session.time }, outlook);
   const refusal =
     refuseSession(asked, date, outlook) ?? refuseTime(start, outlook) ?? refuseOutlived(date, outlook);
@@ -33,6 +36,15 @@ function refuseSession({ weekday }: AskedDryRun, date: string, { plan }: Outlook
   if (wrong === undefined) return undefined;
   const field = wrong.path.join(".");
   return refuse("invalid", `Not started. In the plan ${field} ${wrong.message}.`, { field });
+}
+
+function refuseDate(date: string, { at }: Outlook): Refusal | undefined {
+  const dayBefore = addDays(at.slice(0, 10), -1);
+  const daysAhead = addDays(after(at, furthest).slice(0, 10), 1);
+  if (date < dayBefore)
+    return refuse("in-the-past", `Not started. ${date} has passed; name a date.`, { field: "date" });
+  if (date <= daysAhead) return undefined;
+  return refuse("invalid", `Not started. ${date} is more than ${furthest} ahead.`, { field: "date" });
 }
 
 function refuseTime({ terms: { plannedAt } }: DryRunStart, { at }: Outlook): Refusal | undefined {

@@ -4,6 +4,7 @@ import { TextRef } from "../memory.ts";
 import { readMessage, reason, Retry, text, webAddress, words, type SentMessage } from "../messages.ts";
 import type { Refusal } from "../outcome.ts";
 import { PersonId, RoleId } from "../people.ts";
+import { LocalDate } from "../plan/fields.ts";
 import { Instant } from "../time.ts";
 
 const id = z.string().min(1).max(64);
@@ -38,7 +39,7 @@ export const insightFields = {
   owner: RoleId.optional().meta({ description: "Who acts on it." }),
   link: link.optional().meta({ description: "Screenshot or recording." }),
   decision: DecisionId.optional(),
-  due: z.iso.date().optional(),
+  due: LocalDate.optional(),
 } as const;
 
 /** By the name of the Update; over HTTP the same in kebab-case. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nothingYet } from "../audit/report.ts";
 import { schedulesOf } from "../plan/schedules.ts";
 import { findingsOf, type HealthScene } from "./findings.ts";
 
@@ -104,6 +105,22 @@ describe("what needs a hand", () => {
       given: "rows went apart",
       scene: { housekept: { findings: [{ run: "release/v0", finding: "row was behind" }], nights: [] } },
       expected: ["stale: release/v0: housekeeping repaired it: row was behind"],
+    },
+    {
+      given: "rows are not as the histories say, and others were repaired",
+      scene: {
+        audited: {
+          ...nothingYet(at, { dryRun: false, of: 3 }),
+          drifts: 2,
+          drift: [{ what: "row-extra", run: "release/v1", text: "Row 7 is of no event." }],
+          repairs: 1,
+          repaired: [{ what: "run-missing", run: "release/v2", text: "There is no row." }],
+        },
+      },
+      expected: [
+        "failed: Rows and histories: 2 rows not as Temporal's histories say, such as of release/v1: Row 7 is of no event.",
+        "stale: Rows and histories: 1 row repaired, such as of release/v2: There is no row.",
+      ],
     },
     {
       given: "a night in which the workspace was away",

@@ -1,4 +1,5 @@
 // What needs a hand, each with what to do about it. What could not be asked is no finding.
+import type { AuditReport } from "../audit/report.ts";
 import type { ScheduledRun } from "../plan/schedules.ts";
 import { dayInWords, type Instant } from "../time.ts";
 import { keptBack, type Undelivered } from "../undelivered.ts";
@@ -22,12 +23,13 @@ export interface HealthScene {
   readonly schedules?: readonly ScheduleStanding[] | undefined;
   readonly missingNights?: readonly Instant[] | undefined;
   readonly housekept?: Housekept | undefined;
+  readonly audited?: AuditReport | undefined;
   readonly runs?: readonly KnownRun[] | undefined;
 }
 
 /** What failed comes before what goes on by itself; the oldest first. */
 export function findingsOf(scene: HealthScene): readonly HealthFinding[] {
-  const { schedules, missingNights = [], housekept, runs = [] } = scene;
+  const { schedules, missingNights = [], housekept, audited, runs = [] } = scene;
   return [
     ...partsAway(scene),
     ...(schedules === undefined
@@ -37,6 +39,7 @@ export function findingsOf(scene: HealthScene): readonly HealthFinding[] {
     ...runs.flatMap(undeliveredOf),
     ...nightsMissing(missingNights),
     ...(housekept === undefined ? [] : [...leftUndone(housekept), ...drift(housekept)]),
+    ...(audited === undefined ? [] : driftFrom(audited)),
   ].toSorted((left, right) => rank(left) - rank(right) || byAge(left, right));
 }
 
@@ -170,6 +173,34 @@ function drift({ findings }: Housekept): readonly HealthFinding[] {
     text: `housekeeping repaired it: ${finding}`,
     todo: "Nothing by now. If it comes again, read the log of the worker around that time.",
   }));
+}
+
+/** Of all rows, against the histories. */
+function driftFrom({
+  at,
+  drifts,
+  repairs,
+  drift: [first],
+  repaired: [mended],
+}: AuditReport): readonly HealthFinding[] {
+  const rows = (count: number) => (count === 1 ? "1 row" : `${count} rows`);
+  const left: HealthFinding = {
+    id: "drift",
+    mark: "failed",
+    title: "Rows and histories",
+    text: `${rows(drifts)} not as Temporal's histories say, such as of ${first?.run}: ${first?.text}`,
+    todo: "npx runsheet audit reconcile names them. What was changed or put in by hand is for people to judge: docs/runbooks/backup.md.",
+    since: at,
+  };
+  const put: HealthFinding = {
+    id: "drift repaired",
+    mark: "stale",
+    title: "Rows and histories",
+    text: `${rows(repairs)} repaired, such as of ${mended?.run}: ${mended?.text}`,
+    todo: "Nothing by now. Find out who or what has changed the database.",
+    since: at,
+  };
+  return [...(drifts === 0 ? [] : [left]), ...(repairs === 0 ? [] : [put])];
 }
 
 function rank({ mark }: HealthFinding): number {

@@ -1,13 +1,13 @@
 // A decision that was taken elsewhere and is posted for the log. What Runsheet's own workflows write can't be posted.
 import { z } from "zod";
 import type { DecisionRow } from "../record.ts";
+import { Instant } from "../time.ts";
 import {
   depthFault,
   Environment,
   EvidenceUrl,
   faultOf,
   misplaced,
-  RowInstant,
   RowKey,
   ShopDomain,
   standardEnvironment,
@@ -52,7 +52,7 @@ export const DecisionInput = z
     payload: z.record(z.string(), z.unknown()).default({}),
     evidenceUrl: EvidenceUrl.exactOptional(),
     environment: Environment.default(standardEnvironment),
-    occurredAt: RowInstant,
+    occurredAt: Instant,
   })
   .meta({
     examples: [

@@ -1,19 +1,20 @@
 // Every fact type there is, each with the shape of its value and metadata: what writes, aggregates and shows facts agrees here.
 import { z } from "zod";
-import { RowInstant } from "./rows.ts";
+import { LocalDate } from "../plan/fields.ts";
+import { Instant } from "../time.ts";
 
 const count = z.int().min(0);
 const Name = z.string().min(1).max(500);
 /** Other systems number their things; a number and its text are the same thing. */
 const ForeignId = z.union([z.int(), z.string().min(1).max(200)], "must be an id: a text or a whole number");
 const Day = z.union(
-  [z.iso.date().refine((text) => !text.startsWith("0000")), RowInstant],
+  [LocalDate, Instant],
   "must be a date or an instant with an offset, such as 2025-10-16 or 2025-10-16T00:00:00Z",
 );
 
 /** Fields that nobody here reads are kept: a producer may say more than it has to. */
 const SessionOpened = z.looseObject({
-  openedAt: RowInstant,
+  openedAt: Instant,
   operatorEmail: z.string().max(320).nullish(),
 });
 
@@ -37,13 +38,13 @@ const InventoryAlerts = z.array(
 );
 
 const Escalations = z.array(
-  z.looseObject({ id: ForeignId, slaBreached: z.boolean(), breachedAt: RowInstant.nullish() }),
+  z.looseObject({ id: ForeignId, slaBreached: z.boolean(), breachedAt: Instant.nullish() }),
 );
 
 /** A fact lists the breaches that are still open, so a breach comes again and again: it counts once, by these two fields. */
 const Breaches = z.looseObject({
   slaMinutes: z.number().positive().exactOptional(),
-  breaches: z.array(z.looseObject({ conversationId: ForeignId, breachedAt: RowInstant })),
+  breaches: z.array(z.looseObject({ conversationId: ForeignId, breachedAt: Instant })),
 });
 
 const SessionAnomalies = z.array(

@@ -1,5 +1,6 @@
 // A fact: what was seen in a shop at an instant. Read from whatever came in, or refused with the field named.
 import { z } from "zod";
+import { Instant } from "../time.ts";
 import { AggregateType, factContentByType, FactType, factTypeByFormerName } from "./fact-types.ts";
 import {
   depthFault,
@@ -7,7 +8,6 @@ import {
   EvidenceUrl,
   faultOf,
   misplaced,
-  RowInstant,
   RowKey,
   ShopDomain,
   standardEnvironment,
@@ -24,7 +24,7 @@ export const Fact = z
     environment: Environment.default(standardEnvironment),
     value: z.unknown().meta({ description: "As the fact type has it." }),
     metadata: z.record(z.string(), z.unknown()).exactOptional(),
-    occurredAt: RowInstant,
+    occurredAt: Instant,
     evidenceUrl: EvidenceUrl.exactOptional(),
   })
   .meta({

@@ -1,18 +1,12 @@
 // What the rows of a posted batch have in common: the fields of a fact and of a decision alike, and how a fault is told.
 import { z } from "zod";
-import { epochMs, Instant } from "../time.ts";
+import { epochMs, type Instant } from "../time.ts";
 
 /** Most rows of one batch. */
 export const batchMost = 1_000;
 
 /** Clocks differ: what is this far ahead of ours may still have happened. */
 const graceMs = 5 * 60_000;
-
-/** The calendar of databases has no year 0. */
-export const RowInstant = Instant.refine(
-  (text) => /^(?!0000)\d{4}-/.test(text),
-  "lies outside of the calendar",
-);
 
 export const RowKey = z
   .string()

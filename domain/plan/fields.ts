@@ -9,7 +9,10 @@ export const Id = z
 
 export const Text = z.string().trim().min(1);
 
-export const LocalDate = z.iso.date("must be a date, such as 2025-10-16");
+export const LocalDate = z.iso
+  .date("must be a date, such as 2025-10-16")
+  // Calendars write earlier years with fewer digits, and databases have no year 0.
+  .refine((text) => text >= "1000", "must lie in the years 1000 to 9999");
 
 export const TimeZone = z
   .string()

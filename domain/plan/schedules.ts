@@ -64,6 +64,14 @@ const standing: readonly ScheduledRun[] = [
     note: "Compares stored rows with workflows, repairs what disagrees, fills in missing nights, removes old rows, keeps the change log.",
   },
   {
+    id: "audit",
+    workflow: "auditReconcile",
+    hour: 5,
+    minutes: [0],
+    catchUp: "12 hours",
+    note: "Compares every stored row with the histories of workflows, repairs what they prove, and counts the rest as drift.",
+  },
+  {
     id: "cadence",
     workflow: "cadencePlanner",
     hour: 6,

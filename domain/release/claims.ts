@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { runsheet } from "../people.ts";
 import type { Authored } from "../process.ts";
+import { storable } from "../storable.ts";
 import type { Instant } from "../time.ts";
 import { decide } from "./decide.ts";
 import { ResolvedClaim, type ResolveClaim } from "./effects.ts";
@@ -13,7 +14,7 @@ const SignOffSignal = releaseMessages.signOff.extend({ by: z.string().min(1).max
 
 /** Reads whatever a Signal brought; rubbish becomes a visible refusal, never an error. */
 export function claimFrom(argument: unknown, at: Instant): ReleaseEvent {
-  const read = SignOffSignal.safeParse(argument);
+  const read = SignOffSignal.safeParse(storable(argument));
   if (read.success) {
     const { by, ...fields } = read.data;
     return { type: "sign-off-claimed", claim: { ...fields, person: by, at } };

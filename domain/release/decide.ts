@@ -11,6 +11,7 @@ import { reject, signOff, withdrawReject, withdrawSignOff } from "./decide-seats
 import type { ReleaseEvent } from "./events.ts";
 import { placeEvidence } from "./evidence.ts";
 import { overrideFreeze } from "./freezes/freezes.ts";
+import { mostRisks } from "./limits.ts";
 import type { CommandOf, ReleaseCommand, ReleaseMessageName } from "./messages.ts";
 import { allowedTo } from "./permitted.ts";
 import { answer, requestInfo } from "./questions.ts";
@@ -119,6 +120,8 @@ function attachEvidence(state: ReleaseState, command: CommandOf<"attachEvidence"
 }
 
 function recordRisk(state: ReleaseState, { type: _, ...risk }: CommandOf<"recordRisk">): Outcome {
+  if (state.risks.length >= mostRisks)
+    return refuse("invalid", `Not recorded. A release has ${mostRisks} risks at most.`, { field: "title" });
   return accept({ type: "risk-recorded", id: `risk-${state.risks.length + 1}`, ...risk });
 }
 

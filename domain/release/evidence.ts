@@ -3,6 +3,7 @@ import { refuse, type Refusal } from "../outcome.ts";
 import type { Gate, Slot } from "../plan/release-plan.ts";
 import { addReason } from "../reasons.ts";
 import { after, durationMs, epochMs, type Instant } from "../time.ts";
+import { mostEvidence } from "./limits.ts";
 import type { CommandOf } from "./messages.ts";
 import { findGate, isOpened, type EvidenceItem, type ReleaseState } from "./state.ts";
 
@@ -90,6 +91,10 @@ export function placeEvidence(
     return refuse("invalid", `Not attached. It was captured at ${capturedAt}, which is yet to come.`, {
       field: "evidence.capturedAt",
     });
+  if (state.evidence.length >= mostEvidence) {
+    const reason = `Not attached. A release has ${mostEvidence} pieces of evidence at most; go on with a successor.`;
+    return refuse("invalid", reason, { field: "evidence" });
+  }
   const gates = gatesFor(state, command.gate);
   if ("outcome" in gates) return gates;
   const fits = (slot: Slot) => slot.kinds.includes(kind) && (command.slot ?? slot.slot) === slot.slot;

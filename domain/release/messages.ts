@@ -4,6 +4,7 @@ import { Reading } from "../evidence/reading.ts";
 import { readMessage, reason, Retry, text, title, webAddress, words, type SentMessage } from "../messages.ts";
 import type { Refusal } from "../outcome.ts";
 import { PersonId } from "../people.ts";
+import { LocalDate } from "../plan/fields.ts";
 import { ReleasePlan } from "../plan/release-plan.ts";
 import { Instant } from "../time.ts";
 import { Severity } from "./risk-severity.ts";
@@ -25,7 +26,7 @@ export const Build = z.object({
 });
 export type Build = z.infer<typeof Build>;
 
-const key = z.string().min(1).max(100);
+const key = words.min(1).max(100);
 
 export const Start = z.object({
   key,
@@ -64,7 +65,7 @@ export const releaseMessages = {
     severity: Severity,
     owner: PersonId,
     mitigation: text,
-    due: z.union([z.iso.date(), Instant]).optional(),
+    due: z.union([LocalDate, Instant]).optional(),
     telemetryStory: words.max(100).optional(),
   }),
   closeRisk: z.object({ id: z.string().min(1), reason }),

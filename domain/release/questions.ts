@@ -3,6 +3,7 @@ import { accept, refuse, type Decision } from "../outcome.ts";
 import { addReason } from "../reasons.ts";
 import type { ReleaseEvent } from "./events.ts";
 import { currentEvidence } from "./evidence.ts";
+import { mostQuestions } from "./limits.ts";
 import type { CommandOf } from "./messages.ts";
 import type { Question } from "./question.ts";
 import { findGate, isOpened, type ReleaseState } from "./state.ts";
@@ -21,9 +22,14 @@ export function requestInfo(state: ReleaseState, { gate: id, question }: Command
   const status = statusOf(state);
   if (status !== "reviewing")
     return refuse("wrong-status", `Not asked. The review is over: the release is ${status}.`);
+  const asked = questionsOf(state).length;
+  if (asked >= mostQuestions) {
+    const reason = `Not asked. A release has ${mostQuestions} questions at most; ask in its thread.`;
+    return refuse("invalid", reason, { field: "question" });
+  }
   return accept({
     type: "info-requested",
-    id: `question-${questionsOf(state).length + 1}`,
+    id: `question-${asked + 1}`,
     gate: id,
     question,
   });

@@ -84,12 +84,19 @@ export function checkPlanText(
   );
 }
 
-/** `yaml` reports these only when the value is made, and then without a place. */
+/**
+ * `yaml` reports these only when the value is made, and then without a place. Asked of each alias, it would walk the
+ * whole file for it.
+ */
 function danglingAliases(document: Document): readonly { offset: number; message: string }[] {
   const found: { offset: number; message: string }[] = [];
+  const anchors = new Set<string>();
   visit(document, {
+    Value(_, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
     Alias(_, alias) {
-      if (alias.resolve(document) === undefined)
+      if (!anchors.has(alias.source))
         found.push({ offset: alias.range?.[0] ?? 0, message: `*${alias.source} names nothing before it` });
     },
   });

@@ -62,6 +62,14 @@ const rowByTable = {
     started_at: "2026-11-21",
     completed_at: "2026-11-21",
   },
+  changelog: {
+    key: "a",
+    kind: "decision",
+    change: "c",
+    author: "mika",
+    author_type: "person",
+    at: "2026-11-21",
+  },
   service_tokens: { name: "forged", token_sha256: sha256Hex("forged"), scopes: ["facts"] },
 } as const;
 

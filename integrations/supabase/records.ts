@@ -1,7 +1,7 @@
 // The memory of runs and decisions: the port that activities write through, and what the API reads.
 import { z } from "zod";
 import type { Records } from "#domain/ports.ts";
-import { StoredDecision, type DecisionRow, type RunRow } from "#domain/record.ts";
+import { RunRow, StoredDecision, type DecisionRow } from "#domain/record.ts";
 import { Instant } from "#domain/time.ts";
 import { Appended } from "./appended.ts";
 import { audit, type Audit } from "./audit.ts";
@@ -82,9 +82,9 @@ export function createRecords(client: Supabase): RecordBook {
   return {
     write: async (batch) => void (await call(client, "record_run", { batch })),
     overwrite: async (run) => void (await call(client, "overwrite_run", { run })),
-    run: async (id) => Run.optional().parse((await call(client, "find_run", { run_id: id })) ?? undefined),
-    openRuns: async () => z.array(Run).parse(await call(client, "open_runs")),
-    listRuns: async (filter) => pageOf(Run, await call(client, "list_runs", { filter })),
+    run: async (id) => RunRow.optional().parse((await call(client, "find_run", { run_id: id })) ?? undefined),
+    openRuns: async () => z.array(RunRow).parse(await call(client, "open_runs")),
+    listRuns: async (filter) => pageOf(RunRow, await call(client, "list_runs", { filter })),
     runsChangedSince: async ({ since, after, limit: asked = 200 }) => {
       const limit = Math.min(asked, mostChangesAtOnce);
       const answer = await call(client, "runs_changed_since", {
@@ -112,21 +112,7 @@ export function changesFrom(items: readonly ChangedRun[], limit: number): Change
   return { items, next: { since: last.recordedAt, after: last.run.id } };
 }
 
-const Run = z.object({
-  id: z.string(),
-  kind: z.string(),
-  key: z.string(),
-  runId: z.string(),
-  version: z.int(),
-  status: z.string(),
-  stage: z.string().nullable(),
-  verdict: z.string(),
-  closed: z.boolean(),
-  view: z.record(z.string(), z.unknown()),
-  updatedAt: Instant,
-});
-
-const Changed = Run.extend({ recordedAt: Instant }).transform(({ recordedAt, ...run }) => ({
+const Changed = RunRow.extend({ recordedAt: Instant }).transform(({ recordedAt, ...run }) => ({
   run,
   recordedAt,
 }));

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from "jose";
 import { describe, expect, it } from "vitest";
-import { createTokenVerifier, jwksUrlOf } from "./token-verifier.ts";
+import { createTokenVerifier, jwksUrlOf, tokenSourceOf } from "./token-verifier.ts";
 
 const jwtSecret = "a shared secret of the tests, long enough";
 const secret = new TextEncoder().encode(jwtSecret);
@@ -35,6 +35,20 @@ describe("a token of a shared secret", () => {
     expect(await verify(await signed(payload))).toEqual({ outcome: "refused", why: "invalid" });
   });
 
+  it.each([
+    { by: "the project", iss: "https://ours.example/auth/v1", expected: "verified" },
+    { by: "another project", iss: "https://theirs.example/auth/v1", expected: "refused" },
+    { by: "nobody", iss: undefined, expected: "refused" },
+  ])("that $by has issued is $expected where the project has a name", async ({ iss, expected }) => {
+    const named = createTokenVerifier({ jwtSecret, issuer: "https://ours.example/auth/v1" });
+    expect(await named(await signed({ ...claims, iss }))).toMatchObject({ outcome: expected });
+  });
+
+  it("of an issuer is refused where nobody has a name", async () => {
+    const token = await signed({ ...claims, iss: "https://theirs.example/auth/v1" });
+    expect(await verify(token)).toEqual({ outcome: "refused", why: "invalid" });
+  });
+
   it("past its end is refused as expired", async () => {
     const token = await signed({ ...claims, exp: Math.floor(Date.now() / 1000) - 60 });
     expect(await verify(token)).toEqual({ outcome: "refused", why: "expired" });
@@ -55,6 +69,33 @@ describe("a token of a shared secret", () => {
   it("signed with another secret is refused", async () => {
     const token = await signed(claims, new TextEncoder().encode("another secret, also long enough"));
     expect(await verify(token)).toEqual({ outcome: "refused", why: "invalid" });
+  });
+});
+
+describe("whose tokens are believed", () => {
+  const live = {
+    mode: "live",
+    url: "https://ours.example",
+    port: 1,
+    secretKey: "s",
+    publishableKey: "p",
+  } as const;
+
+  it.each([
+    {
+      given: live,
+      expected: {
+        jwksUrl: "https://ours.example/auth/v1/.well-known/jwks.json",
+        issuer: "https://ours.example/auth/v1",
+      },
+    },
+    {
+      given: { ...live, jwtSecret, jwtIssuer: "https://auth.ours.example/auth/v1" },
+      expected: { jwtSecret, issuer: "https://auth.ours.example/auth/v1" },
+    },
+    { given: { ...live, mode: "embedded", jwtSecret } as const, expected: { jwtSecret } },
+  ])("of a Supabase that is $given.mode: $expected", ({ given, expected }) => {
+    expect(tokenSourceOf({ supabase: given })).toEqual(expected);
   });
 });
 

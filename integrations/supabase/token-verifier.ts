@@ -8,6 +8,7 @@ import {
   type JWTVerifyOptions,
 } from "jose";
 import { z } from "zod";
+import type { Config } from "#config";
 import { instantFrom, type Instant } from "#domain/time.ts";
 import { supabaseFailure } from "./errors.ts";
 
@@ -27,21 +28,31 @@ export interface RefusedToken {
   readonly why: "expired" | "invalid";
 }
 
-export type TokenSource = { readonly jwtSecret: string } | { readonly jwksUrl: string };
+export type TokenSource = ({ readonly jwtSecret: string } | { readonly jwksUrl: string }) & {
+  /** Who must have issued it; the embedded server names nobody, and then nobody may be named. */
+  readonly issuer?: string;
+};
 export type TokenVerifier = (token: string) => Promise<VerifiedToken | RefusedToken>;
 
 export function createTokenVerifier(source: TokenSource): TokenVerifier {
   const verify = "jwtSecret" in source ? bySecret(source.jwtSecret) : byKeys(source.jwksUrl);
   return async (token) => {
     try {
-      return tokenFrom(await verify(token));
+      const payload = await verify(token);
+      return payload.iss === source.issuer ? tokenFrom(payload) : { outcome: "refused", why: "invalid" };
     } catch (error) {
       return refusalFrom(error);
     }
   };
 }
 
-/** Where a live Supabase shows its public keys. */
+/** A live project names itself in each session; it signs them with keys that it shows, or with a shared secret. */
+export function tokenSourceOf({ supabase }: Pick<Config, "supabase">): TokenSource {
+  const { mode, url, jwtSecret, jwtIssuer = `${url}/auth/v1` } = supabase;
+  const keys = jwtSecret === undefined ? { jwksUrl: jwksUrlOf(url) } : { jwtSecret };
+  return mode === "live" ? { ...keys, issuer: jwtIssuer } : keys;
+}
+
 export function jwksUrlOf(supabaseUrl: string): string {
   return `${supabaseUrl}/auth/v1/.well-known/jwks.json`;
 }

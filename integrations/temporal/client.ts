@@ -4,10 +4,12 @@ import type { Config } from "#config";
 import type { WorkerStanding } from "#domain/health/report.ts";
 import type { CallIssues } from "#domain/ports.ts";
 import { epochMs } from "#domain/time.ts";
+import { createAudits, type Audits } from "./audits.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
 import { connectionOptions } from "./connection.ts";
+import { converters } from "./converters.ts";
 import { createDryRuns, type DryRuns } from "./dry-runs.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { isUnanswered } from "./failures.ts";
@@ -26,6 +28,7 @@ export interface Temporal {
   readonly environments: EnvironmentDesk;
   readonly syncs: SyncDesk;
   readonly nights: Nights;
+  readonly audits: Audits;
   /** Rejects unless the server answers a real query of the namespace. */
   check(): Promise<void>;
   /** Rejects unless a worker polls the task queue. */
@@ -44,7 +47,7 @@ const workerSilenceMs = 90_000;
 export function createTemporal(config: Config["temporal"]): Temporal {
   const { namespace, taskQueue } = config;
   const connection = Connection.lazy({ ...connectionOptions(config), channelArgs });
-  const client = new Client({ connection, namespace });
+  const client = new Client({ connection, namespace, ...converters(config) });
   const link = { client, connection, taskQueue };
   const soon = <Answer>(ask: () => Promise<Answer>) => connection.withDeadline(Date.now() + checkMs, ask);
   return {
@@ -56,6 +59,7 @@ export function createTemporal(config: Config["temporal"]): Temporal {
     environments: createEnvironmentDesk(link),
     syncs: createSyncDesk(link),
     nights: createNights(link),
+    audits: createAudits(link),
     check: async () => {
       await soon(() => client.workflowService.describeNamespace({ namespace }));
     },

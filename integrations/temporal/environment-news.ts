@@ -1,9 +1,9 @@
 // Carries news of releases to environments and their answers back, each once: Temporal knows a request again by its id.
 import type { Client } from "@temporalio/client";
-import { defaultPayloadConverter } from "@temporalio/common";
 import { environmentIdOf } from "#domain/environment/state.ts";
 import type { Environments } from "#domain/ports.ts";
 import { workflowIdOf } from "#domain/release/state.ts";
+import { payloadsOf } from "./converters.ts";
 import { isNotFound } from "./failures.ts";
 
 /** Below the client's own methods, which take no request id. */
@@ -11,16 +11,17 @@ export function createEnvironmentNews(client: Client, taskQueue: string): Enviro
   const { namespace } = client.options;
   return {
     tell: async ({ environment, key, news }) => {
+      const [summary = null] = await payloadsOf(client, `Environment ${environment}`);
       await client.workflowService.signalWithStartWorkflowExecution({
         namespace,
         requestId: key,
         workflowId: environmentIdOf(environment),
         workflowType: { name: "environment" },
         taskQueue: { name: taskQueue },
-        input: payloadsOf({ name: environment }),
+        input: { payloads: await payloadsOf(client, { name: environment }) },
         signalName: "releaseNews",
-        signalInput: payloadsOf(news),
-        userMetadata: { summary: defaultPayloadConverter.toPayload(`Environment ${environment}`) },
+        signalInput: { payloads: await payloadsOf(client, news) },
+        userMetadata: { summary },
       });
     },
     answer: async (key, { release, word }) => {
@@ -30,7 +31,7 @@ export function createEnvironmentNews(client: Client, taskQueue: string): Enviro
           requestId: key,
           workflowExecution: { workflowId: workflowIdOf(release) },
           signalName: "environmentTold",
-          input: payloadsOf(word),
+          input: { payloads: await payloadsOf(client, word) },
         });
         return "told";
       } catch (error) {
@@ -39,8 +40,4 @@ export function createEnvironmentNews(client: Client, taskQueue: string): Enviro
       }
     },
   };
-}
-
-function payloadsOf(argument: object) {
-  return { payloads: [defaultPayloadConverter.toPayload(argument)] };
 }

@@ -5,18 +5,30 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleWorkflowCode, DefaultLogger, type BundleOptions } from "@temporalio/worker";
 import { z } from "zod";
+import { failureConverterPath, type PayloadKeys } from "./converters.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The path of the bundle. Half-written files never count: a finished one is renamed into its place. */
-export async function workflowBundle(cacheDir: string): Promise<{ readonly codePath: string }> {
+/**
+ * The path of the bundle, which differs where payloads are encrypted. Half-written files never count: a finished one is renamed
+ * into its place.
+ */
+export async function workflowBundle(
+  cacheDir: string,
+  { payloadKeys }: { readonly payloadKeys?: PayloadKeys } = {},
+): Promise<{ readonly codePath: string }> {
   const folder = join(cacheDir, "workflow-bundles");
-  const codePath = join(folder, `${hashOfSources()}.js`);
+  const isEncrypting = payloadKeys !== undefined;
+  const codePath = join(folder, `${hashOfSources()}${isEncrypting ? "-encrypting" : ""}.js`);
   if (existsSync(codePath)) return { codePath };
   mkdirSync(folder, { recursive: true });
+  const workflowsPath = join(root, "workflows", "index.ts");
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(root, "workflows", "index.ts"),
+    workflowsPath,
+    // Our modules hold no state of a workflow: read once per worker, not once per workflow, which took half of a replay.
+    preloadModules: [workflowsPath],
     payloadConverterPath: join(root, "workflows", "payloads.ts"),
+    ...(isEncrypting ? { failureConverterPath } : {}),
     logger: new DefaultLogger("WARN"),
     webpackConfigHook: forThisNode,
   });

@@ -29,7 +29,7 @@ export interface WorkflowLookup {
 
 export function createWorkflowLookup(client: Client): WorkflowLookup {
   return {
-    describe: (id) => unlessUnknown(() => describe(client, id)),
+    describe: (id) => describeWorkflow(client, id),
     row: (id) =>
       unlessUnknown(async () => {
         const view = await client.workflow
@@ -39,6 +39,10 @@ export function createWorkflowLookup(client: Client): WorkflowLookup {
         return { ...rowOf(view), runId };
       }),
   };
+}
+
+export function describeWorkflow(client: Client, id: string): Promise<Described | undefined> {
+  return unlessUnknown(() => describe(client, id));
 }
 
 type AnyView = ReleaseView | CallView | DryRunView | WatchView | EnvironmentView | SyncView;

@@ -1,8 +1,10 @@
 // `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
 import { parseArgs } from "node:util";
+import { wholeNumber } from "#test/whole-number.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";
+import { benchRecovery } from "./recovery.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
 import { benchTiles } from "./tiles.ts";
 
@@ -20,10 +22,11 @@ const tell = (line: string): void => {
 };
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
-  lighthouse: () => benchLighthouse({ rounds: wholeNumber("rounds", "5") }, tell),
-  metrics: () => benchMetrics({ facts: wholeNumber("facts"), rounds: wholeNumber("rounds", "7") }, tell),
-  press: () => benchPress({ presses: wholeNumber("presses") }, tell),
-  tiles: () => benchTiles({ requests: wholeNumber("requests"), rounds: wholeNumber("rounds", "21") }, tell),
+  lighthouse: () => benchLighthouse({ rounds: given("rounds", "5") }, tell),
+  metrics: () => benchMetrics({ facts: given("facts"), rounds: given("rounds", "7") }, tell),
+  press: () => benchPress({ presses: given("presses") }, tell),
+  recovery: () => benchRecovery({ rounds: given("rounds", "7") }, tell),
+  tiles: () => benchTiles({ requests: given("requests"), rounds: given("rounds", "21") }, tell),
 };
 
 const reports: Report[] = [];
@@ -39,8 +42,6 @@ console.log(
   `\n${reports.flatMap(({ about }) => about).join("\n")}\n\n${tableOf(reports)}\n\n${files.join("\n")}`,
 );
 
-function wholeNumber(name: keyof typeof options, otherwise?: string): number {
-  const number = Number(values[name] ?? otherwise);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} must be a whole number from 1 on`);
-  return number;
+function given(name: keyof typeof options, otherwise?: string): number {
+  return wholeNumber(name, values[name] ?? otherwise);
 }

@@ -22,6 +22,12 @@ describe("turns", () => {
     ]);
   });
 
+  it("leave out of the time what prepares a turn", async () => {
+    const prepare = () => new Promise<void>((resolve) => setTimeout(resolve, 100));
+    const times = await inTurns([{ name: "a", run: async () => {}, prepare }], 1, () => undefined);
+    expect(times.get("a")?.[0]).toBeLessThan(100);
+  });
+
   it.each([
     { values: [3], expected: 3 },
     { values: [5, 1, 3], expected: 3 },

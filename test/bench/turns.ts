@@ -3,6 +3,8 @@
 export interface Contender {
   readonly name: string;
   readonly run: (round: number) => Promise<void>;
+  /** Before each of its turns, and not measured. */
+  readonly prepare?: () => Promise<void>;
   /** In the first so many rounds; in all where it is left out. */
   readonly rounds?: number;
   /** One that takes minutes needs no round before to be warm. */
@@ -21,7 +23,8 @@ export async function inTurns(
   const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     const taking = contenders.filter((one) => takesPart(one, round));
-    for (const { name, run } of round % 2 === 0 ? taking : taking.toReversed()) {
+    for (const { name, run, prepare } of round % 2 === 0 ? taking : taking.toReversed()) {
+      await prepare?.();
       const start = performance.now();
       await run(round);
       const ms = performance.now() - start;

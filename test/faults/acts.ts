@@ -5,13 +5,15 @@ import { PresentedCall } from "#domain/call/presented.ts";
 import { PresentedDryRun } from "#domain/dry-run/presented.ts";
 import { addDays, weekdayOf } from "#domain/local-dates.ts";
 import { instantFrom, type Instant } from "#domain/time.ts";
-import type { Cast } from "#test/cast.ts";
+import type { Answer, Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
 
 /** What a round leaves behind, for whoever counts it. */
 export interface Played {
   readonly release: string;
   readonly call: string;
+  /** Cards of it by now: none before the 48 hours ahead of it. */
+  readonly callCards: 0 | 1;
   readonly dryRun: string;
   /** In the workspace, with the slash at its end. */
   readonly folder: string;
@@ -75,7 +77,12 @@ function callTime(round: number): Instant {
   return at;
 }
 
-async function playCall(cast: Cast, round: number): Promise<Pick<Played, "call" | "followUp">> {
+const cardAheadMs = 48 * hourMs;
+
+export async function playCall(
+  cast: Cast,
+  round: number,
+): Promise<Pick<Played, "call" | "callCards" | "followUp">> {
   const at = callTime(round);
   const started = await accepted(cast, "justin", "/api/calls", {
     cadence: "weekly-customer",
@@ -99,7 +106,8 @@ async function playCall(cast: Cast, round: number): Promise<Pick<Played, "call" 
     highlights: [`Round ${round} is understood`],
     early: true,
   });
-  return { call: key, followUp };
+  const callCards = Date.parse(at) - Date.now() < cardAheadMs ? 1 : 0;
+  return { call: key, callCards, followUp };
 }
 
 const aMomentMs = 15_000;
@@ -115,10 +123,7 @@ async function playDryRun(cast: Cast, round: number): Promise<Pick<Played, "dryR
       state: "dropped",
       reason: `Not in round ${round}.`,
     });
-  await accepted(cast, "justin", `${path}/reschedule`, {
-    at: instantFrom(Date.now() + aMomentMs),
-    reason: "Everybody is here.",
-  });
+  await beginAtOnce(cast, path);
   const { scenarios } = await eventually(view, ({ status }) => status === "in-progress", slow);
   for (const { id } of scenarios)
     await accepted(cast, "justin", `${path}/record-scenario`, { scenario: id, unaided: true });
@@ -127,6 +132,17 @@ async function playDryRun(cast: Cast, round: number): Promise<Pick<Played, "dryR
   await accepted(cast, "justin", `${path}/conclude`, { summary: `Round ${round} was held.` });
   const { evidence } = await view();
   return { dryRun: date, folder: evidence.folder, topic: evidence.summary.topic };
+}
+
+/** Where nobody answered until that moment had passed, another one is named. */
+async function beginAtOnce(cast: Cast, path: string): Promise<void> {
+  for (;;) {
+    const at = instantFrom(Date.now() + aMomentMs);
+    const body = { at, reason: "Everybody is here." };
+    const answer = await cast.call("justin", "POST", `${path}/reschedule`, body);
+    if (z.object({ code: z.literal("in-the-past") }).safeParse(answer.body).success) continue;
+    return void contentOf(answer, `justin ${path}/reschedule`);
+  }
 }
 
 const RunId = z.object({ id: z.string() });
@@ -145,7 +161,7 @@ async function playNight(cast: Cast, round: number): Promise<string> {
 
 const lines = 5;
 
-async function playChanges(cast: Cast, round: number): Promise<readonly string[]> {
+export async function playChanges(cast: Cast, round: number): Promise<readonly string[]> {
   const changes = Array.from({ length: lines }, (_, index) => `Round ${round}, change ${index + 1}`);
   for (const change of changes) {
     await accepted(cast, "nora", "/api/changelog", { kind: "material", change });
@@ -155,7 +171,10 @@ async function playChanges(cast: Cast, round: number): Promise<readonly string[]
 }
 
 async function accepted(cast: Cast, person: string, path: string, body: object): Promise<unknown> {
-  const { status, body: answer } = await cast.call(person, "POST", path, body);
-  if (status >= 300) throw new Error(`${person} ${path}: ${status} ${JSON.stringify(answer)}`);
-  return answer;
+  return contentOf(await cast.call(person, "POST", path, body), `${person} ${path}`);
+}
+
+function contentOf({ status, body }: Answer, what: string): unknown {
+  if (status >= 300) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
+  return body;
 }

@@ -11,8 +11,6 @@ export interface Acknowledged {
 export interface Ledger {
   /** Commands that were answered with success, in the order of the answers. */
   readonly acknowledged: readonly Acknowledged[];
-  /** Commands that were refused, with the answer. */
-  readonly refused: readonly string[];
   /** Answers that no client may ever get. */
   readonly faults: readonly string[];
 }
@@ -22,31 +20,26 @@ export interface CarefulClient {
   readonly ledger: Ledger;
 }
 
-const patienceMs = 300_000;
 const answerWithinMs = 20_000;
 
-export function createCarefulClient(): CarefulClient {
+/** Whoever has no answer after `patienceMs` gives up. */
+export function createCarefulClient(patienceMs = 300_000): CarefulClient {
   const acknowledged: Acknowledged[] = [];
-  const refused: string[] = [];
   const faults: string[] = [];
-  const note = async (path: string, sent: string, answer: Response): Promise<void> => {
-    if (answer.ok) acknowledged.push({ path, sent });
-    else refused.push(`${path} ${sent.slice(0, 200)}: ${answer.status} ${await answer.clone().text()}`);
-  };
   const send: Send = async (url, init) => {
     const path = new URL(url).pathname;
     const isCommand = init.method === "POST" && path !== "/api/session";
     const headers = new Headers(init.headers);
     if (isCommand) headers.set("idempotency-key", randomUUID());
-    const answer = await untilAnswered(url, { ...init, headers });
+    const answer = await untilAnswered(url, { ...init, headers }, patienceMs);
     if (answer.status >= 500) faults.push(`${path}: ${answer.status} ${await answer.clone().text()}`);
-    if (isCommand) await note(path, init.body ?? "", answer);
+    if (isCommand && answer.ok) acknowledged.push({ path, sent: init.body ?? "" });
     return answer;
   };
-  return { send, ledger: { acknowledged, refused, faults } };
+  return { send, ledger: { acknowledged, faults } };
 }
 
-async function untilAnswered(url: string, init: RequestInit): Promise<Response> {
+async function untilAnswered(url: string, init: RequestInit, patienceMs: number): Promise<Response> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const answer = await attempt(url, init);

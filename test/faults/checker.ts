@@ -92,7 +92,7 @@ async function inSlack({ outside }: Scene, played: Played): Promise<readonly Fin
     ...twice("message", keys),
     ...counted(`card of release/${played.release}`, 1, ofRun(`release/${played.release}`, "/root")),
     ...counted(`note of the no-go of ${played.release}`, 1, ofRun(`release/${played.release}`, "/note-0")),
-    ...counted(`card of call/${played.call}`, 1, ofRun(`call/${played.call}`, "/root")),
+    ...counted(`card of call/${played.call}`, played.callCards, ofRun(`call/${played.call}`, "/root")),
     ...counted(`highlights of call/${played.call}`, 1, ofRun(`call/${played.call}`, "/highlights")),
   ];
 }

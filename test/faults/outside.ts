@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import type { Environment } from "#config";
 import { startEmbeddedLinear } from "#integrations/linear/embedded.ts";
-import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { readerTokenOf, startEmbeddedSlack } from "#integrations/slack/embedded.ts";
 import { createFaultProxy, type FaultProxy } from "#test/fault-proxy.ts";
 import { claimPorts } from "#test/free-ports.ts";
 import { filedIn } from "#test/linear.ts";
+import { readChannel } from "#test/slack-channel.ts";
 import { readRoster } from "../../workers/roster.ts";
 
 export interface Outside {
@@ -40,7 +40,7 @@ export async function startOutside(): Promise<Outside> {
   const [slackUrl, linearUrl] = [slackPort, linearPort].map((port) => `http://127.0.0.1:${port}`);
   const slackDoor = await createFaultProxy(slackUrl ?? "");
   const linearDoor = await createFaultProxy(linearUrl ?? "");
-  const reader = createSlackClient({ apiUrl: `${slackUrl}/api/`, botToken: readerTokenOf(botToken) });
+  const reader = { apiUrl: `${slackUrl}/api/`, botToken: readerTokenOf(botToken) };
   return {
     env: {
       SLACK_BOT_TOKEN: botToken,
@@ -52,7 +52,8 @@ export async function startOutside(): Promise<Outside> {
     },
     slack: slackDoor,
     linear: linearDoor,
-    messageKeys: async () => (await Promise.all(channels.map(({ name }) => keysIn(reader, name)))).flat(),
+    messageKeys: async () =>
+      (await Promise.all(channels.map(({ name }) => readChannel(reader, name)))).flatMap(({ keys }) => keys),
     issues: () => filedIn({ url: linearUrl ?? "", apiKey }),
     close: async () => {
       await Promise.all([slackDoor.close(), linearDoor.close()]);
@@ -60,46 +61,4 @@ export async function startOutside(): Promise<Outside> {
       ports.release();
     },
   };
-}
-
-interface Message {
-  readonly ts?: string;
-  readonly metadata?: { readonly event_payload?: object };
-  readonly reply_count?: number;
-}
-
-async function keysIn(slack: Slack, name: string): Promise<readonly string[]> {
-  const { channels = [] } = await slack.conversations.list({ limit: 200 });
-  const channel = channels.find((one) => one.name === name)?.id ?? "";
-  const roots = await all(async (cursor) => slack.conversations.history({ channel, limit: 200, ...cursor }));
-  const replies: Message[] = [];
-  for (const { ts = "", reply_count: count = 0 } of roots)
-    if (count > 0)
-      replies.push(
-        ...(
-          await all(async (cursor) => slack.conversations.replies({ channel, ts, limit: 200, ...cursor }))
-        ).filter((one) => one.ts !== ts),
-      );
-  return [...roots, ...replies].flatMap(keyOf);
-}
-
-interface Page {
-  readonly messages?: readonly Message[];
-  readonly response_metadata?: { readonly next_cursor?: string };
-}
-
-async function all(page: (cursor: { cursor?: string }) => Promise<Page>): Promise<readonly Message[]> {
-  const read: Message[] = [];
-  let cursor: string | undefined;
-  do {
-    const { messages = [], response_metadata: next } = await page(cursor === undefined ? {} : { cursor });
-    read.push(...messages);
-    cursor = next?.next_cursor === "" ? undefined : next?.next_cursor;
-  } while (cursor !== undefined);
-  return read;
-}
-
-function keyOf({ metadata }: Message): readonly string[] {
-  const payload = metadata?.event_payload ?? {};
-  return "key" in payload && typeof payload.key === "string" ? [payload.key] : [];
 }

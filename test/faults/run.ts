@@ -1,5 +1,6 @@
 // `npm run test:faults`: kills and disturbs until it has killed enough, and prints what was lost or doubled: nothing, or it fails.
 import { parseArgs } from "node:util";
+import { wholeNumber } from "#test/whole-number.ts";
 import { killsIn, playRounds, type Round } from "./rounds.ts";
 import { children } from "./storm.ts";
 
@@ -8,14 +9,14 @@ const options = {
   seed: { type: "string", default: String(Date.now() % 1_000_000) },
 } as const;
 const { values } = parseArgs({ options });
-const suite = { kills: wholeNumber("kills"), seed: wholeNumber("seed") };
+const suite = { kills: wholeNumber("kills", values.kills), seed: wholeNumber("seed", values.seed) };
 
 console.log(`Seed ${suite.seed}, until ${suite.kills} processes were killed.\n`);
 console.log(
   `| round | seconds | ${children.join(" | ")} | faults | acknowledged | lost | doubled | stuck or broken |`,
 );
 console.log(`|---${"|---".repeat(children.length + 6)}|`);
-const { rounds, dataDir } = await playRounds(suite, tell);
+const { rounds, dataDir } = await playRounds(suite, { round: tell, say });
 const found = rounds.flatMap(({ findings }) => findings);
 console.log(
   `\n${rounds.length} rounds, ${killsIn(rounds)} kills, ${sum(({ damage }) => damage.faults)} faults, ` +
@@ -37,16 +38,15 @@ function tell({ number, seconds, damage, acknowledged, findings }: Round): void 
   );
 }
 
+/** Beside the table, which may be kept. */
+function say(line: string): void {
+  console.error(`${new Date().toISOString()} ${line}`);
+}
+
 function sum(of: (round: Round) => number): number {
   return rounds.reduce((total, round) => total + of(round), 0);
 }
 
 function ofType(wanted: string): number {
   return found.filter(({ type }) => type === wanted).length;
-}
-
-function wholeNumber(name: keyof typeof options): number {
-  const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} must be a whole number from 1 on`);
-  return number;
 }

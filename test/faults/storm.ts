@@ -41,32 +41,42 @@ export interface Damage {
   faults: number;
 }
 
-export const noDamage = (): Damage => ({ kills: { worker: 0, api: 0, temporal: 0, parts: 0 }, faults: 0 });
+const noDamage = (): Damage => ({ kills: { worker: 0, api: 0, temporal: 0, parts: 0 }, faults: 0 });
 
 /** Each part is killed alone first; what comes then is left to chance. */
 export function blowsOf(seed: number, count: number): readonly Blow[] {
   return [...sample(oneEach, { seed, numRuns: 1 }).flat(), ...sample(blow, { seed, numRuns: count })];
 }
 
+export interface Place {
+  readonly stack: Stack;
+  readonly outside: Outside;
+  /** Told of each blow, as it falls. */
+  readonly say: (line: string) => void;
+}
+
 /** Goes on until it is told that what it disturbs is done; the same seed strikes in the same order. */
-export async function rage(
-  { stack, outside }: { readonly stack: Stack; readonly outside: Outside },
-  blows: readonly Blow[],
-  until: AbortSignal,
-): Promise<Damage> {
+export async function rage(place: Place, blows: readonly Blow[], until: AbortSignal): Promise<Damage> {
   const damage = noDamage();
   for (const one of blows) {
-    if (one.ready) await untilReady(stack, until);
+    if (one.ready) await untilReady(place.stack, until);
     await pause(one.afterMs, undefined, { signal: until }).catch(() => {});
     if (until.aborted) break;
-    if (one.type === "kill") {
-      for (const child of one.children) damage.kills[child] += stack.kill(child) ? 1 : 0;
-    } else {
-      outside[one.on].fail(one.fault, { times: one.times });
-      damage.faults += one.times;
-    }
+    strike(place, one, damage);
   }
   return damage;
+}
+
+function strike({ stack, outside, say }: Place, blow: Blow, damage: Damage): void {
+  if (blow.type === "kill") {
+    const killed = blow.children.filter((child) => stack.kill(child));
+    for (const child of killed) damage.kills[child] += 1;
+    say(`killed ${killed.join(", ") || "nobody: all of them were still away"}`);
+  } else {
+    outside[blow.on].fail(blow.fault, { times: blow.times });
+    damage.faults += blow.times;
+    say(`${blow.on} fails ${blow.times} times: ${JSON.stringify(blow.fault)}`);
+  }
 }
 
 const firstAfterMs = 2_000;

@@ -6,6 +6,8 @@ import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { as } from "#test/builders/people.ts";
 import { taskQueue, type Engine } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
+import type { Scenario } from "#test/histories/scenario.ts";
 
 /** 20 hours ahead, of which nearly all is due at once; or moved so near that it has begun soon after. */
 async function startDryRun(engine: Engine, workflowId: string) {
@@ -28,12 +30,11 @@ async function startDryRun(engine: Engine, workflowId: string) {
 
 type DryRunHistory = Awaited<ReturnType<typeof startDryRun>>;
 
-export const dryRunHistories: Readonly<
-  Record<string, (engine: Engine, workflowId: string) => Promise<DryRunHistory>>
-> = {
+export const dryRunHistories: Readonly<Record<string, Scenario>> = {
   "dry-run.concluded": concluded,
   "dry-run.cancelled": async (engine, workflowId) => {
     const dryRun = await startDryRun(engine, workflowId);
+    await dryRun.settledHistory();
     await dryRun.send("cancel", { reason: "Staging is down" });
     await dryRun.handle.result();
     return dryRun;
@@ -42,17 +43,27 @@ export const dryRunHistories: Readonly<
 
 async function concluded(engine: Engine, workflowId: string): Promise<DryRunHistory> {
   const dryRun = await startDryRun(engine, workflowId);
+  await dryRun.send("completeItem", { item: "linear-links", link: "https://docs.example/evidence" });
   await dryRun.send("confirm", { item: "confirm-support", answer: "yes" });
   await dryRun.send("settleDependency", {
     dependency: "french-copy",
     state: "dropped",
     reason: "English only",
   });
+  const refused = { kind: "permanent", code: "channel_not_found" };
+  engine.announcer.fail(Object.assign(new Error("channel_not_found"), refused));
   await dryRun.send("sendPreRead", { anyway: true, reason: "They travel" });
+  const { undelivered } = await eventually(
+    () => dryRun.handle.query<DryRunView>("view"),
+    (view) => view.undelivered.length > 0,
+  );
+  engine.announcer.fail(undefined);
+  await dryRun.send("retryEffect", { key: undelivered[0]?.key, alike: true });
   await dryRun.settledHistory();
   await dryRun.send("reschedule", { at: instantFrom(Date.now() + 2_000), reason: "Riley is here" });
   await dryRun.settledHistory();
   await dryRun.send("recordScenario", { scenario: "low-stock", unaided: true, decision: "DEC-102" });
+  await dryRun.send("recordSurvey", { person: "riley", ladder: ["Product", "Manager"] });
   await dryRun.send("recordInsight", { id: "i1", text: { id: "text-1", sha256: "0".repeat(64) } });
   await dryRun.send("conclude", { tile: { ok: true } });
   return dryRun;

@@ -3,11 +3,11 @@ import type { EnvironmentView } from "#domain/environment/view-schema.ts";
 import { as, ciToken } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { aStart } from "#test/builders/release.ts";
-import type { Engine, ReleaseDriver } from "#test/engine.ts";
+import type { Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { Scenario } from "#test/histories/scenario.ts";
+import type { ReleaseDriver } from "#test/release-driver.ts";
 import { walkToDecision } from "#test/walk.ts";
-
-type Recorded = Pick<ReleaseDriver, "handle" | "settledHistory">;
 
 async function gone(engine: Engine, key: string, production: string, wanted: string): Promise<ReleaseDriver> {
   const plan = aPlan((raw) => {
@@ -53,9 +53,7 @@ function nameOf(key: string): string {
   return key.replaceAll(".", "-");
 }
 
-export const environmentHistories: Readonly<
-  Record<string, (engine: Engine, key: string) => Promise<Recorded>>
-> = {
+export const environmentHistories: Readonly<Record<string, Scenario>> = {
   "environment.shared": async (engine, key) => {
     const { settledHistory } = await share(engine, key);
     return { handle: engine.client.workflow.getHandle(`environment/${nameOf(key)}`), settledHistory };

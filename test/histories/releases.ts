@@ -4,13 +4,11 @@ import { as, ciToken } from "#test/builders/people.ts";
 import { aCheckedPlan, aPlan } from "#test/builders/plan.ts";
 import { aProbedPlan } from "#test/builders/probed-release.ts";
 import { aReading, aStart } from "#test/builders/release.ts";
-import type { Engine, ReleaseDriver } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import type { Scenario } from "#test/histories/scenario.ts";
 import { walkFromStaging, walkToDecision, walkToStaging } from "#test/walk.ts";
 
-type Play = (engine: Engine, key: string) => Promise<Pick<ReleaseDriver, "handle" | "settledHistory">>;
-
-export const releaseHistories: Readonly<Record<string, Play>> = {
+export const releaseHistories: Readonly<Record<string, Scenario>> = {
   "release.mid-gate": async (engine, key) => {
     const release = await engine.start(aStart({ key }));
     await walkToStaging(release);
@@ -91,12 +89,13 @@ export const releaseHistories: Readonly<Record<string, Play>> = {
   },
   "release.moved-on": async (engine, key) => {
     const release = await engine.start(aStart({ key }), { moveOnAtEvents: 60 });
-    for (let number = 1; number <= 6; number += 1)
-      await release.send(
-        "attachEvidence",
-        { evidence: aReading("vitest", { name: `run ${number}` }) },
-        ciToken,
-      );
+    const runIdOf = async () => (await release.handle.describe()).runId;
+    const first = await runIdOf();
+    for (let number = 1, hasMoved = false; !hasMoved; number += 1) {
+      hasMoved = (await runIdOf()) !== first;
+      const evidence = aReading("vitest", { name: `run ${number}` });
+      await release.send("attachEvidence", { evidence }, ciToken);
+    }
     return release;
   },
   "release.adopted-plan": async (engine, key) => {

@@ -1,28 +1,16 @@
 // Histories of the manager sync: the run that begins a day, and the day itself, reviewed and reached by time.
 import { syncIdOf } from "#domain/sync/state.ts";
-import { instantFrom, type Instant } from "#domain/time.ts";
+import { instantFrom } from "#domain/time.ts";
 import { as } from "#test/builders/people.ts";
 import { theTerms } from "#test/builders/sync.ts";
-import { taskQueue, type Engine } from "#test/engine.ts";
+import { taskQueue } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { ended, run, type Scenario } from "#test/histories/scenario.ts";
 
-function recorded(engine: Engine, workflowId: string) {
-  const handle = engine.client.workflow.getHandle(workflowId);
-  return { handle, settledHistory: async () => (await handle.fetchHistory()).events ?? [] };
-}
-
-export const syncHistories = {
-  "manager-sync.began": async (engine: Engine, workflowId: string) => {
-    const at: Instant = "2025-10-13T14:30:00.000Z";
-    const handle = await engine.client.workflow.start("managerSync", {
-      workflowId,
-      taskQueue,
-      args: [{ at }],
-    });
-    await handle.result();
-    return recorded(engine, workflowId);
-  },
-  "sync.reviewed": async (engine: Engine) => {
+export const syncHistories: Readonly<Record<string, Scenario>> = {
+  "manager-sync.began": (engine, workflowId) =>
+    run(engine, "managerSync", { workflowId, args: [{ at: "2025-10-13T14:30:00.000Z" }] }),
+  "sync.reviewed": async (engine) => {
     // By then every document of the seeds has expired.
     const date = "2030-01-08";
     const terms = { ...theTerms, date, until: instantFrom(Date.now() + 20_000) };
@@ -38,6 +26,6 @@ export const syncHistories = {
       args: [{ entry: item?.id, flag: "dependency-risk", by: as("ines") }],
     });
     await handle.result();
-    return recorded(engine, syncIdOf(date));
+    return ended(handle);
   },
 };

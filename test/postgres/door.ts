@@ -13,7 +13,7 @@ export interface Door {
 }
 
 const secretKey = "sb_secret_of_the_door";
-const Given = z.record(z.string().regex(/^[a-z_]+$/), z.unknown());
+const Given = z.record(z.string().regex(/^[a-z_0-9]+$/), z.unknown());
 
 /** As PostgREST does it: a transaction, the caller's role, the call with named arguments, the commit, the answer. */
 export async function openDoor(psql: Psql): Promise<Door> {

@@ -14,6 +14,8 @@ export interface PostgresServer {
   readonly version: string;
   /** As the owner of everything. */
   readonly psql: Psql;
+  /** Applies what `upTo` has left out. */
+  readonly migrate: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -21,8 +23,10 @@ const run = promisify(execFile);
 const migrationsDir = join(import.meta.dirname, "..", "..", "supabase", "migrations");
 const newCluster = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
 
+/** `beforehand`: what the database has of its host before the first migration. */
 export async function startPostgres(
   settings: Readonly<Record<string, string>> = {},
+  { upTo = "99991231235959", beforehand = "" }: { readonly upTo?: string; readonly beforehand?: string } = {},
 ): Promise<PostgresServer> {
   const programs = await ensurePostgres();
   const account = await unprivileged();
@@ -54,14 +58,25 @@ export async function startPostgres(
   };
   try {
     await answering(psql, child, log);
-    for (const file of readdirSync(migrationsDir).toSorted())
-      await runScript(psql, join(migrationsDir, file));
+    await run(psql.file, [...psql.args, "-Xqc", beforehand]);
+    const isEarly = (file: string) => file.slice(0, upTo.length) <= upTo;
+    await apply(psql, isEarly);
     const { stdout } = await run(psql.file, [...psql.args, "-XAtc", "show server_version"]);
-    return { version: `PostgreSQL ${stdout.trim().split(" ")[0]}`, psql, stop };
+    return {
+      version: `PostgreSQL ${stdout.trim().split(" ")[0]}`,
+      psql,
+      migrate: () => apply(psql, (file) => !isEarly(file)),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function apply(psql: Psql, isWanted: (file: string) => boolean): Promise<void> {
+  for (const file of readdirSync(migrationsDir).filter(isWanted).toSorted())
+    await runScript(psql, join(migrationsDir, file));
 }
 
 interface Account {

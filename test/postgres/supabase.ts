@@ -8,12 +8,16 @@ import { startPostgres } from "./server.ts";
 export interface PostgresSupabase {
   readonly client: Supabase;
   readonly empty: () => Promise<void>;
+  /** Applies what `upTo` has left out. */
+  readonly migrate: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export async function startPostgresSupabase(): Promise<PostgresSupabase> {
+export async function startPostgresSupabase(
+  version: { readonly upTo?: string } = {},
+): Promise<PostgresSupabase> {
   // Nothing here has to outlive a power failure.
-  const server = await startPostgres({ fsync: "off", full_page_writes: "off" });
+  const server = await startPostgres({ fsync: "off", full_page_writes: "off" }, version);
   const owner = openPsql(server.psql);
   const door = await openDoor(server.psql);
   return {
@@ -21,6 +25,7 @@ export async function startPostgresSupabase(): Promise<PostgresSupabase> {
     empty: async () => {
       await owner.ask(`do $$ begin ${emptyAll} end $$`);
     },
+    migrate: () => server.migrate(),
     close: async () => {
       await door.close();
       await owner.close();

@@ -1,0 +1,13 @@
+// A worker as Temporal's documentation begins with: one bundle, no activities; it ends with the bench.
+import { NativeConnection, Worker } from "@temporalio/worker";
+
+const [address = "", taskQueue = "", codePath = ""] = process.argv.slice(2);
+process.once("disconnect", () => process.exit());
+
+const worker = await Worker.create({
+  connection: await NativeConnection.connect({ address }),
+  taskQueue,
+  workflowBundle: { codePath },
+  stickyQueueScheduleToStartTimeout: "1 second",
+});
+await worker.run();

@@ -1,0 +1,173 @@
+// How soon fifty waiting releases go on after a kill -9, beside fifty bare workflows on the same server.
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { createCast, type Cast } from "#test/cast.ts";
+import { eventually } from "#test/eventually.ts";
+import { createCarefulClient } from "#test/faults/careful-client.ts";
+import { untilReady } from "#test/faults/ready.ts";
+import { startStack, type ChildName, type Stack } from "#test/stack.ts";
+import { startFifty, type Fifty } from "./bare/fifty.ts";
+import { withoutTargets, type Figure, type Report } from "./report.ts";
+import { inTurns, median, ratioOf, type Contender } from "./turns.ts";
+
+const count = 50;
+const patienceMs = 120_000;
+
+/** Fewer rounds and one pause of the machine decides. */
+const targetedRounds = 5;
+
+export async function benchRecovery(
+  { rounds }: { readonly rounds: number },
+  tell: (line: string) => void,
+): Promise<Report> {
+  const closing = new AsyncDisposableStack();
+  try {
+    const stack = await startStack();
+    closing.defer(stack.stop);
+    const cast = createCast(stack.url, stack.config.serviceToken, createCarefulClient(patienceMs).send);
+    const keys = await startReleases(cast);
+    const fifty = await startFifty(stack.config.temporal, count);
+    closing.defer(fifty.close);
+    await fifty.stepAll();
+    const times = await inTurns(contendersOn({ stack, cast, keys, fifty }), rounds, tell);
+    return reportOf(times, rounds);
+  } finally {
+    await closing.disposeAsync();
+  }
+}
+
+/** All wait for the signatures of their first stage. */
+async function startReleases(cast: Cast): Promise<readonly string[]> {
+  const keys = Array.from({ length: count }, (_, index) => `v2027.${index < 25 ? "01" : "02"}.${day(index)}`);
+  for (const key of keys) await cast.start(key);
+  return keys;
+}
+
+function day(index: number): string {
+  return String((index % 25) + 1).padStart(2, "0");
+}
+
+interface Scene {
+  readonly stack: Stack;
+  readonly cast: Cast;
+  readonly keys: readonly string[];
+  readonly fifty: Fifty;
+}
+
+/** A child that lived so long is started again after the shortest delay; some more, for it comes up first. */
+const settledMs = 40_000;
+
+/**
+ * Counted. A task that Temporal hands to a process in the very moment of its death is missed ten seconds later, which is
+ * the time limit of a workflow task, ours or a bare one; a tenth of a second later the connection is known to be gone.
+ */
+const untilNoticedMs = 100;
+
+/** From the kill until the last of the fifty has gone on; what the turn before has left to do is done by then. */
+function contendersOn(scene: Scene): readonly Contender[] {
+  const { stack, fifty } = scene;
+  const contender = (
+    name: string,
+    { kill, goOn }: { readonly kill: () => unknown; readonly goOn: (round: number) => Promise<void> },
+  ): Contender => {
+    let livesSince = 0;
+    return {
+      name,
+      prepare: async () => {
+        await untilQuiet(scene);
+        await pause(Math.max(0, livesSince + settledMs - Date.now()));
+        livesSince = Date.now();
+      },
+      run: async (round) => {
+        kill();
+        await pause(untilNoticedMs);
+        await goOn(round);
+      },
+    };
+  };
+  const ofChild = (child: ChildName, goOn = (round: number) => stepAll(scene, `${child} ${round}`)) =>
+    contender(child, { kill: () => stack.kill(child), goOn });
+  return [
+    contender("bare workflows", { kill: fifty.kill, goOn: fifty.stepAll }),
+    ofChild("worker"),
+    ofChild("api"),
+    ofChild("parts", async (round) => {
+      const since = Date.now();
+      await stepAll(scene, `parts ${round}`);
+      await untilLogged(scene, since);
+    }),
+  ];
+}
+
+/** One more step of each release, over HTTP, sent again until it is answered. */
+async function stepAll({ cast, keys }: Scene, title: string): Promise<void> {
+  const risk = { title, severity: "low", owner: "nora", mitigation: "Watch it" };
+  await Promise.all(keys.map((key) => cast.send("nora", key, "record-risk", risk)));
+}
+
+const Logged = z.object({ items: z.array(z.object({ occurredAt: z.string() })) });
+
+async function untilLogged({ cast }: Scene, since: number): Promise<void> {
+  const path = "/api/decisions?action=release.record_risk&limit=200";
+  await eventually(
+    async () => Logged.parse((await cast.call("justin", "GET", path)).body).items,
+    (items) => items.filter(({ occurredAt }) => Date.parse(occurredAt) >= since).length >= count,
+    patienceMs,
+  );
+}
+
+/** Everything answers, and nothing is waiting to be delivered. */
+async function untilQuiet({ stack, cast }: Scene): Promise<void> {
+  await untilReady(stack, AbortSignal.timeout(patienceMs));
+  await eventually(
+    async () => (await cast.call("justin", "GET", "/api/undelivered")).body,
+    (body) => z.object({ items: z.array(z.unknown()) }).safeParse(body).data?.items.length === 0,
+    patienceMs,
+  );
+}
+
+function reportOf(times: ReadonlyMap<string, readonly number[]>, rounds: number): Report {
+  const of = (name: string) => times.get(name) ?? [];
+  const bare = of("bare workflows");
+  const longest = (name: string) => Math.max(...of(name));
+  const figures: readonly Figure[] = [
+    {
+      name: "fifty releases / fifty bare workflows, worker killed",
+      value: ratioOf(of("worker"), bare),
+      unit: "x",
+      atMost: 1.5,
+    },
+    {
+      name: "worker killed, until the last release went on, longest",
+      value: longest("worker"),
+      unit: "ms",
+      atMost: 5_000,
+    },
+    {
+      name: "API killed, until the last was answered, longest",
+      value: longest("api"),
+      unit: "ms",
+      atMost: 5_000,
+    },
+    {
+      name: "parts host killed, until the last was in the log, longest",
+      value: longest("parts"),
+      unit: "ms",
+      atMost: 5_000,
+    },
+    ...["bare workflows", "worker", "api", "parts"].map((name): Figure => ({
+      name: `${name}, median`,
+      value: median(of(name)),
+      unit: "ms",
+    })),
+  ];
+  return {
+    bench: "recovery",
+    about: [
+      `${count} releases that wait for signatures; each takes one step over HTTP, ${rounds} times after a kill -9 of each process`,
+      "the floor: as many bare workflows on the same server, whose worker is killed and started again by the same supervisor",
+    ],
+    figures: rounds < targetedRounds ? withoutTargets(figures) : figures,
+    times: Object.fromEntries(times),
+  };
+}
