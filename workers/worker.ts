@@ -72,6 +72,9 @@ async function main(): Promise<void> {
     stickyQueueScheduleToStartTimeout: "1 second",
     shutdownGraceTime: "5 seconds",
     shutdownForceTime: "7 seconds",
+    // After a death of the worker all that wait are replayed at once: on both cores, and each within the ten seconds of its task.
+    workflowThreadPoolSize: 2,
+    maxConcurrentWorkflowTaskExecutions: 64,
   });
   await worker.run();
   await connection.close();
