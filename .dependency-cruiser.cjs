@@ -110,6 +110,12 @@ module.exports = {
     sdk("sdk-linear", "@linear/sdk", "^integrations/linear/", "One third-party SDK per folder."),
     sdk("sdk-supabase", "@supabase/[^/]+", "^integrations/supabase/", "One third-party SDK per folder."),
     sdk(
+      "sdk-postgres",
+      "pg|@types/pg",
+      "^integrations/supabase/",
+      "Rows go through functions of the database over HTTP; only migrations need PostgreSQL itself.",
+    ),
+    sdk(
       "sdk-emulate",
       "emulate|@emulators/[^/]+",
       "^integrations/(slack|linear)/",

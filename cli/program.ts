@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { registerAttention } from "./attention.ts";
 import { registerAudit } from "./audit.ts";
 import { registerBackup } from "./backup.ts";
+import { registerBootstrap } from "./bootstrap.ts";
 import { registerCall } from "./call.ts";
 import { registerChangelog } from "./changelog.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
@@ -36,6 +37,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerTiles,
   registerAudit,
   registerBackup,
+  registerBootstrap,
   registerPlan,
   registerDocs,
   registerStatus,

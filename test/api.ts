@@ -94,6 +94,7 @@ export function createTestApi(more: TestApi = {}) {
         mode: "embedded",
         address: "",
         namespace: "default",
+        retentionDays: 30,
         port: 1,
         uiPort: 2,
         uiUrl: "http://ui.example",

@@ -8,7 +8,7 @@ import { createAudits, type Audits } from "./audits.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
-import { connectionOptions } from "./connection.ts";
+import { connectionOptions, type Reach } from "./connection.ts";
 import { converters } from "./converters.ts";
 import { createDryRuns, type DryRuns } from "./dry-runs.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
@@ -44,7 +44,10 @@ const channelArgs = { "grpc.initial_reconnect_backoff_ms": 200, "grpc.max_reconn
 const checkMs = 2_000;
 const workerSilenceMs = 90_000;
 
-export function createTemporal(config: Config["temporal"]): Temporal {
+/** Which server, and which part of it. */
+type Place = Reach & Pick<Config["temporal"], "namespace" | "taskQueue" | "payloadKeys">;
+
+export function createTemporal(config: Place): Temporal {
   const { namespace, taskQueue } = config;
   const connection = Connection.lazy({ ...connectionOptions(config), channelArgs });
   const client = new Client({ connection, namespace, ...converters(config) });

@@ -14,6 +14,8 @@ export interface PostgresServer {
   readonly version: string;
   /** As the owner of everything. */
   readonly psql: Psql;
+  /** The same, for clients that take an address. */
+  readonly address: string;
   /** Applies what `upTo` has left out. */
   readonly migrate: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -65,6 +67,7 @@ export async function startPostgres(
     return {
       version: `PostgreSQL ${stdout.trim().split(" ")[0]}`,
       psql,
+      address: `postgresql://postgres@localhost/postgres?host=${folder}`,
       migrate: () => apply(psql, (file) => !isEarly(file)),
       stop,
     };
