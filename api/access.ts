@@ -59,6 +59,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/plan/check": teamAndTokens,
   "GET /api/plan/preview": teamAndTokens,
   "GET /api/health": teamAndTokens,
+  "GET /api/doctor": teamAndTokens,
   "GET /api/releases": teamAndTokens,
   "POST /api/releases": team,
   "GET /api/releases/:key": teamAndTokens,

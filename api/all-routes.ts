@@ -11,6 +11,7 @@ import { auditRoutes } from "./routes/audit.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { changelogRoutes } from "./routes/changelog.ts";
+import { doctorRoute } from "./routes/doctor.ts";
 import { dossierRoute } from "./routes/dossier.ts";
 import { dryRunMessageRoutes } from "./routes/dry-run-messages.ts";
 import { dryRunRoutes } from "./routes/dry-runs.ts";
@@ -83,4 +84,5 @@ function plainRoutes(app: App, context: Context): void {
   tileRoutes(app, context);
   liveRoutes(app, context);
   operationRoutes(app, context);
+  doctorRoute(app, context);
 }

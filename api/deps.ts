@@ -25,6 +25,7 @@ import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
 import type { SyncDesk } from "#integrations/temporal/syncs.ts";
+import type { Examinations } from "./examinations.ts";
 import type { Hub } from "./live.ts";
 import type { TileBoard } from "./tile-board.ts";
 
@@ -62,6 +63,7 @@ export interface Deps {
   readonly hub: Hub;
   readonly tiles: TileBoard;
   readonly parts: Parts;
+  readonly examinations: Examinations;
   /** Of the parts that may be embedded. */
   readonly modes: Readonly<Partial<Record<string, Config["temporal"]["mode"]>>>;
   readonly workers: Temporal["workers"];

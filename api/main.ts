@@ -27,6 +27,7 @@ import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createTokenVerifier, tokenSourceOf } from "#integrations/supabase/token-verifier.ts";
 import { createTemporal, type Temporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
+import { examinationsOf } from "./examinations.ts";
 import { createHub } from "./live.ts";
 import type { Turn } from "./repeat.ts";
 import { createTileBoard } from "./tile-board.ts";
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
 
 function connect(config: Config) {
   const temporal = createTemporal(config.temporal);
-  const { check: _, checkWorker: __, close, ...desks } = temporal;
+  const { check: _, checkWorker: __, lacking: ___, currentVersion: ____, close, ...desks } = temporal;
   const supabase = createSupabase(config.supabase, quickly);
   const records = createRecords(supabase);
   const hub = createHub(records);
@@ -84,6 +85,7 @@ function connect(config: Config) {
     slack: inSlack(slack, now),
     ...local,
     parts: partsOf(config, { temporal, records, slack, plans }),
+    examinations: examinationsOf(config, { temporal, slack, plans }),
     modes: modesOf(config),
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),

@@ -56,6 +56,16 @@ Exit codes: 0 done, 1 error, 2 blocked, 3 rejected, 4 expired.
 Environment: RUNSHEET_URL (default http://127.0.0.1:3000), RUNSHEET_TOKEN (a service token; it never signs).`;
 
 export async function runCli(args: readonly string[], world: World): Promise<number> {
+  const { program, cli } = programOf(world);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return cli.ended();
+  } catch (error) {
+    return failed(error, world);
+  }
+}
+
+export function programOf(world: World): { readonly program: Command; readonly cli: Cli } {
   const { terminal } = world;
   const program = new Command("runsheet");
   const cli = createCli(world, () => program.opts<{ readonly output: string }>().output === "json");
@@ -72,12 +82,7 @@ export async function runCli(args: readonly string[], world: World): Promise<num
     });
   for (const register of groups) register(program, cli);
   inherit(program);
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return cli.ended();
-  } catch (error) {
-    return failed(error, world);
-  }
+  return { program, cli };
 }
 
 /** Commander settles these for a command's own children only as they are made. */

@@ -12,6 +12,8 @@ export interface Settings {
   readonly token?: string;
   readonly sessionFile: string;
   readonly planFile?: string;
+  /** Of a server on this machine. */
+  readonly dataDir: string;
   readonly demoPassword: string;
   readonly slackInspector: string;
   /** What `git clone` is given for the workspace; an address may hold a key, so it is named by its variable. */
@@ -78,6 +80,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     ...(RUNSHEET_TOKEN === undefined ? {} : { token: RUNSHEET_TOKEN }),
     sessionFile: join(XDG_CONFIG_HOME, "runsheet", "session.json"),
     ...(RUNSHEET_PLAN === undefined ? {} : { planFile: RUNSHEET_PLAN }),
+    dataDir: RUNSHEET_DATA,
     demoPassword: RUNSHEET_DEMO_PASSWORD,
     slackInspector: `http://127.0.0.1:${SLACK_PORT}`,
     workspace: WORKSPACE_REMOTE === undefined ? join(RUNSHEET_DATA, "workspace") : '"$WORKSPACE_REMOTE"',

@@ -158,6 +158,7 @@ export function createTestApi(more: TestApi = {}) {
     hub,
     tiles: createTileBoard({ store: tileStore, plans, hub, now }),
     parts: { temporal: async () => {}, supabase: async () => {} },
+    examinations: {},
     modes: { temporal: "embedded" },
     workers: async () => [],
     schedules: async () => [],

@@ -9,6 +9,7 @@ import type { BootstrapReport } from "#domain/health/bootstrap-report.ts";
 import { migrationsDir, migrationsIn } from "#integrations/supabase/migrations.ts";
 import { startDevServer } from "#test/engine.ts";
 import { openDoor } from "#test/postgres/door.ts";
+import { hosted } from "#test/postgres/hosted.ts";
 import { startPostgres } from "#test/postgres/server.ts";
 import { bootstrap } from "./bootstrap.ts";
 
@@ -22,7 +23,7 @@ const planFile = join(import.meta.dirname, "..", "plan.yaml");
 let namespaces = 0;
 
 async function deployment(changes: Environment = {}) {
-  const postgres = await startPostgres({ fsync: "off" }, { upTo: "0" });
+  const postgres = await startPostgres({ fsync: "off" }, { upTo: "0", beforehand: hosted });
   const door = await openDoor(postgres.psql);
   const folder = mkdtempSync(join(tmpdir(), "bootstrap-"));
   onTestFinished(async () => {

@@ -40,8 +40,10 @@ import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { converters } from "#integrations/temporal/converters.ts";
+import { deploymentVersion } from "#integrations/temporal/deployment-version.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createHistories } from "#integrations/temporal/histories.ts";
+import { workerIdentity } from "#integrations/temporal/identity.ts";
 import type { Link } from "#integrations/temporal/link.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
@@ -65,6 +67,8 @@ async function main(): Promise<void> {
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
+    identity: workerIdentity(config.temporal),
+    ...deploymentVersion(config.temporal),
     workflowBundle: await workflowBundle(config.cacheDir, config.temporal),
     ...converting,
     activities: activitiesFor(config, { client, connection: asking, taskQueue: config.temporal.taskQueue }),

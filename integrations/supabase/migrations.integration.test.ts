@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDoor } from "#test/postgres/door.ts";
+import { hosted } from "#test/postgres/hosted.ts";
 import { openPsql } from "#test/postgres/psql.ts";
 import { startPostgres } from "#test/postgres/server.ts";
 import { startTestSupabase } from "#test/supabase.ts";
@@ -14,7 +15,7 @@ const all = migrationsIn(migrationsDir);
 
 /** A database with nothing in it, and its HTTP interface. */
 async function emptyDatabase() {
-  const server = await startPostgres({ fsync: "off" }, { upTo: "0" });
+  const server = await startPostgres({ fsync: "off" }, { upTo: "0", beforehand: hosted });
   const owner = openPsql(server.psql);
   const door = await openDoor(server.psql);
   onTestFinished(async () => {

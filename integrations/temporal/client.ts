@@ -13,11 +13,13 @@ import { converters } from "./converters.ts";
 import { createDryRuns, type DryRuns } from "./dry-runs.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { isUnanswered } from "./failures.ts";
+import { hasNamespace } from "./namespace.ts";
 import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
 import { schedulesOn, type Scheduled } from "./schedules.ts";
+import { missingSearchAttributes } from "./search-attributes.ts";
 import { createSyncDesk, type SyncDesk } from "./syncs.ts";
-import { pollersOf } from "./workers.ts";
+import { currentVersionOf, pollersOf } from "./workers.ts";
 
 export interface Temporal {
   readonly releases: Releases;
@@ -33,6 +35,10 @@ export interface Temporal {
   check(): Promise<void>;
   /** Rejects unless a worker polls the task queue. */
   checkWorker(): Promise<void>;
+  /** What a bootstrap would make. */
+  lacking(): Promise<Lacking>;
+  /** Build id that a worker deployment gives new work to; nothing where it has none or is not known yet. */
+  currentVersion(deployment: string): Promise<string | undefined>;
   /** Nothing where the server does not answer within two seconds. */
   workers(): Promise<readonly WorkerStanding[] | undefined>;
   schedules(): Promise<readonly Scheduled[] | undefined>;
@@ -71,10 +77,22 @@ export function createTemporal(config: Place): Temporal {
       if (!seen.some((at) => Date.now() - at < workerSilenceMs))
         throw new Error(`no worker polls ${taskQueue}`);
     },
+    lacking: () => soon(() => lackingOf(connection, namespace)),
+    currentVersion: (deployment) => soon(() => currentVersionOf(link, namespace, deployment)),
     workers: () => answered(() => soon(() => pollersOf(link, namespace))),
     schedules: () => answered(() => soon(() => schedulesOn(link))),
     close: () => connection.close(),
   };
+}
+
+interface Lacking {
+  readonly hasNamespace: boolean;
+  readonly attributes: readonly string[];
+}
+
+async function lackingOf(connection: Connection, namespace: string): Promise<Lacking> {
+  if (!(await hasNamespace(connection, namespace))) return { hasNamespace: false, attributes: [] };
+  return { hasNamespace: true, attributes: await missingSearchAttributes(connection, namespace) };
 }
 
 async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
