@@ -5,8 +5,6 @@ import { optional } from "#domain/optional.ts";
 export const port = z.coerce.number().int().min(1).max(65_535);
 export const text = z.string().min(1);
 export const url = z.url({ protocol: /^https?$/ });
-/** Base64 or PEM is never asked for: a file is, whose content no list of processes shows. */
-export const file = text;
 
 /** `byDefault`: where the schema's own default says too little, such as a path of this machine. */
 export function told<Schema extends z.ZodType>(schema: Schema, meaning: string, byDefault?: string): Schema {

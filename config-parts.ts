@@ -1,6 +1,6 @@
 // The variables of the parts: each of them is embedded until its own are set.
 import { z } from "zod";
-import { file, PayloadKeys, port, text, told, url } from "./config-fields.ts";
+import { PayloadKeys, port, text, told, url } from "./config-fields.ts";
 
 const inKeys = "in `keys.env`";
 
@@ -20,15 +20,15 @@ export const temporal = {
     "on with an API key or a file below, else off",
   ),
   TEMPORAL_TLS_CA_FILE: told(
-    file.optional(),
+    text.optional(),
     "PEM of who signed the server's certificate, where no public authority did",
   ),
   TEMPORAL_TLS_CERT_FILE: told(
-    file.optional(),
+    text.optional(),
     "PEM of the certificate that a server which asks for one is shown; needs its key",
   ),
   TEMPORAL_TLS_KEY_FILE: told(
-    file.optional(),
+    text.optional(),
     "PEM of that certificate's key, readable by the service's account alone",
   ),
   TEMPORAL_TLS_SERVER_NAME: told(

@@ -15,12 +15,17 @@ export function registerDoctor(program: Command, cli: Cli): void {
       const { findings, ok, unanswered } = await examineServer(cli);
       const here = isThisMachine(settings.url) ? await findingsHere(settings) : [];
       const known = new Set(findings.map(({ id }) => id));
-      const all = [...here.filter(({ id }) => !known.has(id)), ...findings];
+      const unsorted = [...here.filter(({ id }) => !known.has(id)), ...findings];
+      const all = unsorted.toSorted((left, right) => rankOf(left) - rankOf(right));
       cli.show({ url: settings.url, findings: all, ok, unanswered }, () =>
         textOf(cli, all, { ok, unanswered }),
       );
       if (all.some(({ mark }) => mark === "failed")) cli.end(exitCode.blocked);
     });
+}
+
+function rankOf({ mark }: HealthFinding): number {
+  return mark === "failed" ? 0 : 1;
 }
 
 function isThisMachine(url: string): boolean {

@@ -1,6 +1,6 @@
 // An authority of a test's own, and certificates that it signed, made by openssl in a folder.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface Certificate {
@@ -32,8 +32,4 @@ export function createAuthority(folder: string, name: string): Authority {
       return { certFile, keyFile };
     },
   };
-}
-
-export function pemOf({ certFile, keyFile }: Certificate) {
-  return { cert: readFileSync(certFile), key: readFileSync(keyFile) };
 }

@@ -37,5 +37,5 @@ const Told = z.object({ description: z.string().min(1), byDefault: z.string().op
 /** Of what the schema itself gives for a variable that is not set. */
 function defaultOf(schema: z.ZodType): string {
   const { success, data } = schema.safeParse(undefined);
-  return success && data !== undefined ? `\`${String(data)}\`` : "not set";
+  return success && data !== undefined ? `\`${z.coerce.string().parse(data)}\`` : "not set";
 }

@@ -29,7 +29,10 @@ describe("nothing is found", () => {
     },
     { given: "all migrations", found: migrationsBehind([]) },
     { given: "an app with its scopes and channels", found: slackLacks(known, ["ops"]) },
-    { given: "a Slack that tells no scopes", found: slackLacks({ channels: known.channels }, ["ops"]) },
+    {
+      given: "a Slack that tells no scopes",
+      found: slackLacks({ channels: [{ name: "ops", isMember: false }] }, ["ops"]),
+    },
     { given: "room", found: diskAlmostFull(disk) },
     { given: "a clock half a minute off", found: clockOff("Slack", -30_000) },
     { given: "Node 24", found: nodeTooOld("24.1.0") },
@@ -67,7 +70,7 @@ describe("found, with where and what mends it", () => {
     },
     { found: slackLacks(known, ["product"]), text: "no channel #product", todo: "Create #product" },
     {
-      found: slackLacks({ channels: [{ name: "ops", isMember: false }] }, ["ops"]),
+      found: slackLacks({ ...known, channels: [{ name: "ops", isMember: false }] }, ["ops"]),
       text: "not in #ops",
       todo: "/invite @runsheet in #ops",
     },

@@ -51,7 +51,7 @@ export function migrationsBehind(versions: readonly string[] | undefined): reado
 }
 
 export interface SlackStanding {
-  /** Nothing where Slack does not tell them, as the embedded one. */
+  /** Nothing where Slack does not tell them: the embedded one, which knows no members of channels either. */
   readonly scopes?: readonly string[] | undefined;
   readonly channels: readonly { readonly name: string; readonly isMember: boolean }[];
 }
@@ -78,7 +78,7 @@ export function slackLacks(
   const missing = scopes === undefined ? [] : slackScopes.filter((scope) => !scopes.includes(scope));
   const memberByName = new Map(channels.map(({ name, isMember }) => [name, isMember]));
   const unknown = wanted.filter((name) => !memberByName.has(name));
-  const outside = wanted.filter((name) => memberByName.get(name) === false);
+  const outside = scopes === undefined ? [] : wanted.filter((name) => memberByName.get(name) === false);
   const ofScopes = wrong("slack scopes", {
     title: "Slack",
     text: `the app has no scope ${missing.join(", ")}`,

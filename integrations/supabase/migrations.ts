@@ -1,7 +1,7 @@
 // Brings a live database to the migrations of this checkout, in the table where Supabase's own tool keeps what was applied.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
 import { z } from "zod";
 import { call } from "./call.ts";
 import type { Supabase } from "./client.ts";
@@ -35,7 +35,7 @@ export async function applyMigrations(
   address: string,
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> {
-  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ connectionString: address, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     await inTurn(client, () => client.query(recordBook));
@@ -54,7 +54,7 @@ const recordBook = `
   alter table supabase_migrations.schema_migrations add column if not exists statements text[];
   alter table supabase_migrations.schema_migrations add column if not exists name text;`;
 
-async function applyOne(client: pg.Client, { version, name, file }: Migration): Promise<boolean> {
+async function applyOne(client: Client, { version, name, file }: Migration): Promise<boolean> {
   try {
     return await inTurn(client, async () => {
       const known = await client.query(
@@ -81,7 +81,7 @@ async function applyOne(client: pg.Client, { version, name, file }: Migration): 
 /** Any number that no other program takes for a lock of its own. The lock ends with the transaction, also through a pooler. */
 const lockNumber = 7_230_011;
 
-async function inTurn<Answer>(client: pg.Client, act: () => Promise<Answer>): Promise<Answer> {
+async function inTurn<Answer>(client: Client, act: () => Promise<Answer>): Promise<Answer> {
   await client.query("begin");
   try {
     await client.query("select pg_advisory_xact_lock($1)", [lockNumber]);

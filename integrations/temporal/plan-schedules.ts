@@ -62,33 +62,45 @@ function calendarOf({ hour, minutes, days }: ScheduledRun) {
   return days === undefined ? at : { ...at, dayOfWeek: days.map((day) => dayOfWeek[day]) };
 }
 
-/** Of what is there, only what the plan says is compared: each as the sorted list of all it means. */
-function isAsPlanned(
-  { spec, policies, action }: ScheduleDescription,
-  planned: ScheduledRun,
-  taskQueue: string,
-): boolean {
-  const { hour, minutes, days = Object.keys(dayOfWeek), timezone = "UTC", catchUp, workflow, id } = planned;
-  const [calendar, ...more] = spec.calendars ?? [];
-  const standing = {
-    hours: numbersIn(calendar?.hour),
-    minutes: numbersIn(calendar?.minute),
-    days: numbersIn(calendar?.dayOfWeek?.map(numbered)),
-    timezone: spec.timezone ?? "UTC",
-    catchUp: policies.catchupWindow,
-    runs: [action.workflowType, action.workflowId, action.taskQueue],
-    more: more.length,
-  };
-  const wanted: typeof standing = {
-    hours: hour === "each" ? Array.from({ length: 24 }, (_, each) => each) : [hour],
-    minutes: minutes.toSorted((left, right) => left - right),
-    days: days.map((day) => weekNumber(day.toUpperCase())).toSorted((left, right) => left - right),
+/** All that the plan says of a schedule, as sorted lists of what it means. */
+interface Clock {
+  readonly hours: readonly number[];
+  readonly minutes: readonly number[];
+  readonly days: readonly number[];
+  readonly timezone: string;
+  readonly catchUpMs: number;
+  readonly runs: readonly string[];
+  readonly calendars: number;
+}
+
+function isAsPlanned(there: ScheduleDescription, planned: ScheduledRun, taskQueue: string): boolean {
+  return JSON.stringify(clockThere(there)) === JSON.stringify(clockPlanned(planned, taskQueue));
+}
+
+function clockThere({ spec, policies, action }: ScheduleDescription): Clock {
+  const { calendars = [], timezone = "UTC" } = spec;
+  return {
+    hours: numbersIn(calendars.flatMap(({ hour }) => hour)),
+    minutes: numbersIn(calendars.flatMap(({ minute }) => minute)),
+    days: numbersIn(calendars.flatMap(({ dayOfWeek }) => dayOfWeek.map(numbered))),
     timezone,
-    catchUp: durationMs(catchUp),
-    runs: [workflow, id, taskQueue],
-    more: 0,
+    catchUpMs: policies.catchupWindow,
+    runs: [action.workflowType, action.workflowId, action.taskQueue],
+    calendars: calendars.length,
   };
-  return JSON.stringify(standing) === JSON.stringify(wanted);
+}
+
+function clockPlanned(planned: ScheduledRun, taskQueue: string): Clock {
+  const { hour, minutes, days = Object.keys(dayOfWeek), timezone = "UTC", catchUp, workflow, id } = planned;
+  return {
+    hours: hour === "each" ? Array.from({ length: 24 }, (_, each) => each) : [hour],
+    minutes: sorted(minutes),
+    days: sorted(days.map((day) => weekNumber(day.toUpperCase()))),
+    timezone,
+    catchUpMs: durationMs(catchUp),
+    runs: [workflow, id, taskQueue],
+    calendars: 1,
+  };
 }
 
 interface Range {
@@ -97,10 +109,15 @@ interface Range {
   readonly step: number;
 }
 
-function numbersIn(ranges: readonly Range[] = []): readonly number[] {
-  const numbers = ranges.flatMap(({ start, end, step }) =>
-    Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, index) => start + index * step),
+function numbersIn(ranges: readonly Range[]): readonly number[] {
+  return sorted(
+    ranges.flatMap(({ start, end, step }) =>
+      Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, index) => start + index * step),
+    ),
   );
+}
+
+function sorted(numbers: readonly number[]): readonly number[] {
   return numbers.toSorted((left, right) => left - right);
 }
 

@@ -1,78 +1,39 @@
 // A real Temporal behind a proxy that ends TLS and asks for a certificate, as Temporal Cloud does: our own processes go through it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer as createHttp2, type IncomingHttpHeaders } from "node:http2";
-import { connect as connectPlain } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createServer as createTls, type TLSSocket } from "node:tls";
 import { Client, Connection } from "@temporalio/client";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { NativeConnection, Worker } from "@temporalio/worker";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { isolatedEnvironment, loadConfig, type Config, type Environment } from "#config";
-import { createAuthority, pemOf, type Authority } from "#test/certificates.ts";
+import { createAuthority, type Authority } from "#test/certificates.ts";
 import { startDevServer } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
 import { startTestSupabase } from "#test/supabase.ts";
+import { startTlsProxy, type TlsProxy } from "#test/tls-proxy.ts";
 import { createTemporal } from "./client.ts";
 import { connectionOptions } from "./connection.ts";
 
 const serverName = "temporal.runsheet.test";
-const workflowCode = `
-  import { condition, defineSignal, setHandler } from "@temporalio/workflow";
-  export async function greet(name) {
-    let isSent = false;
-    setHandler(defineSignal("go"), () => { isSent = true; });
-    await condition(() => isSent);
-    return "Hello " + name;
-  }`;
+const workflowsPath = join(import.meta.dirname, "..", "..", "test", "bench", "bare", "workflows.ts");
 
 let env: TestWorkflowEnvironment;
 let folder: string;
 let ours: Authority;
-/** Names on the certificates that clients have shown. */
-const shown = new Set<string>();
-let address: string;
-let closeProxy: () => void;
+let proxy: TlsProxy;
 
 beforeAll(async () => {
   env = await startDevServer();
   folder = mkdtempSync(join(tmpdir(), "tls-"));
   ours = createAuthority(folder, "ours");
-  const proxy = createTls({
-    ...pemOf(ours.sign(serverName)),
-    ca: readFileSync(ours.caFile),
-    requestCert: true,
-    rejectUnauthorized: true,
-    ALPNProtocols: ["h2"],
-  });
-  const [host = "", port = ""] = env.address.split(":");
-  const open = new Set<TLSSocket>();
-  proxy.on("secureConnection", (socket) => {
-    shown.add(String(socket.getPeerCertificate().subject.CN));
-    open.add(socket);
-    const plain = connectPlain(Number(port), host);
-    socket.pipe(plain).pipe(socket);
-    const end = () => {
-      open.delete(socket);
-      socket.destroy();
-      plain.destroy();
-    };
-    for (const side of [socket, plain]) side.on("error", end).on("close", end);
-  });
-  proxy.listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const bound = proxy.address();
-  address = `127.0.0.1:${typeof bound === "object" ? bound?.port : 0}`;
-  closeProxy = () => {
-    proxy.close();
-    for (const socket of open) socket.destroy();
-  };
+  proxy = await startTlsProxy(env.address, { ...ours.sign(serverName), caFile: ours.caFile });
 });
 afterAll(async () => {
-  closeProxy();
+  proxy.close();
   await env.teardown();
   rmSync(folder, { recursive: true });
 });
@@ -86,7 +47,7 @@ const variablesOf = (changes: Environment): Environment => ({
   SLACK_BOT_TOKEN: "xoxb-1",
   SLACK_SIGNING_SECRET: "signing",
   LINEAR_API_KEY: "lin_api_1",
-  TEMPORAL_ADDRESS: address,
+  TEMPORAL_ADDRESS: proxy.address,
   ...changes,
 });
 
@@ -121,9 +82,7 @@ describe("a server that asks for certificates", () => {
     const options = connectionOptions(configured(showing("worker")));
     const connection = await NativeConnection.connect(options);
     const asking = await Connection.connect(connectionOptions(configured(showing("client"))));
-    const path = join(folder, "greet.js");
-    writeFileSync(path, workflowCode);
-    const worker = await Worker.create({ connection, taskQueue: "tls", workflowsPath: path });
+    const worker = await Worker.create({ connection, taskQueue: "tls", workflowsPath });
     const done = worker.run();
     onTestFinished(async () => {
       worker.shutdown();
@@ -132,14 +91,10 @@ describe("a server that asks for certificates", () => {
       await asking.close();
     });
     const client = new Client({ connection: asking });
-    const handle = await client.workflow.start("greet", {
-      taskQueue: "tls",
-      workflowId: "greet-1",
-      args: ["Mika"],
-    });
-    await handle.signal("go");
-    expect(await handle.result()).toBe("Hello Mika");
-    expect([...shown]).toEqual(expect.arrayContaining(["worker", "client"]));
+    const handle = await client.workflow.start("waiting", { taskQueue: "tls", workflowId: "over-tls" });
+    expect(await handle.executeUpdate("step")).toBe(1);
+    await handle.terminate();
+    expect([...proxy.shown]).toEqual(expect.arrayContaining(["worker", "client"]));
   });
 
   it("answers the API's client, and no client without a certificate, with a strange one, or that expects another name", async () => {
@@ -181,7 +136,7 @@ describe("a server that asks for certificates", () => {
       (seen) => (seen?.length ?? 0) > 0,
     );
     expect(workers?.[0]?.polls).toContain("workflows");
-    expect(shown).toContain("deployed");
+    expect(proxy.shown).toContain("deployed");
   });
 });
 
