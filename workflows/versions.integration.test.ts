@@ -19,7 +19,7 @@ afterAll(() => env.teardown());
 
 const deployment = "runsheet-test";
 
-/** As `temporal worker deployment set-current-version` does it, once the version has polled. */
+/** As `temporal worker deployment set-current-version` does it, once the version has polled; without a build id those without a version. */
 async function makeCurrent(buildId: string): Promise<void> {
   const { workflowService } = env.connection;
   const given = { namespace: "default", deploymentName: deployment, buildId };
@@ -90,6 +90,19 @@ it("a release moves to the newer version and a night ends on its own, and back a
   await walkFromStaging(release);
   expect(await versionOf(client, "release/v-upgraded")).toEqual({ buildId: "1.1", behavior: isUpgraded });
   await newer.stop();
+});
+
+it("workers without a version do what is pinned elsewhere", async () => {
+  const engine = await startEngine(env);
+  await makeCurrent("");
+  const night = await engine.client.workflow.start("nightlyMetrics", {
+    workflowId: "nightly-metrics-unversioned",
+    taskQueue,
+    args: [{ asOf: "2025-10-17T02:00:00.000Z" }],
+  });
+  await night.result();
+  expect(await versionOf(engine.client, night.workflowId)).toEqual({});
+  await engine.stop();
 });
 
 function aRisk(title: string) {

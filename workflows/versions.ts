@@ -1,5 +1,6 @@
 // Which workflows end on the version of the workers that they began on, where workers are versioned (decision 53).
-import { setWorkflowOptions, type Workflow } from "@temporalio/workflow";
+import type { WorkflowDefinitionOptions } from "@temporalio/common";
+import { setWorkflowOptions, workflowInfo, type Workflow } from "@temporalio/workflow";
 import { auditReconcile } from "./audit-reconcile.ts";
 import { backlogReading } from "./backlog-reading.ts";
 import { cadencePlanner } from "./cadence-planner.ts";
@@ -21,4 +22,10 @@ const pinned: readonly Workflow[] = [
   nightlyMetrics,
 ];
 
-for (const workflow of pinned) setWorkflowOptions({ versioningBehavior: "PINNED" }, workflow);
+/** A worker without a version may not speak of versions at all: the server refuses the whole task. */
+function optionsOf(): WorkflowDefinitionOptions {
+  const isVersioned = (workflowInfo().currentDeploymentVersion?.deploymentName ?? "") !== "";
+  return isVersioned ? { versioningBehavior: "PINNED" } : {};
+}
+
+for (const workflow of pinned) setWorkflowOptions(optionsOf, workflow);

@@ -73,6 +73,16 @@ describe("a live database", () => {
     expect(kept.trim()).toBe("1|first");
   });
 
+  it("that is away is told without its password", async () => {
+    const failure = await applyMigrations("postgresql://postgres:hidden@127.0.0.1:9/postgres", all).catch(
+      String,
+    );
+    expect(failure).toContain(
+      "The PostgreSQL of SUPABASE_DB_URL lets nobody in: connect ECONNREFUSED 127.0.0.1:9",
+    );
+    expect(failure).not.toContain("hidden");
+  });
+
   it("whose migrations nobody wrote down says nothing", async () => {
     const server = await startPostgres({ fsync: "off" });
     const door = await openDoor(server.psql);

@@ -29,14 +29,14 @@ export function migrationsIn(folder: string): readonly Migration[] {
 
 /**
  * Applies what is missing, each in a transaction of its own with the row that says so: what fails leaves nothing behind.
- * Two at a time wait for each other. Throws with the name of the migration that failed.
+ * Two at a time wait for each other. Throws with the name of the migration that failed, or with why the
+ * database can't be reached.
  */
 export async function applyMigrations(
   address: string,
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> {
-  const client = new Client({ connectionString: address, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  const client = await connected(address);
   try {
     await inTurn(client, () => client.query(recordBook));
     const applied: Migration[] = [];
@@ -44,6 +44,18 @@ export async function applyMigrations(
     return applied;
   } finally {
     await client.end();
+  }
+}
+
+/** The address holds a password: what failed is said without it. */
+async function connected(address: string): Promise<Client> {
+  const client = new Client({ connectionString: address, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The PostgreSQL of SUPABASE_DB_URL lets nobody in: ${why}`, { cause: error });
   }
 }
 
