@@ -102,33 +102,6 @@ describe("live parts", () => {
     expect(temporal).toMatchObject({ mode: "live", address: "ns.tmprl.cloud:7233", tls: true, apiKey: "k" });
   });
 
-  it("files of TLS are read, and turn it on", () => {
-    const file = (name: string) => {
-      writeFileSync(join(dataDir, name), `PEM of ${name}`);
-      return join(dataDir, name);
-    };
-    const { temporal } = load({
-      TEMPORAL_ADDRESS: "temporal.example:7233",
-      TEMPORAL_TLS_CA_FILE: file("ca"),
-      TEMPORAL_TLS_CERT_FILE: file("cert"),
-      TEMPORAL_TLS_KEY_FILE: file("key"),
-      TEMPORAL_TLS_SERVER_NAME: "inner.example",
-    });
-    expect(temporal.tls).toEqual({
-      serverName: "inner.example",
-      ca: Buffer.from("PEM of ca"),
-      client: { certificate: Buffer.from("PEM of cert"), key: Buffer.from("PEM of key") },
-    });
-    const absent = { TEMPORAL_ADDRESS: "temporal.example:7233", TEMPORAL_TLS_CA_FILE: "/nowhere.pem" };
-    expect(refusal(absent)).toBe("TEMPORAL_TLS_CA_FILE: /nowhere.pem can't be read by this account");
-  });
-
-  it("workers have a version where both of its parts are set", () => {
-    expect(load().temporal).not.toHaveProperty("version");
-    const set = { TEMPORAL_WORKER_DEPLOYMENT: "runsheet", TEMPORAL_WORKER_BUILD_ID: "1.1" };
-    expect(load(set).temporal.version).toEqual({ deployment: "runsheet", buildId: "1.1" });
-  });
-
   it("a live Supabase takes neither the folder's keys nor a demo password nor sample data", () => {
     const { supabase, demoPassword, sampleData } = load({ ...liveSupabase, RUNSHEET_SAMPLE_DATA: "on" });
     expect(supabase).toMatchObject({

@@ -2,6 +2,7 @@
 import type { Client } from "@temporalio/client";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTemporal } from "#integrations/temporal/client.ts";
 import { as } from "#test/builders/people.ts";
 import { aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue } from "#test/engine.ts";
@@ -58,7 +59,11 @@ it("a release moves to the newer version and a night ends on its own, and back a
     startEngine(env, { ports: { records, announcer, metricRuns }, version: { deployment, buildId } });
 
   const older = await engineOf("1.0");
+  const temporal = createTemporal({ address: env.address, namespace: "default", tls: false, taskQueue });
+  expect(await temporal.currentVersion(deployment)).toBeUndefined();
   await makeCurrent("1.0");
+  expect(await temporal.currentVersion(deployment)).toBe("1.0");
+  await temporal.close();
   const release = await older.start(aStart({ key: "v-upgraded" }));
   await walkToStaging(release);
   const night = await older.client.workflow.start("nightlyMetrics", {
