@@ -9,6 +9,7 @@ import { schedulesOf } from "#domain/plan/schedules.ts";
 import { watchListOf } from "#domain/tiles/watch/list.ts";
 import { loadPlan } from "#integrations/plan-file/load.ts";
 import { createSupabase } from "#integrations/supabase/client.ts";
+import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
 import {
   applyMigrations,
   migrationsDir,
@@ -18,6 +19,7 @@ import {
 import { createServiceTokens } from "#integrations/supabase/service-tokens.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { converters } from "#integrations/temporal/converters.ts";
+import { isUnanswered, rootOf } from "#integrations/temporal/failures.ts";
 import { ensureNamespace } from "#integrations/temporal/namespace.ts";
 import { untilAnswered } from "#integrations/temporal/patience.ts";
 import { ensureSchedule } from "#integrations/temporal/plan-schedules.ts";
@@ -27,14 +29,26 @@ import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
 /** Throws with what to do where a part lacks something that only people can give it. */
 export async function bootstrap(config: Config): Promise<BootstrapReport> {
   const migrated = await migrate(config);
-  const tokens = await ensureToken(config);
-  const connection = await Connection.connect(connectionOptions(config.temporal));
+  const tokens = await untilAnswered(() => ensureToken(config), supabasePatience);
+  // Lazy, for a server that is still coming up.
+  const connection = Connection.lazy(connectionOptions(config.temporal));
   try {
     return { steps: [...migrated, ...tokens, ...(await bringTemporal(config, connection))] };
+  } catch (error) {
+    if (!(error instanceof Error) || !isUnanswered(error)) throw error;
+    const why = `Temporal at ${config.temporal.address} did not do it: ${rootOf(error).message}`;
+    throw new Error(why, { cause: error });
   } finally {
     await connection.close();
   }
 }
+
+/** It reads the functions of a new migration a moment after they were made. */
+const supabasePatience = {
+  forMs: 30_000,
+  everyMs: 500,
+  isPassing: (error: unknown) => isSupabaseFailure(error) && error.kind === "unavailable",
+};
 
 /** The embedded database applies its own at its start. */
 async function migrate({ supabase }: Config): Promise<readonly BootstrapStep[]> {

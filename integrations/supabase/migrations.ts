@@ -41,6 +41,8 @@ export async function applyMigrations(
     await inTurn(client, () => client.query(recordBook));
     const applied: Migration[] = [];
     for (const migration of migrations) if (await applyOne(client, migration)) applied.push(migration);
+    // The HTTP interface in front of it calls only functions that it has read.
+    if (applied.length > 0) await client.query("notify pgrst, 'reload schema'");
     return applied;
   } finally {
     await client.end();
