@@ -19,6 +19,7 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
+import { createTally, tellFigures } from "./metrics/tally.ts";
 import {
   isCallView,
   isDryRunView,
@@ -28,7 +29,6 @@ import {
   type RunView,
 } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
-import { createTally } from "./tally.ts";
 import { judge } from "./validation.ts";
 import {
   createCallViews,
@@ -61,8 +61,10 @@ export function buildApp(deps: Deps): FastifyInstance {
   app.setNotFoundHandler(pageOrNothing(deps));
   app.addHook("onRoute", ({ method, url }) => refuseUnlisted(method, url));
   app.addHook("onRequest", securityHeaders(deps.config.publicUrl));
-  app.addHook("onResponse", (_, reply, done) => {
-    context.tally.count(reply.statusCode);
+  tellFigures(context);
+  const count = createTally(deps.figures);
+  app.addHook("onResponse", (request, reply, done) => {
+    count(request, reply);
     done();
   });
   app.addHook("preClose", async () => context.streams.end());
@@ -98,7 +100,6 @@ function contextOf(deps: Deps): Context {
     door: createDoor(deps),
     health,
     streams: createStreams({ hub: deps.hub, tiles: deps.tiles, bulletins, present }),
-    tally: createTally(),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Config } from "#config";
 import type { AttentionBook } from "#domain/attention/book.ts";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
+import type { Figures } from "#integrations/prometheus/registry.ts";
 import type { Dialogs } from "#integrations/slack/dialogs.ts";
 import type { LocalSlack } from "#integrations/slack/local/slack.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
@@ -66,6 +67,7 @@ export interface Deps {
   readonly modes: Readonly<Partial<Record<string, Config["temporal"]["mode"]>>>;
   readonly workers: Temporal["workers"];
   readonly schedules: Temporal["schedules"];
+  readonly figures: Figures;
   readonly now: () => Date;
   /** Folder of the built dashboard. */
   readonly pages: string;

@@ -7,6 +7,7 @@ import { missingSecret } from "#integrations/deploy-webhook/secret.ts";
 import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
+import { createFigures } from "#integrations/prometheus/registry.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createDialogs } from "#integrations/slack/dialogs.ts";
 import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
@@ -39,6 +40,7 @@ const quickly = { timeoutMs: 4_000 };
 async function main(): Promise<void> {
   const config = loadConfig();
   const { deps, close } = connect(config);
+  deps.figures.ofProcess();
   const app = buildApp(deps);
   const tell = (what: string) => (turn: Turn) => {
     if (turn.turn === "back") app.log.info(`${what} can be read again`);
@@ -85,6 +87,7 @@ function connect(config: Config) {
     ...local,
     parts: partsOf(config, { temporal, records, slack, plans }),
     modes: modesOf(config),
+    figures: createFigures(),
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };

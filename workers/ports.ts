@@ -19,7 +19,13 @@ export function portsOf(config: Config): readonly PortUse[] {
     ...(supabase.mode === "embedded" ? [local("SUPABASE_PORT", supabase.port)] : []),
     ...(slack.mode === "embedded" ? [local("SLACK_PORT", slack.port)] : []),
     ...(linear.mode === "embedded" ? [local("LINEAR_PORT", linear.port)] : []),
+    ...(config.workerMetrics === undefined ? [] : [metricsPort(config.workerMetrics)]),
   ];
+}
+
+function metricsPort(address: string): PortUse {
+  const { hostname: host, port } = new URL(`http://${address}`);
+  return { variable: "WORKER_METRICS_ADDRESS", port: Number(port), host };
 }
 
 export async function portComplaints(uses: readonly PortUse[]): Promise<readonly string[]> {

@@ -1,12 +1,6 @@
 // The worker process: runs workflows and activities against the parts that the configuration names.
 import { Client, Connection } from "@temporalio/client";
-import {
-  DefaultLogger,
-  makeTelemetryFilterString,
-  NativeConnection,
-  Runtime,
-  Worker,
-} from "@temporalio/worker";
+import { NativeConnection, Worker } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
 import { isolatedEnvironment, loadConfig, type Config, type Mode } from "#config";
 import { documentRules, type DocumentRules } from "#domain/documents/rules.ts";
@@ -52,11 +46,13 @@ import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createWorkspace } from "#integrations/workspace/workspace.ts";
 import { exitWithParent } from "./parent.ts";
+import { installRuntime, tellLanes } from "./runtime.ts";
 
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig();
   installRuntime(config);
+  const lanes = tellLanes(config);
   const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   const asking = Connection.lazy(connectionOptions(config.temporal));
   const converting = converters(config.temporal);
@@ -68,6 +64,7 @@ async function main(): Promise<void> {
     workflowBundle: await workflowBundle(config.cacheDir, config.temporal),
     ...converting,
     activities: activitiesFor(config, { client, connection: asking, taskQueue: config.temporal.taskQueue }),
+    interceptors: { activity: lanes.interceptors },
     // A worker that died is missed within a second, not ten: its workflows go on with the next one.
     stickyQueueScheduleToStartTimeout: "1 second",
     shutdownGraceTime: "5 seconds",
@@ -75,15 +72,6 @@ async function main(): Promise<void> {
   });
   await worker.run();
   await connection.close();
-}
-
-function installRuntime({ logLevel }: Config): void {
-  const level =
-    logLevel === "debug" ? "DEBUG" : logLevel === "info" ? "INFO" : logLevel === "warn" ? "WARN" : "ERROR";
-  Runtime.install({
-    logger: new DefaultLogger(level),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: "WARN" }), forward: {} } },
-  });
 }
 
 /** Computing over all facts of a week takes longer than any other request; the activity's own limit is above it. */

@@ -1,0 +1,57 @@
+// What Temporal's SDK is given before the first worker: where its log goes, and where its figures are told.
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from "@temporalio/worker";
+import type { Config } from "#config";
+import { createLaneFigures } from "./lane-figures.ts";
+
+export function installRuntime({
+  logLevel,
+  workerMetrics,
+}: Pick<Config, "logLevel" | "workerMetrics">): void {
+  const level =
+    logLevel === "debug" ? "DEBUG" : logLevel === "info" ? "INFO" : logLevel === "warn" ? "WARN" : "ERROR";
+  const exporter = {
+    bindAddress: workerMetrics ?? "",
+    useSecondsForDurations: true,
+    unitSuffix: true,
+    countersTotalSuffix: true,
+  };
+  Runtime.install({
+    logger: new DefaultLogger(level),
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: "WARN" }), forward: {} },
+      ...(workerMetrics === undefined ? {} : { metrics: { prometheus: exporter } }),
+    },
+  });
+}
+
+const toldEachMs = 5_000;
+
+/** Our own figures go the way of the SDK's, so one scrape has them all. Nothing is kept where nobody reads them. */
+export function tellLanes({ workerMetrics }: Pick<Config, "workerMetrics">) {
+  if (workerMetrics === undefined) return { interceptors: [] };
+  const { interceptors, carried } = createLaneFigures(Date.now);
+  const meter = Runtime.instance().metricMeter;
+  const count = meter.createGauge(
+    "runsheet_lane_activities",
+    "int",
+    undefined,
+    "Activities under way, or to be tried again: of each run and lane at most one.",
+  );
+  const oldest = meter.createGauge(
+    "runsheet_lane_oldest_seconds",
+    "float",
+    undefined,
+    "Since when the oldest of them has been tried.",
+  );
+  const memory = meter.createGauge("process_resident_memory_bytes", "int", undefined, "Resident memory.");
+  const tell = () => {
+    memory.set(process.memoryUsage.rss());
+    for (const { activity, count: pending, oldestMs } of carried()) {
+      count.set(pending, { activity });
+      oldest.set(oldestMs / 1_000, { activity });
+    }
+  };
+  tell();
+  setInterval(tell, toldEachMs).unref();
+  return { interceptors: [interceptors] };
+}
