@@ -115,6 +115,13 @@ module.exports = {
       "^integrations/(slack|linear)/",
       "The emulators belong beside the adapters that they stand in for.",
     ),
+    sdk("sdk-prometheus", "prom-client", "^integrations/prometheus/", "One third-party SDK per folder."),
+    sdk(
+      "sdk-opentelemetry",
+      "@opentelemetry/[^/]+",
+      "^integrations/opentelemetry/",
+      "One third-party SDK per folder: everything else begins spans by our own three words.",
+    ),
     sdk(
       "sdk-temporal",
       "@temporalio/(client|worker|testing|proto|core-bridge|nexus)",

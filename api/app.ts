@@ -29,6 +29,7 @@ import {
   type RunView,
 } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
+import { traceRequests } from "./traces.ts";
 import { judge } from "./validation.ts";
 import {
   createCallViews,
@@ -54,6 +55,7 @@ export function buildApp(deps: Deps): FastifyInstance {
     requestTimeout: 120_000,
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
   });
+  if (deps.tracing !== undefined) traceRequests(app, deps.tracing);
   app.setValidatorCompiler(judge);
   // Stored views may come from an earlier version: the schemas of answers are for types and the reference.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));

@@ -2,6 +2,7 @@
 import type { Config } from "#config";
 import type { AttentionBook } from "#domain/attention/book.ts";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
+import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { Figures } from "#integrations/prometheus/registry.ts";
 import type { Dialogs } from "#integrations/slack/dialogs.ts";
@@ -68,6 +69,8 @@ export interface Deps {
   readonly workers: Temporal["workers"];
   readonly schedules: Temporal["schedules"];
   readonly figures: Figures;
+  /** Where somebody collects spans. */
+  readonly tracing?: Tracing | undefined;
   readonly now: () => Date;
   /** Folder of the built dashboard. */
   readonly pages: string;

@@ -10,6 +10,8 @@ import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createDeployWebhook } from "#integrations/deploy-webhook/webhook.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createLinearProbe } from "#integrations/linear/probe.ts";
+import { tracingOf } from "#integrations/opentelemetry/start.ts";
+import { tracedReach, type Tracing } from "#integrations/opentelemetry/tracing.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createProbes } from "#integrations/probes/probes.ts";
 import { createSlackAnnouncer, type SlackAnnouncerOptions } from "#integrations/slack/announcer.ts";
@@ -42,6 +44,7 @@ import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { createSyncStarts } from "#integrations/temporal/sync-starts.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
+import { tracedActivities, tracedClient } from "#integrations/temporal/trace-headers.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createWorkspace } from "#integrations/workspace/workspace.ts";
@@ -53,18 +56,28 @@ async function main(): Promise<void> {
   const config = loadConfig();
   installRuntime(config);
   const lanes = tellLanes(config);
+  const tracing = await tracingOf(config, "runsheet-worker");
   const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   const asking = Connection.lazy(connectionOptions(config.temporal));
   const converting = converters(config.temporal);
-  const client = new Client({ connection: asking, namespace: config.temporal.namespace, ...converting });
+  const client = new Client({
+    connection: asking,
+    namespace: config.temporal.namespace,
+    ...converting,
+    ...tracedClient(tracing),
+  });
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     workflowBundle: await workflowBundle(config.cacheDir, config.temporal),
     ...converting,
-    activities: activitiesFor(config, { client, connection: asking, taskQueue: config.temporal.taskQueue }),
-    interceptors: { activity: lanes.interceptors },
+    activities: activitiesFor(
+      config,
+      { client, connection: asking, taskQueue: config.temporal.taskQueue },
+      tracing,
+    ),
+    interceptors: { activity: [...lanes.interceptors, ...tracedActivities(tracing)] },
     // A worker that died is missed within a second, not ten: its workflows go on with the next one.
     stickyQueueScheduleToStartTimeout: "1 second",
     shutdownGraceTime: "5 seconds",
@@ -72,15 +85,17 @@ async function main(): Promise<void> {
   });
   await worker.run();
   await connection.close();
+  await tracing?.close();
 }
 
 /** Computing over all facts of a week takes longer than any other request; the activity's own limit is above it. */
 const computingMs = 14 * 60_000;
 
-function activitiesFor(config: Config, link: Link) {
+function activitiesFor(config: Config, link: Link, tracing: Tracing | undefined) {
   const { client } = link;
-  const supabase = createSupabase(config.supabase);
-  const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
+  const reach = tracedReach(tracing);
+  const supabase = createSupabase(config.supabase, reach);
+  const patientSupabase = createSupabase(config.supabase, { ...reach, timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
   const clock = () => instantFrom(Date.now());
   const attention = createAttention(supabase);

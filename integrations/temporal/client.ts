@@ -4,6 +4,7 @@ import type { Config } from "#config";
 import type { WorkerStanding } from "#domain/health/report.ts";
 import type { CallIssues } from "#domain/ports.ts";
 import { epochMs } from "#domain/time.ts";
+import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
 import { createAudits, type Audits } from "./audits.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
@@ -17,6 +18,7 @@ import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
 import { schedulesOn, type Scheduled } from "./schedules.ts";
 import { createSyncDesk, type SyncDesk } from "./syncs.ts";
+import { tracedClient } from "./trace-headers.ts";
 import { pollersOf } from "./workers.ts";
 
 export interface Temporal {
@@ -44,10 +46,10 @@ const channelArgs = { "grpc.initial_reconnect_backoff_ms": 200, "grpc.max_reconn
 const checkMs = 2_000;
 const workerSilenceMs = 90_000;
 
-export function createTemporal(config: Config["temporal"]): Temporal {
+export function createTemporal(config: Config["temporal"], tracing?: Tracing): Temporal {
   const { namespace, taskQueue } = config;
   const connection = Connection.lazy({ ...connectionOptions(config), channelArgs });
-  const client = new Client({ connection, namespace, ...converters(config) });
+  const client = new Client({ connection, namespace, ...converters(config), ...tracedClient(tracing) });
   const link = { client, connection, taskQueue };
   const soon = <Answer>(ask: () => Promise<Answer>) => connection.withDeadline(Date.now() + checkMs, ask);
   return {
