@@ -15,6 +15,7 @@ import {
   type Modes,
   type PayloadKeys,
 } from "./config-variables.ts";
+import { watchingFrom, type Watching } from "./config-watching.ts";
 
 export type { Environment, Mode };
 
@@ -73,10 +74,7 @@ export interface Config {
   /** Whether a start gives the embedded database its thirty days of shops; a live one gets none. */
   readonly sampleData: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
-  /** `host:port` where the worker tells its figures. */
-  readonly workerMetrics?: string;
-  /** Where spans are sent, and as whose. */
-  readonly traces?: Readonly<{ endpoint: string; serviceName?: string }>;
+  readonly watching: Watching;
 }
 
 const loopbackHosts: readonly string[] = ["127.0.0.1", "localhost", "::1"];
@@ -134,15 +132,8 @@ function configFrom(variables: Variables, modes: Modes): Config {
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
     sampleData: modes.supabase === "embedded" && variables.RUNSHEET_SAMPLE_DATA === "on",
     logLevel: variables.LOG_LEVEL,
-    ...optional({ workerMetrics: variables.WORKER_METRICS_ADDRESS, traces: tracesFrom(variables) }),
+    watching: watchingFrom(variables),
   };
-}
-
-function tracesFrom({
-  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
-  OTEL_SERVICE_NAME,
-}: Variables): Config["traces"] {
-  return endpoint === undefined ? undefined : { endpoint, ...optional({ serviceName: OTEL_SERVICE_NAME }) };
 }
 
 function temporalFrom(variables: Variables, mode: Mode): Config["temporal"] {

@@ -16,6 +16,7 @@ import { dryRunMessageRoutes } from "./routes/dry-run-messages.ts";
 import { dryRunRoutes } from "./routes/dry-runs.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
+import { insightRoute } from "./routes/insight.ts";
 import { linearRoute } from "./routes/linear.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { localSlackRoutes } from "./routes/local-slack.ts";
@@ -70,6 +71,7 @@ function plainRoutes(app: App, context: Context): void {
   environmentRoutes(app, context);
   memoryRoute(app, context);
   attentionRoute(app, context);
+  insightRoute(app, context);
   changelogRoutes(app, context);
   syncRoutes(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));

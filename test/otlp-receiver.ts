@@ -1,6 +1,6 @@
 // A collector of spans: receives OTLP over HTTP as any collector does, and keeps what it was sent.
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 
@@ -53,11 +53,13 @@ export interface Receiver {
 export async function startReceiver(): Promise<Receiver> {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      if (request.url === "/v1/traces") bodies.push(body);
-      response.writeHead(200, { "content-type": "application/json" }).end("{}");
-    });
+    void receive(request, response);
   });
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    if (request.url === "/v1/traces") bodies.push(body);
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  };
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

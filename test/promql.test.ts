@@ -11,8 +11,13 @@ it("an expression asks for its series, and nothing else in it is one", () => {
   ]);
 });
 
-it.each(["sum(", "rate(a[5m]", "a{b=c}", "1"])("%s is refused", (expression) => {
-  expect(() => askedIn(expression)).toThrow();
+it.each([
+  { expression: "sum(", why: "no PromQL" },
+  { expression: "rate(a[5m]", why: "no PromQL" },
+  { expression: "a{b=c}", why: "no PromQL" },
+  { expression: "1", why: "asks for nothing" },
+])("$expression is refused: $why", ({ expression, why }) => {
+  expect(() => askedIn(expression)).toThrow(why);
 });
 
 it("a scrape serves what it has samples of, and what it declares", () => {

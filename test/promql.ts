@@ -64,13 +64,15 @@ export function expressionsIn(dashboard: URL): readonly string[] {
 
 /** Names of series in a scrape, each with the labels that any of its samples has. A name without samples is known from its type. */
 export function servedIn(scrape: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const served = new Map<string, Set<string>>();
-  for (const line of scrape.split("\n")) {
-    const [, declared] = /^# TYPE (\S+)/.exec(line) ?? [];
-    const [, name, labels = ""] = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? \S+/.exec(line) ?? [];
-    const known = served.get(declared ?? name ?? "") ?? new Set();
-    for (const [, label = ""] of labels.matchAll(/([a-zA-Z_]\w*)="/g)) known.add(label);
-    if (declared !== undefined || name !== undefined) served.set(declared ?? name ?? "", known);
-  }
-  return served;
+  const named = scrape.split("\n").flatMap(namedIn);
+  const lines = [...Map.groupBy(named, ({ name }) => name)];
+  return new Map(lines.map(([name, all]) => [name, new Set(all.flatMap(({ labels }) => labels))]));
+}
+
+function namedIn(line: string) {
+  const declared = /^# TYPE (\S+)/.exec(line)?.[1];
+  if (declared !== undefined) return [{ name: declared, labels: [] }];
+  const [, name, labels = ""] = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? \S+/.exec(line) ?? [];
+  if (name === undefined) return [];
+  return [{ name, labels: [...labels.matchAll(/([a-zA-Z_]\w*)="/g)].map(([, label = ""]) => label) }];
 }

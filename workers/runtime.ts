@@ -3,10 +3,9 @@ import { DefaultLogger, makeTelemetryFilterString, Runtime } from "@temporalio/w
 import type { Config } from "#config";
 import { createLaneFigures } from "./lane-figures.ts";
 
-export function installRuntime({
-  logLevel,
-  workerMetrics,
-}: Pick<Config, "logLevel" | "workerMetrics">): void {
+type Needs = Pick<Config, "logLevel" | "watching">;
+
+export function installRuntime({ logLevel, watching: { workerMetrics } }: Needs): void {
   const level =
     logLevel === "debug" ? "DEBUG" : logLevel === "info" ? "INFO" : logLevel === "warn" ? "WARN" : "ERROR";
   const exporter = {
@@ -27,7 +26,7 @@ export function installRuntime({
 const toldEachMs = 5_000;
 
 /** Our own figures go the way of the SDK's, so one scrape has them all. Nothing is kept where nobody reads them. */
-export function tellLanes({ workerMetrics }: Pick<Config, "workerMetrics">) {
+export function tellLanes({ watching: { workerMetrics } }: Needs) {
   if (workerMetrics === undefined) return { interceptors: [] };
   const { interceptors, carried } = createLaneFigures(Date.now);
   const meter = Runtime.instance().metricMeter;

@@ -11,7 +11,7 @@ import { createDeployWebhook } from "#integrations/deploy-webhook/webhook.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createLinearProbe } from "#integrations/linear/probe.ts";
 import { tracingOf } from "#integrations/opentelemetry/start.ts";
-import { tracedReach, type Tracing } from "#integrations/opentelemetry/tracing.ts";
+import { tracedReach } from "#integrations/opentelemetry/tracing.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createProbes } from "#integrations/probes/probes.ts";
 import { createSlackAnnouncer, type SlackAnnouncerOptions } from "#integrations/slack/announcer.ts";
@@ -21,7 +21,7 @@ import { createSlackProbe } from "#integrations/slack/probe.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuditedLog } from "#integrations/supabase/audited-log.ts";
 import { createChangelog } from "#integrations/supabase/changelog.ts";
-import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
+import { createSupabase, type Reach, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
     activities: activitiesFor(
       config,
       { client, connection: asking, taskQueue: config.temporal.taskQueue },
-      tracing,
+      tracedReach(tracing),
     ),
     interceptors: { activity: [...lanes.interceptors, ...tracedActivities(tracing)] },
     // A worker that died is missed within a second, not ten: its workflows go on with the next one.
@@ -91,9 +91,8 @@ async function main(): Promise<void> {
 /** Computing over all facts of a week takes longer than any other request; the activity's own limit is above it. */
 const computingMs = 14 * 60_000;
 
-function activitiesFor(config: Config, link: Link, tracing: Tracing | undefined) {
+function activitiesFor(config: Config, link: Link, reach: Reach) {
   const { client } = link;
-  const reach = tracedReach(tracing);
   const supabase = createSupabase(config.supabase, reach);
   const patientSupabase = createSupabase(config.supabase, { ...reach, timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);

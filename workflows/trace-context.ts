@@ -13,14 +13,36 @@ const toldAtMost = 20;
  * anywhere, so a history replays as it was recorded without this.
  */
 export const interceptors: WorkflowInterceptorsFactory = () => {
+  const { turn, hear, headersFor } = createAskers();
+  return {
+    inbound: [
+      {
+        execute: (input, next) => next(hear(input)),
+        handleUpdate: (input, next) => next(hear(input)),
+        handleSignal: (input, next) => next(hear(input)),
+      },
+    ],
+    outbound: [
+      {
+        scheduleActivity: (input, next) =>
+          next({ ...input, headers: { ...input.headers, ...headersFor(input.activityType) } }),
+      },
+    ],
+    internals: [
+      {
+        activate: (input, next) => {
+          if (input.batchIndex === 0) turn();
+          next(input);
+        },
+      },
+    ],
+  };
+};
+
+/** Who asked in this activation, and who has no row yet. */
+function createAskers() {
   let now: readonly string[] = [];
   let unrecorded: readonly string[] = [];
-  const hear = ({ [header]: payload }: Headers): void => {
-    const told: unknown = payload === undefined ? undefined : defaultPayloadConverter.fromPayload(payload);
-    if (typeof told !== "string") return;
-    now = [...now, told].slice(-toldAtMost);
-    unrecorded = [...unrecorded, told].slice(-toldAtMost);
-  };
   const askersOf = (activity: string): readonly string[] => {
     if (activity !== "record") return now;
     const askers = unrecorded;
@@ -28,39 +50,21 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
     return askers;
   };
   return {
-    inbound: [
-      {
-        execute: (input, next) => {
-          hear(input.headers);
-          return next(input);
-        },
-        handleUpdate: (input, next) => {
-          hear(input.headers);
-          return next(input);
-        },
-        handleSignal: (input, next) => {
-          hear(input.headers);
-          return next(input);
-        },
-      },
-    ],
-    outbound: [
-      {
-        scheduleActivity: (input, next) => {
-          const askers = askersOf(input.activityType);
-          if (askers.length === 0) return next(input);
-          const told = defaultPayloadConverter.toPayload(askers.join(","));
-          return next({ ...input, headers: { ...input.headers, [header]: told } });
-        },
-      },
-    ],
-    internals: [
-      {
-        activate: (input, next) => {
-          if (input.batchIndex === 0) now = [];
-          next(input);
-        },
-      },
-    ],
+    turn: () => {
+      now = [];
+    },
+    hear: <Input extends { readonly headers: Headers }>(input: Input): Input => {
+      const payload = input.headers[header];
+      const told: unknown = payload === undefined ? undefined : defaultPayloadConverter.fromPayload(payload);
+      if (typeof told === "string") {
+        now = [...now, told].slice(-toldAtMost);
+        unrecorded = [...unrecorded, told].slice(-toldAtMost);
+      }
+      return input;
+    },
+    headersFor: (activity: string): Headers => {
+      const askers = askersOf(activity);
+      return askers.length === 0 ? {} : { [header]: defaultPayloadConverter.toPayload(askers.join(",")) };
+    },
   };
-};
+}

@@ -3,7 +3,7 @@ import type { Config } from "#config";
 import type { Tracing } from "./tracing.ts";
 
 export async function tracingOf(
-  { traces }: Pick<Config, "traces">,
+  { watching: { traces } }: Pick<Config, "watching">,
   name: "runsheet-api" | "runsheet-worker",
 ): Promise<Tracing | undefined> {
   if (traces === undefined) return undefined;

@@ -88,7 +88,8 @@ describe("figures", () => {
   it("have a section of the runbook for each rule, and no section without its rule", () => {
     const runbook = readFileSync(new URL("runbooks/watching.md", docs), "utf8");
     const sections = [...runbook.matchAll(/^### (Runsheet\w+)$/gm)].map(([, name]) => name);
-    expect(sections.toSorted()).toEqual(rules.map(({ alert }) => alert).toSorted());
+    expect(new Set(sections)).toEqual(new Set(rules.map(({ alert }) => alert)));
+    expect(sections).toHaveLength(rules.length);
   });
 });
 
