@@ -115,6 +115,7 @@ module.exports = {
       "^integrations/(slack|linear)/",
       "The emulators belong beside the adapters that they stand in for.",
     ),
+    sdk("sdk-pino", "pino", "^integrations/pino/", "One third-party SDK per folder."),
     sdk("sdk-prometheus", "prom-client", "^integrations/prometheus/", "One third-party SDK per folder."),
     sdk(
       "sdk-opentelemetry",

@@ -171,7 +171,10 @@ function linearFrom(variables: Variables, mode: Mode): Config["linear"] {
   const embedded = mode === "embedded";
   const own = embedded ? loopback(variables.LINEAR_PORT) : "https://api.linear.app";
   const webhookSecret =
-    variables.LINEAR_WEBHOOK_SECRET ?? (embedded ? derived(variables.LINEAR_API_KEY) : undefined);
+    variables.LINEAR_WEBHOOK_SECRET ??
+    (embedded
+      ? createHash("sha256").update(`linear-webhook:${variables.LINEAR_API_KEY}`).digest("hex")
+      : undefined);
   return {
     mode,
     apiUrl: withPath(variables.LINEAR_API_URL ?? own, "/graphql"),
@@ -211,10 +214,6 @@ function withPath(address: string, path: string): string {
 
 function loopback(number: number): string {
   return `http://127.0.0.1:${number}`;
-}
-
-function derived(apiKey: string): string {
-  return createHash("sha256").update(`linear-webhook:${apiKey}`).digest("hex");
 }
 
 function deepFreeze(config: Config): Config {

@@ -1,4 +1,5 @@
 // Puts the API together: plugins, the door, the routes and the dashboard's files. Nothing here knows where its parts come from.
+import { randomUUID } from "node:crypto";
 import rateLimit from "@fastify/rate-limit";
 import files from "@fastify/static";
 import swagger from "@fastify/swagger";
@@ -19,6 +20,7 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
+import { logMessages } from "./log.ts";
 import { createTally, tellFigures } from "./metrics/tally.ts";
 import {
   isCallView,
@@ -46,7 +48,8 @@ export function buildApp(deps: Deps): FastifyInstance {
   const fail = failer(deps);
   const app = Fastify({
     logger: deps.logger,
-    // Lines of the log name their route: a logger of its own for each request would be made for nothing.
+    genReqId: () => randomUUID(),
+    // Lines of the log name their request: a logger of its own for each request would be made for nothing.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
@@ -63,6 +66,7 @@ export function buildApp(deps: Deps): FastifyInstance {
   app.setNotFoundHandler(pageOrNothing(deps));
   app.addHook("onRoute", ({ method, url }) => refuseUnlisted(method, url));
   app.addHook("onRequest", securityHeaders(deps.config.publicUrl));
+  logMessages(app);
   tellFigures(context);
   const count = createTally(deps.figures);
   app.addHook("onResponse", (request, reply, done) => {

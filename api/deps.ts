@@ -3,6 +3,7 @@ import type { Config } from "#config";
 import type { AttentionBook } from "#domain/attention/book.ts";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
 import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
+import type { logOptions } from "#integrations/pino/log.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
 import type { Figures } from "#integrations/prometheus/registry.ts";
 import type { Dialogs } from "#integrations/slack/dialogs.ts";
@@ -35,7 +36,7 @@ export interface Deps {
     readonly linear: Pick<Config["linear"], "webhookSecret">;
     readonly slack: Pick<Config["slack"], "signingSecret">;
   };
-  readonly logger: { readonly level: string } | false;
+  readonly logger: ReturnType<typeof logOptions> | false;
   readonly plans: PlanSource;
   readonly releases: Releases;
   readonly calls: Calls;

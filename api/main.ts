@@ -8,6 +8,7 @@ import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { tracingOf } from "#integrations/opentelemetry/start.ts";
 import { tracedReach, type Tracing } from "#integrations/opentelemetry/tracing.ts";
+import { logOptions } from "#integrations/pino/log.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
 import { createFigures } from "#integrations/prometheus/registry.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
@@ -77,7 +78,7 @@ function connect(config: Config, tracing: Tracing | undefined) {
   const { slack, ...local } = slackOf(config);
   const deps = {
     config,
-    logger: { level: config.logLevel },
+    logger: logOptions("api", { level: config.logLevel, trace: tracing?.current }),
     plans,
     ...desks,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),

@@ -27,7 +27,10 @@ export function traceRequests(app: FastifyInstance, tracing: Tracing): void {
     else span.within(done);
   });
   app.addHook("onResponse", (request, { statusCode: status }, done) => {
-    spans.get(request)?.end({ status, failed: status >= 500 });
-    done();
+    const span = spans.get(request);
+    if (span === undefined) return done();
+    span.end({ status, failed: status >= 500 });
+    // What is logged of the answer is of its trace as well.
+    return span.within(done);
   });
 }

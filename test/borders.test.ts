@@ -39,6 +39,7 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
   ["sdk-slack", "integrations/linear/l.ts", 'import "@slack/web-api";'],
   ["sdk-linear", "workers/mm.ts", 'import "@linear/sdk";'],
   ["sdk-supabase", "api/m.ts", 'import type { SupabaseClient } from "@supabase/supabase-js";'],
+  ["sdk-pino", "api/mmmmm.ts", 'import "pino";'],
   ["sdk-prometheus", "api/mmm.ts", 'import "prom-client";'],
   ["sdk-opentelemetry", "workers/mmmm.ts", 'import "@opentelemetry/api";'],
   ["sdk-emulate", "integrations/supabase/n.ts", 'import "emulate";'],

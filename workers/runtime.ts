@@ -1,13 +1,17 @@
 // What Temporal's SDK is given before the first worker: where its log goes, and where its figures are told.
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from "@temporalio/worker";
+import { makeTelemetryFilterString, Runtime } from "@temporalio/worker";
 import type { Config } from "#config";
+import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
+import { createLog } from "#integrations/pino/log.ts";
 import { createLaneFigures } from "./lane-figures.ts";
+import { createSdkLog } from "./log.ts";
 
 type Needs = Pick<Config, "logLevel" | "watching">;
 
-export function installRuntime({ logLevel, watching: { workerMetrics } }: Needs): void {
-  const level =
-    logLevel === "debug" ? "DEBUG" : logLevel === "info" ? "INFO" : logLevel === "warn" ? "WARN" : "ERROR";
+export function installRuntime(
+  { logLevel: level, watching: { workerMetrics } }: Needs,
+  tracing: Tracing | undefined,
+): void {
   const exporter = {
     bindAddress: workerMetrics ?? "",
     useSecondsForDurations: true,
@@ -15,7 +19,7 @@ export function installRuntime({ logLevel, watching: { workerMetrics } }: Needs)
     countersTotalSuffix: true,
   };
   Runtime.install({
-    logger: new DefaultLogger(level),
+    logger: createSdkLog(createLog("worker", { level, trace: tracing?.current })),
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: "WARN" }), forward: {} },
       ...(workerMetrics === undefined ? {} : { metrics: { prometheus: exporter } }),

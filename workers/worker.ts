@@ -54,9 +54,9 @@ import { installRuntime, tellLanes } from "./runtime.ts";
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig();
-  installRuntime(config);
-  const lanes = tellLanes(config);
   const tracing = await tracingOf(config, "runsheet-worker");
+  installRuntime(config, tracing);
+  const lanes = tellLanes(config);
   const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   const asking = Connection.lazy(connectionOptions(config.temporal));
   const converting = converters(config.temporal);

@@ -49,8 +49,10 @@ export function tracedReach(tracing: Tracing | undefined): { readonly fetch?: Fe
 }
 
 /** Each request to an outside part as a span of its own: of its address the path alone, and of that the beginning. */
-function tracedFetch({ begin }: Tracing): Fetch {
+function tracedFetch({ begin, current }: Tracing): Fetch {
   return async (input, init) => {
+    // What the process asks by itself, such as once a second whether there is news, is of no trace.
+    if (current() === undefined) return fetch(input, init);
     const method = init?.method ?? "GET";
     const { host, pathname } = new URL(input instanceof Request ? input.url : input);
     const place = pathname.split("/").slice(0, 5).join("/");

@@ -10,7 +10,7 @@ export interface Pace {
   readonly from: Instant;
   /** Until the first of two signs the walkthrough. */
   readonly untouchedHours: number;
-  /** From there to the second. */
+  /** From there to the second; both within the 48 hours that evidence counts. */
   readonly touchedHours: number;
 }
 

@@ -1,7 +1,9 @@
 // What a running stack tells of itself: figures that dashboard and rules ask for, and one trace from a press to the database.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
@@ -45,12 +47,12 @@ const servedByAll = async () =>
   new Map([...servedIn(await workerScrape()), ...servedIn(await scrape(stack.url))]);
 
 /** The SDK tells of failures once there are any: a run of a type that no worker knows fails its task. */
-async function failOneTask(): Promise<void> {
+async function failOneTask(workflowId: string): Promise<void> {
   const { temporal } = stack.config;
   const connection = await Connection.connect(connectionOptions(temporal));
   const { workflow } = new Client({ connection, namespace: temporal.namespace });
   const { taskQueue } = temporal;
-  const handle = await workflow.start("nobodyKnows", { workflowId: "nobody-knows", taskQueue });
+  const handle = await workflow.start("nobodyKnows", { workflowId, taskQueue });
   await eventually(workerScrape, (text) => text.includes("temporal_workflow_task_execution_failed_total"));
   await handle.terminate("seen");
   await connection.close();
@@ -58,7 +60,7 @@ async function failOneTask(): Promise<void> {
 
 describe("figures", () => {
   it("are all there that the dashboard and the rules ask for, by the labels they select", async () => {
-    await failOneTask();
+    await failOneTask("nobody-knows");
     const served = await eventually(servedByAll, (all) => all.has("runsheet_lane_oldest_seconds"));
     const asked = [...dashboard, ...rules.map(({ expr }) => expr)].flatMap(askedIn);
     expect(asked.length).toBeGreaterThan(50);
@@ -90,6 +92,39 @@ describe("figures", () => {
     const sections = [...runbook.matchAll(/^### (Runsheet\w+)$/gm)].map(([, name]) => name);
     expect(new Set(sections)).toEqual(new Set(rules.map(({ alert }) => alert)));
     expect(sections).toHaveLength(rules.length);
+  });
+});
+
+describe("logs", () => {
+  const Line = z.looseObject({
+    level: z.number(),
+    time: z.number(),
+    process: z.enum(["api", "worker"]),
+    msg: z.string(),
+  });
+  const linesOf = (name: "api" | "worker") =>
+    readFileSync(join(stack.config.dataDir, "logs", `${name}.log`), "utf8")
+      .split("\n")
+      .filter((line) => line !== "");
+
+  it("are JSON of one shape in both processes, with the ids of request, release, run and trace", async () => {
+    await failOneTask("again-nobody-knows");
+    const [api, worker] = [linesOf("api"), linesOf("worker")].map((lines) =>
+      lines.map((line) => Line.parse(JSON.parse(line))),
+    );
+    const hold = api?.find(({ route }) => route === "/api/releases/:key/hold");
+    expect(hold).toMatchObject({ process: "api", msg: "answered", release: key, workflow: `release/${key}` });
+    expect(hold?.["request"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(receiver.spans().map(({ trace }) => trace)).toContain(hold?.["trace"]);
+    const failed = worker?.find(({ run }) => run !== undefined);
+    expect(failed).toMatchObject({ process: "worker" });
+    expect(failed?.["run"]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("say nothing that somebody typed, and nobody's name or address", () => {
+    const told = [...linesOf("api"), ...linesOf("worker")].join("\n");
+    for (const secret of ["secret-looking", "@hotdash", "Leo Marchetti", stack.config.serviceToken])
+      expect(told).not.toContain(secret);
   });
 });
 
