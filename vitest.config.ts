@@ -8,7 +8,7 @@ const properties = "**/*.properties.test.ts";
 /** Their servers wait more than they work, so two run at a time; what they wait for has time on a busy machine. */
 const servers = {
   maxWorkers: 2,
-  expect: { poll: { timeout: 30_000 } },
+  expect: { poll: { timeout: 60_000 } },
   sequence: { groupOrder: 1 },
 };
 
@@ -54,8 +54,8 @@ export default defineConfig({
           globalSetup: ["test/global-setup.ts", "test/postgres/programs.ts"],
           exclude: never,
           ...servers,
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -66,8 +66,8 @@ export default defineConfig({
           exclude: never,
           globalSetup: ["test/global-setup.ts", "test/chromium.ts"],
           ...servers,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -40,6 +40,16 @@ describe("the reconcile", () => {
     const current = rowOf(5, { updatedAt: new Date().toISOString() });
     expect(await reconciled(rowOf(3), current)).toEqual({ version: 5, found: 0 });
   });
+  it("says nothing of a workflow that went on as new, and names its run", async () => {
+    const records = createMemoryRecords();
+    await records.write({ run: rowOf(3), decisions: [] });
+    const workflows = {
+      describe: async () => ({ runId: "second", status: "running" as const }),
+      row: async () => rowOf(3, { runId: "second" }),
+    };
+    expect(await reconcileRuns({ records, workflows })).toEqual([]);
+    expect((await records.run("release/v1"))?.runId).toBe("second");
+  });
   it("puts no older version over what the workflow wrote meanwhile", async () => {
     expect(await reconciled(rowOf(3), rowOf(5), rowOf(6))).toMatchObject({ version: 6 });
   });

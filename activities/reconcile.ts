@@ -39,7 +39,7 @@ export async function reconcileRun(
   // The workflow goes on meanwhile: only where it has gone back may an older version win.
   if (current.version > row.version) await records.write({ run: current, decisions: [] });
   else await records.overwrite(current);
-  if (isOnItsWay(current, row)) return undefined;
+  if (isUsual(current, row)) return undefined;
   if (current.runId !== row.runId)
     return `The workflow goes on in another run, at version ${current.version}.`;
   return `The row was at version ${row.version}, the workflow is at ${current.version}.`;
@@ -47,10 +47,10 @@ export async function reconcileRun(
 
 const recordedWithinMs = 60_000;
 
-/** What a workflow has just changed is being recorded: to be behind it for a moment is nothing to look into. */
-function isOnItsWay(current: RunRow, row: RunRow): boolean {
-  const isNewer = current.runId === row.runId && current.version > row.version;
-  return isNewer && Math.abs(Date.now() - epochMs(current.updatedAt)) < recordedWithinMs;
+/** It went on as new, or what it has just changed is being recorded: nothing to look into. */
+function isUsual(current: RunRow, row: RunRow): boolean {
+  const isRecent = Math.abs(Date.now() - epochMs(current.updatedAt)) < recordedWithinMs;
+  return current.version === row.version || (current.version > row.version && isRecent);
 }
 
 /** How a workflow ended that never closed its own row; in words, or `undefined` while all is well. */

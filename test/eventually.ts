@@ -2,7 +2,7 @@
 export async function eventually<Answer>(
   ask: () => Answer | Promise<Answer>,
   isWanted: (answer: Answer) => boolean,
-  limitMs = 45_000,
+  limitMs = 90_000,
 ): Promise<Answer> {
   const until = Date.now() + limitMs;
   for (;;) {

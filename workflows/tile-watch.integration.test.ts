@@ -1,6 +1,6 @@
-// Days pass in seconds here: one clock for all, moved by `env.sleep` alone.
+// Days pass in seconds here: a server for each test, since a watch never ends, with one clock moved by `env.sleep` alone.
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { reconcileRuns } from "#activities/reconcile.ts";
 import type { Alert } from "#domain/announcement.ts";
 import { nightIdOf } from "#domain/metrics/night.ts";
@@ -10,17 +10,18 @@ import { instantFrom, type Instant } from "#domain/time.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { startEngine, startSkippingServer, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { untilQuiet } from "#test/until-quiet.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;
 let seedPlan: Plan;
 
-beforeAll(async () => {
+beforeEach(async () => {
   env = await startSkippingServer();
   engine = await startEngine(env);
   seedPlan = engine.plan();
 });
-afterAll(async () => {
+afterEach(async () => {
   await engine.stop();
   await env.teardown();
 });
@@ -52,6 +53,12 @@ async function aNight(environment: string): Promise<Instant> {
 
 function handleOf(environment: string) {
   return engine.client.workflow.getHandle(`tile-watch/${environment}`);
+}
+
+/** What meets work under way holds up the clock of the skipping server for good. */
+async function look(environment: string): Promise<void> {
+  await untilQuiet(handleOf(environment));
+  await handleOf(environment).signal("look");
 }
 
 function viewOf(environment: string): Promise<WatchView> {
@@ -123,7 +130,6 @@ it("an outage of the database delays an alert and invents none", async () => {
   engine.tileAges.fail(undefined);
   await env.sleep("2 minutes");
   expect(shown("outage")).toMatchObject([{ severity: "warning", cleared: false }]);
-  engine.setPlan(planOf("nothing"));
 });
 
 it("a tile over facts is watched too, facts that come in clear it, and an edit of the plan counts at once", async () => {
@@ -141,13 +147,12 @@ it("a tile over facts is watched too, facts that come in clear it, and an edit o
   await env.sleep("11 minutes");
   expect(shown("facts")).toMatchObject([{ cleared: false, items: [{ cleared: true }, { cleared: false }] }]);
   engine.setPlan(planOf("facts", facts.slice(0, 1)));
-  await handleOf("facts").signal("look");
+  await look("facts");
   await eventually(
     () => shown("facts"),
     (alerts) => alerts.every(({ cleared }) => cleared),
   );
   expect((await viewOf("facts")).sources.map(({ id }) => id)).toEqual(["runs", "tile/sales-pulse"]);
-  engine.setPlan(planOf("nothing"));
 });
 
 it("an alert that Slack refuses for good is kept, and tried again when somebody asks to look", async () => {
@@ -157,13 +162,12 @@ it("an alert that Slack refuses for good is kept, and tried again when somebody 
   await env.sleep("27 hours");
   expect((await viewOf("refused")).undelivered).toMatchObject([{ state: "failed", reason: "is_archived" }]);
   engine.announcer.fail(undefined);
-  await handleOf("refused").signal("look");
+  await look("refused");
   await eventually(
     () => shown("refused"),
     (alerts) => alerts.length === 1,
   );
   expect((await viewOf("refused")).undelivered).toEqual([]);
-  engine.setPlan(planOf("nothing"));
 });
 
 it("a watch goes on as new, and tells nothing twice by that", async () => {
@@ -181,6 +185,7 @@ it("a watch goes on as new, and tells nothing twice by that", async () => {
   expect(shown("moving")).toMatchObject([{ severity: "warning", cleared: false }]);
   const { version } = await viewOf("moving");
 
+  await untilQuiet(handleOf("moving"));
   await handleOf("moving").terminate();
   await aNight("moving");
   expect((await viewOf("moving")).version).toBeGreaterThan(version);
