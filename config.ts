@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { optional } from "#domain/optional.ts";
+import { loopback, withPath } from "./config-addresses.ts";
 import {
   ConfigError,
   issueLine,
@@ -149,10 +150,9 @@ function temporalFrom(variables: Variables, mode: Mode): Config["temporal"] {
     port: variables.TEMPORAL_PORT,
     uiPort: variables.TEMPORAL_UI_PORT,
     uiUrl: variables.TEMPORAL_UI_URL ?? defaultUi,
-    ...(apiKey === undefined ? {} : { apiKey }),
     tls: variables.TEMPORAL_TLS ?? apiKey !== undefined,
     taskQueue: variables.TEMPORAL_TASK_QUEUE,
-    ...optional({ payloadKeys: variables.TEMPORAL_PAYLOAD_KEYS }),
+    ...optional({ apiKey, payloadKeys: variables.TEMPORAL_PAYLOAD_KEYS }),
   };
 }
 
@@ -171,10 +171,7 @@ function linearFrom(variables: Variables, mode: Mode): Config["linear"] {
   const embedded = mode === "embedded";
   const own = embedded ? loopback(variables.LINEAR_PORT) : "https://api.linear.app";
   const webhookSecret =
-    variables.LINEAR_WEBHOOK_SECRET ??
-    (embedded
-      ? createHash("sha256").update(`linear-webhook:${variables.LINEAR_API_KEY}`).digest("hex")
-      : undefined);
+    variables.LINEAR_WEBHOOK_SECRET ?? (embedded ? derived(variables.LINEAR_API_KEY) : undefined);
   return {
     mode,
     apiUrl: withPath(variables.LINEAR_API_URL ?? own, "/graphql"),
@@ -208,12 +205,8 @@ function withoutEmpty(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
 }
 
-function withPath(address: string, path: string): string {
-  return new URL(address).pathname === "/" ? new URL(path, address).href : address;
-}
-
-function loopback(number: number): string {
-  return `http://127.0.0.1:${number}`;
+function derived(apiKey: string): string {
+  return createHash("sha256").update(`linear-webhook:${apiKey}`).digest("hex");
 }
 
 function deepFreeze(config: Config): Config {

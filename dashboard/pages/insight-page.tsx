@@ -151,7 +151,7 @@ function GateTable({ gates }: { readonly gates: readonly GateInsight[] }) {
         {gates.map((gate) => (
           <tr key={gate.id}>
             <th scope="row">
-              {gate.title} <span className="hint">n = {gate.releases}</span>
+              {gate.title} <span className="hint">{`n\u00a0=\u00a0${gate.releases}`}</span>
             </th>
             <td className="bars">
               <Bar
@@ -161,7 +161,11 @@ function GateTable({ gates }: { readonly gates: readonly GateInsight[] }) {
             </td>
             <td>{spentInWords(gate)}</td>
             <td>
-              {span(gate.longestMs)} <Link to={releasePath(gate.longestIn)}>{gate.longestIn}</Link>
+              {gate.longestMs > 0 && (
+                <>
+                  {span(gate.longestMs)} <Link to={releasePath(gate.longestIn)}>{gate.longestIn}</Link>
+                </>
+              )}
             </td>
           </tr>
         ))}
