@@ -9,13 +9,19 @@ import type { Tracing } from "./tracing.ts";
 
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER } as const;
 
+/** A process that ends does not wait longer for a collector that is away. */
+const timeoutMillis = 2_000;
+
 /** The SDK itself reads more variables, such as `OTEL_EXPORTER_OTLP_HEADERS`. */
 export function startTracing(service: string, { endpoint }: { readonly endpoint: string }): Tracing {
   const url = `${endpoint.replace(/\/$/, "")}/v1/traces`;
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ "service.name": service, "process.pid": process.pid }),
     spanProcessors: [
-      new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }), scheduledDelayMillis: 1_000 }),
+      new BatchSpanProcessor({
+        exporter: new OTLPTraceExporter({ url, timeoutMillis }),
+        scheduledDelayMillis: 1_000,
+      }),
     ],
   });
   const tracer = provider.getTracer("runsheet");
