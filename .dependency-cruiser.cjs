@@ -121,6 +121,14 @@ module.exports = {
       "^integrations/(slack|linear)/",
       "The emulators belong beside the adapters that they stand in for.",
     ),
+    sdk("sdk-pino", "pino", "^integrations/pino/", "One third-party SDK per folder."),
+    sdk("sdk-prometheus", "prom-client", "^integrations/prometheus/", "One third-party SDK per folder."),
+    sdk(
+      "sdk-opentelemetry",
+      "@opentelemetry/[^/]+",
+      "^integrations/opentelemetry/",
+      "One third-party SDK per folder: everything else begins spans by our own three words.",
+    ),
     sdk(
       "sdk-temporal",
       "@temporalio/(client|worker|testing|proto|core-bridge|nexus)",

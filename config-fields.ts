@@ -27,7 +27,3 @@ function payloadKey(given: string): { readonly id: string; readonly secret: Uint
   const [id = "", secret = ""] = given.split(":");
   return { id, secret: Buffer.from(secret, "base64") };
 }
-
-export function loopback(number: number): string {
-  return `http://127.0.0.1:${number}`;
-}

@@ -1,7 +1,8 @@
 // What the variables say of Temporal; the files of TLS are read once, at the start.
 import { readFileSync } from "node:fs";
 import { optional } from "#domain/optional.ts";
-import { loopback, type PayloadKeys } from "./config-fields.ts";
+import { loopback } from "./config-addresses.ts";
+import type { PayloadKeys } from "./config-fields.ts";
 import { ConfigError, type Mode, type Variables } from "./config-variables.ts";
 
 export interface TemporalConfig {

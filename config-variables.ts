@@ -39,6 +39,22 @@ const places = {
   ),
 };
 
+const watching = {
+  WORKER_METRICS_ADDRESS: told(
+    text.regex(/^[^\s/]+:\d+$/, "must be host:port").optional(),
+    "`host:port` where a worker serves `/metrics`: Temporal's SDK and our lanes. The API serves its own at its port",
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: told(
+    url.optional(),
+    "address of a collector, such as `http://127.0.0.1:4318`: API and worker send it spans by OTLP over HTTP. Further variables of OpenTelemetry's exporter hold too, such as `OTEL_EXPORTER_OTLP_HEADERS`",
+  ),
+  OTEL_SERVICE_NAME: told(
+    text.optional(),
+    "as whose spans they are sent",
+    "`runsheet-api`, `runsheet-worker`",
+  ),
+};
+
 const keysOfTheStack = {
   RUNSHEET_SERVICE_TOKEN: told(
     text.startsWith("rs_"),
@@ -73,6 +89,7 @@ const workspace = {
 /** By the headings of docs/configuration.md. */
 export const variableGroups = {
   "Where things are": places,
+  Watching: watching,
   "Keys of the stack": keysOfTheStack,
   Temporal: temporal,
   Supabase: supabase,
@@ -84,6 +101,7 @@ export const variableGroups = {
 
 export const Variables = z.object({
   ...places,
+  ...watching,
   ...keysOfTheStack,
   ...temporal,
   ...supabase,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { optional } from "#domain/optional.ts";
-import { loopback } from "./config-fields.ts";
+import { loopback, withPath } from "./config-addresses.ts";
 import { temporalFrom, type TemporalConfig } from "./config-temporal.ts";
 import {
   ConfigError,
@@ -16,6 +16,7 @@ import {
   type Mode,
   type Modes,
 } from "./config-variables.ts";
+import { watchingFrom, type Watching } from "./config-watching.ts";
 
 export type { Environment, Mode };
 
@@ -65,6 +66,7 @@ export interface Config {
   /** Whether a start gives the embedded database its thirty days of shops; a live one gets none. */
   readonly sampleData: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly watching: Watching;
 }
 
 const loopbackHosts: readonly string[] = ["127.0.0.1", "localhost", "::1"];
@@ -127,6 +129,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
     sampleData: modes.supabase === "embedded" && variables.RUNSHEET_SAMPLE_DATA === "on",
     logLevel: variables.LOG_LEVEL,
+    watching: watchingFrom(variables),
   };
 }
 
@@ -177,10 +180,6 @@ function keysOf(dataDir: string, env: Environment): Environment {
 
 function withoutEmpty(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
-}
-
-function withPath(address: string, path: string): string {
-  return new URL(address).pathname === "/" ? new URL(path, address).href : address;
 }
 
 function derived(apiKey: string): string {

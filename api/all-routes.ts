@@ -17,6 +17,7 @@ import { dryRunMessageRoutes } from "./routes/dry-run-messages.ts";
 import { dryRunRoutes } from "./routes/dry-runs.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
+import { insightRoute } from "./routes/insight.ts";
 import { linearRoute } from "./routes/linear.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { localSlackRoutes } from "./routes/local-slack.ts";
@@ -71,6 +72,7 @@ function plainRoutes(app: App, context: Context): void {
   environmentRoutes(app, context);
   memoryRoute(app, context);
   attentionRoute(app, context);
+  insightRoute(app, context);
   changelogRoutes(app, context);
   syncRoutes(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));

@@ -15,6 +15,7 @@ import { registerEnvironment } from "./environment.ts";
 import { registerFacts } from "./facts.ts";
 import { exitCode, Failure } from "./failure.ts";
 import { registerInbox } from "./inbox.ts";
+import { registerInsight } from "./insight.ts";
 import { registerPlan } from "./plan.ts";
 import { registerRelease } from "./release.ts";
 import { registerSession } from "./session.ts";
@@ -27,6 +28,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerInbox,
   registerAttention,
   registerRelease,
+  registerInsight,
   registerCall,
   registerDryRun,
   registerEnvironment,

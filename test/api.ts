@@ -5,6 +5,7 @@ import { Plan } from "#domain/plan/plan.ts";
 import type { TileStore } from "#domain/ports.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { createFigures } from "#integrations/prometheus/registry.ts";
 import type { RunMessage } from "#integrations/temporal/runs.ts";
 import { buildApp } from "../api/app.ts";
 import type { Deps } from "../api/deps.ts";
@@ -162,6 +163,7 @@ export function createTestApi(more: TestApi = {}) {
     modes: { temporal: "embedded" },
     workers: async () => [],
     schedules: async () => [],
+    figures: createFigures(),
     now,
     pages: join(import.meta.dirname, "pages"),
     ...replaced,

@@ -4,6 +4,7 @@ import type { Config } from "#config";
 import type { WorkerStanding } from "#domain/health/report.ts";
 import type { CallIssues } from "#domain/ports.ts";
 import { epochMs } from "#domain/time.ts";
+import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
 import { createAudits, type Audits } from "./audits.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
@@ -19,6 +20,7 @@ import { createReleases, type Releases } from "./releases.ts";
 import { schedulesOn, type Scheduled } from "./schedules.ts";
 import { missingSearchAttributes } from "./search-attributes.ts";
 import { createSyncDesk, type SyncDesk } from "./syncs.ts";
+import { tracedClient } from "./trace-headers.ts";
 import { currentVersionOf, pollersOf } from "./workers.ts";
 
 export interface Temporal {
@@ -53,10 +55,10 @@ const workerSilenceMs = 90_000;
 /** Which server, and which part of it. */
 type Place = Reach & Pick<Config["temporal"], "namespace" | "taskQueue" | "payloadKeys">;
 
-export function createTemporal(config: Place): Temporal {
+export function createTemporal(config: Place, tracing?: Tracing): Temporal {
   const { namespace, taskQueue } = config;
   const connection = Connection.lazy({ ...connectionOptions(config), channelArgs });
-  const client = new Client({ connection, namespace, ...converters(config) });
+  const client = new Client({ connection, namespace, ...converters(config), ...tracedClient(tracing) });
   const link = { client, connection, taskQueue };
   const soon = <Answer>(ask: () => Promise<Answer>) => connection.withDeadline(Date.now() + checkMs, ask);
   return {
