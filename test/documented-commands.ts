@@ -7,13 +7,17 @@ import { z } from "zod";
 import { unpainted } from "../cli/print.ts";
 import { programOf } from "../cli/program.ts";
 import { loadSettings } from "../cli/settings.ts";
+import { composeText, namesOf } from "./compose-file.ts";
 import { groups } from "./configuration-document.ts";
 
 const root = join(import.meta.dirname, "..");
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
-const variables = new Set(Object.values(groups).flatMap((group) => Object.keys(group)));
+/** Of Temporal's own server, where one of its roles runs alone. */
+const ofTemporal = ["TEMPORAL_SERVICES", "TEMPORAL_BROADCAST_ADDRESS"];
+const ours = Object.values(groups).flatMap((group) => Object.keys(group));
+const variables = new Set([...ours, ...namesOf(composeText()).keys(), ...ofTemporal]);
 
 const { program } = programOf({
   settings: () => loadSettings({}),
