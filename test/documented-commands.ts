@@ -44,7 +44,10 @@ export function documentedIn(file: string, text = readFileSync(join(root, file),
     commands,
     faults: [
       ...commands.flatMap(commandFaults),
-      ...named(text, /\b(?:RUNSHEET|TEMPORAL|SUPABASE|SLACK|LINEAR|DEPLOY|WORKSPACE|WORKER|OTEL)_[A-Z_]*[A-Z]\b/g)
+      ...named(
+        text,
+        /\b(?:RUNSHEET|TEMPORAL|SUPABASE|SLACK|LINEAR|DEPLOY|WORKSPACE|WORKER|OTEL)_[A-Z_]*[A-Z]\b/g,
+      )
         .filter((name) => !variables.has(name))
         .map((name) => `no variable ${name}`),
       ...named(text, /\b(?:workers|api|cli|test)\/[\w./-]+\.(?:ts|mjs)\b/g)

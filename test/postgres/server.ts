@@ -49,7 +49,7 @@ export async function startPostgres(
   const dataDir = join(folder, "data");
   await run(join(programs, "initdb"), [...newCluster, dataDir], asAccount);
 
-  const { place, args } = placeIn(folder, port);
+  const { place, args, address } = placeIn(folder, port);
   const given = Object.entries({ ...place, ...settings }).flatMap(([name, value]) => [
     "-c",
     `${name}=${value}`,
@@ -77,7 +77,7 @@ export async function startPostgres(
     return {
       version: `PostgreSQL ${stdout.trim().split(" ")[0]}`,
       psql,
-      address: `postgresql://postgres@localhost/postgres?host=${folder}`,
+      address,
       migrate: () => apply(psql, (file) => !isEarly(file)),
       stop,
     };
@@ -94,6 +94,7 @@ function placeIn(folder: string, port: number | undefined) {
   return {
     place: { listen_addresses, port: number, unix_socket_directories: folder },
     args: ["--host", folder, "--port", number, "--username", "postgres"],
+    address: `postgresql://postgres@localhost:${number}/postgres?host=${folder}`,
   };
 }
 
