@@ -110,10 +110,24 @@ module.exports = {
     sdk("sdk-linear", "@linear/sdk", "^integrations/linear/", "One third-party SDK per folder."),
     sdk("sdk-supabase", "@supabase/[^/]+", "^integrations/supabase/", "One third-party SDK per folder."),
     sdk(
+      "sdk-postgres",
+      "pg|@types/pg",
+      "^integrations/supabase/",
+      "Rows go through functions of the database over HTTP; only migrations need PostgreSQL itself.",
+    ),
+    sdk(
       "sdk-emulate",
       "emulate|@emulators/[^/]+",
       "^integrations/(slack|linear)/",
       "The emulators belong beside the adapters that they stand in for.",
+    ),
+    sdk("sdk-pino", "pino", "^integrations/pino/", "One third-party SDK per folder."),
+    sdk("sdk-prometheus", "prom-client", "^integrations/prometheus/", "One third-party SDK per folder."),
+    sdk(
+      "sdk-opentelemetry",
+      "@opentelemetry/[^/]+",
+      "^integrations/opentelemetry/",
+      "One third-party SDK per folder: everything else begins spans by our own three words.",
     ),
     sdk(
       "sdk-temporal",

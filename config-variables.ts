@@ -1,71 +1,114 @@
-// The variables Runsheet may be started with, what each may hold, and which belong together.
+// The table of variables that Runsheet may be started with, what each may hold, and which belong together.
+// `npm run config:docs` writes it into docs/configuration.md.
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { text, told, port, url } from "./config-fields.ts";
+import { linear, slack, supabase, temporal } from "./config-parts.ts";
 
-const port = z.coerce.number().int().min(1).max(65_535);
-const text = z.string().min(1);
-const url = z.url({ protocol: /^https?$/ });
+const places = {
+  RUNSHEET_DATA: told(
+    text.default(join(import.meta.dirname, ".data")),
+    "all state: keys, databases, logs. One stack per folder",
+    "`.data` of the checkout",
+  ),
+  RUNSHEET_CACHE: told(
+    text.default(join(homedir(), ".cache", "runsheet")),
+    "what is downloaded or built once: Temporal server, test server",
+    "`~/.cache/runsheet`",
+  ),
+  RUNSHEET_PLAN: told(
+    text.default(join(import.meta.dirname, "plan.yaml")),
+    "the plan file",
+    "`plan.yaml` of the checkout",
+  ),
+  RUNSHEET_URL: told(
+    url.optional(),
+    "the address that people use: links in Slack, problem types, cookie rules. With `https:` cookies are secure. The CLI takes it as the server to talk to",
+    "`http://127.0.0.1:<PORT>`",
+  ),
+  HOST: told(text.default("127.0.0.1"), "where the API listens; another than loopback needs a live Supabase"),
+  PORT: told(port.default(3000), "port of the API and the dashboard"),
+  RUNSHEET_SAMPLE_DATA: told(
+    z.enum(["on", "off"], "must be on or off").default("on"),
+    "`on` or `off`: whether a start gives the embedded Supabase thirty days of facts and decisions of three shops, and later the days since. A live Supabase gets none. Off later, it removes nothing",
+  ),
+  LOG_LEVEL: told(
+    z.enum(["debug", "info", "warn", "error"]).default("info"),
+    "`debug`, `info`, `warn`, `error`",
+  ),
+};
 
-/** Payloads are encrypted where there are any: by the first one. Each of them decrypts. */
-export const PayloadKeys = z
-  .string()
-  .regex(/^[\w.-]{1,64}:[A-Za-z0-9+/]{43}=(,[\w.-]{1,64}:[A-Za-z0-9+/]{43}=)*$/, {
-    error: "must be keys as id:base64, of 32 bytes each, with commas between them",
-    abort: true,
-  })
-  .transform((given) => given.split(",").map((one) => payloadKey(one)))
-  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "must have ids that differ");
+const watching = {
+  WORKER_METRICS_ADDRESS: told(
+    text.regex(/^[^\s/]+:\d+$/, "must be host:port").optional(),
+    "`host:port` where a worker serves `/metrics`: Temporal's SDK and our lanes. The API serves its own at its port",
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: told(
+    url.optional(),
+    "address of a collector, such as `http://127.0.0.1:4318`: API and worker send it spans by OTLP over HTTP. Further variables of OpenTelemetry's exporter hold too, such as `OTEL_EXPORTER_OTLP_HEADERS`",
+  ),
+  OTEL_SERVICE_NAME: told(
+    text.optional(),
+    "as whose spans they are sent",
+    "`runsheet-api`, `runsheet-worker`",
+  ),
+};
 
-export type PayloadKeys = z.infer<typeof PayloadKeys>;
+const keysOfTheStack = {
+  RUNSHEET_SERVICE_TOKEN: told(
+    text.startsWith("rs_"),
+    "token of automation, begins with `rs_`; name `automation`, scopes read, evidence, deployments, facts, metrics",
+    "in `keys.env`",
+  ),
+  RUNSHEET_DEMO_PASSWORD: told(
+    z.string().min(6).default("runsheet-demo"),
+    "password of every person of the plan while Supabase is embedded; at least 6 characters",
+  ),
+};
 
-function payloadKey(given: string): { readonly id: string; readonly secret: Uint8Array } {
-  const [id = "", secret = ""] = given.split(":");
-  return { id, secret: Buffer.from(secret, "base64") };
-}
+const deploying = {
+  DEPLOY_WEBHOOK_SECRET: told(
+    z.string().min(16).optional(),
+    "signs requests to deploy, at least 16 characters; worker, API and receivers have the same. A start refuses a plan with `release.deployments` without it, and `npx runsheet doctor` names it where the plan was edited later",
+  ),
+};
+
+const workspace = {
+  WORKSPACE_REMOTE: told(
+    text
+      .regex(
+        /^((https?|ssh|git|file):\/\/\S+|[\w.-]+@[\w.-]+:\S+|\/.+)$/,
+        "must be a git address: https://…, ssh://…, user@host:path or an absolute path",
+      )
+      .optional(),
+    "git address of the team's documents: `https://…`, `ssh://…`, `user@host:path` or an absolute path. Without it they live in the bare repository `<data>/workspace`; read it with `git clone`",
+  ),
+};
+
+/** By the headings of docs/configuration.md. */
+export const variableGroups = {
+  "Where things are": places,
+  Watching: watching,
+  "Keys of the stack": keysOfTheStack,
+  Temporal: temporal,
+  Supabase: supabase,
+  Slack: slack,
+  Linear: linear,
+  "Requests to deploy": deploying,
+  Workspace: workspace,
+};
 
 export const Variables = z.object({
-  RUNSHEET_DATA: text.default(join(import.meta.dirname, ".data")),
-  RUNSHEET_CACHE: text.default(join(homedir(), ".cache", "runsheet")),
-  RUNSHEET_PLAN: text.default(join(import.meta.dirname, "plan.yaml")),
-  RUNSHEET_URL: url.optional(),
-  RUNSHEET_SERVICE_TOKEN: text.startsWith("rs_"),
-  RUNSHEET_DEMO_PASSWORD: z.string().min(6).default("runsheet-demo"),
-  RUNSHEET_SAMPLE_DATA: z.enum(["on", "off"], "must be on or off").default("on"),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
-  HOST: text.default("127.0.0.1"),
-  PORT: port.default(3000),
-  TEMPORAL_ADDRESS: text.regex(/^[^\s/]+:\d+$/, "must be host:port").optional(),
-  TEMPORAL_NAMESPACE: text.default("default"),
-  TEMPORAL_API_KEY: text.optional(),
-  TEMPORAL_TLS: z.stringbool().optional(),
-  TEMPORAL_TASK_QUEUE: text.default("runsheet"),
-  TEMPORAL_PORT: port.default(7233),
-  TEMPORAL_UI_PORT: port.default(8233),
-  TEMPORAL_UI_URL: url.optional(),
-  TEMPORAL_PAYLOAD_KEYS: PayloadKeys.optional(),
-  SUPABASE_URL: url.optional(),
-  SUPABASE_SECRET_KEY: text,
-  SUPABASE_PUBLISHABLE_KEY: text,
-  SUPABASE_JWT_SECRET: z.string().min(32).optional(),
-  SUPABASE_JWT_ISSUER: url.optional(),
-  SUPABASE_PORT: port.default(54_321),
-  SLACK_BOT_TOKEN: text,
-  SLACK_SIGNING_SECRET: text,
-  SLACK_API_URL: url.optional(),
-  SLACK_PORT: port.default(4003),
-  LINEAR_API_KEY: text,
-  LINEAR_WEBHOOK_SECRET: text.optional(),
-  LINEAR_TEAM_KEY: text.regex(/^[A-Z][A-Z0-9]*$/, "must be a team key such as OCC").default("OCC"),
-  LINEAR_API_URL: url.optional(),
-  LINEAR_PORT: port.default(4012),
-  DEPLOY_WEBHOOK_SECRET: z.string().min(16).optional(),
-  WORKSPACE_REMOTE: text
-    .regex(
-      /^((https?|ssh|git|file):\/\/\S+|[\w.-]+@[\w.-]+:\S+|\/.+)$/,
-      "must be a git address: https://…, ssh://…, user@host:path or an absolute path",
-    )
-    .optional(),
+  ...places,
+  ...watching,
+  ...keysOfTheStack,
+  ...temporal,
+  ...supabase,
+  ...slack,
+  ...linear,
+  ...deploying,
+  ...workspace,
 });
 export type Variables = z.infer<typeof Variables>;
 export type Mode = "embedded" | "live";
@@ -91,6 +134,16 @@ function modeBy(variable: string | undefined): Mode {
 const togetherOnly: readonly (readonly string[])[] = [
   ["SUPABASE_URL", "SUPABASE_SECRET_KEY", "SUPABASE_PUBLISHABLE_KEY"],
   ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"],
+  ["TEMPORAL_TLS_CERT_FILE", "TEMPORAL_TLS_KEY_FILE"],
+  ["TEMPORAL_WORKER_DEPLOYMENT", "TEMPORAL_WORKER_BUILD_ID"],
+];
+
+/** One that says nothing without the other. */
+const needing: readonly (readonly [name: string, needed: string, otherwise: string])[] = [
+  ["TEMPORAL_API_KEY", "TEMPORAL_ADDRESS", "set both, or none for the embedded server"],
+  ["TEMPORAL_TLS_CA_FILE", "TEMPORAL_ADDRESS", "the embedded server has no TLS"],
+  ["TEMPORAL_TLS_CERT_FILE", "TEMPORAL_ADDRESS", "the embedded server has no TLS"],
+  ["SUPABASE_DB_URL", "SUPABASE_URL", "the embedded database migrates itself"],
 ];
 
 export function refuseHalves(env: Environment): void {
@@ -98,15 +151,11 @@ export function refuseHalves(env: Environment): void {
     const given = names.filter((name) => env[name] !== undefined);
     const missing = names.filter((name) => env[name] === undefined);
     if (given.length === 0 || missing.length === 0) return [];
-    return [
-      `${given.join(" and ")} is set but ${missing.join(" and ")} is not: set them all, or none for the embedded part`,
-    ];
+    return [`${given.join(" and ")} is set but ${missing.join(" and ")} is not: set them all, or none`];
   });
-  if (env["TEMPORAL_API_KEY"] !== undefined && env["TEMPORAL_ADDRESS"] === undefined) {
-    halves.push(
-      "TEMPORAL_API_KEY is set but TEMPORAL_ADDRESS is not: set both, or none for the embedded server",
-    );
-  }
+  for (const [name, needed, otherwise] of needing)
+    if (env[name] !== undefined && env[needed] === undefined)
+      halves.push(`${name} is set but ${needed} is not: ${otherwise}`);
   if (halves.length > 0) throw new ConfigError(halves.join("\n"));
 }
 

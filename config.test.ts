@@ -144,6 +144,10 @@ describe("refused", () => {
     ],
     [{ SUPABASE_SECRET_KEY: "sb_secret_1" }, ["SUPABASE_SECRET_KEY", "SUPABASE_URL"]],
     [{ TEMPORAL_API_KEY: "k" }, ["TEMPORAL_API_KEY", "TEMPORAL_ADDRESS"]],
+    [{ TEMPORAL_TLS_KEY_FILE: "/k" }, ["TEMPORAL_TLS_KEY_FILE", "TEMPORAL_TLS_CERT_FILE"]],
+    [{ TEMPORAL_TLS_CA_FILE: "/k" }, ["TEMPORAL_TLS_CA_FILE", "TEMPORAL_ADDRESS"]],
+    [{ TEMPORAL_WORKER_BUILD_ID: "1" }, ["TEMPORAL_WORKER_BUILD_ID", "TEMPORAL_WORKER_DEPLOYMENT"]],
+    [{ SUPABASE_DB_URL: "postgres://h/db" }, ["SUPABASE_DB_URL", "SUPABASE_URL"]],
   ])("half a pair names both sides: %o", (env, names) => {
     for (const name of names) expect(refusal(env)).toContain(name);
   });

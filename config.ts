@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { optional } from "#domain/optional.ts";
+import { loopback, withPath } from "./config-addresses.ts";
+import { temporalFrom, type TemporalConfig } from "./config-temporal.ts";
 import {
   ConfigError,
   issueLine,
@@ -13,8 +15,8 @@ import {
   type Environment,
   type Mode,
   type Modes,
-  type PayloadKeys,
 } from "./config-variables.ts";
+import { watchingFrom, type Watching } from "./config-watching.ts";
 
 export type { Environment, Mode };
 
@@ -25,24 +27,15 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
-  readonly temporal: Readonly<{
-    mode: Mode;
-    address: string;
-    namespace: string;
-    port: number;
-    uiPort: number;
-    uiUrl: string;
-    apiKey?: string;
-    tls: boolean;
-    taskQueue: string;
-    payloadKeys?: PayloadKeys;
-  }>;
+  readonly temporal: TemporalConfig;
   readonly supabase: Readonly<{
     mode: Mode;
     url: string;
     port: number;
     secretKey: string;
     publishableKey: string;
+    /** Its PostgreSQL, for migrations alone. */
+    databaseUrl?: string;
     jwtSecret?: string;
     jwtIssuer?: string;
   }>;
@@ -73,6 +66,7 @@ export interface Config {
   /** Whether a start gives the embedded database its thirty days of shops; a live one gets none. */
   readonly sampleData: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly watching: Watching;
 }
 
 const loopbackHosts: readonly string[] = ["127.0.0.1", "localhost", "::1"];
@@ -105,7 +99,8 @@ export function isolatedEnvironment(changes: Environment): Record<string, string
 }
 
 function configFrom(variables: Variables, modes: Modes): Config {
-  const { SUPABASE_URL, SUPABASE_JWT_SECRET, SUPABASE_JWT_ISSUER, SUPABASE_PORT } = variables;
+  const { SUPABASE_URL, SUPABASE_DB_URL, SUPABASE_JWT_SECRET, SUPABASE_JWT_ISSUER, SUPABASE_PORT } =
+    variables;
   return {
     dataDir: resolve(variables.RUNSHEET_DATA),
     cacheDir: resolve(variables.RUNSHEET_CACHE),
@@ -120,7 +115,11 @@ function configFrom(variables: Variables, modes: Modes): Config {
       port: SUPABASE_PORT,
       secretKey: variables.SUPABASE_SECRET_KEY,
       publishableKey: variables.SUPABASE_PUBLISHABLE_KEY,
-      ...optional({ jwtSecret: SUPABASE_JWT_SECRET, jwtIssuer: SUPABASE_JWT_ISSUER }),
+      ...optional({
+        databaseUrl: SUPABASE_DB_URL,
+        jwtSecret: SUPABASE_JWT_SECRET,
+        jwtIssuer: SUPABASE_JWT_ISSUER,
+      }),
     },
     slack: slackFrom(variables, modes.slack),
     linear: linearFrom(variables, modes.linear),
@@ -130,26 +129,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
     sampleData: modes.supabase === "embedded" && variables.RUNSHEET_SAMPLE_DATA === "on",
     logLevel: variables.LOG_LEVEL,
-  };
-}
-
-function temporalFrom(variables: Variables, mode: Mode): Config["temporal"] {
-  const address = variables.TEMPORAL_ADDRESS ?? `127.0.0.1:${variables.TEMPORAL_PORT}`;
-  const apiKey = variables.TEMPORAL_API_KEY;
-  const host = address.slice(0, address.lastIndexOf(":"));
-  const liveUi = apiKey === undefined ? `http://${host}:8080` : "https://cloud.temporal.io";
-  const defaultUi = mode === "embedded" ? loopback(variables.TEMPORAL_UI_PORT) : liveUi;
-  return {
-    mode,
-    address,
-    namespace: variables.TEMPORAL_NAMESPACE,
-    port: variables.TEMPORAL_PORT,
-    uiPort: variables.TEMPORAL_UI_PORT,
-    uiUrl: variables.TEMPORAL_UI_URL ?? defaultUi,
-    ...(apiKey === undefined ? {} : { apiKey }),
-    tls: variables.TEMPORAL_TLS ?? apiKey !== undefined,
-    taskQueue: variables.TEMPORAL_TASK_QUEUE,
-    ...optional({ payloadKeys: variables.TEMPORAL_PAYLOAD_KEYS }),
+    watching: watchingFrom(variables),
   };
 }
 
@@ -200,14 +180,6 @@ function keysOf(dataDir: string, env: Environment): Environment {
 
 function withoutEmpty(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
-}
-
-function withPath(address: string, path: string): string {
-  return new URL(address).pathname === "/" ? new URL(path, address).href : address;
-}
-
-function loopback(number: number): string {
-  return `http://127.0.0.1:${number}`;
 }
 
 function derived(apiKey: string): string {

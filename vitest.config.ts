@@ -70,6 +70,18 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "cluster",
+          include: ["test/cluster/**/*.story.ts"],
+          exclude: never,
+          globalSetup: ["test/cluster/set-up.ts"],
+          ...servers,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

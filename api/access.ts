@@ -59,6 +59,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/plan/check": teamAndTokens,
   "GET /api/plan/preview": teamAndTokens,
   "GET /api/health": teamAndTokens,
+  "GET /api/doctor": teamAndTokens,
   "GET /api/releases": teamAndTokens,
   "POST /api/releases": team,
   "GET /api/releases/:key": teamAndTokens,
@@ -87,6 +88,7 @@ export const accessByRoute: Readonly<Record<string, Access | typeof everyone>> =
   "GET /api/syncs/:date": teamAndTokens,
   "POST /api/syncs/:date/review-entry": team,
   "GET /api/attention": team,
+  "GET /api/insight": teamAndTokens,
   // Known by their signatures.
   "POST /linear/webhooks": everyone,
   "POST /slack/interactions": everyone,

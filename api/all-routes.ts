@@ -11,11 +11,13 @@ import { auditRoutes } from "./routes/audit.ts";
 import { callMessageRoutes } from "./routes/call-messages.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { changelogRoutes } from "./routes/changelog.ts";
+import { doctorRoute } from "./routes/doctor.ts";
 import { dossierRoute } from "./routes/dossier.ts";
 import { dryRunMessageRoutes } from "./routes/dry-run-messages.ts";
 import { dryRunRoutes } from "./routes/dry-runs.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { factRoutes } from "./routes/facts.ts";
+import { insightRoute } from "./routes/insight.ts";
 import { linearRoute } from "./routes/linear.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { localSlackRoutes } from "./routes/local-slack.ts";
@@ -70,6 +72,7 @@ function plainRoutes(app: App, context: Context): void {
   environmentRoutes(app, context);
   memoryRoute(app, context);
   attentionRoute(app, context);
+  insightRoute(app, context);
   changelogRoutes(app, context);
   syncRoutes(app, context);
   app.register(async (scope) => linearRoute(scope.withTypeProvider<ZodTypeProvider>(), context));
@@ -83,4 +86,5 @@ function plainRoutes(app: App, context: Context): void {
   tileRoutes(app, context);
   liveRoutes(app, context);
   operationRoutes(app, context);
+  doctorRoute(app, context);
 }

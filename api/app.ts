@@ -1,4 +1,5 @@
 // Puts the API together: plugins, the door, the routes and the dashboard's files. Nothing here knows where its parts come from.
+import { randomUUID } from "node:crypto";
 import rateLimit from "@fastify/rate-limit";
 import files from "@fastify/static";
 import swagger from "@fastify/swagger";
@@ -19,6 +20,8 @@ import { failer, pageOrNothing } from "./errors.ts";
 import { referencePolicy, securityHeaders } from "./headers.ts";
 import { createHealth } from "./health.ts";
 import { createKinds } from "./kinds.ts";
+import { logMessages } from "./log.ts";
+import { createTally, tellFigures } from "./metrics/tally.ts";
 import {
   isCallView,
   isDryRunView,
@@ -28,7 +31,7 @@ import {
   type RunView,
 } from "./run-view.ts";
 import { createStreams } from "./streams.ts";
-import { createTally } from "./tally.ts";
+import { traceRequests } from "./traces.ts";
 import { judge } from "./validation.ts";
 import {
   createCallViews,
@@ -45,7 +48,8 @@ export function buildApp(deps: Deps): FastifyInstance {
   const fail = failer(deps);
   const app = Fastify({
     logger: deps.logger,
-    // Lines of the log name their route: a logger of its own for each request would be made for nothing.
+    genReqId: () => randomUUID(),
+    // Lines of the log name their request: a logger of its own for each request would be made for nothing.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
@@ -54,6 +58,7 @@ export function buildApp(deps: Deps): FastifyInstance {
     requestTimeout: 120_000,
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
   });
+  if (deps.tracing !== undefined) traceRequests(app, deps.tracing);
   app.setValidatorCompiler(judge);
   // Stored views may come from an earlier version: the schemas of answers are for types and the reference.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
@@ -61,8 +66,11 @@ export function buildApp(deps: Deps): FastifyInstance {
   app.setNotFoundHandler(pageOrNothing(deps));
   app.addHook("onRoute", ({ method, url }) => refuseUnlisted(method, url));
   app.addHook("onRequest", securityHeaders(deps.config.publicUrl));
-  app.addHook("onResponse", (_, reply, done) => {
-    context.tally.count(reply.statusCode);
+  logMessages(app);
+  tellFigures(context);
+  const count = createTally(deps.figures);
+  app.addHook("onResponse", (request, reply, done) => {
+    count(request, reply);
     done();
   });
   app.addHook("preClose", async () => context.streams.end());
@@ -98,7 +106,6 @@ function contextOf(deps: Deps): Context {
     door: createDoor(deps),
     health,
     streams: createStreams({ hub: deps.hub, tiles: deps.tiles, bulletins, present }),
-    tally: createTally(),
   };
 }
 

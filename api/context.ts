@@ -13,7 +13,6 @@ import type { Health } from "./health.ts";
 import type { Kinds } from "./kinds.ts";
 import { Problem } from "./problems.ts";
 import type { Streams } from "./streams.ts";
-import type { Tally } from "./tally.ts";
 import type { Views } from "./views.ts";
 
 export interface Context extends Deps {
@@ -26,7 +25,6 @@ export interface Context extends Deps {
   readonly kinds: Kinds;
   readonly health: Health;
   readonly streams: Streams;
-  readonly tally: Tally;
 }
 
 export type App = FastifyInstance<

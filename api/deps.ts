@@ -2,7 +2,10 @@
 import type { Config } from "#config";
 import type { AttentionBook } from "#domain/attention/book.ts";
 import type { Backlog, Calendar, CallIssues } from "#domain/ports.ts";
+import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
+import type { logOptions } from "#integrations/pino/log.ts";
 import type { PlanSource } from "#integrations/plan-file/watch.ts";
+import type { Figures } from "#integrations/prometheus/registry.ts";
 import type { Dialogs } from "#integrations/slack/dialogs.ts";
 import type { LocalSlack } from "#integrations/slack/local/slack.ts";
 import type { SlackPeople } from "#integrations/slack/people.ts";
@@ -25,6 +28,7 @@ import type { EnvironmentDesk } from "#integrations/temporal/environments.ts";
 import type { Nights } from "#integrations/temporal/nights.ts";
 import type { Releases } from "#integrations/temporal/releases.ts";
 import type { SyncDesk } from "#integrations/temporal/syncs.ts";
+import type { Examinations } from "./examinations.ts";
 import type { Hub } from "./live.ts";
 import type { TileBoard } from "./tile-board.ts";
 
@@ -33,7 +37,7 @@ export interface Deps {
     readonly linear: Pick<Config["linear"], "webhookSecret">;
     readonly slack: Pick<Config["slack"], "signingSecret">;
   };
-  readonly logger: { readonly level: string } | false;
+  readonly logger: ReturnType<typeof logOptions> | false;
   readonly plans: PlanSource;
   readonly releases: Releases;
   readonly calls: Calls;
@@ -62,10 +66,14 @@ export interface Deps {
   readonly hub: Hub;
   readonly tiles: TileBoard;
   readonly parts: Parts;
+  readonly examinations: Examinations;
   /** Of the parts that may be embedded. */
   readonly modes: Readonly<Partial<Record<string, Config["temporal"]["mode"]>>>;
   readonly workers: Temporal["workers"];
   readonly schedules: Temporal["schedules"];
+  readonly figures: Figures;
+  /** Where somebody collects spans. */
+  readonly tracing?: Tracing | undefined;
   readonly now: () => Date;
   /** Folder of the built dashboard. */
   readonly pages: string;

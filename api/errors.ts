@@ -7,6 +7,7 @@ import { releaseMessageNames } from "#domain/release/messages.ts";
 import { isSupabaseFailure } from "#integrations/supabase/errors.ts";
 import { pathOf } from "./access.ts";
 import type { Deps } from "./deps.ts";
+import { idsOf } from "./log.ts";
 import { bodyOf, problem, problemFrom, unavailable, type ProblemError } from "./problems.ts";
 
 export type Fail = (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -34,7 +35,7 @@ function log(
   { problem: { status, code }, message, cause }: ProblemError,
   error: unknown,
 ): void {
-  const about = { code, route: request.routeOptions.url };
+  const about = { ...idsOf(request), code };
   if (status === 503)
     request.log.warn({ ...about, why: cause instanceof Error ? cause.message : undefined }, message);
   else if (status >= 500 || code === "evidence-altered") request.log.error({ ...about, err: error }, message);

@@ -11,7 +11,7 @@ const others = schedulesOf({ metrics: undefined })
   .map(({ id }) => id)
   .filter((id) => id !== "housekeeping");
 const scheduled = [
-  ...others.map((id) => ({ standing: { id, paused: false } })),
+  ...others.map((id) => ({ standing: { id, paused: false }, missed: 0 })),
   {
     standing: {
       id: "housekeeping",
@@ -19,6 +19,7 @@ const scheduled = [
       next: "2025-10-14T04:00:00.000Z",
       last: { workflowId: "housekeeping-1", at, outcome: "completed" as const },
     },
+    missed: 0,
     answer: { findings: [{ run: "release/v0", finding: "row was behind" }], nights: [], retained: [] },
   },
 ];

@@ -64,8 +64,9 @@ function modeOf(modes: Needs["modes"], name: string) {
   return mode === undefined ? {} : { mode };
 }
 
-async function nightsMissing(
-  { metricRuns, plans }: Needs,
+/** `undefined` where the database can't be asked. */
+export async function nightsMissing(
+  { metricRuns, plans }: Pick<Needs, "metricRuns" | "plans">,
   at: Instant,
 ): Promise<readonly Instant[] | undefined> {
   const { metrics } = plans.current().plan;

@@ -6,7 +6,11 @@ import { createCalendar } from "#integrations/calendar/zones.ts";
 import { missingSecret } from "#integrations/deploy-webhook/secret.ts";
 import { askLinear } from "#integrations/linear/answers.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
+import { tracingOf } from "#integrations/opentelemetry/start.ts";
+import { tracedReach, type Tracing } from "#integrations/opentelemetry/tracing.ts";
+import { logOptions } from "#integrations/pino/log.ts";
 import { createPlanSource, type PlanSource } from "#integrations/plan-file/watch.ts";
+import { createFigures } from "#integrations/prometheus/registry.ts";
 import { createSlackClient, type Slack } from "#integrations/slack/client.ts";
 import { createDialogs } from "#integrations/slack/dialogs.ts";
 import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
@@ -27,6 +31,7 @@ import { createTileStore } from "#integrations/supabase/tile-material.ts";
 import { createTokenVerifier, tokenSourceOf } from "#integrations/supabase/token-verifier.ts";
 import { createTemporal, type Temporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
+import { examinationsOf } from "./examinations.ts";
 import { createHub } from "./live.ts";
 import type { Turn } from "./repeat.ts";
 import { createTileBoard } from "./tile-board.ts";
@@ -38,7 +43,9 @@ const quickly = { timeoutMs: 4_000 };
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const { deps, close } = connect(config);
+  const tracing = await tracingOf(config, "runsheet-api");
+  const { deps, close } = connect(config, tracing);
+  deps.figures.ofProcess();
   const app = buildApp(deps);
   const tell = (what: string) => (turn: Turn) => {
     if (turn.turn === "back") app.log.info(`${what} can be read again`);
@@ -48,6 +55,7 @@ async function main(): Promise<void> {
   app.addHook("onClose", async () => {
     for (const stop of polling) stop();
     await close();
+    await tracing?.close();
   });
   const stop = (): void => {
     setTimeout(() => process.exit(1), patienceMs).unref();
@@ -59,10 +67,11 @@ async function main(): Promise<void> {
   await app.listen({ host: config.host, port: config.port });
 }
 
-function connect(config: Config) {
-  const temporal = createTemporal(config.temporal);
-  const { check: _, checkWorker: __, close, ...desks } = temporal;
-  const supabase = createSupabase(config.supabase, quickly);
+function connect(config: Config, tracing: Tracing | undefined) {
+  const temporal = createTemporal(config.temporal, tracing);
+  const { check: _, checkWorker: __, lacking: ___, currentVersion: ____, close, ...desks } = temporal;
+  const reach = { ...quickly, ...tracedReach(tracing) };
+  const supabase = createSupabase(config.supabase, reach);
   const records = createRecords(supabase);
   const hub = createHub(records);
   const plans = createPlanSource(config.planFile);
@@ -70,21 +79,24 @@ function connect(config: Config) {
   const { slack, ...local } = slackOf(config);
   const deps = {
     config,
-    logger: { level: config.logLevel },
+    logger: logOptions("api", { level: config.logLevel, trace: tracing?.current }),
     plans,
     ...desks,
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     calendar: createCalendar(),
     records,
     ...booksOf(supabase),
-    auth: createAuth(config.supabase, quickly),
+    auth: createAuth(config.supabase, reach),
     verifyToken: createTokenVerifier(tokenSourceOf(config)),
     hub,
     tiles: createTileBoard({ store: createTileStore(supabase), plans, hub, now }),
     slack: inSlack(slack, now),
     ...local,
     parts: partsOf(config, { temporal, records, slack, plans }),
+    examinations: examinationsOf(config, { temporal, slack, plans }),
     modes: modesOf(config),
+    figures: createFigures(),
+    tracing,
     now,
     pages: join(import.meta.dirname, "..", "dashboard", "dist"),
   };

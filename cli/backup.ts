@@ -1,12 +1,9 @@
 // Takes a backup of this machine's installation, and puts one back; done by a process of its own, for the API can do neither.
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Command } from "commander";
 import { Summary } from "#domain/backup/manifest.ts";
 import { inWords } from "#domain/time.ts";
 import type { Cli } from "./cli.ts";
-import { Failure } from "./failure.ts";
+import { answerOfProcess } from "./process.ts";
 
 export function registerBackup(program: Command, cli: Cli): void {
   program
@@ -42,18 +39,8 @@ export function registerBackup(program: Command, cli: Cli): void {
     });
 }
 
-const main = join(import.meta.dirname, "..", "workers", "continuity.ts");
-
-async function answerOf(command: "backup" | "restore", folder: string): Promise<Summary> {
-  // Node still calls its SQLite experimental, which says nothing to whoever takes a backup.
-  const args = ["--disable-warning=ExperimentalWarning", main, command, folder];
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, args);
-    return Summary.parse(JSON.parse(stdout));
-  } catch (error) {
-    const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-    throw said === "" ? error : new Failure(said);
-  }
+function answerOf(command: "backup" | "restore", folder: string): Promise<Summary> {
+  return answerOfProcess(["workers/continuity.ts", command, folder], Summary);
 }
 
 function textOf(done: string, summary: Summary, more: readonly string[]): string {

@@ -1,32 +1,48 @@
-// Says for each part that is away what brings it back.
+// Looks at the server, its parts and this machine, and says of each fault what it is, where, and what mends it.
 import type { Command } from "commander";
-import { remedyFor } from "#domain/health/remedies.ts";
+import type { HealthFinding } from "#domain/health/report.ts";
 import type { Cli } from "./cli.ts";
+import { examineServer } from "./doctor/server.ts";
+import { findingsHere } from "./doctor/this-machine.ts";
 import { exitCode } from "./failure.ts";
-import { readinessAt, type PartState } from "./readiness.ts";
 
 export function registerDoctor(program: Command, cli: Cli): void {
   program
     .command("doctor")
-    .description("find what is wrong with the server and say what to do")
+    .description("find what is wrong with the server and say what to do; exit code 2 where something is")
     .action(async () => {
-      const parts = await readinessAt(cli.settings().url);
-      const findings = parts.map((part) => ({
-        ...part,
-        ...(part.ok ? {} : { remedy: remedyFor(part.name) }),
-      }));
-      cli.show({ url: cli.settings().url, parts: findings }, () =>
-        findings.map((finding) => findingText(finding, cli)).join("\n"),
+      const settings = cli.settings();
+      const { findings, ok, unanswered } = await examineServer(cli);
+      const here = isThisMachine(settings.url) ? await findingsHere(settings) : [];
+      const known = new Set(findings.map(({ id }) => id));
+      const unsorted = [...here.filter(({ id }) => !known.has(id)), ...findings];
+      const all = unsorted.toSorted((left, right) => rankOf(left) - rankOf(right));
+      cli.show({ url: settings.url, findings: all, ok, unanswered }, () =>
+        textOf(cli, all, { ok, unanswered }),
       );
-      if (parts.some(({ ok }) => !ok)) cli.end(exitCode.blocked);
+      if (all.some(({ mark }) => mark === "failed")) cli.end(exitCode.blocked);
     });
 }
 
-function findingText(
-  { name, ok, reason, remedy }: PartState & { readonly remedy?: string },
-  cli: Cli,
+function rankOf({ mark }: HealthFinding): number {
+  return mark === "failed" ? 0 : 1;
+}
+
+function isThisMachine(url: string): boolean {
+  return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+}
+
+function textOf(
+  { terminal: { paint } }: Cli,
+  findings: readonly HealthFinding[],
+  { ok, unanswered }: { readonly ok: readonly string[]; readonly unanswered: readonly string[] },
 ): string {
-  const { paint } = cli.terminal;
-  if (remedy === undefined || ok) return `${paint("good", "ok  ")}  ${name}`;
-  return `${paint("bad", "away")}  ${name}${reason === "" ? "" : `: ${reason}`}\n      ${remedy}`;
+  return [
+    ...ok.map((name) => `${paint("good", "ok    ")}  ${name}`),
+    ...unanswered.map((name) => `${paint("warn", "unseen")}  ${name}`),
+    ...findings.map(({ mark, title, text, todo }) => {
+      const word = mark === "failed" ? paint("bad", "wrong ") : paint("warn", "look  ");
+      return `${word}  ${title}: ${text}\n        ${todo}`;
+    }),
+  ].join("\n");
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { registerAttention } from "./attention.ts";
 import { registerAudit } from "./audit.ts";
 import { registerBackup } from "./backup.ts";
+import { registerBootstrap } from "./bootstrap.ts";
 import { registerCall } from "./call.ts";
 import { registerChangelog } from "./changelog.ts";
 import { createCli, type Cli, type World } from "./cli.ts";
@@ -14,6 +15,7 @@ import { registerEnvironment } from "./environment.ts";
 import { registerFacts } from "./facts.ts";
 import { exitCode, Failure } from "./failure.ts";
 import { registerInbox } from "./inbox.ts";
+import { registerInsight } from "./insight.ts";
 import { registerPlan } from "./plan.ts";
 import { registerRelease } from "./release.ts";
 import { registerSession } from "./session.ts";
@@ -26,6 +28,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerInbox,
   registerAttention,
   registerRelease,
+  registerInsight,
   registerCall,
   registerDryRun,
   registerEnvironment,
@@ -36,6 +39,7 @@ const groups: readonly ((program: Command, cli: Cli) => void)[] = [
   registerTiles,
   registerAudit,
   registerBackup,
+  registerBootstrap,
   registerPlan,
   registerDocs,
   registerStatus,
@@ -54,6 +58,16 @@ Exit codes: 0 done, 1 error, 2 blocked, 3 rejected, 4 expired.
 Environment: RUNSHEET_URL (default http://127.0.0.1:3000), RUNSHEET_TOKEN (a service token; it never signs).`;
 
 export async function runCli(args: readonly string[], world: World): Promise<number> {
+  const { program, cli } = programOf(world);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return cli.ended();
+  } catch (error) {
+    return failed(error, world);
+  }
+}
+
+export function programOf(world: World): { readonly program: Command; readonly cli: Cli } {
   const { terminal } = world;
   const program = new Command("runsheet");
   const cli = createCli(world, () => program.opts<{ readonly output: string }>().output === "json");
@@ -70,12 +84,7 @@ export async function runCli(args: readonly string[], world: World): Promise<num
     });
   for (const register of groups) register(program, cli);
   inherit(program);
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return cli.ended();
-  } catch (error) {
-    return failed(error, world);
-  }
+  return { program, cli };
 }
 
 /** Commander settles these for a command's own children only as they are made. */

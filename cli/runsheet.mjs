@@ -8,6 +8,10 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)));
 const own = join(here, "..", "node_modules", ".bin", "node");
+if (!existsSync(own) && Number(process.versions.node.split(".")[0]) < 24) {
+  console.error(`runsheet needs Node 24, and this is ${process.versions.node}: npm ci brings it.`);
+  process.exit(1);
+}
 const child = spawn(
   existsSync(own) ? own : process.execPath,
   [join(here, "runsheet.ts"), ...process.argv.slice(2)],

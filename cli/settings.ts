@@ -2,6 +2,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { optional } from "#domain/optional.ts";
 import { Failure } from "./failure.ts";
 
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   readonly token?: string;
   readonly sessionFile: string;
   readonly planFile?: string;
+  /** Of a server on this machine. */
+  readonly dataDir: string;
   readonly demoPassword: string;
   readonly slackInspector: string;
   /** What `git clone` is given for the workspace; an address may hold a key, so it is named by its variable. */
@@ -20,20 +23,35 @@ export interface Settings {
 }
 
 const port = z.coerce.number().int().min(1).max(65_535);
+const told = <Schema extends z.ZodType>(schema: Schema, description: string, byDefault?: string): Schema =>
+  schema.meta({ description, ...optional({ byDefault }) });
 
-const Variables = z.object({
-  RUNSHEET_URL: z.url({ protocol: /^https?$/, error: "must be an http address" }).optional(),
-  PORT: port.default(3000),
-  RUNSHEET_TOKEN: z.string().optional(),
-  RUNSHEET_PLAN: z.string().optional(),
-  RUNSHEET_DEMO_PASSWORD: z.string().default("runsheet-demo"),
-  SLACK_PORT: port.default(4003),
-  RUNSHEET_DATA: z.string().default(".data"),
-  WORKSPACE_REMOTE: z.string().optional(),
-  VISUAL: z.string().optional(),
-  EDITOR: z.string().default("vi"),
-  XDG_CONFIG_HOME: z.string().default(join(homedir(), ".config")),
-});
+export const CliVariables = {
+  RUNSHEET_URL: told(
+    z.url({ protocol: /^https?$/, error: "must be an http address" }).optional(),
+    "the server to talk to",
+    "`http://127.0.0.1:<PORT>`",
+  ),
+  PORT: told(port.default(3000), "port of a server on this machine"),
+  RUNSHEET_TOKEN: told(z.string().optional(), "a service token in place of a sign-in; it never signs"),
+  RUNSHEET_PLAN: told(z.string().optional(), "plan file to check or preview", "`plan.yaml` of the checkout"),
+  RUNSHEET_DEMO_PASSWORD: told(z.string().default("runsheet-demo"), "password with which the demo signs in"),
+  SLACK_PORT: told(port.default(4003), "port of the embedded Slack, which the demo names"),
+  RUNSHEET_DATA: told(z.string().default(".data"), "data folder of this machine"),
+  WORKSPACE_REMOTE: told(
+    z.string().optional(),
+    "whether the workspace lies elsewhere than in the data folder",
+  ),
+  VISUAL: told(z.string().optional(), "editor of longer texts, with its arguments; goes before `EDITOR`"),
+  EDITOR: told(z.string().default("vi"), "editor of longer texts, with its arguments"),
+  XDG_CONFIG_HOME: told(
+    z.string().default(join(homedir(), ".config")),
+    "sign-ins are kept in `runsheet/session.json` below it, 0600",
+    "`~/.config`",
+  ),
+};
+
+const Variables = z.object(CliVariables);
 
 // oxlint-disable-next-line node/no-process-env -- a client has other variables than the server, and needs none of its keys
 export function loadSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
@@ -62,6 +80,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     ...(RUNSHEET_TOKEN === undefined ? {} : { token: RUNSHEET_TOKEN }),
     sessionFile: join(XDG_CONFIG_HOME, "runsheet", "session.json"),
     ...(RUNSHEET_PLAN === undefined ? {} : { planFile: RUNSHEET_PLAN }),
+    dataDir: RUNSHEET_DATA,
     demoPassword: RUNSHEET_DEMO_PASSWORD,
     slackInspector: `http://127.0.0.1:${SLACK_PORT}`,
     workspace: WORKSPACE_REMOTE === undefined ? join(RUNSHEET_DATA, "workspace") : '"$WORKSPACE_REMOTE"',

@@ -6,6 +6,7 @@ import { runCaptured } from "#test/open-cli.ts";
 
 const at = "2025-10-13T12:40:00.000Z";
 const planned = schedulesOf({ metrics: undefined }).map(({ id }) => ({
+  missed: 0,
   standing: {
     id,
     paused: id === "backlog",

@@ -2,6 +2,7 @@
 import type { HealthReport } from "#domain/health/report.ts";
 import type { MetricRun } from "#domain/metrics/run.ts";
 import type { Person } from "#domain/people.ts";
+import type { Insight } from "#domain/release/insight.ts";
 import type { Build, CommandOf, ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Tile } from "#domain/tiles/tile.ts";
@@ -93,6 +94,7 @@ export function createApi(surroundings: Surroundings) {
     releases: () => allPages((query) => get<Items<ReleaseView>>(`/api/releases?${query}`)),
     openReleases: () => allPages((query) => get<Items<ReleaseView>>(`/api/releases?open=true&${query}`)),
     health: () => get<HealthReport>("/api/health"),
+    insight: () => get<Insight>("/api/insight"),
     release: (key: string) => get<ReleaseView>(release(key)),
     ...recordQuestions({ get }),
     ...callQuestions({ get, post }),

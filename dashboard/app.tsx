@@ -22,6 +22,7 @@ import { NowContext, useTicking, useWorld, WorldContext, type Doors, type World 
 const codeByPage = {
   releases: () => import("./pages/releases-page.tsx"),
   release: () => import("./pages/release-page.tsx"),
+  insight: () => import("./pages/insight-page.tsx"),
   calls: () => import("./pages/calls-page.tsx"),
   call: () => import("./pages/call-page.tsx"),
   "dry-runs": () => import("./pages/dry-runs-page.tsx"),
@@ -37,6 +38,7 @@ const codeByPage = {
 } as const;
 const ReleasesPage = lazy(async () => ({ default: (await codeByPage.releases()).ReleasesPage }));
 const ReleasePage = lazy(async () => ({ default: (await codeByPage.release()).ReleasePage }));
+const InsightPage = lazy(async () => ({ default: (await codeByPage.insight()).InsightPage }));
 const CallsPage = lazy(async () => ({ default: (await codeByPage.calls()).CallsPage }));
 const CallPage = lazy(async () => ({ default: (await codeByPage.call()).CallPage }));
 const DryRunsPage = lazy(async () => ({ default: (await codeByPage["dry-runs"]()).DryRunsPage }));
@@ -157,6 +159,8 @@ function Page({ route, reading }: { readonly route: InsideRoute; readonly readin
       return <ReleasesPage reading={reading} />;
     case "release":
       return <ReleasePage releaseKey={route.key} reading={reading} />;
+    case "insight":
+      return <InsightPage />;
     case "calls":
       return <CallsPage reading={reading} />;
     case "call":

@@ -10,6 +10,7 @@ export type Route =
   | { readonly page: "plan" }
   | { readonly page: "releases" }
   | { readonly page: "release"; readonly key: string }
+  | { readonly page: "insight" }
   | { readonly page: "tiles"; readonly which: WhichTiles }
   | { readonly page: "tile"; readonly id: string; readonly which: WhichTiles }
   | { readonly page: "calls" }
@@ -44,6 +45,7 @@ const routeByName: ReadonlyMap<string, (rest: readonly string[], url: URL) => Ro
   ["tiles", tilesRoute],
   ["changelog", changelogRoute],
   ["syncs", syncsRoute],
+  ["insight", (rest) => (rest.length === 0 ? { page: "insight" } : undefined)],
   ["health", (rest) => (rest.length === 0 ? { page: "health" } : undefined)],
   ["dev", slackRoute],
   ["decisions", (rest) => (rest.length === 0 ? { page: "decisions" } : undefined)],

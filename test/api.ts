@@ -5,6 +5,7 @@ import { Plan } from "#domain/plan/plan.ts";
 import type { TileStore } from "#domain/ports.ts";
 import { releaseRow } from "#domain/release/row.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
+import { createFigures } from "#integrations/prometheus/registry.ts";
 import type { RunMessage } from "#integrations/temporal/runs.ts";
 import { buildApp } from "../api/app.ts";
 import type { Deps } from "../api/deps.ts";
@@ -94,6 +95,7 @@ export function createTestApi(more: TestApi = {}) {
         mode: "embedded",
         address: "",
         namespace: "default",
+        retentionDays: 30,
         port: 1,
         uiPort: 2,
         uiUrl: "http://ui.example",
@@ -157,9 +159,11 @@ export function createTestApi(more: TestApi = {}) {
     hub,
     tiles: createTileBoard({ store: tileStore, plans, hub, now }),
     parts: { temporal: async () => {}, supabase: async () => {} },
+    examinations: {},
     modes: { temporal: "embedded" },
     workers: async () => [],
     schedules: async () => [],
+    figures: createFigures(),
     now,
     pages: join(import.meta.dirname, "pages"),
     ...replaced,

@@ -14,6 +14,7 @@ import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { converters, type PayloadKeys } from "#integrations/temporal/converters.ts";
+import { deploymentVersion } from "#integrations/temporal/deployment-version.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createHistories } from "#integrations/temporal/histories.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
@@ -101,6 +102,8 @@ export async function startEngine(
     readonly ports?: Partial<Ports>;
     /** Payloads are encrypted where there are any. */
     readonly payloadKeys?: PayloadKeys;
+    /** The version of a worker deployment that this worker is of. */
+    readonly version?: { readonly deployment: string; readonly buildId: string };
     /** No workflow is kept in memory: each task begins with a replay, as after a death of the worker. */
     readonly isForgetful?: boolean;
     /** In place of the workflows as they are. */
@@ -166,6 +169,7 @@ export async function startEngine(
         ? await workflowBundle(cacheDirOf(), options)
         : { code: options.workflowCode },
     ...converters(options),
+    ...deploymentVersion(options),
     activities: createActivities(ports),
     ...(options.isForgetful === true ? { maxCachedWorkflows: 0 } : {}),
   });

@@ -10,6 +10,7 @@ export const pathByPage = {
   today: "/",
   releases: "/releases",
   release: `/releases/${shownRelease}`,
+  insight: "/insight",
   calls: "/calls",
   call: "/calls/weekly-customer/2025-10-14",
   "dry-runs": "/dry-runs",

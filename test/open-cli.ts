@@ -36,6 +36,7 @@ export async function runCaptured(
   const code = await runCli(args, {
     settings: () => ({
       sessionFile: "",
+      dataDir: "",
       demoPassword: "",
       slackInspector: "",
       workspace: "",

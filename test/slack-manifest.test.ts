@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { slackScopes } from "#domain/health/examined.ts";
 import { adviceByCode } from "#integrations/slack/failures.ts";
 import { accessOf } from "../api/access.ts";
 
@@ -87,6 +88,7 @@ describe("the manifest of the Slack app", () => {
     expect(methods.filter((method) => scopesByMethod[method] === undefined)).toEqual([]);
     const needed = new Set(["commands", ...methods.flatMap((method) => scopesByMethod[method] ?? [])]);
     expect(manifest.oauth_config.scopes.bot).toEqual([...needed].toSorted());
+    expect(slackScopes).toEqual(manifest.oauth_config.scopes.bot);
   });
 
   it("sends commands and presses to routes of the API, all of them below one address", () => {

@@ -9,7 +9,7 @@ export interface PortUse {
 }
 
 export function portsOf(config: Config): readonly PortUse[] {
-  const { temporal, supabase, slack, linear } = config;
+  const { temporal, supabase, slack, linear, watching } = config;
   const local = (variable: string, port: number): PortUse => ({ variable, port, host: "127.0.0.1" });
   return [
     { variable: "PORT", port: config.port, host: config.host },
@@ -19,7 +19,13 @@ export function portsOf(config: Config): readonly PortUse[] {
     ...(supabase.mode === "embedded" ? [local("SUPABASE_PORT", supabase.port)] : []),
     ...(slack.mode === "embedded" ? [local("SLACK_PORT", slack.port)] : []),
     ...(linear.mode === "embedded" ? [local("LINEAR_PORT", linear.port)] : []),
+    ...(watching.workerMetrics === undefined ? [] : [metricsPort(watching.workerMetrics)]),
   ];
+}
+
+function metricsPort(address: string): PortUse {
+  const { hostname: host, port } = new URL(`http://${address}`);
+  return { variable: "WORKER_METRICS_ADDRESS", port: Number(port), host };
 }
 
 export async function portComplaints(uses: readonly PortUse[]): Promise<readonly string[]> {

@@ -1,12 +1,6 @@
 // The worker process: runs workflows and activities against the parts that the configuration names.
 import { Client, Connection } from "@temporalio/client";
-import {
-  DefaultLogger,
-  makeTelemetryFilterString,
-  NativeConnection,
-  Runtime,
-  Worker,
-} from "@temporalio/worker";
+import { NativeConnection, Worker } from "@temporalio/worker";
 import { createActivities } from "#activities/activities.ts";
 import { isolatedEnvironment, loadConfig, type Config, type Mode } from "#config";
 import { documentRules, type DocumentRules } from "#domain/documents/rules.ts";
@@ -16,6 +10,8 @@ import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createDeployWebhook } from "#integrations/deploy-webhook/webhook.ts";
 import { createLinearBacklog } from "#integrations/linear/backlog.ts";
 import { createLinearProbe } from "#integrations/linear/probe.ts";
+import { tracingOf } from "#integrations/opentelemetry/start.ts";
+import { tracedReach } from "#integrations/opentelemetry/tracing.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createProbes } from "#integrations/probes/probes.ts";
 import { createSlackAnnouncer, type SlackAnnouncerOptions } from "#integrations/slack/announcer.ts";
@@ -25,7 +21,7 @@ import { createSlackProbe } from "#integrations/slack/probe.ts";
 import { createAttention } from "#integrations/supabase/attention.ts";
 import { createAuditedLog } from "#integrations/supabase/audited-log.ts";
 import { createChangelog } from "#integrations/supabase/changelog.ts";
-import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
+import { createSupabase, type Reach, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
@@ -40,34 +36,52 @@ import { createCallIssues } from "#integrations/temporal/call-issues.ts";
 import { createChangeEntries } from "#integrations/temporal/change-entries.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { converters } from "#integrations/temporal/converters.ts";
+import { deploymentVersion } from "#integrations/temporal/deployment-version.ts";
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createHistories } from "#integrations/temporal/histories.ts";
+import { workerIdentity } from "#integrations/temporal/identity.ts";
 import type { Link } from "#integrations/temporal/link.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
 import { createReleaseOrders } from "#integrations/temporal/release-orders.ts";
 import { createSyncStarts } from "#integrations/temporal/sync-starts.ts";
 import { createTileWatches } from "#integrations/temporal/tile-watches.ts";
+import { tracedActivities, tracedClient } from "#integrations/temporal/trace-headers.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
 import { createWorkspace } from "#integrations/workspace/workspace.ts";
 import { exitWithParent } from "./parent.ts";
+import { installRuntime, tellLanes } from "./runtime.ts";
 
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig();
-  installRuntime(config);
+  const tracing = await tracingOf(config, "runsheet-worker");
+  installRuntime(config, tracing);
+  const lanes = tellLanes(config);
   const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   const asking = Connection.lazy(connectionOptions(config.temporal));
   const converting = converters(config.temporal);
-  const client = new Client({ connection: asking, namespace: config.temporal.namespace, ...converting });
+  const client = new Client({
+    connection: asking,
+    namespace: config.temporal.namespace,
+    ...converting,
+    ...tracedClient(tracing),
+  });
   const worker = await Worker.create({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
+    identity: workerIdentity(config.temporal),
+    ...deploymentVersion(config.temporal),
     workflowBundle: await workflowBundle(config.cacheDir, config.temporal),
     ...converting,
-    activities: activitiesFor(config, { client, connection: asking, taskQueue: config.temporal.taskQueue }),
+    activities: activitiesFor(
+      config,
+      { client, connection: asking, taskQueue: config.temporal.taskQueue },
+      tracedReach(tracing),
+    ),
+    interceptors: { activity: [...lanes.interceptors, ...tracedActivities(tracing)] },
     // A worker that died is missed within a second, not ten: its workflows go on with the next one.
     stickyQueueScheduleToStartTimeout: "1 second",
     shutdownGraceTime: "5 seconds",
@@ -78,24 +92,16 @@ async function main(): Promise<void> {
   });
   await worker.run();
   await connection.close();
-}
-
-function installRuntime({ logLevel }: Config): void {
-  const level =
-    logLevel === "debug" ? "DEBUG" : logLevel === "info" ? "INFO" : logLevel === "warn" ? "WARN" : "ERROR";
-  Runtime.install({
-    logger: new DefaultLogger(level),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: "WARN" }), forward: {} } },
-  });
+  await tracing?.close();
 }
 
 /** Computing over all facts of a week takes longer than any other request; the activity's own limit is above it. */
 const computingMs = 14 * 60_000;
 
-function activitiesFor(config: Config, link: Link) {
+function activitiesFor(config: Config, link: Link, reach: Reach) {
   const { client } = link;
-  const supabase = createSupabase(config.supabase);
-  const patientSupabase = createSupabase(config.supabase, { timeoutMs: computingMs });
+  const supabase = createSupabase(config.supabase, reach);
+  const patientSupabase = createSupabase(config.supabase, { ...reach, timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
   const clock = () => instantFrom(Date.now());
   const attention = createAttention(supabase);

@@ -1,3 +1,5 @@
+import "./versions.ts";
+
 export { auditReconcile } from "./audit-reconcile.ts";
 export { backlogReading } from "./backlog-reading.ts";
 export { cadencePlanner } from "./cadence-planner.ts";

@@ -2,18 +2,13 @@
 import { z } from "zod";
 import { HealthReport } from "#domain/health/report.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
-import { createDriftTally } from "../drift-tally.ts";
 import { healthReport } from "../health-report.ts";
-import { createLetterTally } from "../letter-tally.ts";
-import { isReleaseView } from "../run-view.ts";
 import { Health } from "../schemas.ts";
 
 const tags = ["operations"];
 
 export function operationRoutes(app: App, context: Context): void {
-  const { health, tally, streams, hub } = context;
-  const letterTally = createLetterTally(context);
-  const driftTally = createDriftTally(context);
+  const { health, figures } = context;
   const alive = {
     tags,
     summary: "The process answers",
@@ -37,10 +32,8 @@ export function operationRoutes(app: App, context: Context): void {
 
   const metrics = { tags, summary: "Counts, in the text format of Prometheus", produces: ["text/plain"] };
   app.get("/metrics", { schema: metrics }, async (_, reply) => {
-    const lines = (await Promise.all([letterTally.lines(), driftTally.lines()])).flat();
-    const text = tally.text({ streams: streams.count(), releases: hub.entries(isReleaseView).length });
-    const more = lines.map((line) => `${line}\n`).join("");
-    return reply.type("text/plain; version=0.0.4; charset=utf-8").send(`${text}${more}`);
+    const { type, body } = await figures.text();
+    return reply.type(type).send(body);
   });
 
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());

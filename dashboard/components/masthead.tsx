@@ -19,7 +19,7 @@ const dryRunsPlace: Place = { to: "/dry-runs", label: say("Dry runs"), pages: ["
 /** In sight at every width. */
 const first: readonly Place[] = [
   { to: "/", label: say("Today"), pages: ["today"] },
-  { to: "/releases", label: say("Releases"), pages: ["releases", "release"] },
+  { to: "/releases", label: say("Releases"), pages: ["releases", "release", "insight"] },
   { to: "/calls", label: say("Calls"), pages: ["calls", "call"] },
   { to: "/tiles", label: say("Tiles"), pages: ["tiles", "tile"] },
 ];

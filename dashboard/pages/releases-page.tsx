@@ -54,6 +54,11 @@ function Head({ views, known }: HeadProps) {
       <h1>{known ? text : say("Releases")}</h1>
       {known && <Announcer text={text} />}
       <ZoneLine />
+      {!wall && (
+        <p className="hint">
+          <Link to="/insight">{say("Where time goes")}</Link>
+        </p>
+      )}
       {!wall && <Unfold label={say("Start a release")}>{(close) => <StartRelease onDone={close} />}</Unfold>}
     </Row>
   );

@@ -68,7 +68,7 @@ function missingSchedules(
       mark: "failed",
       title: id,
       text: "is no schedule in Temporal, though the plan has it",
-      todo: "Run node workers/bootstrap.ts, which each npm start does by itself.",
+      todo: "npx runsheet bootstrap, which each npm start does by itself.",
     }));
 }
 

@@ -1,6 +1,6 @@
 const remedyByPart: Readonly<Record<string, string>> = {
   temporal:
-    "Nothing can be signed until it is back. Embedded: read the log of temporal under .data/logs. Live: check TEMPORAL_ADDRESS and TEMPORAL_API_KEY.",
+    "Nothing can be signed until it is back. Embedded: read the log of temporal under .data/logs. Live: check TEMPORAL_ADDRESS, TEMPORAL_API_KEY and whether a file of TEMPORAL_TLS_… has expired.",
   worker:
     "Commands wait and time out; no accepted one is lost. npm start starts a dead worker again; read its log under .data/logs.",
   supabase:

@@ -56,7 +56,9 @@ function waitingRoles(open: readonly GateView[]): readonly string[] {
 }
 
 function emptySeats({ seats }: GateView): readonly string[] {
-  return seats
-    .filter(({ needed, signatures }) => signatures.filter(({ status }) => status === "valid").length < needed)
-    .map(({ role }) => role);
+  return seats.filter(isEmptySeat).map(({ role }) => role);
+}
+
+export function isEmptySeat({ needed, signatures }: GateView["seats"][number]): boolean {
+  return signatures.filter(({ status }) => status === "valid").length < needed;
 }

@@ -1,15 +1,8 @@
 // What the database itself says of its tables, views and functions: whoever adds one without closing it fails here.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hosted } from "#test/postgres/hosted.ts";
 import { openPsql, type PsqlSession } from "#test/postgres/psql.ts";
 import { startPostgres, type PostgresServer } from "#test/postgres/server.ts";
-
-/** A hosted project gives its public roles everything that comes into the schema public, until it is taken from them. */
-const hosted = `
-  create role anon nologin; create role authenticated nologin; create role service_role nologin bypassrls;
-  grant usage on schema public to anon, authenticated, service_role;
-  alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
-  alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
-  alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;`;
 
 let server: PostgresServer;
 let owner: PsqlSession;

@@ -4,20 +4,24 @@ import type { Config } from "#config";
 import type { WorkerStanding } from "#domain/health/report.ts";
 import type { CallIssues } from "#domain/ports.ts";
 import { epochMs } from "#domain/time.ts";
+import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
 import { createAudits, type Audits } from "./audits.ts";
 import { createCallIssues } from "./call-issues.ts";
 import { createCalls, type Calls } from "./calls.ts";
 import { createChangeDesk, type ChangeDesk } from "./change-entries.ts";
-import { connectionOptions } from "./connection.ts";
+import { connectionOptions, type Reach } from "./connection.ts";
 import { converters } from "./converters.ts";
 import { createDryRuns, type DryRuns } from "./dry-runs.ts";
 import { createEnvironmentDesk, type EnvironmentDesk } from "./environments.ts";
 import { isUnanswered } from "./failures.ts";
+import { hasNamespace } from "./namespace.ts";
 import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
 import { schedulesOn, type Scheduled } from "./schedules.ts";
+import { missingSearchAttributes } from "./search-attributes.ts";
 import { createSyncDesk, type SyncDesk } from "./syncs.ts";
-import { pollersOf } from "./workers.ts";
+import { tracedClient } from "./trace-headers.ts";
+import { currentVersionOf, pollersOf } from "./workers.ts";
 
 export interface Temporal {
   readonly releases: Releases;
@@ -33,6 +37,10 @@ export interface Temporal {
   check(): Promise<void>;
   /** Rejects unless a worker polls the task queue. */
   checkWorker(): Promise<void>;
+  /** What a bootstrap would make. */
+  lacking(): Promise<Lacking>;
+  /** Build id that a worker deployment gives new work to; nothing where it has none or is not known yet. */
+  currentVersion(deployment: string): Promise<string | undefined>;
   /** Nothing where the server does not answer within two seconds. */
   workers(): Promise<readonly WorkerStanding[] | undefined>;
   schedules(): Promise<readonly Scheduled[] | undefined>;
@@ -44,10 +52,13 @@ const channelArgs = { "grpc.initial_reconnect_backoff_ms": 200, "grpc.max_reconn
 const checkMs = 2_000;
 const workerSilenceMs = 90_000;
 
-export function createTemporal(config: Config["temporal"]): Temporal {
+/** Which server, and which part of it. */
+type Place = Reach & Pick<Config["temporal"], "namespace" | "taskQueue" | "payloadKeys">;
+
+export function createTemporal(config: Place, tracing?: Tracing): Temporal {
   const { namespace, taskQueue } = config;
   const connection = Connection.lazy({ ...connectionOptions(config), channelArgs });
-  const client = new Client({ connection, namespace, ...converters(config) });
+  const client = new Client({ connection, namespace, ...converters(config), ...tracedClient(tracing) });
   const link = { client, connection, taskQueue };
   const soon = <Answer>(ask: () => Promise<Answer>) => connection.withDeadline(Date.now() + checkMs, ask);
   return {
@@ -68,10 +79,22 @@ export function createTemporal(config: Config["temporal"]): Temporal {
       if (!seen.some((at) => Date.now() - at < workerSilenceMs))
         throw new Error(`no worker polls ${taskQueue}`);
     },
+    lacking: () => soon(() => lackingOf(connection, namespace)),
+    currentVersion: (deployment) => soon(() => currentVersionOf(link, namespace, deployment)),
     workers: () => answered(() => soon(() => pollersOf(link, namespace))),
     schedules: () => answered(() => soon(() => schedulesOn(link))),
     close: () => connection.close(),
   };
+}
+
+interface Lacking {
+  readonly hasNamespace: boolean;
+  readonly attributes: readonly string[];
+}
+
+async function lackingOf(connection: Connection, namespace: string): Promise<Lacking> {
+  if (!(await hasNamespace(connection, namespace))) return { hasNamespace: false, attributes: [] };
+  return { hasNamespace: true, attributes: await missingSearchAttributes(connection, namespace) };
 }
 
 async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {

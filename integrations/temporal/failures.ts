@@ -14,6 +14,9 @@ import { refusalStatusByCode, refuse, type Refusal, type RefusalCode } from "#do
 const invalidArgument = 3;
 const deadlineExceeded = 4;
 const notFound = 5;
+const alreadyExists = 6;
+const permissionDenied = 7;
+const unimplemented = 12;
 
 export function isTimeout(error: unknown): boolean {
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || grpcCode(error) === deadlineExceeded;
@@ -21,6 +24,16 @@ export function isTimeout(error: unknown): boolean {
 
 export function isNotFound(error: unknown): boolean {
   return grpcCode(error) === notFound;
+}
+
+export function isAlreadyThere(error: unknown): boolean {
+  return grpcCode(error) === alreadyExists;
+}
+
+/** The server does not do this for this caller, today or tomorrow. */
+export function isNotOurs(error: unknown): boolean {
+  const code = grpcCode(error);
+  return code === permissionDenied || code === unimplemented;
 }
 
 export function isBadArgument(error: unknown): boolean {

@@ -5,19 +5,21 @@ import { isUnanswered } from "./failures.ts";
 export interface Patience {
   readonly forMs: number;
   readonly everyMs: number;
+  /** Of other servers than Temporal. */
+  readonly isPassing?: (error: unknown) => boolean;
 }
 
 /** What the server has answered, also where that is a refusal; the last failure when patience has run out. */
 export async function untilAnswered<Answer>(
   ask: () => Promise<Answer>,
-  { forMs, everyMs }: Patience = { forMs: 120_000, everyMs: 500 },
+  { forMs, everyMs, isPassing = isUnanswered }: Patience = { forMs: 120_000, everyMs: 500 },
 ): Promise<Answer> {
   const giveUpAt = Date.now() + forMs;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (!isUnanswered(error) || Date.now() >= giveUpAt) throw error;
+      if (!isPassing(error) || Date.now() >= giveUpAt) throw error;
       await pause(everyMs);
     }
   }

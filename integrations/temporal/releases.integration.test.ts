@@ -22,16 +22,7 @@ afterAll(async () => {
 });
 
 function temporalAt(address: string): Temporal {
-  const ui = { uiPort: 1, uiUrl: "http://127.0.0.1" };
-  return createTemporal({
-    mode: "live",
-    address,
-    namespace: "default",
-    port: 1,
-    ...ui,
-    tls: false,
-    taskQueue,
-  });
+  return createTemporal({ address, namespace: "default", tls: false, taskQueue });
 }
 
 const updateId = (digit: string) => digit.repeat(32);

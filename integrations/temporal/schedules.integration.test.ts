@@ -21,9 +21,7 @@ afterAll(async () => {
 });
 
 function temporalAt(address: string): Temporal {
-  const ui = { uiPort: 1, uiUrl: "http://127.0.0.1" };
-  const where = { address, namespace: "default", port: 1, tls: false };
-  return createTemporal({ mode: "live", ...where, ...ui, taskQueue });
+  return createTemporal({ address, namespace: "default", tls: false, taskQueue });
 }
 
 async function schedule(scheduleId: string, queue: string, workflowType: string): Promise<void> {

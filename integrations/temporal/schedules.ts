@@ -9,6 +9,8 @@ export interface Scheduled {
   readonly standing: ScheduleStanding;
   /** What its last run answered, where that has completed. */
   readonly answer?: unknown;
+  /** Since it was made: not run although its time came, for the catch-up had passed or the last run was under way. */
+  readonly missed: number;
 }
 
 export async function schedulesOn(link: Link): Promise<readonly Scheduled[]> {
@@ -30,11 +32,12 @@ async function standingOf(link: Link, description: ScheduleDescription): Promise
     ...(next === undefined ? {} : { next: instantFrom(next.getTime()) }),
   };
   const newest = info.recentActions.toSorted((left, right) => +left.takenAt - +right.takenAt).at(-1);
-  if (newest === undefined) return { standing };
+  const missed = info.numActionsMissedCatchupWindow + info.numActionsSkippedOverlap;
+  if (newest === undefined) return { standing, missed };
   const { workflowId, firstExecutionRunId } = newest.action.workflow;
   const run = { workflowId, at: instantFrom(newest.takenAt.getTime()) };
   const { answer, ...became } = await becomeOf(link, workflowId, firstExecutionRunId);
-  return { standing: { ...standing, last: { ...run, ...became } }, answer };
+  return { standing: { ...standing, last: { ...run, ...became } }, answer, missed };
 }
 
 type Became = Pick<ScheduledRunStanding, "outcome" | "endedAt" | "reason"> & { readonly answer?: unknown };

@@ -1,6 +1,7 @@
 // Who polls the task queue, as Temporal saw it last.
 import type { WorkerStanding } from "#domain/health/report.ts";
 import { instantFrom } from "#domain/time.ts";
+import { isNotFound } from "./failures.ts";
 import type { Link } from "./link.ts";
 
 /** Numbers of Temporal's TaskQueueType. */
@@ -33,4 +34,21 @@ export async function pollersOf(
     polls: seen.map(({ polls }) => polls),
     lastSeen: instantFrom(Math.max(...seen.map(({ at }) => at))),
   }));
+}
+
+export async function currentVersionOf(
+  { client }: Link,
+  namespace: string,
+  deploymentName: string,
+): Promise<string | undefined> {
+  try {
+    const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({
+      namespace,
+      deploymentName,
+    });
+    return workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId ?? undefined;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
 }

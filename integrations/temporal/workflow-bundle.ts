@@ -27,6 +27,7 @@ export async function workflowBundle(
     workflowsPath,
     // Our modules hold no state of a workflow: read once per worker, not once per workflow, which took half of a replay.
     preloadModules: [workflowsPath],
+    workflowInterceptorModules: [join(root, "workflows", "trace-context.ts")],
     payloadConverterPath: join(root, "workflows", "payloads.ts"),
     ...(isEncrypting ? { failureConverterPath } : {}),
     logger: new DefaultLogger("WARN"),

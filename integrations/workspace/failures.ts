@@ -17,6 +17,10 @@ export function workspaceFailure(
   return Object.assign(new Error(message), { name: "WorkspaceFailure", kind, code } as const);
 }
 
+export function isWorkspaceFailure(error: unknown): error is WorkspaceFailure {
+  return error instanceof Error && error.name === "WorkspaceFailure";
+}
+
 /** Whoever was overtaken may look anew and try again; the rest needs a person first. */
 export function refusalFailure({ refused, reason }: WorkspaceRefusal): WorkspaceFailure {
   return workspaceFailure(refused === "overtaken" ? "retryable" : "permanent", refused, reason);

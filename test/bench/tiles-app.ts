@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { SignJWT } from "jose";
 import type { TileMaterial } from "#domain/tiles/scene.ts";
 import { epochMs, instantFrom } from "#domain/time.ts";
+import { logOptions } from "#integrations/pino/log.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createTokenVerifier } from "#integrations/supabase/token-verifier.ts";
 import { createHub } from "../../api/live.ts";
@@ -30,7 +31,7 @@ const { app } = createTestApi({
   hub,
   tiles,
   now,
-  logger: { level: "warn" },
+  logger: logOptions("api", { level: "warn" }),
   verifyToken: createTokenVerifier({ jwtSecret }),
 });
 const session = await new SignJWT({ email: "brooke@hotdash.example", role: "authenticated" })

@@ -22,8 +22,11 @@ export interface CarefulClient {
 
 const answerWithinMs = 20_000;
 
-/** Whoever has no answer after `patienceMs` gives up. */
-export function createCarefulClient(patienceMs = 300_000): CarefulClient {
+/** Whoever has no answer after `patienceMs` gives up. `turnOf` says where a request goes, at each of its tries. */
+export function createCarefulClient(
+  patienceMs = 300_000,
+  turnOf: (url: string) => string = (url) => url,
+): CarefulClient {
   const acknowledged: Acknowledged[] = [];
   const faults: string[] = [];
   const send: Send = async (url, init) => {
@@ -31,7 +34,7 @@ export function createCarefulClient(patienceMs = 300_000): CarefulClient {
     const isCommand = init.method === "POST" && path !== "/api/session";
     const headers = new Headers(init.headers);
     if (isCommand) headers.set("idempotency-key", randomUUID());
-    const answer = await untilAnswered(url, { ...init, headers }, patienceMs);
+    const answer = await untilAnswered(() => turnOf(url), { ...init, headers }, patienceMs);
     if (answer.status >= 500) faults.push(`${path}: ${answer.status} ${await answer.clone().text()}`);
     if (isCommand && answer.ok) acknowledged.push({ path, sent: init.body ?? "" });
     return answer;
@@ -39,9 +42,10 @@ export function createCarefulClient(patienceMs = 300_000): CarefulClient {
   return { send, ledger: { acknowledged, faults } };
 }
 
-async function untilAnswered(url: string, init: RequestInit, patienceMs: number): Promise<Response> {
+async function untilAnswered(turn: () => string, init: RequestInit, patienceMs: number): Promise<Response> {
   const until = Date.now() + patienceMs;
   for (;;) {
+    const url = turn();
     const answer = await attempt(url, init);
     if (answer !== undefined && !isPassing(answer)) return answer;
     if (Date.now() > until) throw new Error(`${url} has no answer after ${patienceMs / 1_000} s`);

@@ -22,7 +22,7 @@ export interface Scene {
 
 export async function findingsOf(scene: Scene, played: Played): Promise<readonly Finding[]> {
   const all = await Promise.all([
-    inTheLog(scene, played),
+    inTheLog(scene, runsOf(played)),
     inSlack(scene, played),
     inLinear(scene, played),
     inTheMemory(scene, played),
@@ -39,9 +39,12 @@ const Rows = z.object({
 });
 
 /** Each accepted message of a person is one row. */
-async function inTheLog({ cast, ledger }: Scene, played: Played): Promise<readonly Finding[]> {
+export async function inTheLog(
+  { cast, ledger }: Pick<Scene, "cast" | "ledger">,
+  runs: readonly CountedRun[],
+): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  for (const { ref, path, prefix } of runsOf(played)) {
+  for (const { ref, path, prefix } of runs) {
     const query = `externalRef=${encodeURIComponent(ref)}&limit=200`;
     const { items } = Rows.parse((await cast.call("justin", "GET", `/api/decisions?${query}`)).body);
     const byPeople = items.filter(({ actor }) => actor.id !== "runsheet").map(({ action }) => action);
@@ -66,10 +69,14 @@ interface CountedRun {
 
 function runsOf({ release, call, dryRun }: Played): readonly CountedRun[] {
   return [
-    { ref: `release/${release}`, path: `/api/releases/${release}/`, prefix: "release" },
+    runOfRelease(release),
     { ref: `call/${call}`, path: `/api/calls/${call}/`, prefix: "call" },
     { ref: `dry-run/${dryRun}`, path: `/api/dry-runs/${dryRun}/`, prefix: "dry_run" },
   ];
+}
+
+export function runOfRelease(key: string): CountedRun {
+  return { ref: `release/${key}`, path: `/api/releases/${key}/`, prefix: "release" };
 }
 
 /** Ticks of a call are its own matter, and stand in no row. */

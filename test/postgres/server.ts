@@ -14,6 +14,8 @@ export interface PostgresServer {
   readonly version: string;
   /** As the owner of everything. */
   readonly psql: Psql;
+  /** The same, for clients that take an address. */
+  readonly address: string;
   /** Applies what `upTo` has left out. */
   readonly migrate: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -23,10 +25,21 @@ const run = promisify(execFile);
 const migrationsDir = join(import.meta.dirname, "..", "..", "supabase", "migrations");
 const newCluster = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
 
-/** `beforehand`: what the database has of its host before the first migration. */
+export interface PostgresOptions {
+  /** The last migration of the checkout that is applied; without it all are. */
+  readonly upTo?: string;
+  /** What the database has of its host before the first migration. */
+  readonly beforehand?: string;
+  /** Of 127.0.0.1, for programs that know no sockets in folders. */
+  readonly port?: number;
+}
+
+export const unmigrated = "0";
+const usualPort = 5432;
+
 export async function startPostgres(
   settings: Readonly<Record<string, string>> = {},
-  { upTo = "99991231235959", beforehand = "" }: { readonly upTo?: string; readonly beforehand?: string } = {},
+  { upTo = "99991231235959", beforehand = "", port }: PostgresOptions = {},
 ): Promise<PostgresServer> {
   const programs = await ensurePostgres();
   const account = await unprivileged();
@@ -36,8 +49,7 @@ export async function startPostgres(
   const dataDir = join(folder, "data");
   await run(join(programs, "initdb"), [...newCluster, dataDir], asAccount);
 
-  // No port: only who may enter the folder gets to the socket, and no other program can have taken it.
-  const place = { listen_addresses: "", unix_socket_directories: folder };
+  const { place, args, address } = placeIn(folder, port);
   const given = Object.entries({ ...place, ...settings }).flatMap(([name, value]) => [
     "-c",
     `${name}=${value}`,
@@ -51,7 +63,7 @@ export async function startPostgres(
   // A crash of this process takes the server with it; its folder stays behind.
   const end = () => child.kill("SIGINT");
   process.once("exit", end);
-  const psql = { file: join(programs, "psql"), args: ["--host", folder, "--username", "postgres"] };
+  const psql = { file: join(programs, "psql"), args };
   const stop = async () => {
     await stopServer(child, folder);
     process.off("exit", end);
@@ -65,6 +77,7 @@ export async function startPostgres(
     return {
       version: `PostgreSQL ${stdout.trim().split(" ")[0]}`,
       psql,
+      address,
       migrate: () => apply(psql, (file) => !isEarly(file)),
       stop,
     };
@@ -72,6 +85,17 @@ export async function startPostgres(
     await stop();
     throw error;
   }
+}
+
+/** Without a port only who may enter the folder gets to the socket, and no other program can have taken it. */
+function placeIn(folder: string, port: number | undefined) {
+  const number = String(port ?? usualPort);
+  const listen_addresses = port === undefined ? "" : "127.0.0.1";
+  return {
+    place: { listen_addresses, port: number, unix_socket_directories: folder },
+    args: ["--host", folder, "--port", number, "--username", "postgres"],
+    address: `postgresql://postgres@localhost:${number}/postgres?host=${folder}`,
+  };
 }
 
 async function apply(psql: Psql, isWanted: (file: string) => boolean): Promise<void> {

@@ -1,0 +1,29 @@
+// The forms that variables have, and how one is told of in docs/configuration.md.
+import { z } from "zod";
+import { optional } from "#domain/optional.ts";
+
+export const port = z.coerce.number().int().min(1).max(65_535);
+export const text = z.string().min(1);
+export const url = z.url({ protocol: /^https?$/ });
+
+/** `byDefault`: where the schema's own default says too little, such as a path of this machine. */
+export function told<Schema extends z.ZodType>(schema: Schema, meaning: string, byDefault?: string): Schema {
+  return schema.meta({ description: meaning, ...optional({ byDefault }) });
+}
+
+/** Payloads are encrypted where there are any: by the first one. Each of them decrypts. */
+export const PayloadKeys = z
+  .string()
+  .regex(/^[\w.-]{1,64}:[A-Za-z0-9+/]{43}=(,[\w.-]{1,64}:[A-Za-z0-9+/]{43}=)*$/, {
+    error: "must be keys as id:base64, of 32 bytes each, with commas between them",
+    abort: true,
+  })
+  .transform((given) => given.split(",").map((one) => payloadKey(one)))
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "must have ids that differ");
+
+export type PayloadKeys = z.infer<typeof PayloadKeys>;
+
+function payloadKey(given: string): { readonly id: string; readonly secret: Uint8Array } {
+  const [id = "", secret = ""] = given.split(":");
+  return { id, secret: Buffer.from(secret, "base64") };
+}
