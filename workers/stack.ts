@@ -56,13 +56,6 @@ export function nodeChild(name: string, file: string, { cacheDir }: Config): Chi
   return { name, command: process.execPath, args, channel: true };
 }
 
-/** Whoever looks for a fault sees the call stacks of workflows in Temporal UI. */
-export function workerChild(config: Config): ChildPlan {
-  const child = nodeChild("worker", "workers/worker.ts", config);
-  const lean = join(import.meta.dirname, "..", "integrations", "temporal", "lean-threads.ts");
-  return config.logLevel === "debug" ? child : { ...child, args: ["--require", lean, ...child.args] };
-}
-
 export function temporalServer(path: string, { dataDir, temporal, logLevel }: Config): ChildPlan {
   const flags = {
     "--db-filename": join(dataDir, "temporal.db"),

@@ -25,7 +25,7 @@ import { questionsToParts, questionToApi, waitForAnswer } from "./ready.ts";
 import { readRoster } from "./roster.ts";
 import { appendSampleData } from "./sample-data/append.ts";
 import { appendSampleCalls } from "./sample-data/calls.ts";
-import { nodeChild, stackOf, temporalServer, workerChild, type Stack } from "./stack.ts";
+import { nodeChild, stackOf, temporalServer, type Stack } from "./stack.ts";
 
 const ownedElsewhere = 78;
 
@@ -62,7 +62,7 @@ async function run(config: Config, lock: Lock, startedAt: number): Promise<void>
     const answers = questionsToParts(config, roster).map((question) => waitForAnswer(question, waiting));
     await Promise.all([...answers, buildDashboard()]);
     await Promise.all([bootstrap(config), addSampleData(config)]);
-    stack.start(workerChild(config));
+    stack.start(nodeChild("worker", "workers/worker.ts", config));
     stack.start(nodeChild("api", "api/main.ts", config));
     await waitForAnswer(questionToApi(config), waiting);
     const seconds = (Date.now() - startedAt) / 1000;

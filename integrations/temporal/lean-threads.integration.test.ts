@@ -21,9 +21,8 @@ beforeAll(async () => {
   const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("WARN") });
   const codePath = join(folder, "bundle.js");
   writeFileSync(codePath, code);
-  const lean = join(import.meta.dirname, "lean-threads.ts");
-  const bare = join(root, "test", "bench", "bare", "worker.ts");
-  worker = spawn(process.execPath, ["--require", lean, bare, env.address, taskQueue, codePath], {
+  const lean = join(root, "test", "lean-worker.ts");
+  worker = spawn(process.execPath, [lean, env.address, taskQueue, codePath], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
 });

@@ -1,7 +1,7 @@
-// Required before the SDK's own modules in each workflow thread: half of what a workflow task costs the SDK is left out.
+// Half of what a workflow task costs the SDK is left out, in the threads that run workflows.
 import { promiseHooks } from "node:v8";
 import { Script, type Context, type RunningScriptOptions } from "node:vm";
-import { isMainThread } from "node:worker_threads";
+import threads, { isMainThread, Worker, type WorkerOptions } from "node:worker_threads";
 import { BaseVMWorkflow, globalHandlers } from "@temporalio/worker/lib/workflow/vm-shared.js";
 
 /** As the SDK has it for each of its calls; below the ten seconds of a workflow task, so that the failure is still told. */
@@ -44,6 +44,17 @@ function keepNoCallStacks(): void {
   promiseHooks.createHook = () => () => {};
   globalHandlers.install();
   globalHandlers.promiseHookInstalled = false;
+}
+
+/** For all threads of workflows that are begun after it: this module is required there before those of the SDK. */
+export function makeThreadsLean(): void {
+  class LeanThread extends Worker {
+    constructor(file: string | URL, options: WorkerOptions = {}) {
+      const execArgv = [...process.execArgv, "--require", import.meta.filename];
+      super(file, String(file).endsWith("workflow-worker-thread.js") ? { ...options, execArgv } : options);
+    }
+  }
+  Reflect.set(threads, "Worker", LeanThread);
 }
 
 if (!isMainThread) {
