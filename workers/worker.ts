@@ -89,8 +89,7 @@ async function main(): Promise<void> {
     stickyQueueScheduleToStartTimeout: "1 second",
     shutdownGraceTime: "5 seconds",
     shutdownForceTime: "7 seconds",
-    // After a death of the worker all that wait are replayed at once: on both cores, and each within the ten seconds of its task.
-    workflowThreadPoolSize: 2,
+    // After a death of the worker fifty that wait are replayed at once, each far below the ten seconds of its task.
     maxConcurrentWorkflowTaskExecutions: 64,
   });
   await worker.run();
