@@ -40,6 +40,7 @@ import { deploymentVersion } from "#integrations/temporal/deployment-version.ts"
 import { createEnvironmentNews } from "#integrations/temporal/environment-news.ts";
 import { createHistories } from "#integrations/temporal/histories.ts";
 import { workerIdentity } from "#integrations/temporal/identity.ts";
+import { makeThreadsLean } from "#integrations/temporal/lean-threads.ts";
 import type { Link } from "#integrations/temporal/link.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
 import { createPlannedCalls } from "#integrations/temporal/planned-calls.ts";
@@ -58,6 +59,8 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const tracing = await tracingOf(config, "runsheet-worker");
   installRuntime(config, tracing);
+  // Whoever looks for a fault sees the call stacks of workflows in Temporal UI.
+  if (config.logLevel !== "debug") makeThreadsLean();
   const lanes = tellLanes(config);
   const connection = await NativeConnection.connect(connectionOptions(config.temporal));
   const asking = Connection.lazy(connectionOptions(config.temporal));
@@ -86,6 +89,9 @@ async function main(): Promise<void> {
     stickyQueueScheduleToStartTimeout: "1 second",
     shutdownGraceTime: "5 seconds",
     shutdownForceTime: "7 seconds",
+    // After a death of the worker all that wait are replayed at once: on both cores, and each within the ten seconds of its task.
+    workflowThreadPoolSize: 2,
+    maxConcurrentWorkflowTaskExecutions: 64,
   });
   await worker.run();
   await connection.close();

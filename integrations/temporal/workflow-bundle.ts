@@ -34,9 +34,20 @@ export async function workflowBundle(
     webpackConfigHook: forThisNode,
   });
   const unfinished = `${codePath}.${process.pid}`;
-  writeFileSync(unfinished, code);
+  writeFileSync(unfinished, withoutSources(code));
   renameSync(unfinished, codePath);
   return { codePath };
+}
+
+const SourceMap = z.looseObject({ sourcesContent: z.unknown() });
+
+/** The sources within the map are two fifths of the file, which every worker that starts would read and hand to its threads. */
+function withoutSources(code: string): string {
+  const start = "//# sourceMappingURL=data:application/json;charset=utf-8;base64,";
+  const at = code.lastIndexOf(start);
+  const json = Buffer.from(code.slice(at + start.length), "base64").toString();
+  const { sourcesContent: _, ...map } = SourceMap.parse(JSON.parse(json));
+  return `${code.slice(0, at)}${start}${Buffer.from(JSON.stringify(map)).toString("base64")}\n`;
 }
 
 const SwcRule = z.looseObject({
