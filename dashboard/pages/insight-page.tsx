@@ -50,6 +50,9 @@ function Head({ insight }: { readonly insight: Insight | undefined }) {
   const text = insight === undefined ? say("Where time goes") : insightVerdict(insight);
   return (
     <Row className="verdict" id="verdict">
+      <p className="crumb">
+        <Link to="/releases">{say("Releases")}</Link>
+      </p>
       <h1>{text}</h1>
       {insight !== undefined && <Announcer text={text} />}
       {insight?.releases.length === 0 && (
