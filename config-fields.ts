@@ -1,4 +1,5 @@
 // The forms that variables have, and how one is told of in docs/configuration.md.
+import { isIP } from "node:net";
 import { z } from "zod";
 import { optional } from "#domain/optional.ts";
 
@@ -9,6 +10,25 @@ export const url = z.url({ protocol: /^https?$/ });
 /** `byDefault`: where the schema's own default says too little, such as a path of this machine. */
 export function told<Schema extends z.ZodType>(schema: Schema, meaning: string, byDefault?: string): Schema {
   return schema.meta({ description: meaning, ...optional({ byDefault }) });
+}
+
+const rangeNames: readonly string[] = ["loopback", "linklocal", "uniquelocal"];
+
+/** Addresses, ranges such as 10.0.0.0/8, or the names of ranges that are private. */
+export const Proxies = z
+  .string()
+  .default("")
+  .transform((given) => given.split(",").flatMap((one) => one.trim() || []))
+  .refine(
+    (all) => all.every(isProxy),
+    "must be addresses, ranges such as 10.0.0.0/8, loopback or uniquelocal",
+  );
+
+function isProxy(given: string): boolean {
+  const [address = "", bits] = given.split("/");
+  return (
+    rangeNames.includes(given) || (isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits)))
+  );
 }
 
 /** Payloads are encrypted where there are any: by the first one. Each of them decrypts. */

@@ -3,7 +3,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { text, told, port, url } from "./config-fields.ts";
+import { Proxies, text, told, port, url } from "./config-fields.ts";
 import { linear, slack, supabase, temporal } from "./config-parts.ts";
 
 const places = {
@@ -29,6 +29,11 @@ const places = {
   ),
   HOST: told(text.default("127.0.0.1"), "where the API listens; another than loopback needs a live Supabase"),
   PORT: told(port.default(3000), "port of the API and the dashboard"),
+  TRUSTED_PROXIES: told(
+    Proxies,
+    "proxies before the API, with commas: addresses, ranges such as `10.0.0.0/8`, `loopback`, `uniquelocal`. Their `X-Forwarded-For` says from where somebody signs in, for the limit of tries",
+    "none",
+  ),
   RUNSHEET_SAMPLE_DATA: told(
     z.enum(["on", "off"], "must be on or off").default("on"),
     "`on` or `off`: whether a start gives the embedded Supabase thirty days of facts and decisions of three shops, and later the days since. A live Supabase gets none. Off later, it removes nothing",

@@ -26,6 +26,7 @@ export interface Config {
   readonly planFile: string;
   readonly host: string;
   readonly port: number;
+  readonly trustedProxies: readonly string[];
   readonly publicUrl: string;
   readonly temporal: TemporalConfig;
   readonly supabase: Readonly<{
@@ -107,6 +108,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     planFile: resolve(variables.RUNSHEET_PLAN),
     host: variables.HOST,
     port: variables.PORT,
+    trustedProxies: variables.TRUSTED_PROXIES,
     publicUrl: variables.RUNSHEET_URL ?? loopback(variables.PORT),
     temporal: temporalFrom(variables, modes.temporal),
     supabase: {

@@ -53,6 +53,7 @@ export function buildApp(deps: Deps): FastifyInstance {
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    trustProxy: [...deps.config.trustedProxies],
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: "idle",
     requestTimeout: 120_000,

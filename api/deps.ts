@@ -33,7 +33,7 @@ import type { Hub } from "./live.ts";
 import type { TileBoard } from "./tile-board.ts";
 
 export interface Deps {
-  readonly config: Pick<Config, "publicUrl" | "serviceToken" | "temporal"> & {
+  readonly config: Pick<Config, "publicUrl" | "serviceToken" | "temporal" | "trustedProxies"> & {
     readonly linear: Pick<Config["linear"], "webhookSecret">;
     readonly slack: Pick<Config["slack"], "signingSecret">;
   };

@@ -91,6 +91,7 @@ export function createTestApi(more: TestApi = {}) {
     config: {
       publicUrl: "http://runsheet.example",
       serviceToken: ownToken,
+      trustedProxies: ["10.0.0.1"],
       temporal: {
         mode: "embedded",
         address: "",

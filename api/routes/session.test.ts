@@ -33,6 +33,22 @@ describe("sessions", () => {
     expect(Number(last?.headers["retry-after"])).toBeGreaterThan(0);
   });
 
+  it("counts each address behind a trusted proxy alone, and believes nobody else's header", async () => {
+    const { app } = createTestApi();
+    const guess = { ...signIn, payload: { ...signIn.payload, password: "wrong" } };
+    const guesses = async (remoteAddress: string, forwarded: (turn: number) => string) => {
+      const answers = await Promise.all(
+        Array.from({ length: 25 }, (_, turn) =>
+          app.inject({ ...guess, remoteAddress, headers: { "x-forwarded-for": forwarded(turn) } }),
+        ),
+      );
+      return answers.filter(({ statusCode }) => statusCode === 429).length;
+    };
+    expect(await guesses("10.0.0.1", (turn) => `192.0.2.${turn}`)).toBe(0);
+    expect(await guesses("10.0.0.1", () => "198.51.100.1")).toBe(5);
+    expect(await guesses("10.0.0.9", (turn) => `192.0.2.${turn + 100}`)).toBe(5);
+  });
+
   it("renews a session by the token of the body or of the cookie", async () => {
     const { app } = createTestApi();
     const refreshToken = "again-ines@hotdash.example";

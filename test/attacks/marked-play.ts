@@ -7,6 +7,7 @@ import { begun } from "#test/begun.ts";
 import type { Answer, Cast } from "#test/cast.ts";
 
 export const key = "v2027.01.01";
+export const abandoned = "v2027.01.02";
 const hourMs = 3_600_000;
 
 /** A page would set `window.pwned`, Slack would call the channel, a table would end. */
@@ -30,6 +31,7 @@ export interface Played {
 
 export async function playMarked(cast: Cast): Promise<Played> {
   await playRelease(cast);
+  await playSignatures(cast);
   const call = await playCall(cast);
   const dryRun = await playDryRun(cast);
   await done(cast, "nora", "/api/changelog", {
@@ -70,6 +72,22 @@ async function playRelease(cast: Cast): Promise<void> {
   await send("justin", "withdraw-reject", { gate: "risks", role: "product", reason: marked("withdrawn") });
   await send("leo", "hold", { reason: marked("hold") });
   await send("leo", "resume", { comment: marked("resume") });
+}
+
+/** And a release that is given up. */
+async function playSignatures(cast: Cast): Promise<void> {
+  const { digest } = await cast.gate(key, "risks");
+  const seat = { gate: "risks", role: "product" };
+  const words = { statement: marked("statement"), comment: marked("comment") };
+  await cast.send("justin", key, "sign-off", { ...seat, digest, ...words });
+  await cast.send("justin", key, "withdraw-sign-off", { ...seat, reason: marked("taken-back") });
+  const until = instantFrom(Date.now() + 24 * hourMs);
+  await cast.send("justin", key, "waive", { gate: "ux-walkthrough", reason: marked("waiver"), until });
+  await cast.send("leo", key, "confirm-waiver", { gate: "ux-walkthrough" });
+  const [risk] = (await cast.view(key)).risks;
+  await cast.send("justin", key, "close-risk", { id: risk?.id, reason: marked("closed") });
+  await cast.start(abandoned);
+  await cast.send("justin", abandoned, "abandon", { reason: marked("given-up") });
 }
 
 async function playCall(cast: Cast): Promise<string> {

@@ -6,7 +6,15 @@ import { parseEnv } from "node:util";
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { toldInDocuments, toldInSlack, toldInTemporal, type Told } from "#test/attacks/left-behind.ts";
-import { askAmiss, key, marked, playMarked, said, type Played } from "#test/attacks/marked-play.ts";
+import {
+  abandoned,
+  askAmiss,
+  key,
+  marked,
+  playMarked,
+  said,
+  type Played,
+} from "#test/attacks/marked-play.ts";
 import { launchBrowser, visit } from "#test/browser.ts";
 import { createCast, type Answer, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
@@ -16,7 +24,7 @@ const team = ["justin", "brooke", "jordan", "ines", "mika", "tomas", "nora", "as
 const pastPersons = [...team, "riley"];
 
 /** Free texts that come into messages by themselves. */
-const toldNames = ["title", "question", "answer", "focus"];
+const toldNames = ["title", "question", "answer", "focus", "waiver", "given-up"];
 const betweenLooksMs = 15_000;
 const looksAtMost = 10;
 
@@ -139,6 +147,7 @@ describe("markup in a free text", () => {
     const paths = [
       "/",
       `/releases/${key}`,
+      `/releases/${abandoned}`,
       `/calls/${played.call}`,
       `/dry-runs/${played.dryRun}`,
       "/changelog",
