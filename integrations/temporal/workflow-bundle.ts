@@ -1,6 +1,16 @@
 // The bundled workflow code, made once per state of its sources: a worker that starts again does not bundle again.
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleWorkflowCode, DefaultLogger, type BundleOptions } from "@temporalio/worker";
@@ -36,7 +46,19 @@ export async function workflowBundle(
   const unfinished = `${codePath}.${process.pid}`;
   writeFileSync(unfinished, withoutSources(code));
   renameSync(unfinished, codePath);
+  forgetOld(folder, Date.now());
   return { codePath };
+}
+
+const keptMs = 30 * 24 * 3_600_000;
+
+/** Of sources that changed long ago: a worker that starts with them after all makes its bundle again. */
+export function forgetOld(folder: string, now: number): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const madeAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
+    if (madeAt < now - keptMs) rmSync(path, { force: true });
+  }
 }
 
 const SourceMap = z.looseObject({ sourcesContent: z.unknown() });
