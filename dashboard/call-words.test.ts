@@ -17,7 +17,10 @@ describe("the verdict over all calls", () => {
       given: { coming: [], past: [] },
       expected: "No call is planned. The planner starts each one eight days ahead.",
     },
-    { given: { coming: [aCall()], past: [] }, expected: "Planned for 14 Oct 14:00 UTC. Open: 1 of 2." },
+    {
+      given: { coming: [aCall()], past: [] },
+      expected: "Weekly customer call: Planned for 14 Oct 14:00 UTC. Open: 1 of 2.",
+    },
     {
       given: { coming: [aCall({ status: "awaiting-log", verdict: "Over." })], past: [] },
       expected: "Weekly customer call: Over.",

@@ -92,7 +92,7 @@ export function callsVerdict({ coming, past }: CallGroups): CallsVerdict {
   const next = coming[0];
   return next === undefined
     ? { text: say("No call is planned. The planner starts each one eight days ahead.") }
-    : { text: callHeadline(next), lang: "en", call: next };
+    : { text: titled(next), lang: "en", call: next };
 }
 
 function titled(call: PresentedCall): string {

@@ -33,7 +33,7 @@ describe("the calendar of calls", () => {
     { given: aCall({ status: "awaiting-log" }), me: justin, expected: "yours" },
     { given: aCall({ status: "held" }), me: justin, expected: "met" },
     { given: aCall({ status: "unlogged" }), me: justin, expected: "failed" },
-    { given: aCall({ status: "cancelled" }), me: justin, expected: "waived" },
+    { given: aCall({ status: "cancelled" }), me: justin, expected: "off" },
   ] as const)("marks a call that is $given.status as $expected", ({ given, me, expected }) => {
     expect(callMark(given, me, now)).toBe(expected);
   });

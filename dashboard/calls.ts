@@ -83,7 +83,7 @@ export function callMark(call: PresentedCall, me: Me, now: number): Mark {
     case "prepared":
       return "met";
     case "cancelled":
-      return "waived";
+      return "off";
     case "missed":
     case "unlogged":
     case "ended-outside":
@@ -135,8 +135,8 @@ export function withoutIssue({ followUps }: Pick<PresentedCall, "followUps">): r
 
 const markByIssueType = new Map<string, Mark>([
   ["completed", "met"],
-  ["canceled", "waived"],
-  ["duplicate", "waived"],
+  ["canceled", "off"],
+  ["duplicate", "off"],
 ]);
 
 export function followUpMark({ linear }: Pick<CallFollowUp, "linear">): Mark {

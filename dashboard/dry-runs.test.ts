@@ -43,7 +43,7 @@ describe("a dry run on its page", () => {
     { given: (play: DryRunPlay) => play.until(session), expected: "yours" },
     {
       given: (play: DryRunPlay) => play.does({ type: "cancel", reason: "No shop has time" }),
-      expected: "waived",
+      expected: "off",
     },
     {
       given: (play: DryRunPlay) => play.until(sessionEnds).does({ type: "conclude" }),

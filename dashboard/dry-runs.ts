@@ -74,7 +74,7 @@ export function isMine(owners: readonly string[], me: Me): boolean {
 const markByState = {
   confirmed: "met",
   done: "met",
-  dropped: "waived",
+  dropped: "off",
   waived: "waived",
   fallback: "stale",
 } as const;
@@ -100,7 +100,7 @@ export function runMark(run: PresentedDryRun, me: Me, now: number): Mark {
     case "held":
       return run.success.every(({ verdict }) => verdict === "met") ? "met" : "waived";
     case "cancelled":
-      return "waived";
+      return "off";
     case "unconcluded":
     case "ended-outside":
       return "failed";

@@ -3,7 +3,7 @@ import type { GateStatus, GateView, ReleaseView, StageView } from "#domain/relea
 import type { Me } from "./api.ts";
 import { say } from "./language/say.ts";
 
-/** One silhouette per state; `late` and `yours` are open gates seen with a clock and a person. */
+/** One silhouette per state; `late` and `yours` are open gates seen with a clock and a person; `off` is what was called off. */
 export type Mark =
   | "met"
   | "waived"
@@ -13,6 +13,7 @@ export type Mark =
   | "yours"
   | "open"
   | "not-open"
+  | "off"
   | "insufficient-data";
 
 export type Seat = GateView["seats"][number];
@@ -27,6 +28,7 @@ const rankByMark: Readonly<Record<Mark, number>> = {
   waived: 7,
   met: 8,
   "not-open": 9,
+  off: 9,
 };
 
 export const wordByMark: Readonly<Record<Mark, string>> = {
@@ -38,6 +40,7 @@ export const wordByMark: Readonly<Record<Mark, string>> = {
   yours: say("open, yours"),
   open: say("open"),
   "not-open": say("not open"),
+  off: say("cancelled"),
   "insufficient-data": say("insufficient data"),
 };
 

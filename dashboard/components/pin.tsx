@@ -2,6 +2,7 @@
 import CircleCheck from "lucide-react/icons/circle-check";
 import CircleDashed from "lucide-react/icons/circle-dashed";
 import CircleEllipsis from "lucide-react/icons/circle-ellipsis";
+import CircleMinus from "lucide-react/icons/circle-minus";
 import CircleQuestionMark from "lucide-react/icons/circle-question-mark";
 import History from "lucide-react/icons/history";
 import OctagonX from "lucide-react/icons/octagon-x";
@@ -18,6 +19,7 @@ const iconByMark = {
   yours: CircleEllipsis,
   open: CircleEllipsis,
   "not-open": CircleDashed,
+  off: CircleMinus,
   "insufficient-data": CircleQuestionMark,
 } as const satisfies Record<Mark, unknown>;
 
@@ -30,6 +32,7 @@ export const toneByMark: Readonly<Record<Mark, string>> = {
   yours: "act",
   open: "ink2",
   "not-open": "ink3",
+  off: "ink3",
   "insufficient-data": "ink3",
 };
 
