@@ -12,5 +12,6 @@ it("a child that keeps dying waits twice as long each time, ten seconds at most"
 });
 
 it("a child that lived half a minute starts again at once", () => {
-  expect(nextDelayMs(10_000, 30_000)).toBe(250);
+  expect(nextDelayMs(10_000, 30_000)).toBe(0);
+  expect(nextDelayMs(0, 100)).toBe(250);
 });

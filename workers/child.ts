@@ -75,8 +75,8 @@ export function childOf(plan: ChildPlan, surroundings: Surroundings): Child {
 }
 
 export function nextDelayMs(formerMs: number | undefined, livedMs: number): number {
-  if (formerMs === undefined || livedMs >= settledMs) return firstDelayMs;
-  return Math.min(formerMs * 2, longestDelayMs);
+  if (livedMs >= settledMs) return 0;
+  return Math.min(Math.max(firstDelayMs, (formerMs ?? 0) * 2), longestDelayMs);
 }
 
 interface Outlets {

@@ -54,7 +54,7 @@ interface Scene {
   readonly fifty: Fifty;
 }
 
-/** A child that lived so long is started again after the shortest delay; some more, for it comes up first. */
+/** A child that lived so long is started again at once; some more, for it comes up first. */
 const settledMs = 40_000;
 
 /**
