@@ -2,11 +2,8 @@
 import { ActivityCancellationType, proxyActivities } from "@temporalio/workflow";
 import type { Activities } from "#activities/activities.ts";
 
-/**
- * Tried until it gets through: an outage is never a reason to forget. Permanent failures say so themselves. What was away for some
- * seconds is asked again a fifth of that time later, where doubling would wait as long once more.
- */
-const retry = { initialInterval: "500 ms", backoffCoefficient: 1.2, maximumInterval: "1 minute" } as const;
+/** Tried until it gets through: an outage is never a reason to forget. Permanent failures say so themselves. */
+const retry = { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterval: "1 minute" } as const;
 
 export const {
   record,
