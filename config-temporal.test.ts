@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { liveVariables } from "#test/builders/live-variables.ts";
 import { loadConfig, type Environment } from "./config.ts";
 
 function folder(): string {
@@ -10,19 +11,7 @@ function folder(): string {
   return made;
 }
 
-const load = (changes: Environment) =>
-  loadConfig({
-    RUNSHEET_DATA: "/nowhere",
-    RUNSHEET_SERVICE_TOKEN: "rs_1",
-    SUPABASE_URL: "http://127.0.0.1:9",
-    SUPABASE_SECRET_KEY: "sb_secret_1",
-    SUPABASE_PUBLISHABLE_KEY: "sb_publishable_1",
-    SLACK_BOT_TOKEN: "xoxb-1",
-    SLACK_SIGNING_SECRET: "signing",
-    LINEAR_API_KEY: "lin_api_1",
-    TEMPORAL_ADDRESS: "temporal.example:7233",
-    ...changes,
-  }).temporal;
+const load = (changes: Environment) => loadConfig(liveVariables(changes)).temporal;
 
 it("files of TLS are read, and turn it on", () => {
   const dir = folder();

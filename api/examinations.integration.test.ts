@@ -1,6 +1,5 @@
 // Each part broken for real, and what the look at it says: Temporal, PostgreSQL, the emulators, git, another machine's clock.
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
@@ -16,10 +15,12 @@ import { applyMigrations, migrationsDir, migrationsIn } from "#integrations/supa
 import { createTemporal } from "#integrations/temporal/client.ts";
 import { workerIdentity } from "#integrations/temporal/identity.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
+import { liveVariables } from "#test/builders/live-variables.ts";
 import { startDevServer } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
 import { claimPorts } from "#test/free-ports.ts";
 import { aLinear } from "#test/linear.ts";
+import { listening } from "#test/listening.ts";
 import { openDoor } from "#test/postgres/door.ts";
 import { hosted } from "#test/postgres/hosted.ts";
 import { startPostgres } from "#test/postgres/server.ts";
@@ -42,19 +43,15 @@ const planFile = join(import.meta.dirname, "..", "plan.yaml");
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString("base64")}`;
 
 function configWith(changes: Environment): Config {
-  return loadConfig({
-    RUNSHEET_DATA: dataDir,
-    RUNSHEET_PLAN: planFile,
-    RUNSHEET_SERVICE_TOKEN: "rs_1",
-    TEMPORAL_ADDRESS: env.address,
-    SUPABASE_URL: "http://127.0.0.1:9",
-    SUPABASE_SECRET_KEY: "sb_secret_1",
-    SUPABASE_PUBLISHABLE_KEY: "sb_publishable_1",
-    SLACK_BOT_TOKEN: "xoxb-1",
-    SLACK_SIGNING_SECRET: "signing",
-    LINEAR_API_KEY: "lin_api_test",
-    ...changes,
-  });
+  return loadConfig(
+    liveVariables({
+      RUNSHEET_DATA: dataDir,
+      RUNSHEET_PLAN: planFile,
+      TEMPORAL_ADDRESS: env.address,
+      LINEAR_API_KEY: "lin_api_test",
+      ...changes,
+    }),
+  );
 }
 
 /** What one look says: text and todo of each finding, a line each. */
@@ -72,17 +69,6 @@ async function look(name: string, changes: Environment): Promise<string> {
   } finally {
     await temporal.close();
   }
-}
-
-async function listening(server: Server): Promise<string> {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
 }
 
 describe("Temporal", () => {

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { listening } from "#test/listening.ts";
 import { createClient, openAccess, type Access } from "./client.ts";
 
 const Fine = z.object({ fine: z.boolean() });
@@ -16,14 +16,7 @@ async function serve(...answers: readonly Answer[]) {
     seen.push(request);
     answer?.(request, response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return { seen, url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}` };
+  return { seen, url: await listening(server) };
 }
 
 const says =

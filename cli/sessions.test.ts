@@ -1,10 +1,10 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { listening } from "#test/listening.ts";
 import { createSessionStore, sessionAccess, type Session } from "./sessions.ts";
 
 const now = "2025-10-13T12:40:00.000Z";
@@ -38,14 +38,7 @@ async function serveRenewal(status: number) {
       return response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
     });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return { bodies, url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}` };
+  return { bodies, url: await listening(server) };
 }
 
 describe("a stored sign-in", () => {

@@ -1,8 +1,8 @@
 // Probes of addresses, against servers of this test: what is asked, what is refused before it is asked, and how it ends.
-import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ProbeCheck } from "#domain/plan/check-plan.ts";
+import { listening } from "#test/listening.ts";
 import { askHttp } from "./http.ts";
 import { createProbes } from "./probes.ts";
 
@@ -14,15 +14,8 @@ async function aServer(listener: RequestListener) {
     asked.push(`${request.method} ${request.url} ${request.headers.host}`);
     listener(request, response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return { asked, port, origin: `http://127.0.0.1:${port}` };
+  const origin = await listening(server);
+  return { asked, port: Number(new URL(origin).port), origin };
 }
 
 const ok: RequestListener = (_, response) => void response.end("ok");

@@ -1,4 +1,5 @@
 // Where to post: channels by name and people by e-mail address. Ids are looked up, never configured.
+import { everyChannel } from "./channels.ts";
 import type { Slack } from "./client.ts";
 import { asked, slackFailure } from "./failures.ts";
 
@@ -36,20 +37,8 @@ export function createDirectory(client: Slack): Directory {
 }
 
 async function readChannels(client: Slack, channelIdByName: Map<string, string>): Promise<void> {
-  let cursor = "";
-  do {
-    const page = await asked(() =>
-      client.conversations.list({
-        types: "public_channel,private_channel",
-        limit: 200,
-        ...(cursor === "" ? {} : { cursor }),
-      }),
-    );
-    for (const { id, name } of page.channels ?? []) {
-      if (id !== undefined && name !== undefined) channelIdByName.set(name, id);
-    }
-    cursor = page.response_metadata?.next_cursor ?? "";
-  } while (cursor !== "");
+  for await (const { id, name } of everyChannel(client))
+    if (id !== undefined && name !== undefined) channelIdByName.set(name, id);
 }
 
 async function openConversation(client: Slack, email: string): Promise<string> {

@@ -10,6 +10,7 @@ import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { NativeConnection, Worker } from "@temporalio/worker";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { isolatedEnvironment, loadConfig, type Config, type Environment } from "#config";
+import { liveVariables } from "#test/builders/live-variables.ts";
 import { createAuthority, type Authority } from "#test/certificates.ts";
 import { startDevServer } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
@@ -38,18 +39,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const variablesOf = (changes: Environment): Environment => ({
-  RUNSHEET_DATA: folder,
-  RUNSHEET_SERVICE_TOKEN: "rs_of_tls",
-  SUPABASE_URL: "http://127.0.0.1:9",
-  SUPABASE_SECRET_KEY: "sb_secret_1",
-  SUPABASE_PUBLISHABLE_KEY: "sb_publishable_1",
-  SLACK_BOT_TOKEN: "xoxb-1",
-  SLACK_SIGNING_SECRET: "signing",
-  LINEAR_API_KEY: "lin_api_1",
-  TEMPORAL_ADDRESS: proxy.address,
-  ...changes,
-});
+const variablesOf = (changes: Environment): Environment =>
+  liveVariables({
+    RUNSHEET_DATA: folder,
+    RUNSHEET_SERVICE_TOKEN: "rs_of_tls",
+    TEMPORAL_ADDRESS: proxy.address,
+    ...changes,
+  });
 
 function showing(client: string): Environment {
   const { certFile, keyFile } = ours.sign(client);
