@@ -12,6 +12,7 @@ import type { Instant } from "#domain/time.ts";
 import { createNights } from "#integrations/temporal/nights.ts";
 import { startDevServer, taskQueue } from "../engine.ts";
 import type { Door } from "../postgres/door.ts";
+import { residentMb } from "./memory.ts";
 
 export interface Nights {
   readonly run: (asOf: Instant, environment: string) => Promise<MetricRun>;
@@ -79,9 +80,8 @@ const everyMs = 20;
 function memoryOf({ pid }: ChildProcess) {
   let [nowMb, peakMb] = [0, 0];
   const look = () => {
-    const status = `/proc/${pid}/status`;
-    if (!existsSync(status)) return;
-    nowMb = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(status, "utf8"))?.[1]) / 1024;
+    if (pid === undefined || !existsSync(`/proc/${pid}`)) return;
+    nowMb = residentMb(pid);
     peakMb = Math.max(peakMb, nowMb);
   };
   const timer = setInterval(look, everyMs);

@@ -13,17 +13,28 @@ export interface Floor {
   readonly close: () => void;
 }
 
-export async function startFloor(): Promise<Floor> {
+/** What a reader is sent: as it comes, and at each press. */
+export interface Frames {
+  readonly opening: (presses: number) => string;
+  readonly press: (presses: number) => string;
+}
+
+const dataOf = (presses: number): string => `data: ${presses}\n\n`;
+
+export async function startFloor(
+  { opening, press }: Frames = { opening: dataOf, press: dataOf },
+): Promise<Floor> {
   const readers = new Set<ServerResponse>();
   let presses = 0;
   const server = createServer((request, response) => {
     if (request.url === "/events") {
       response.writeHead(200, { "content-type": "text/event-stream" });
-      response.write(`data: ${presses}\n\n`);
+      response.write(opening(presses));
       readers.add(response.on("close", () => readers.delete(response)));
     } else if (request.url === "/presses") {
       presses += 1;
-      for (const reader of readers) reader.write(`data: ${presses}\n\n`);
+      const frame = press(presses);
+      for (const reader of readers) reader.write(frame);
       response.writeHead(204).end();
     } else response.writeHead(200, { "content-type": "text/html" }).end(page);
   });

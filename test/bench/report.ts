@@ -6,7 +6,7 @@ import { join } from "node:path";
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "x" | "ms" | "MB" | "rows" | "per second" | "of 100";
+  readonly unit: "x" | "ms" | "kB" | "MB" | "rows" | "per second" | "of 100";
   readonly atMost?: number;
   readonly atLeast?: number;
 }

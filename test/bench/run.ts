@@ -2,17 +2,22 @@
 import { parseArgs } from "node:util";
 import { wholeNumber } from "#test/whole-number.ts";
 import { benchLighthouse } from "./lighthouse.ts";
+import { benchLive } from "./live.ts";
 import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";
 import { benchRecovery } from "./recovery.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
 import { benchTiles } from "./tiles.ts";
+import { benchWaiting } from "./waiting.ts";
 
 const options = {
+  clients: { type: "string", default: "500" },
   facts: { type: "string", default: "1000000" },
-  presses: { type: "string", default: "100" },
+  presses: { type: "string" },
+  releases: { type: "string" },
   requests: { type: "string", default: "5000" },
   rounds: { type: "string" },
+  rows: { type: "string", default: "10000" },
 } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 
@@ -23,10 +28,16 @@ const tell = (line: string): void => {
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   lighthouse: () => benchLighthouse({ rounds: given("rounds", "5") }, tell),
+  live: () =>
+    benchLive(
+      { clients: given("clients"), presses: given("presses", "40"), releases: given("releases", "20") },
+      tell,
+    ),
   metrics: () => benchMetrics({ facts: given("facts"), rounds: given("rounds", "7") }, tell),
-  press: () => benchPress({ presses: given("presses") }, tell),
+  press: () => benchPress({ presses: given("presses", "100") }, tell),
   recovery: () => benchRecovery({ rounds: given("rounds", "7") }, tell),
   tiles: () => benchTiles({ requests: given("requests"), rounds: given("rounds", "21") }, tell),
+  waiting: () => benchWaiting({ releases: given("releases", "1000"), rows: given("rows") }, tell),
 };
 
 const reports: Report[] = [];

@@ -45,6 +45,11 @@ export function median(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
+/** The smallest value that so large a share of all does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((left, right) => left - right)[Math.ceil(values.length * share) - 1] ?? NaN;
+}
+
 /** The median of the ratios that two had in the same round: what slows a round down slows both. */
 export function ratioOf(above: readonly number[], below: readonly number[]): number {
   const pairs = above.flatMap((ms, index) => {

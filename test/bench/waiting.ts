@@ -1,0 +1,179 @@
+// What many releases that wait at once do to everybody else, to the reminders of their people, and to the nightly work.
+import { setTimeout as pause } from "node:timers/promises";
+import { after, epochMs, instantFrom, type Instant } from "#domain/time.ts";
+import { createCast, type Cast } from "#test/cast.ts";
+import { createCarefulClient } from "#test/faults/careful-client.ts";
+import { startStack, type Stack } from "#test/stack.ts";
+import { withoutTargets, type Report } from "./report.ts";
+import type { Times } from "./turns.ts";
+import { askForAll, askForLists } from "./waiting/asking.ts";
+import { createStarter, keyOf, type Starter } from "./waiting/begin.ts";
+import { createBooks, type Books } from "./waiting/books.ts";
+import { figuresOf } from "./waiting/figures.ts";
+import { killApi, killWorker, reconcileAll, sweep } from "./waiting/jobs.ts";
+import { memoryOf, type Memory } from "./waiting/memory.ts";
+import { remindersOf, type Reminded } from "./waiting/reminders.ts";
+
+export interface WaitingSize {
+  readonly releases: number;
+  /** Stored releases in all: those above `releases` are rows alone. */
+  readonly rows: number;
+}
+
+const few = 10;
+const mostPressed = 40;
+const rounds = 40;
+/** People of the first stage that are asked: one is the author. */
+const asksOfEach = 3;
+const patienceMs = 30 * 60_000;
+
+export interface Standing {
+  readonly releases: number;
+  readonly times: Times;
+  readonly memory: Memory;
+  readonly begunMs: number;
+}
+
+export interface Found {
+  readonly few: Standing;
+  readonly many: Standing;
+  readonly reminded: Reminded;
+  readonly afterKillMs: number;
+  readonly reconcileMs: number;
+  readonly sweepMs: number;
+  readonly rows: {
+    readonly times: Times;
+    readonly memory: Memory;
+    readonly apiMs: number;
+  };
+}
+
+type Tell = (line: string) => void;
+
+export async function benchWaiting(size: WaitingSize, tell: Tell): Promise<Report> {
+  const closing = new AsyncDisposableStack();
+  try {
+    const stack = await startStack();
+    closing.defer(stack.stop);
+    const starter = createStarter(stack.config);
+    closing.defer(starter.close);
+    const cast = createCast(stack.url, stack.config.serviceToken, createCarefulClient(patienceMs).send);
+    const scene = { stack, starter, cast, books: createBooks(stack.config), tell };
+    const found = await measured(scene, size);
+    const figures = figuresOf(found, size);
+    return {
+      bench: "waiting",
+      about: [
+        `${size.releases} releases of the seed plan that wait for their first signatures, beside ${few}; then ${size.rows} stored ones`,
+        "each figure in x is to that with 10 waiting, on the same stack; releases are begun by the client of the API",
+      ],
+      figures: size.releases < 1_000 ? withoutTargets(figures) : figures,
+      times: timesOf(found),
+    };
+  } finally {
+    await closing.disposeAsync();
+  }
+}
+
+interface Scene {
+  readonly stack: Stack;
+  readonly starter: Starter;
+  readonly cast: Cast;
+  readonly books: Books;
+  readonly tell: Tell;
+}
+
+async function measured(scene: Scene, { releases, rows }: WaitingSize): Promise<Found> {
+  const first = await standingWith(scene, { from: 0, to: few, remindAt: undefined });
+  const perRelease = first.begunMs / few;
+  const remindAt = after(instantFrom(Date.now() + perRelease * (releases - few)), "45 seconds");
+  const many = await standingWith(scene, { from: few, to: releases, remindAt });
+  const reminded = await remindersAt(scene, { from: few, to: releases, remindAt });
+  const pressed = pressedOf({ from: few, to: releases });
+  const afterKillMs = await killWorker(scene, pressed[0] ?? "");
+  scene.tell(`a press was answered ${afterKillMs} ms after the worker was killed`);
+  const reconcileMs = await reconcileAll(scene);
+  scene.tell(`the audit has compared all after ${reconcileMs} ms`);
+  const sweepMs = await sweep(scene);
+  scene.tell(`housekeeping has looked at all after ${sweepMs} ms`);
+  return {
+    few: first,
+    many,
+    reminded,
+    afterKillMs,
+    reconcileMs,
+    sweepMs,
+    rows: await storedRows(scene, { releases, rows }),
+  };
+}
+
+interface Group {
+  readonly from: number;
+  readonly to: number;
+  readonly remindAt: Instant | undefined;
+}
+
+async function standingWith({ stack, starter, cast, books, tell }: Scene, group: Group): Promise<Standing> {
+  const { from, to, remindAt } = group;
+  const pressed = pressedOf(group);
+  const orders = keysOf(group).map((key) =>
+    remindAt === undefined || pressed.includes(key) ? { key } : { key, remindAt },
+  );
+  const begunAt = performance.now();
+  await starter.begin(orders);
+  await books.untilLetters("ask", to * asksOfEach, patienceMs);
+  const begunMs = performance.now() - begunAt;
+  tell(`${to - from} releases were begun and their people asked in ${Math.round(begunMs)} ms`);
+  const times = await askForAll(cast, pressed, rounds);
+  const memory = memoryOf(stack);
+  tell(`with ${to} waiting: ${JSON.stringify(memory)}`);
+  return { releases: to, times, memory, begunMs };
+}
+
+/** Those whose seats the bench fills and empties; nobody is reminded of them. They lie among the first and the last. */
+function pressedOf(group: Pick<Group, "from" | "to">): readonly string[] {
+  const keys = keysOf(group);
+  const every = Math.max(2, Math.floor(keys.length / mostPressed));
+  return keys.filter((_, index) => index % every === 0);
+}
+
+function keysOf({ from, to }: Pick<Group, "from" | "to">): readonly string[] {
+  return Array.from({ length: to - from }, (_, index) => keyOf(from + index));
+}
+
+async function remindersAt(
+  { books, tell }: Scene,
+  group: Group & { readonly remindAt: Instant },
+): Promise<Reminded> {
+  const pressed = pressedOf(group);
+  const runs = keysOf(group)
+    .filter((key) => !pressed.includes(key))
+    .map((key) => `release/${key}`);
+  const ahead = epochMs(group.remindAt) - Date.now();
+  tell(`reminders of ${runs.length} releases are due ${Math.round(ahead / 1_000)} s from now`);
+  await pause(Math.max(0, ahead));
+  return remindersOf(books, runs, patienceMs);
+}
+
+async function storedRows(scene: Scene, { releases, rows }: WaitingSize): Promise<Found["rows"]> {
+  const { stack, cast, books, tell } = scene;
+  const copies = keysOf({ from: releases, to: rows }).map((key) => ({ id: `release/${key}`, key }));
+  await books.copyRun(`release/${keyOf(few)}`, copies);
+  const apiMs = await killApi(scene, keyOf(rows - 1));
+  tell(`the API knew ${rows} rows ${apiMs} ms after it was killed`);
+  const times = await askForLists(cast, rounds);
+  const memory = memoryOf(stack);
+  tell(`with ${rows} rows: ${JSON.stringify(memory)}`);
+  return { times, memory, apiMs };
+}
+
+function timesOf({ few: first, many, reminded, rows }: Found): Report["times"] {
+  const named = (prefix: string, times: Times) =>
+    [...times].map(([name, taken]) => [`${prefix}: ${name}`, taken] as const);
+  return Object.fromEntries([
+    ...named(String(first.releases), first.times),
+    ...named(String(many.releases), many.times),
+    ...named("rows", rows.times),
+    ...Object.entries(reminded),
+  ]);
+}
