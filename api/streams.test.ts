@@ -17,8 +17,13 @@ interface Frame {
   readonly version: number;
 }
 
-/** A real response of a real server: what a reader gets is what was written. */
-async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly string[] = [], log?: RunView) {
+/** A real response of a real server: what a reader gets is what was written. `others`: open beside the first. */
+async function aReader(
+  lastSeen?: string,
+  otherAt?: string,
+  beside: { tiles?: readonly string[]; log?: RunView; others?: number } = {},
+) {
+  const { tiles, log, others } = { tiles: [], log: undefined, others: 0, ...beside };
   const play = playRelease();
   const clock = { now: "2025-10-13T13:00:00.000Z" };
   const records = createMemoryRecords(() => clock.now);
@@ -31,6 +36,7 @@ async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly stri
   }
   const hub = createHub(records);
   await hub.poll();
+  for (let number = 0; number < others; number += 1) hub.offer({ ...play.view(), id: `release/${number}` });
   const told = new Set<(tile: string) => void>();
   const board = {
     changedSince: (seen: string | undefined) => (seen === undefined ? tiles : []),
@@ -47,17 +53,26 @@ async function aReader(lastSeen?: string, otherAt?: string, tiles: readonly stri
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-  const reading = fetch(`http://127.0.0.1:${port}`).then((response) => response.text());
+  let heard = "";
+  const read = async (): Promise<void> => {
+    const { body } = await fetch(`http://127.0.0.1:${port}`);
+    for await (const chunk of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()))
+      heard += chunk;
+  };
+  const reading = read();
   streams.open(await promise, { lastSeen, isWelcome: async () => true });
   const framesAtEnd = async (): Promise<readonly Frame[]> => {
     streams.end();
-    return (await reading)
+    await reading;
+    return heard
       .split("\n\n")
       .filter((text) => text.includes("data:"))
       .map(frameOf);
   };
   const tellTile = (tile: string) => told.forEach((listener) => listener(tile));
-  return { play, hub, streams, tellTile, told, isLooking: bulletins.isLooking, framesAtEnd };
+  const hasHeard = (words: string) => heard.includes(words);
+  const { isLooking } = bulletins;
+  return { play, hub, streams, tellTile, told, isLooking, hasHeard, framesAtEnd };
 }
 
 /** Tells of one thing, and says whether anybody has it looked at. */
@@ -105,7 +120,7 @@ describe("an event stream", () => {
   });
 
   it("carries every tile at first, then each that changes, without an id", async () => {
-    const { tellTile, told, framesAtEnd } = await aReader(undefined, undefined, ['{"version":7}']);
+    const { tellTile, told, framesAtEnd } = await aReader(undefined, undefined, { tiles: ['{"version":7}'] });
     tellTile('{"version":8}');
     expect((await framesAtEnd()).slice(1)).toEqual([
       { id: undefined, event: "tile", version: 7 },
@@ -116,7 +131,7 @@ describe("an event stream", () => {
 
   it("says how far the log is, without an id, and looks at it for as long as anybody reads", async () => {
     const log = { id: "log", kind: "log", key: "log", version: 41, status: "open", updatedAt: "2025-10-13" };
-    const { streams, isLooking, framesAtEnd } = await aReader(undefined, undefined, [], log);
+    const { streams, isLooking, framesAtEnd } = await aReader(undefined, undefined, { log });
     expect(isLooking()).toBe(true);
     expect((await framesAtEnd()).slice(1)).toEqual([{ id: undefined, event: "log", version: 41 }]);
     expect(streams.count()).toBe(0);
@@ -124,13 +139,26 @@ describe("an event stream", () => {
   });
 
   it("gives who comes back only what changed since", async () => {
-    const { framesAtEnd } = await aReader("2025-10-13T13:30:00.000Z", "2025-10-13T14:00:00.000Z", ["{}"]);
+    const { framesAtEnd } = await aReader("2025-10-13T13:30:00.000Z", "2025-10-13T14:00:00.000Z", {
+      tiles: ["{}"],
+    });
     expect(await framesAtEnd()).toEqual([{ id: "2025-10-13T14:00:00.000Z", event: "release", version: 1 }]);
   });
 
   it("begins anew for who comes from another store, whose time was ahead", async () => {
     const { framesAtEnd } = await aReader("2025-10-13T14:00:00.000Z");
     expect(await framesAtEnd()).toHaveLength(1);
+  });
+
+  it("begins with all that is open, however much that is, and carries what changes meanwhile behind it", async () => {
+    const others = 2_000;
+    const { play, hub, hasHeard, framesAtEnd } = await aReader(undefined, undefined, { others });
+    play.act(as("ines"), { type: "hold", reason: "the last word" });
+    hub.offer(play.view());
+    await expect.poll(() => hasHeard("the last word")).toBe(true);
+    const frames = await framesAtEnd();
+    expect(frames).toHaveLength(1 + others + 1);
+    expect(frames.map(({ version }) => version).lastIndexOf(2)).toBe(frames.length - 1);
   });
 
   it("is counted while it is open, and ended with the process", async () => {

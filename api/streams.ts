@@ -2,6 +2,7 @@
 import type { ServerResponse } from "node:http";
 import type { Instant } from "#domain/time.ts";
 import type { Bulletins } from "./bulletins.ts";
+import { createLine, type Line } from "./line.ts";
 import type { Hub } from "./live.ts";
 import type { RunView } from "./run-view.ts";
 import type { TileBoard } from "./tile-board.ts";
@@ -18,13 +19,13 @@ export interface Streams {
 }
 
 interface Client {
-  readonly response: ServerResponse;
+  readonly line: Line;
   readonly isWelcome: () => Promise<boolean>;
 }
 
 const pingMs = 15_000;
-/** A reader this far behind is let go; it comes back and gets whole views. */
-const backlogBytes = 8 * 1024 * 1024;
+/** After a death of this process all readers come back at once, and lack the same. */
+const recentMs = 1_000;
 
 interface Needs {
   readonly hub: Hub;
@@ -36,8 +37,9 @@ interface Needs {
 export function createStreams({ hub, tiles, bulletins, present }: Needs): Streams {
   const clients = new Set<Client>();
   const frame = (view: RunView, cursor?: Instant) => frameOf(present(view), cursor);
+  const recentFrame = createRecentFrames(frame);
   const sendAll = (text: string) => {
-    for (const client of clients) send(client, text);
+    for (const { line } of clients) line.send(text);
   };
   const unsubscribe = [
     hub.subscribe(({ view, cursor }) => {
@@ -52,10 +54,9 @@ export function createStreams({ hub, tiles, bulletins, present }: Needs): Stream
 
   return {
     open: (response, { lastSeen, isWelcome }) => {
-      const client = { response, isWelcome };
-      response.write("retry: 2000\n\n");
-      const lacked = lackedBy(lastSeen, { hub, tiles, frame });
-      for (const text of [...lacked, ...standing()]) send(client, text);
+      const lacked = lackedBy(lastSeen, { hub, tiles, frame: recentFrame });
+      const line = createLine(response, [() => "retry: 2000\n\n", ...lacked, () => standing().join("")]);
+      const client = { line, isWelcome };
       clients.add(client);
       lookFor(clients.size);
       response.once("close", () => {
@@ -67,7 +68,7 @@ export function createStreams({ hub, tiles, bulletins, present }: Needs): Stream
     end: () => {
       stopPings();
       for (const stop of unsubscribe) stop();
-      for (const { response } of clients) response.end();
+      for (const { line } of clients) line.end();
       clients.clear();
       lookFor(clients.size);
     },
@@ -86,28 +87,47 @@ function createLooking(run: () => () => void): (readers: number) => void {
   };
 }
 
+/** One frame of each view for a moment. */
+function createRecentFrames(frame: (view: RunView) => string): (view: RunView) => string {
+  const known = new Map<RunView, string>();
+  return (view) => {
+    const recent = known.get(view);
+    if (recent !== undefined) return recent;
+    if (known.size === 0) setTimeout(() => known.clear(), recentMs).unref();
+    const made = frame(view);
+    known.set(view, made);
+    return made;
+  };
+}
+
+interface Sources extends Pick<Needs, "hub" | "tiles"> {
+  readonly frame: (view: RunView) => string;
+}
+
 /** All that is open, or what changed since the reader's place. */
-function lackedBy(
-  lastSeen: Instant | undefined,
-  {
-    hub,
-    tiles,
-    frame,
-  }: Pick<Needs, "hub" | "tiles"> & { readonly frame: (view: RunView, cursor?: Instant) => string },
-): readonly string[] {
+function lackedBy(lastSeen: Instant | undefined, { hub, tiles, frame }: Sources): readonly (() => string)[] {
   const cursor = hub.cursor();
   // A place that is yet to come is of another store: its reader begins anew.
   const isKnown = lastSeen !== undefined && cursor !== undefined && lastSeen <= cursor;
   const missed = isKnown ? hub.changedSince(lastSeen) : hub.all().filter(({ closed }) => !closed);
-  // Together they say all up to the cursor, so only the last may claim it.
-  const runs = missed.map(({ view }, index) => frame(view, index === missed.length - 1 ? cursor : undefined));
-  return [...runs, ...tiles.changedSince(isKnown ? lastSeen : undefined).map(tileFrame)];
+  const runs = missed.map(({ view }, index) => {
+    // Together they say all up to the cursor, so only the last may claim it.
+    const place = index === missed.length - 1 ? placeOf(cursor) : "";
+    return () => `${place}${frame(view)}`;
+  });
+  return [
+    ...runs,
+    ...tiles.changedSince(isKnown ? lastSeen : undefined).map((tile) => () => tileFrame(tile)),
+  ];
 }
 
 /** Named for the kind of its run. */
 function frameOf(view: RunView, cursor: Instant | undefined): string {
-  const id = cursor === undefined ? "" : `id: ${cursor}\n`;
-  return `${id}event: ${view.kind}\ndata: ${JSON.stringify(view)}\n\n`;
+  return `${placeOf(cursor)}event: ${view.kind}\ndata: ${JSON.stringify(view)}\n\n`;
+}
+
+function placeOf(cursor: Instant | undefined): string {
+  return cursor === undefined ? "" : `id: ${cursor}\n`;
 }
 
 /** Without an id: a reader's place is among the runs, and tiles change with the clock alone. */
@@ -125,13 +145,7 @@ function keepAlive(clients: ReadonlySet<Client>, standing: () => string): () => 
   return () => clearInterval(pings);
 }
 
-async function ping(client: Client, beat: string): Promise<void> {
-  if (await client.isWelcome()) send(client, beat);
-  else client.response.end();
-}
-
-function send({ response }: Client, text: string): void {
-  if (response.writableEnded || response.destroyed) return;
-  if (response.writableLength > backlogBytes) response.destroy();
-  else response.write(text);
+async function ping({ line, isWelcome }: Client, beat: string): Promise<void> {
+  if (await isWelcome()) line.send(beat);
+  else line.end();
 }
