@@ -53,7 +53,7 @@ import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createMorningActivities, type MorningPorts } from "./mornings.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
 import { lookAtReadiness } from "./readiness.ts";
-import { reconcileRuns, type Finding } from "./reconcile.ts";
+import { reconcile, type Finding } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { rosterNow } from "./roster.ts";
 import { composeSync, createSyncActivities, type SyncPorts } from "./syncs.ts";
@@ -111,8 +111,7 @@ export function createActivities(ports: Ports) {
     ...createDryRunActivities(ports),
     ...createEnvironmentActivities(ports),
 
-    reconcile: (): Promise<readonly Finding[]> =>
-      alive(() => translated(() => reconcileRuns({ records, workflows }), { finalFailures: false })),
+    reconcile: (): Promise<readonly Finding[]> => reconcile({ records, workflows }),
 
     retain: ({ at }: { readonly at: Instant }) => retainNow(at, ports),
 

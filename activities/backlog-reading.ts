@@ -29,7 +29,7 @@ export async function readBacklogOf({
   backlog,
   callIssues,
 }: BacklogReadingPorts): Promise<BacklogRead> {
-  const rows = await records.openRuns();
+  const rows = await records.openRuns("call");
   const calls = rows.flatMap(({ view }) => CallView.safeParse(view).data ?? []);
   const followed = [...new Set(calls.flatMap(followedIssues))];
   if (followed.length === 0) return { followed: 0, told: [] };

@@ -53,6 +53,27 @@ describe("the reconcile", () => {
   it("puts no older version over what the workflow wrote meanwhile", async () => {
     expect(await reconciled(rowOf(3), rowOf(5), rowOf(6))).toMatchObject({ version: 6 });
   });
+  it("goes on where an attempt before it was cut off", async () => {
+    const records = createMemoryRecords();
+    for (const id of ["release/v1", "release/v2", "release/v3"])
+      await records.write({ run: rowOf(3, { id }), decisions: [] });
+    const asked: string[] = [];
+    const describe = async (id: string) => {
+      asked.push(id);
+      return undefined;
+    };
+    const before = { upTo: "release/v1", findings: [{ run: "release/v1", finding: "It was reset." }] };
+    const places: string[] = [];
+    const findings = await reconcileRuns({
+      records,
+      workflows: { describe, row: async () => undefined },
+      before,
+      note: ({ upTo }) => places.push(upTo),
+    });
+    expect(asked).toEqual(["release/v2", "release/v3"]);
+    expect(places).toEqual(["release/v2", "release/v3"]);
+    expect(findings.map(({ run }) => run)).toEqual(["release/v1", "release/v2", "release/v3"]);
+  });
   it("follows a workflow that was reset to an earlier version", async () => {
     expect(await reconciled(rowOf(5), rowOf(3, { runId: "second" }))).toEqual({ version: 3, found: 1 });
   });

@@ -1,26 +1,51 @@
 // Compares every open row with its workflow and repairs the row: terminated, reset, lost and behind are all found here.
+import { activityInfo } from "@temporalio/activity";
+import { z } from "zod";
 import type { KnownWorkflow, Records, Workflows } from "#domain/ports.ts";
 import type { RunRow } from "#domain/record.ts";
 import { epochMs, instantFrom, inWords } from "#domain/time.ts";
+import { alive } from "./alive.ts";
+import { translated } from "./failures.ts";
 
-export interface Finding {
-  readonly run: string;
-  readonly finding: string;
+const Finding = z.object({ run: z.string(), finding: z.string() });
+export type Finding = Readonly<z.infer<typeof Finding>>;
+
+/** How far somebody has come, in the order of ids. */
+const Reconciled = z.object({ upTo: z.string(), findings: z.array(Finding).readonly() });
+type Reconciled = Readonly<z.infer<typeof Reconciled>>;
+
+interface Reconciling {
+  readonly records: Records;
+  readonly workflows: Workflows;
+  /** Of an attempt that was cut off: thousands of rows take longer than one attempt may. */
+  readonly before?: Reconciled | undefined;
+  readonly note?: (sofar: Reconciled) => void;
+}
+
+export function reconcile(ports: Pick<Reconciling, "records" | "workflows">): Promise<readonly Finding[]> {
+  let sofar = Reconciled.safeParse(activityInfo().heartbeatDetails).data;
+  const note = (next: Reconciled): void => void (sofar = next);
+  return alive(
+    () => translated(() => reconcileRuns({ ...ports, before: sofar, note }), { finalFailures: false }),
+    () => sofar,
+  );
 }
 
 export async function reconcileRuns({
   records,
   workflows,
-}: {
-  records: Records;
-  workflows: Workflows;
-}): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
+  before = { upTo: "", findings: [] },
+  note = () => {},
+}: Reconciling): Promise<readonly Finding[]> {
+  let sofar = before;
   for (const row of await records.openRuns()) {
+    if (row.id <= before.upTo) continue;
     const finding = await reconcileRun(row, { records, workflows });
-    if (finding !== undefined) findings.push({ run: row.id, finding });
+    const found = finding === undefined ? [] : [{ run: row.id, finding }];
+    sofar = { upTo: row.id, findings: [...sofar.findings, ...found] };
+    note(sofar);
   }
-  return findings;
+  return sofar.findings;
 }
 
 export async function reconcileRun(

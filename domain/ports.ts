@@ -23,8 +23,8 @@ import type { WorkspaceHistory, WorkspaceOrder } from "./workspace/order.ts";
 export interface Records {
   write(batch: RecordBatch): Promise<void>;
   run(id: string): Promise<RunRow | undefined>;
-  /** Rows of runs that are not closed, oldest update first. */
-  openRuns(): Promise<readonly RunRow[]>;
+  /** Rows of runs that are not closed, of one kind where it is named, in the order of their ids. */
+  openRuns(kind?: string): Promise<readonly RunRow[]>;
   /** Newest update first. */
   listRuns(filter: {
     readonly kind: string;

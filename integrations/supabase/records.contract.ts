@@ -73,12 +73,22 @@ function runs(open: Open): void {
     expect(await records.run("release/v2026.11.21")).toMatchObject({ version: 5, runId: "run-2" });
   });
 
-  it("shows open runs, oldest update first", async () => {
+  it("shows open runs in the order of their ids, or those of one kind", async () => {
     const records = await open();
-    await records.write(aBatch({ id: "release/b", updatedAt: "2026-11-21T12:00:00.000Z" }));
-    await records.write(aBatch({ id: "release/a", updatedAt: "2026-11-21T11:00:00.000Z" }));
+    await records.write(aBatch({ id: "release/b" }));
+    await records.write(aBatch({ id: "release/a" }));
     await records.write(aBatch({ id: "release/c", closed: true }));
-    expect((await records.openRuns()).map(({ id }) => id)).toEqual(["release/a", "release/b"]);
+    await records.write(aBatch({ id: "call/weekly/2026-11-24", kind: "call" }));
+    const ids = async (kind?: string) => (await records.openRuns(kind)).map(({ id }) => id);
+    expect(await ids()).toEqual(["call/weekly/2026-11-24", "release/a", "release/b"]);
+    expect(await ids("call")).toEqual(["call/weekly/2026-11-24"]);
+  });
+
+  it("shows each open run once where they are more than one page", async () => {
+    const records = await open();
+    const wanted = Array.from({ length: 401 }, (_, index) => `release/${index}`);
+    for (const id of wanted) await records.write(aBatch({ id }));
+    expect((await records.openRuns()).map(({ id }) => id)).toEqual(wanted.toSorted());
   });
 }
 

@@ -83,7 +83,7 @@ export function createRecords(client: Supabase): RecordBook {
     write: async (batch) => void (await call(client, "record_run", { batch })),
     overwrite: async (run) => void (await call(client, "overwrite_run", { run })),
     run: async (id) => RunRow.optional().parse((await call(client, "find_run", { run_id: id })) ?? undefined),
-    openRuns: async () => z.array(RunRow).parse(await call(client, "open_runs")),
+    openRuns: (kind) => openRuns(client, kind),
     listRuns: async (filter) => pageOf(RunRow, await call(client, "list_runs", { filter })),
     runsChangedSince: async ({ since, after, limit: asked = 200 }) => {
       const limit = Math.min(asked, mostChangesAtOnce);
@@ -100,6 +100,19 @@ export function createRecords(client: Supabase): RecordBook {
     decisionChoices: async () => DecisionChoices.parse(await call(client, "decision_choices")),
     audit: (after) => audit(client, after),
   };
+}
+
+const openAtOnce = 200;
+
+async function openRuns(client: Supabase, kind: string | undefined): Promise<readonly RunRow[]> {
+  const all: RunRow[] = [];
+  for (;;) {
+    const given = { only_kind: kind ?? null, after_id: all.at(-1)?.id ?? "", max_rows: openAtOnce };
+    const rows = z.array(RunRow).parse(await call(client, "open_runs", given));
+    all.push(...rows);
+    // A database may put letters in another order.
+    if (rows.length < openAtOnce) return all.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  }
 }
 
 /** The database gives no more, whatever is asked. */

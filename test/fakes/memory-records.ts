@@ -26,10 +26,10 @@ export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.
     },
     overwrite: async (run) => void runById.set(run.id, { run, recordedAt: now() }),
     run: async (id) => runById.get(id)?.run,
-    openRuns: async () =>
+    openRuns: async (wanted) =>
       runs()
-        .filter(({ closed }) => !closed)
-        .toSorted(oldestFirst),
+        .filter(({ closed, kind }) => !closed && (wanted === undefined || wanted === kind))
+        .toSorted((left, right) => (left.id < right.id ? -1 : 1)),
     listRuns: async (filter) => pageOfRuns(runs(), filter),
     runsChangedSince: async ({ since, after = "", limit = 200 }) => {
       const start = `${since}~${after}`;
@@ -77,7 +77,7 @@ function pageOfRuns(runs: readonly RunRow[], { kind, status, cursor, limit = 50 
     .filter(
       (run) => (kind === undefined || run.kind === kind) && (status === undefined || run.status === status),
     )
-    .toSorted((left, right) => oldestFirst(right, left))
+    .toSorted((left, right) => (cursorOf(left) < cursorOf(right) ? 1 : -1))
     .filter((run) => cursor === undefined || cursorOf(run) < cursor);
   return pageOf(rest, limit, cursorOf);
 }
@@ -123,10 +123,6 @@ function pageOf<Item>(rest: readonly Item[], limit: number, cursor: (item: Item)
 
 function cursorOf({ updatedAt, id }: RunRow): string {
   return `${updatedAt}~${id}`;
-}
-
-function oldestFirst(left: RunRow, right: RunRow): number {
-  return cursorOf(left) < cursorOf(right) ? -1 : 1;
 }
 
 function place({ recordedAt, run }: ChangedRun): string {
