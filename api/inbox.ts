@@ -1,6 +1,7 @@
 // What waits for one person, of releases, calls and dry runs: the same at every door.
 import { askedRoles } from "#domain/asked-roles.ts";
 import { waitingFor, type WaitingItem } from "#domain/inbox.ts";
+import { openStages } from "#domain/release/inbox.ts";
 import type { RosterPerson } from "#domain/roster.ts";
 import { instantFrom } from "#domain/time.ts";
 import type { Context } from "./context.ts";
@@ -21,7 +22,8 @@ export function inbox(
     .entries(isReleaseView)
     .filter(({ closed }) => !closed)
     .filter(({ view }) => environment === undefined || environment === environmentOf(view))
-    .map(({ view }) => views.present(view));
+    // Joining people costs most, and is wanted of what is open alone.
+    .map(({ view }) => views.present({ ...view, stages: [...openStages(view)] }));
   const calls = hub
     .entries(isCallView)
     .filter(({ closed }) => !closed && environment === undefined)

@@ -35,7 +35,8 @@ export function inboxOf(person: Asker, views: readonly ReleaseView[], at: Instan
     .toSorted(byUrgency);
 }
 
-function openStages({ stages }: ReleaseView): readonly StageView[] {
+/** Where alone something can wait for somebody. */
+export function openStages({ stages }: ReleaseView): readonly StageView[] {
   return stages.filter(({ status }) => status !== "not-open");
 }
 
