@@ -1,18 +1,11 @@
 // Compares every open row with its workflow and repairs the row: terminated, reset, lost and behind are all found here.
 import { activityInfo } from "@temporalio/activity";
-import { z } from "zod";
+import { Reconciled, type Finding } from "#domain/health/housekept.ts";
 import type { KnownWorkflow, Records, Workflows } from "#domain/ports.ts";
 import type { RunRow } from "#domain/record.ts";
 import { epochMs, instantFrom, inWords } from "#domain/time.ts";
 import { alive } from "./alive.ts";
 import { translated } from "./failures.ts";
-
-const Finding = z.object({ run: z.string(), finding: z.string() });
-export type Finding = Readonly<z.infer<typeof Finding>>;
-
-/** How far somebody has come, in the order of ids. */
-const Reconciled = z.object({ upTo: z.string(), findings: z.array(Finding).readonly() });
-type Reconciled = Readonly<z.infer<typeof Reconciled>>;
 
 interface Reconciling {
   readonly records: Records;

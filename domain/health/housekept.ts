@@ -2,8 +2,15 @@
 import { z } from "zod";
 import { Instant } from "../time.ts";
 
+const Finding = z.object({ run: z.string(), finding: z.string() });
+export type Finding = Readonly<z.infer<typeof Finding>>;
+
+/** How far a look at the open rows has come, in the order of their ids. */
+export const Reconciled = z.object({ upTo: z.string(), findings: z.array(Finding).readonly() });
+export type Reconciled = Readonly<z.infer<typeof Reconciled>>;
+
 export const Housekept = z.object({
-  findings: z.array(z.object({ run: z.string(), finding: z.string() })).readonly(),
+  findings: Reconciled.shape.findings,
   nights: z.array(z.object({ asOf: Instant, outcome: z.string() })).readonly(),
   /** In words; what begins with "Not" was left undone. */
   changelog: z.array(z.string()).readonly().exactOptional(),

@@ -10,15 +10,10 @@ import { askForAll, askForLists } from "./waiting/asking.ts";
 import { createStarter, keyOf, type Starter } from "./waiting/begin.ts";
 import { createBooks, type Books } from "./waiting/books.ts";
 import { figuresOf } from "./waiting/figures.ts";
+import type { Found, Standing, WaitingSize } from "./waiting/found.ts";
 import { killApi, killWorker, reconcileAll, sweep } from "./waiting/jobs.ts";
-import { memoryOf, type Memory } from "./waiting/memory.ts";
+import { memoryOf } from "./waiting/memory.ts";
 import { remindersOf, type Reminded } from "./waiting/reminders.ts";
-
-export interface WaitingSize {
-  readonly releases: number;
-  /** Stored releases in all: those above `releases` are rows alone. */
-  readonly rows: number;
-}
 
 const few = 10;
 const mostPressed = 40;
@@ -26,27 +21,6 @@ const rounds = 40;
 /** People of the first stage that are asked: one is the author. */
 const asksOfEach = 3;
 const patienceMs = 30 * 60_000;
-
-export interface Standing {
-  readonly releases: number;
-  readonly times: Times;
-  readonly memory: Memory;
-  readonly begunMs: number;
-}
-
-export interface Found {
-  readonly few: Standing;
-  readonly many: Standing;
-  readonly reminded: Reminded;
-  readonly afterKillMs: number;
-  readonly reconcileMs: number;
-  readonly sweepMs: number;
-  readonly rows: {
-    readonly times: Times;
-    readonly memory: Memory;
-    readonly apiMs: number;
-  };
-}
 
 type Tell = (line: string) => void;
 

@@ -33,6 +33,7 @@ async function answer(question: Question): Promise<Answer> {
       for (const reader of readers)
         reader.isDone = () => wanted.every(([id, version]) => (reader.versions.get(id) ?? 0) >= version);
       waiting = wait();
+      counts = { bytes: 0, again: 0, back: 0 };
       return nothing;
     }
     case "heard":

@@ -1,8 +1,8 @@
 // The ratios of many that wait to a few, and beside them what they are made of.
 import type { Figure } from "../report.ts";
 import { median, percentile } from "../turns.ts";
-import type { Found, Standing, WaitingSize } from "../waiting.ts";
 import { lists } from "./asking.ts";
+import type { Found, Standing, WaitingSize } from "./found.ts";
 import { children } from "./memory.ts";
 
 export function figuresOf(found: Found, { releases, rows }: WaitingSize): readonly Figure[] {
