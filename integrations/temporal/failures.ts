@@ -53,8 +53,9 @@ export function isUnanswered(error: unknown): boolean {
 
 /** A key that is refused, or a certificate on either side that the other does not trust: asking again mends neither. */
 export function isMistrusted(error: unknown): boolean {
-  const told = grpcErrorIn(error);
-  return told?.code === unauthenticated || /certificate|SSL alert/i.test(told?.details ?? "");
+  return (
+    grpcCode(error) === unauthenticated || /certificate|SSL alert/i.test(grpcErrorIn(error)?.details ?? "")
+  );
 }
 
 /** What a failed workflow failed of in the end. */
