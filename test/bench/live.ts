@@ -1,5 +1,6 @@
 // How soon one press reaches hundreds of open pages, what they cost the API, and how soon all are back after its death.
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
@@ -26,6 +27,7 @@ type Tell = (line: string) => void;
 const targetedClients = 500;
 const readersOf = ["justin", "ines", "mika", "tomas", "nora", "asha", "leo", "brooke", "jordan"];
 const changedMeanwhile = 5;
+const patienceMs = 120_000;
 
 export async function benchLive(size: LiveSize, tell: Tell): Promise<Report> {
   const closing = new AsyncDisposableStack();
@@ -162,6 +164,11 @@ async function presses({ size, tell }: Scene, sides: { readonly product: Side; r
   return taken;
 }
 
+async function tooLate(): Promise<never> {
+  await pause(patienceMs, undefined, { ref: false });
+  throw new Error(`A reader lacks what changed while the API was away, after ${patienceMs} ms`);
+}
+
 /** All lose their line at once; what changes while the API is away reaches each of them. */
 async function reconnected({ stack, keys, tell, cast }: Scene, ask: Ask) {
   await eventually(
@@ -182,7 +189,7 @@ async function reconnected({ stack, keys, tell, cast }: Scene, ask: Ask) {
   );
   await untilReady(stack, AbortSignal.timeout(60_000));
   const readyMs = Date.now() - killedAt;
-  const { at, again, back } = await caughtUp;
+  const { at, again, back } = await Promise.race([caughtUp, tooLate()]);
   if (back > 0) throw new Error(`${back} views went back`);
   tell(`the API answered ${readyMs} ms after it was killed`);
   return { back: at.map((one) => one - killedAt), readyMs, again };
