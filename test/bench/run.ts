@@ -6,11 +6,12 @@ import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";
 import { benchRecovery } from "./recovery.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
+import { benchSignOff } from "./sign-off.ts";
 import { benchTiles } from "./tiles.ts";
 
 const options = {
   facts: { type: "string", default: "1000000" },
-  presses: { type: "string", default: "100" },
+  presses: { type: "string" },
   requests: { type: "string", default: "5000" },
   rounds: { type: "string" },
 } as const;
@@ -24,8 +25,9 @@ const tell = (line: string): void => {
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   lighthouse: () => benchLighthouse({ rounds: given("rounds", "5") }, tell),
   metrics: () => benchMetrics({ facts: given("facts"), rounds: given("rounds", "7") }, tell),
-  press: () => benchPress({ presses: given("presses") }, tell),
+  press: () => benchPress({ presses: given("presses", "100") }, tell),
   recovery: () => benchRecovery({ rounds: given("rounds", "7") }, tell),
+  "sign-off": () => benchSignOff({ presses: given("presses", "200") }, tell),
   tiles: () => benchTiles({ requests: given("requests"), rounds: given("rounds", "21") }, tell),
 };
 

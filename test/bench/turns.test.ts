@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAgreement } from "./agreement.ts";
 import { tableOf } from "./report.ts";
-import { inTurns, median, ratioOf } from "./turns.ts";
+import { inTurns, median, percentile95, ratioOf } from "./turns.ts";
 
 describe("turns", () => {
   it("go to and fro, after a round that warms up and does not count", async () => {
@@ -35,6 +35,16 @@ describe("turns", () => {
     { values: [], expected: Number.NaN },
   ])("the median of $values is $expected", ({ values, expected }) => {
     expect(median(values)).toBe(expected);
+  });
+
+  it.each([
+    { count: 1, expected: 1 },
+    { count: 20, expected: 19 },
+    { count: 100, expected: 95 },
+    { count: 0, expected: Number.NaN },
+  ])("of the first $count numbers the 95th percentile is $expected", ({ count, expected }) => {
+    const values = Array.from({ length: count }, (_, index) => count - index);
+    expect(percentile95(values)).toBe(expected);
   });
 
   it("a ratio is that of the same round, as far as both took part", () => {

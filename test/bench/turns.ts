@@ -45,6 +45,11 @@ export function median(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
+/** Of a hundred values the one that five are above. */
+export function percentile95(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
+}
+
 /** The median of the ratios that two had in the same round: what slows a round down slows both. */
 export function ratioOf(above: readonly number[], below: readonly number[]): number {
   const pairs = above.flatMap((ms, index) => {
