@@ -4,13 +4,8 @@ import { startReceiver, type ReceivedSpan } from "#test/otlp-receiver.ts";
 import { startStack } from "#test/stack.ts";
 import { openScene } from "./sign-off-scene.ts";
 
-/** Of each press, in ms. */
-export interface Parts {
-  readonly "before the API has it, and after its answer": readonly number[];
-  readonly "API before the Update": readonly number[];
-  readonly "Update, from the API": readonly number[];
-  readonly "API after the Update": readonly number[];
-}
+/** By the name of the part, the ms of each press. */
+export type Parts = Readonly<Record<string, readonly number[]>>;
 
 export async function partsOf(presses: number, tell: (line: string) => void): Promise<Parts> {
   const closing = new AsyncDisposableStack();
