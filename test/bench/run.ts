@@ -1,6 +1,7 @@
 // `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
 import { parseArgs } from "node:util";
 import { wholeNumber } from "#test/whole-number.ts";
+import { benchHistory } from "./history.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";
@@ -12,6 +13,7 @@ import { benchTiles } from "./tiles.ts";
 const options = {
   facts: { type: "string", default: "1000000" },
   presses: { type: "string" },
+  recorded: { type: "boolean", default: false },
   requests: { type: "string", default: "5000" },
   rounds: { type: "string" },
 } as const;
@@ -23,6 +25,7 @@ const tell = (line: string): void => {
 };
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  history: () => benchHistory({ recordedAlone: values.recorded }, tell),
   lighthouse: () => benchLighthouse({ rounds: given("rounds", "5") }, tell),
   metrics: () => benchMetrics({ facts: given("facts"), rounds: given("rounds", "7") }, tell),
   press: () => benchPress({ presses: given("presses", "100") }, tell),
@@ -44,6 +47,6 @@ console.log(
   `\n${reports.flatMap(({ about }) => about).join("\n")}\n\n${tableOf(reports)}\n\n${files.join("\n")}`,
 );
 
-function given(name: keyof typeof options, otherwise?: string): number {
+function given(name: Exclude<keyof typeof options, "recorded">, otherwise?: string): number {
   return wholeNumber(name, values[name] ?? otherwise);
 }

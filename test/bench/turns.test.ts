@@ -65,10 +65,14 @@ it("a table says of each target whether it was met", () => {
     { name: "run / floor", value: 1.3, unit: "x", atMost: 1.25 },
     { name: "loaded / run", value: 20, unit: "x", atLeast: 20 },
     { name: "floor", value: 1048.4, unit: "ms" },
+    { name: "per command", value: 20.64, unit: "events", atMost: 20 },
+    { name: "whole", value: 550, unit: "events", atMost: 550 },
   ] as const;
   expect(tableOf([{ bench: "b", about: [], figures, times: {} }]).split("\n")).toEqual([
-    "run / floor   1.30 x    at most 1.25 x  missed",
-    "loaded / run  20.00 x   at least 20 x   met",
+    "run / floor   1.30 x       at most 1.25 x      missed",
+    "loaded / run  20.00 x      at least 20 x       met",
     "floor         1,048 ms",
+    "per command   20.6 events  at most 20 events   missed",
+    "whole         550 events   at most 550 events  met",
   ]);
 });
