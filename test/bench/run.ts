@@ -8,6 +8,7 @@ import { benchPress } from "./press.ts";
 import { benchRecovery } from "./recovery.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
 import { benchSignOff } from "./sign-off.ts";
+import { benchStart } from "./start.ts";
 import { benchTiles } from "./tiles.ts";
 
 const options = {
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   press: () => benchPress({ presses: given("presses", "100") }, tell),
   recovery: () => benchRecovery({ rounds: given("rounds", "7") }, tell),
   "sign-off": () => benchSignOff({ presses: given("presses", "200") }, tell),
+  start: () => benchStart({ rounds: given("rounds", "5") }, tell),
   tiles: () => benchTiles({ requests: given("requests"), rounds: given("rounds", "21") }, tell),
 };
 
