@@ -15,6 +15,8 @@ const supabase = await startEmbeddedSupabase({
   jwtSecret: secretKey.repeat(8),
 });
 await supabase.listen(Number(port));
+// As the parts host does: a database that was cut off would begin its next start by a repair.
+process.once("SIGTERM", () => void supabase.close().finally(() => process.exit()));
 // Whoever asks has reached it: then a row is read, as any reader would.
 servePart(async () => {
   const url = `http://127.0.0.1:${port}/rest/v1/runs?limit=1`;
