@@ -17,7 +17,8 @@ const key = "v2025.10.16";
 
 /** Of what recorded histories show: the scenario, and what it is of. */
 const recorded = [
-  { scenario: "call.prepared", name: "a weekly call" },
+  { scenario: "call.logged-early", name: "a weekly call, moved, held and logged" },
+  { scenario: "call.prepared", name: "a weekly call, called off and given its backup" },
   { scenario: "nightly-metrics.told", name: "a nightly run, without its Schedule" },
   { scenario: "dry-run.concluded", name: "a dry run" },
 ] as const;
