@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
-import { build } from "vite";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(folder, "dist");
@@ -20,6 +19,8 @@ export interface Built {
 export async function buildDashboard(): Promise<Built> {
   const sources = await hashOfSources();
   if (stampOf(dist) === sources) return { dist, rebuilt: false };
+  // Most starts find it built: loading the bundler would be half of what that look costs.
+  const { build } = await import("vite");
   const fresh = join(folder, "..", ".cache", `dashboard-${process.pid}`);
   await build({ configFile: join(folder, "vite.config.ts"), logLevel: "warn", build: { outDir: fresh } });
   await compress(fresh);

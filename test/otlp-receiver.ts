@@ -10,6 +10,8 @@ export interface ReceivedSpan {
   readonly id: string;
   readonly parent?: string;
   readonly name: string;
+  readonly startMs: number;
+  readonly endMs: number;
   readonly attributes: Readonly<Record<string, unknown>>;
   /** Ids of other spans that asked for the same. */
   readonly links: readonly string[];
@@ -19,6 +21,12 @@ const Attributes = z
   .array(z.object({ key: z.string(), value: z.record(z.string(), z.unknown()) }))
   .default([])
   .transform((all) => Object.fromEntries(all.map(({ key, value }) => [key, Object.values(value)[0]])));
+
+/** To a millionth of a millisecond they are no numbers any more. */
+const Nanoseconds = z
+  .string()
+  .regex(/^\d+$/)
+  .transform((text) => Number(BigInt(text) / 1_000n) / 1_000);
 
 const Export = z.object({
   resourceSpans: z.array(
@@ -32,6 +40,8 @@ const Export = z.object({
               spanId: z.string().length(16),
               parentSpanId: z.string().optional(),
               name: z.string(),
+              startTimeUnixNano: Nanoseconds,
+              endTimeUnixNano: Nanoseconds,
               attributes: Attributes,
               links: z.array(z.object({ spanId: z.string() })).default([]),
             }),
@@ -79,14 +89,18 @@ function spansIn(body: string): readonly ReceivedSpan[] {
   return Export.parse(JSON.parse(body)).resourceSpans.flatMap(({ resource, scopeSpans }) =>
     scopeSpans
       .flatMap(({ spans }) => spans)
-      .map(({ traceId, spanId, parentSpanId, name, attributes, links }) => ({
-        service: String(resource.attributes["service.name"]),
-        trace: traceId,
-        id: spanId,
-        ...(parentSpanId !== undefined && { parent: parentSpanId }),
-        name,
-        attributes,
-        links: links.map((link) => link.spanId),
-      })),
+      .map(
+        ({ traceId, spanId, parentSpanId, name, startTimeUnixNano, endTimeUnixNano, attributes, links }) => ({
+          service: String(resource.attributes["service.name"]),
+          trace: traceId,
+          id: spanId,
+          ...(parentSpanId !== undefined && { parent: parentSpanId }),
+          name,
+          startMs: startTimeUnixNano,
+          endMs: endTimeUnixNano,
+          attributes,
+          links: links.map((link) => link.spanId),
+        }),
+      ),
   );
 }

@@ -2,6 +2,7 @@
 import type { Config } from "#config";
 import { hasLocalSlack } from "#integrations/slack/local/presence.ts";
 import type { Person } from "./roster.ts";
+import type { Steps } from "./steps.ts";
 
 export interface Started {
   readonly config: Config;
@@ -9,14 +10,16 @@ export interface Started {
   /** Where the embedded Temporal server came from. */
   readonly temporalOrigin?: string;
   readonly seconds: number;
+  readonly steps: Steps;
 }
 
-export function banner({ config, people, temporalOrigin, seconds }: Started): string {
+export function banner({ config, people, temporalOrigin, seconds, steps }: Started): string {
   const { temporal, supabase, slack, linear } = config;
   const address = temporalOrigin === undefined ? temporal.address : `${temporal.address} (${temporalOrigin})`;
   return [
     "",
     `Runsheet is ready after ${seconds.toFixed(1)} s.`,
+    stepsLine(steps),
     "",
     row("Dashboard", config.publicUrl),
     row("HTTP API", `${config.publicUrl}/docs`),
@@ -33,6 +36,11 @@ export function banner({ config, people, temporalOrigin, seconds }: Started): st
     "Ctrl-C stops everything.",
     "",
   ].join("\n");
+}
+
+function stepsLine(steps: Steps): string {
+  const done = Object.entries(steps).toSorted(([, left], [, right]) => left - right);
+  return `Done after, in seconds: ${done.map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`).join(", ")}`;
 }
 
 function signIns(password: string | undefined, people: readonly Person[]): string[] {

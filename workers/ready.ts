@@ -19,10 +19,14 @@ export function questionsToParts(config: Config, roster: Roster): readonly Quest
   ].filter(({ mode }) => mode === "embedded");
 }
 
-export function questionToApi(config: Config): Question {
+/** The API is ready once it knows of a worker, and of every part: that one is answered last. */
+export function questionsToOurs(config: Config): readonly Question[] {
   const host = ["0.0.0.0", "::"].includes(config.host) ? "127.0.0.1" : config.host;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${config.port}/readyz`;
-  return { name: "API", isAnswered: () => isOk(url, {}) };
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${config.port}`;
+  return [
+    { name: "API", isAnswered: () => isOk(`${url}/healthz`, {}) },
+    { name: "worker", isAnswered: () => isOk(`${url}/readyz`, {}) },
+  ];
 }
 
 const intervalMs = 100;

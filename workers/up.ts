@@ -21,11 +21,12 @@ import { endLeftovers } from "./leftovers.ts";
 import { takeLock, type Lock } from "./lock.ts";
 import { exitWithParent } from "./parent.ts";
 import { portComplaints, portsOf } from "./ports.ts";
-import { questionsToParts, questionToApi, waitForAnswer } from "./ready.ts";
+import { questionsToOurs, questionsToParts, waitForAnswer, type Question } from "./ready.ts";
 import { readRoster } from "./roster.ts";
 import { appendSampleData } from "./sample-data/append.ts";
 import { appendSampleCalls } from "./sample-data/calls.ts";
 import { nodeChild, stackOf, temporalServer, type Stack } from "./stack.ts";
+import { stepsSince } from "./steps.ts";
 
 const ownedElsewhere = 78;
 
@@ -59,14 +60,18 @@ async function run(config: Config, lock: Lock, startedAt: number): Promise<void>
   try {
     if (needsPartsHost(config)) stack.start(nodeChild("parts", "workers/parts.ts", config));
     const origin = await startTemporal(config, stack, stopped);
-    const answers = questionsToParts(config, roster).map((question) => waitForAnswer(question, waiting));
-    await Promise.all([...answers, buildDashboard()]);
-    await Promise.all([bootstrap(config), addSampleData(config)]);
+    const steps = stepsSince(startedAt);
+    const answered = (question: Question) => steps.done(question.name, waitForAnswer(question, waiting));
+    const pages = steps.done("pages", buildDashboard());
+    await Promise.all([...questionsToParts(config, roster).map(answered), pages]);
+    await Promise.all([
+      steps.done("bootstrap", bootstrap(config)),
+      steps.done("sample data", addSampleData(config)),
+    ]);
     stack.start(nodeChild("worker", "workers/worker.ts", config));
     stack.start(nodeChild("api", "api/main.ts", config));
-    await waitForAnswer(questionToApi(config), waiting);
-    const seconds = (Date.now() - startedAt) / 1000;
-    console.log(banner({ config, people: roster.people, seconds, ...origin }));
+    await Promise.all(questionsToOurs(config).map(answered));
+    console.log(banner({ config, people: roster.people, ...steps.sofar(), ...origin }));
   } catch (error) {
     if (stopped.aborted) return;
     await stack.stop();

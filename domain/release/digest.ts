@@ -1,5 +1,5 @@
 // What a signature on a gate covers, part by part, and the one hash over it.
-import { canonicalJson, digestOf, sha256Hex } from "../canonical.ts";
+import { digestOf } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
 import type { Change } from "../outcome.ts";
 import type { Gate } from "../plan/release-plan.ts";
@@ -45,24 +45,35 @@ interface Place {
   readonly attempt: number;
 }
 
-export function gateDigest(of: Place, gate: string, parts: Parts): string {
-  return sha256Hex(coveredText(of, gate, parts));
+export function gateDigest({ key, attempt }: Place, gate: string, parts: Parts): string {
+  return digestOf({ release: key, attempt, gate, parts });
 }
 
-const lastByGate = new WeakMap<Gate, { readonly text: string; readonly digest: string }>();
+interface Covered extends Place {
+  readonly parts: Parts;
+}
+
+const lastByGate = new WeakMap<Gate, Covered & { readonly digest: string }>();
 
 /** A decision gives its parts: it covers the other gates as well. What a gate covers seldom moves from one look to the next. */
 export function digestNow(state: ReleaseState, gate: Gate, parts = partsOf(state, gate)): string {
-  const text = coveredText({ key: state.key, attempt: attemptOf(state, gate.id) }, gate.id, parts);
+  const covered = { key: state.key, attempt: attemptOf(state, gate.id), parts };
   const last = lastByGate.get(gate);
-  if (last?.text === text) return last.digest;
-  const digest = sha256Hex(text);
-  lastByGate.set(gate, { text, digest });
+  if (last !== undefined && isSameCover(last, covered)) return last.digest;
+  const digest = gateDigest(covered, gate.id, parts);
+  lastByGate.set(gate, { ...covered, digest });
   return digest;
 }
 
-function coveredText({ key, attempt }: Place, gate: string, parts: Parts): string {
-  return canonicalJson({ release: key, attempt, gate, parts });
+/** Far less work than to write both down as text, which nothing but a hash needs. */
+function isSameCover(last: Covered, now: Covered): boolean {
+  const names = Object.keys(now.parts);
+  return (
+    last.key === now.key &&
+    last.attempt === now.attempt &&
+    names.length === Object.keys(last.parts).length &&
+    names.every((name) => last.parts[name] === now.parts[name])
+  );
 }
 
 /** From the second on it stands among the parts too, so that what is refused as stale can say why. */

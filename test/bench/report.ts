@@ -6,7 +6,17 @@ import { join } from "node:path";
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "x" | "ms" | "kB" | "MB" | "rows" | "per second" | "of 100";
+  readonly unit:
+    | "x"
+    | "ms"
+    | "kB"
+    | "MB"
+    | "rows"
+    | "per second"
+    | "of 100"
+    | "events"
+    | "Actions"
+    | "commands";
   readonly atMost?: number;
   readonly atLeast?: number;
 }
@@ -44,8 +54,12 @@ export function withoutTargets(figures: readonly Figure[]): readonly Figure[] {
   return figures.map(({ name, value, unit }) => ({ name, value, unit }));
 }
 
+/** Per command they are few, and a tenth tells. */
+const countedUnits: ReadonlySet<Figure["unit"]> = new Set(["events", "Actions"]);
+
 function shown({ value, unit }: Figure): string {
   if (unit === "x") return `${value.toFixed(2)} x`;
+  if (countedUnits.has(unit) && !Number.isInteger(value)) return `${value.toFixed(1)} ${unit}`;
   return `${Math.round(value).toLocaleString("en")} ${unit}`;
 }
 

@@ -1,12 +1,15 @@
 // `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
 import { parseArgs } from "node:util";
 import { wholeNumber } from "#test/whole-number.ts";
+import { benchHistory } from "./history.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchLive } from "./live.ts";
 import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";
 import { benchRecovery } from "./recovery.ts";
 import { tableOf, writeReport, type Report } from "./report.ts";
+import { benchSignOff } from "./sign-off.ts";
+import { benchStart } from "./start.ts";
 import { benchTiles } from "./tiles.ts";
 import { benchWaiting } from "./waiting.ts";
 
@@ -15,6 +18,7 @@ const options = {
   facts: { type: "string", default: "1000000" },
   presses: { type: "string" },
   releases: { type: "string" },
+  recorded: { type: "boolean", default: false },
   requests: { type: "string", default: "5000" },
   rounds: { type: "string" },
   rows: { type: "string", default: "10000" },
@@ -27,6 +31,7 @@ const tell = (line: string): void => {
 };
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  history: () => benchHistory({ recordedAlone: values.recorded }, tell),
   lighthouse: () => benchLighthouse({ rounds: given("rounds", "5") }, tell),
   live: () =>
     benchLive(
@@ -36,6 +41,8 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   metrics: () => benchMetrics({ facts: given("facts"), rounds: given("rounds", "7") }, tell),
   press: () => benchPress({ presses: given("presses", "100") }, tell),
   recovery: () => benchRecovery({ rounds: given("rounds", "7") }, tell),
+  "sign-off": () => benchSignOff({ presses: given("presses", "200") }, tell),
+  start: () => benchStart({ rounds: given("rounds", "5") }, tell),
   tiles: () => benchTiles({ requests: given("requests"), rounds: given("rounds", "21") }, tell),
   waiting: () => benchWaiting({ releases: given("releases", "1000"), rows: given("rows") }, tell),
 };
@@ -53,6 +60,6 @@ console.log(
   `\n${reports.flatMap(({ about }) => about).join("\n")}\n\n${tableOf(reports)}\n\n${files.join("\n")}`,
 );
 
-function given(name: keyof typeof options, otherwise?: string): number {
+function given(name: Exclude<keyof typeof options, "recorded">, otherwise?: string): number {
   return wholeNumber(name, values[name] ?? otherwise);
 }

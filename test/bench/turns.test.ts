@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAgreement } from "./agreement.ts";
 import { tableOf } from "./report.ts";
-import { inTurns, median, ratioOf } from "./turns.ts";
+import { inTurns, median, percentile, ratioOf } from "./turns.ts";
 
 describe("turns", () => {
   it("go to and fro, after a round that warms up and does not count", async () => {
@@ -37,6 +37,16 @@ describe("turns", () => {
     expect(median(values)).toBe(expected);
   });
 
+  it.each([
+    { count: 1, expected: 1 },
+    { count: 20, expected: 19 },
+    { count: 100, expected: 95 },
+    { count: 0, expected: Number.NaN },
+  ])("of the first $count numbers the 95th percentile is $expected", ({ count, expected }) => {
+    const values = Array.from({ length: count }, (_, index) => count - index);
+    expect(percentile(values, 0.95)).toBe(expected);
+  });
+
   it("a ratio is that of the same round, as far as both took part", () => {
     expect(ratioOf([30, 10], [10, 10, 1])).toBe(2);
   });
@@ -55,10 +65,14 @@ it("a table says of each target whether it was met", () => {
     { name: "run / floor", value: 1.3, unit: "x", atMost: 1.25 },
     { name: "loaded / run", value: 20, unit: "x", atLeast: 20 },
     { name: "floor", value: 1048.4, unit: "ms" },
+    { name: "per command", value: 20.64, unit: "events", atMost: 20 },
+    { name: "whole", value: 550, unit: "events", atMost: 550 },
   ] as const;
   expect(tableOf([{ bench: "b", about: [], figures, times: {} }]).split("\n")).toEqual([
-    "run / floor   1.30 x    at most 1.25 x  missed",
-    "loaded / run  20.00 x   at least 20 x   met",
+    "run / floor   1.30 x       at most 1.25 x      missed",
+    "loaded / run  20.00 x      at least 20 x       met",
     "floor         1,048 ms",
+    "per command   20.6 events  at most 20 events   missed",
+    "whole         550 events   at most 550 events  met",
   ]);
 });
