@@ -1,6 +1,9 @@
 // `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { wholeNumber } from "#test/whole-number.ts";
+import { benchEngines } from "./engines.ts";
+import { measureNames } from "./engines/measures.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";
@@ -9,10 +12,12 @@ import { tableOf, writeReport, type Report } from "./report.ts";
 import { benchTiles } from "./tiles.ts";
 
 const options = {
+  measure: { type: "string", multiple: true },
   facts: { type: "string", default: "1000000" },
   presses: { type: "string", default: "100" },
   requests: { type: "string", default: "5000" },
   rounds: { type: "string" },
+  samples: { type: "string", default: "100" },
 } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 
@@ -22,6 +27,8 @@ const tell = (line: string): void => {
 };
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  engines: () =>
+    benchEngines({ samples: given("samples"), rounds: given("rounds", "3"), names: namedMeasures() }, tell),
   lighthouse: () => benchLighthouse({ rounds: given("rounds", "5") }, tell),
   metrics: () => benchMetrics({ facts: given("facts"), rounds: given("rounds", "7") }, tell),
   press: () => benchPress({ presses: given("presses") }, tell),
@@ -42,6 +49,12 @@ console.log(
   `\n${reports.flatMap(({ about }) => about).join("\n")}\n\n${tableOf(reports)}\n\n${files.join("\n")}`,
 );
 
-function given(name: keyof typeof options, otherwise?: string): number {
+/** All where none is named. */
+function namedMeasures() {
+  const { measure = measureNames } = values;
+  return z.array(z.enum(measureNames)).parse(measure);
+}
+
+function given(name: Exclude<keyof typeof options, "measure">, otherwise?: string): number {
   return wholeNumber(name, values[name] ?? otherwise);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAgreement } from "./agreement.ts";
 import { tableOf } from "./report.ts";
-import { inTurns, median, ratioOf } from "./turns.ts";
+import { inTurns, median, percentile, ratioOf } from "./turns.ts";
 
 describe("turns", () => {
   it("go to and fro, after a round that warms up and does not count", async () => {
@@ -61,4 +61,14 @@ it("a table says of each target whether it was met", () => {
     "loaded / run  20.00 x   at least 20 x   met",
     "floor         1,048 ms",
   ]);
+});
+
+describe("a percentile", () => {
+  it("is a value that was measured, the last one for the whole, and none of nothing", () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect(percentile(hundred, 0.95)).toBe(95);
+    expect(percentile([7, 3, 5], 0.5)).toBe(5);
+    expect(percentile([7, 3, 5], 1)).toBe(7);
+    expect(percentile([], 0.95)).toBeNaN();
+  });
 });

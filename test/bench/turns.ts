@@ -45,6 +45,12 @@ export function median(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
+/** The least of the values that at least this share of them does not pass: 0.95 for the 95th percentile. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
+}
+
 /** The median of the ratios that two had in the same round: what slows a round down slows both. */
 export function ratioOf(above: readonly number[], below: readonly number[]): number {
   const pairs = above.flatMap((ms, index) => {
