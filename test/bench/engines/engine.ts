@@ -1,4 +1,5 @@
 // What the bench asks of each engine, and the engine whose application is a process of its own that may be killed.
+import { z } from "zod";
 import { startPart } from "../part.ts";
 import { nowMs } from "./sink.ts";
 
@@ -9,6 +10,11 @@ export interface Revival {
   readonly readyAt?: number;
 }
 
+export interface Load {
+  readonly inFlight: number;
+  readonly forMs: number;
+}
+
 export interface Engine {
   readonly name: string;
   /** Where its steps leave their lines. */
@@ -17,8 +23,8 @@ export interface Engine {
   readonly start: (ids: readonly string[]) => Promise<void>;
   /** Until the engine has answered that it has it. Once per id. */
   readonly approve: (id: string) => Promise<unknown>;
-  /** A workflow of five steps for each id, so many at once, until all have ended; left out by whoever has no such. */
-  readonly fiveSteps?: (ids: readonly string[], inFlight: number) => Promise<void>;
+  /** Workflows of five steps, again and again for a while. How many, once all have ended; left out by whoever has no such. */
+  readonly fiveSteps?: (prefix: string, load: Load) => Promise<number>;
   /** SIGKILL of the application process. */
   readonly kill: () => Promise<void>;
   readonly revive: () => Promise<Revival>;
@@ -34,6 +40,8 @@ export interface Application {
   readonly close: () => Promise<void>;
 }
 
+const Done = z.object({ flows: z.number() });
+
 export async function engineOf({ name, sink, file, args, approve, close }: Application): Promise<Engine> {
   const begin = async () => {
     const startedAt = nowMs();
@@ -47,7 +55,8 @@ export async function engineOf({ name, sink, file, args, approve, close }: Appli
     sink,
     start: async (ids) => void (await part.ask({ ask: "start", ids })),
     approve,
-    fiveSteps: async (ids, inFlight) => void (await part.ask({ ask: "five steps", ids, inFlight })),
+    fiveSteps: async (prefix, load) =>
+      Done.parse(await part.ask({ ask: "five steps", prefix, ...load })).flows,
     kill: () => part.kill(),
     revive: async () => {
       const begun = await begin();

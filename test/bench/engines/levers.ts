@@ -61,10 +61,12 @@ export const ladder: readonly Rung[] = Object.entries(levers).reduce<readonly Ru
   [{ name: "as it comes", setting: none }],
 );
 
+export const asOurs: Rung = { name: "set as Runsheet's worker", setting: settingUpTo(lastOfOurs) };
+
 /** Those that tell most: nothing set, what Runsheet sets, everything. */
 export const shortLadder: readonly Rung[] = [
   { name: "as it comes", setting: none },
-  { name: "set as Runsheet's worker", setting: settingUpTo(lastOfOurs) },
+  asOurs,
   { name: "every lever", setting: ladder.at(-1)?.setting ?? none },
 ];
 

@@ -1,7 +1,7 @@
 // The three measures, each taken of all engines in turns.
 import { setTimeout as pause } from "node:timers/promises";
 import { inTurns, type Contender } from "../turns.ts";
-import { stepsOf } from "./application.ts";
+import { flowOf, stepsOf } from "./application.ts";
 import type { Engine } from "./engine.ts";
 import { nowMs, tallyOf, untilLeft, type Tally } from "./sink.ts";
 
@@ -25,18 +25,15 @@ export interface Taken {
 export interface Course {
   readonly engines: readonly Engine[];
   /** Fresh ids, whose lines are expected. */
-  readonly ids: (
-    engine: Engine,
-    count: number,
-    lines?: (id: string) => readonly string[],
-  ) => readonly string[];
+  readonly ids: (engine: Engine, count: number) => readonly string[];
+  /** Lines that are expected as well. */
+  readonly expect: (engine: Engine, lines: readonly string[]) => void;
   readonly tally: (engine: Engine) => Tally;
 }
 
 /** How long somebody has waited at the least when the approval comes. */
 const waitedMs = 25;
-const flows = 120;
-const inFlight = 40;
+const load = { inFlight: 40, forMs: 5_000 };
 const waiting = 50;
 /** An approval that goes to a process in the moment of its death would measure that moment. */
 const untilNoticedMs = 200;
@@ -46,12 +43,13 @@ export function createCourse(engines: readonly Engine[]): Course {
   let given = 0;
   return {
     engines,
-    ids: (engine, count, lines = (id) => [id]) => {
+    ids: (engine, count) => {
       // Several engines share a server, which knows each id once.
       const fresh = Array.from({ length: count }, () => `flow-${(given += 1)}`);
-      wanted.get(engine)?.push(...fresh.flatMap(lines));
+      wanted.get(engine)?.push(...fresh);
       return fresh;
     },
+    expect: (engine, lines) => void wanted.get(engine)?.push(...lines),
     tally: (engine) => tallyOf(engine.sink, wanted.get(engine) ?? []),
   };
 }
@@ -88,16 +86,18 @@ export const measures: Readonly<
   /** Workflows of five steps per second. */
   throughput: async (course, { rounds }, tell) => {
     const perSecond = seriesOf(course);
-    const contenders = course.engines.flatMap((engine): readonly Contender[] => {
+    const { engines } = course;
+    const contenders = engines.flatMap((engine): readonly Contender[] => {
       const { fiveSteps } = engine;
       if (fiveSteps === undefined) return [];
       const run = async (round: number): Promise<void> => {
-        const ids = course.ids(engine, flows, stepsOf);
-        const from = nowMs();
-        await fiveSteps(ids, inFlight);
+        const [prefix, from] = [`five-${engines.indexOf(engine)}-${round}`, nowMs()];
+        const flows = await fiveSteps(prefix, load);
         add(perSecond, engine, { round, value: (flows * 1_000) / (nowMs() - from) });
+        const ids = Array.from({ length: flows }, (_, index) => flowOf(prefix, index + 1));
+        course.expect(engine, ids.flatMap(stepsOf));
       };
-      return [{ name: engine.name, run }];
+      return [{ name: engine.name, run, warmUp: false }];
     });
     await inTurns(contenders, rounds, tell);
     return { "five steps": perSecond };

@@ -12,11 +12,26 @@ import { ensureKeys } from "../../../workers/keys.ts";
 import { temporalServer } from "../../../workers/stack.ts";
 import type { TemporalServer } from "./temporal.ts";
 
-export async function startDevServer(folder: string, closing: AsyncDisposableStack): Promise<TemporalServer> {
+/** The dev server leaves this to SQLite, whose rollback journal waits for the disk several times in each commit. */
+const writeAheadLog = ["--sqlite-pragma", "journal_mode=WAL"];
+
+export interface DevServer {
+  readonly folder: string;
+  readonly closing: AsyncDisposableStack;
+  /** In place of a rollback journal. What is committed is on the disk with both. */
+  readonly hasWriteAheadLog?: boolean;
+}
+
+export async function startDevServer({
+  folder,
+  closing,
+  hasWriteAheadLog = false,
+}: DevServer): Promise<TemporalServer> {
   const { first, release } = await claimPorts(2);
   closing.defer(release);
   const { path } = await obtainTemporalServer({ cacheDir: cacheDirOf(), progress: console.log });
-  const dataDir = join(folder, "dev-server");
+  const name = hasWriteAheadLog ? "Temporal dev server with a WAL," : "Temporal dev server,";
+  const dataDir = join(folder, name);
   mkdirSync(dataDir);
   ensureKeys(dataDir);
   const config = loadConfig({
@@ -27,14 +42,14 @@ export async function startDevServer(folder: string, closing: AsyncDisposableSta
   const { command, args } = temporalServer(path, config);
   const server = memberOf({
     name: "temporal",
-    command: [command, ...args],
+    command: [command, ...args, ...(hasWriteAheadLog ? writeAheadLog : [])],
     env: isolatedEnvironment({}),
     cwd: folder,
   });
   server.start();
   closing.defer(async () => void (await server.stop()));
   await untilOpen(first);
-  return { name: "Temporal dev server,", address: `127.0.0.1:${first}` };
+  return { name, address: `127.0.0.1:${first}` };
 }
 
 export interface OnPostgres {
