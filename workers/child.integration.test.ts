@@ -37,6 +37,14 @@ it("a child that fails says why", async () => {
   expect(said.at(-1)).toBe("probe ended with exit code 1, starting again in 250 ms: Error: no such table");
 });
 
+it("a child that lives but works no more is killed and comes back", async () => {
+  start(
+    'for (let time = 0; time < 20; time += 1) console.log("interrupted (9)"); setInterval(() => {}, 1000)',
+  );
+  await pidNumber(2);
+  expect(said[0]).toBe("probe was ended by SIGKILL, starting again in 250 ms");
+});
+
 it("a stopped child stays away, and one that ignores SIGTERM is killed", async () => {
   const stubborn = start('process.on("SIGTERM", () => {}); console.log("up"); setInterval(() => {}, 1000)');
   const pid = await pidNumber(1);
@@ -66,7 +74,13 @@ it("a node child ends by itself when its supervisor is killed", async () => {
 });
 
 function start(code: string): Child {
-  const plan = { name: "probe", command: process.execPath, args: ["-e", code], channel: false };
+  const plan = {
+    name: "probe",
+    command: process.execPath,
+    args: ["-e", code],
+    channel: false,
+    stuckSign: /interrupted \(9\)/,
+  };
   child = childOf(plan, {
     logDir: folder,
     say: (line) => {

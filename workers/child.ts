@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } 
 import { join } from "node:path";
 import { alarmIn, lineCutter } from "./output.ts";
 import { endProcess, runningWithPid } from "./running.ts";
+import { stuckTeller } from "./stuck.ts";
 
 export interface ChildPlan {
   readonly name: string;
@@ -11,6 +12,8 @@ export interface ChildPlan {
   readonly args: readonly string[];
   /** Node children hold a channel, so that they notice when the supervisor is gone. */
   readonly channel: boolean;
+  /** What it says again and again when it lives but does not work any more: it is then killed and started again. */
+  readonly stuckSign?: RegExp;
 }
 
 export interface Surroundings {
@@ -45,7 +48,7 @@ export function childOf(plan: ChildPlan, surroundings: Surroundings): Child {
     });
     current = child;
     const sayWhileWanted = (line: string): void => void (stopping || surroundings.say(line));
-    const lastAlarm = follow(child, plan.name, { log, say: sayWhileWanted });
+    const lastAlarm = follow(child, plan, { log, say: sayWhileWanted });
     if (child.pid !== undefined) surroundings.onStart(plan.name, child.pid);
     const ended = (how: string, because: string | undefined): void => {
       if (current !== child) return;
@@ -87,12 +90,21 @@ interface Outlets {
 /** An older alarm has nothing to do with the end. */
 const freshAlarmMs = 2_000;
 
-/** Copies the output to the log, says what is alarming, and remembers the last alarm as the reason of an end. */
-function follow(child: ChildProcess, name: string, { log, say }: Outlets): () => string | undefined {
+/** Copies the output to the log, says what is alarming, remembers the last alarm as the reason of an end, and ends a stuck child. */
+function follow(
+  child: ChildProcess,
+  { name, stuckSign }: ChildPlan,
+  { log, say }: Outlets,
+): () => string | undefined {
+  const isStuck = stuckTeller(stuckSign);
   let lastAlarm: string | undefined;
   let alarmedAt = 0;
   const take = (line: string): void => {
     log.write(`${line}\n`);
+    if (isStuck(line, Date.now())) {
+      say(`${name} works no more, by what it keeps saying: ${line.slice(0, 200)}`);
+      child.kill("SIGKILL");
+    }
     const alarm = alarmIn(line);
     if (alarm === undefined) return;
     alarmedAt = Date.now();

@@ -56,6 +56,12 @@ export function nodeChild(name: string, file: string, { cacheDir }: Config): Chi
   return { name, command: process.execPath, args, channel: true };
 }
 
+/**
+ * A request that is called off while its SELECT already has a row leaves that statement open for good in the SQLite driver of this
+ * server (modernc.org/sqlite 1.34; later ones close it). SQLite then answers every statement so, until the process is started again.
+ */
+const stuckSign = /interrupted \(9\)/;
+
 export function temporalServer(path: string, { dataDir, temporal, logLevel }: Config): ChildPlan {
   const flags = {
     "--db-filename": join(dataDir, "temporal.db"),
@@ -67,5 +73,5 @@ export function temporalServer(path: string, { dataDir, temporal, logLevel }: Co
     "--log-level": logLevel === "error" ? "error" : "warn",
   };
   const args = ["server", "start-dev", ...Object.entries(flags).flat()];
-  return { name: "temporal", command: path, args, channel: false };
+  return { name: "temporal", command: path, args, channel: false, stuckSign };
 }

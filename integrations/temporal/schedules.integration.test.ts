@@ -68,7 +68,10 @@ describe("what runs by the clock", () => {
   });
 
   it("and who polls: the one worker there is, for workflows and activities", async () => {
-    const workers = await temporal.workers();
+    const workers = await eventually(
+      () => temporal.workers(),
+      (seen) => (seen?.[0]?.polls.length ?? 0) > 1,
+    );
     expect(workers?.map(({ polls }) => polls.toSorted())).toEqual([["activities", "workflows"]]);
     expect(Date.now() - Date.parse(workers?.[0]?.lastSeen ?? "")).toBeLessThan(120_000);
   });

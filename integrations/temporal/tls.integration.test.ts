@@ -129,9 +129,9 @@ describe("a server that asks for certificates", () => {
     onTestFinished(() => temporal.close());
     const workers = await eventually(
       () => temporal.workers(),
-      (seen) => (seen?.length ?? 0) > 0,
+      (seen) => seen?.[0]?.polls.includes("workflows") === true,
     );
-    expect(workers?.[0]?.polls).toContain("workflows");
+    expect(workers?.[0]?.polls).toContain("activities");
     expect(proxy.shown).toContain("deployed");
   });
 });
