@@ -6,7 +6,8 @@ import { startDbos } from "./engines/dbos.ts";
 import type { Engine } from "./engines/engine.ts";
 import { figuresOf } from "./engines/figures.ts";
 import { asOurs, ladder, shortLadder } from "./engines/levers.ts";
-import { createCourse, measures, type MeasureName, type Series, type Size } from "./engines/measures.ts";
+import type { MeasureName } from "./engines/measure-names.ts";
+import { createCourse, measures, type Series, type Size } from "./engines/measures.ts";
 import { startRestate } from "./engines/restate.ts";
 import { startRunsheet } from "./engines/runsheet.ts";
 import { startDevServer, startOnPostgres } from "./engines/servers.ts";
@@ -39,10 +40,13 @@ async function measured(
   { names, ...size }: Order,
   tell: Tell,
 ): Promise<Report> {
-  const { engines, version } = await startAll(closing, tell);
+  const { engines, version } = await startAll(closing, names, tell);
   const course = createCourse(engines);
   const series: Record<string, Series> = {};
-  for (const name of names) Object.assign(series, await measures[name](course, size, tell));
+  for (const name of names) {
+    const taking = { ...course, engines: engines.filter(takesPartIn([name])) };
+    Object.assign(series, await measures[name](taking, size, tell));
+  }
   return {
     bench: ["engines", ...(names.length === 1 ? names : [])].join("-"),
     about: [
@@ -60,6 +64,7 @@ async function measured(
 
 async function startAll(
   closing: AsyncDisposableStack,
+  names: readonly MeasureName[],
   tell: Tell,
 ): Promise<{ readonly engines: readonly Engine[]; readonly version: string }> {
   const folder = mkdtempSync(join(tmpdir(), "runsheet-engines-"));
@@ -69,7 +74,7 @@ async function startAll(
   const devServer = await startDevServer({ folder, closing });
   const withWal = await startDevServer({ folder, closing, hasWriteAheadLog: true });
   const rungs = [
-    ...(await startRungs(devServer, ladder, { folder, closing })),
+    ...(await startRungs(devServer, ladder.filter(takesPartIn(names)), { folder, closing })),
     ...(await startRungs(withWal, [asOurs], { folder, closing })),
     ...(await startRungs(temporal, shortLadder, { folder, closing })),
   ];
@@ -82,4 +87,9 @@ async function startAll(
   for (const { close } of others) closing.defer(close);
   tell("DBOS, Restate and Runsheet are up");
   return { engines: [...rungs, ...others], version };
+}
+
+function takesPartIn(names: readonly MeasureName[]) {
+  return ({ measures: own = names }: { readonly measures?: readonly MeasureName[] }): boolean =>
+    own.some((name) => names.includes(name));
 }

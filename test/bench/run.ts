@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { wholeNumber } from "#test/whole-number.ts";
 import { benchEngines } from "./engines.ts";
-import { measureNames } from "./engines/measures.ts";
+import { measureNames } from "./engines/measure-names.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMetrics } from "./metrics.ts";
 import { benchPress } from "./press.ts";

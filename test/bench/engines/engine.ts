@@ -1,6 +1,7 @@
 // What the bench asks of each engine, and the engine whose application is a process of its own that may be killed.
 import { z } from "zod";
 import { startPart } from "../part.ts";
+import type { MeasureName } from "./measure-names.ts";
 import { nowMs } from "./sink.ts";
 
 export interface Revival {
@@ -17,6 +18,8 @@ export interface Load {
 
 export interface Engine {
   readonly name: string;
+  /** Those that it takes part in; all where they are left out. */
+  readonly measures?: readonly MeasureName[];
   /** Where its steps leave their lines. */
   readonly sink: string;
   /** Until a workflow of each id waits for its approval. */

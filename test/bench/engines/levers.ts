@@ -1,5 +1,6 @@
 // What can be set to make Temporal quicker, in the order in which the bench adds one to the other.
 import { z } from "zod";
+import { measureNames, type MeasureName } from "./measure-names.ts";
 
 export const Setting = z.object({
   /** The workflow code is bundled beforehand, and not by each worker that starts. */
@@ -33,41 +34,50 @@ const none: Setting = {
   localActivities: false,
 };
 
-const levers: Readonly<Record<Lever, string>> = {
-  bundled: "prebuilt bundle",
-  missedSoon: "sticky timeout 1 s",
-  eagerActivities: "eager activities",
-  leanThreads: "lean threads",
-  manyTasks: "64 tasks at once",
-  pollers: "autoscaled pollers",
-  eagerStart: "eager start",
-  localActivities: "local activities",
+interface Named {
+  readonly name: string;
+  /** What it can act on: elsewhere a worker with it is the same as one without. */
+  readonly measures: readonly MeasureName[];
+}
+
+const levers: Readonly<Record<Lever, Named>> = {
+  bundled: { name: "prebuilt bundle", measures: ["recovery"] },
+  missedSoon: { name: "sticky timeout 1 s", measures: ["recovery"] },
+  eagerActivities: { name: "eager activities", measures: measureNames },
+  leanThreads: { name: "lean threads", measures: measureNames },
+  manyTasks: { name: "64 tasks at once", measures: ["throughput", "recovery"] },
+  pollers: { name: "autoscaled pollers", measures: measureNames },
+  eagerStart: { name: "eager start", measures: ["throughput"] },
+  localActivities: { name: "local activities", measures: measureNames },
 };
 
 /** The last one that Runsheet's worker has. */
 const lastOfOurs: Lever = "manyTasks";
 
-export interface Rung {
-  readonly name: string;
+export interface Rung extends Named {
   readonly setting: Setting;
 }
 
 /** Each has the levers of those before it. */
 export const ladder: readonly Rung[] = Object.entries(levers).reduce<readonly Rung[]>(
-  (rungs, [lever, name]) => [
+  (rungs, [lever, { name, measures }]) => [
     ...rungs,
-    { name: `+ ${name}`, setting: { ...(rungs.at(-1)?.setting ?? none), [lever]: true } },
+    { name: `+ ${name}`, measures, setting: { ...(rungs.at(-1)?.setting ?? none), [lever]: true } },
   ],
-  [{ name: "as it comes", setting: none }],
+  [{ name: "as it comes", measures: measureNames, setting: none }],
 );
 
-export const asOurs: Rung = { name: "set as Runsheet's worker", setting: settingUpTo(lastOfOurs) };
+export const asOurs: Rung = {
+  name: "set as Runsheet's worker",
+  measures: measureNames,
+  setting: settingUpTo(lastOfOurs),
+};
 
 /** Those that tell most: nothing set, what Runsheet sets, everything. */
 export const shortLadder: readonly Rung[] = [
-  { name: "as it comes", setting: none },
+  { name: "as it comes", measures: measureNames, setting: none },
   asOurs,
-  { name: "every lever", setting: ladder.at(-1)?.setting ?? none },
+  { name: "every lever", measures: measureNames, setting: ladder.at(-1)?.setting ?? none },
 ];
 
 function settingUpTo(last: Lever): Setting {

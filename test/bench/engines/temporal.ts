@@ -33,7 +33,7 @@ export async function startRungs(
       close: async () => {},
     });
     closing.defer(engine.close);
-    engines.push(engine);
+    engines.push({ ...engine, measures: rung.measures });
   }
   return engines;
 }
