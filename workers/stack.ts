@@ -65,6 +65,8 @@ const stuckSign = /interrupted \(9\)/;
 export function temporalServer(path: string, { dataDir, temporal, logLevel }: Config): ChildPlan {
   const flags = {
     "--db-filename": join(dataDir, "temporal.db"),
+    // Each commit is still on disk before it is answered, with one wait for the disk in place of four.
+    "--sqlite-pragma": "journal_mode=wal",
     "--ip": "127.0.0.1",
     "--port": String(temporal.port),
     "--ui-port": String(temporal.uiPort),

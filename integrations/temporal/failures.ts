@@ -17,6 +17,7 @@ const notFound = 5;
 const alreadyExists = 6;
 const permissionDenied = 7;
 const unimplemented = 12;
+const unauthenticated = 16;
 
 export function isTimeout(error: unknown): boolean {
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || grpcCode(error) === deadlineExceeded;
@@ -47,6 +48,13 @@ export function isUnanswered(error: unknown): boolean {
     error instanceof WorkflowNotFoundError ||
     error instanceof QueryNotRegisteredError ||
     isGrpcServiceError(error)
+  );
+}
+
+/** A key that is refused, or a certificate on either side that the other does not trust: asking again mends neither. */
+export function isMistrusted(error: unknown): boolean {
+  return (
+    grpcCode(error) === unauthenticated || /certificate|SSL alert/i.test(grpcErrorIn(error)?.details ?? "")
   );
 }
 
@@ -89,7 +97,11 @@ function codeOf(type: string | undefined | null): RefusalCode {
   return typeof type === "string" && isCode(type) ? type : "invalid";
 }
 
-function grpcCode(error: unknown): number | undefined {
+function grpcErrorIn(error: unknown) {
   const cause = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) ? cause.code : undefined;
+  return isGrpcServiceError(cause) ? cause : undefined;
+}
+
+function grpcCode(error: unknown): number | undefined {
+  return grpcErrorIn(error)?.code;
 }

@@ -1,6 +1,6 @@
 // A server that has just come up answers before its own workers do: what it could not answer is asked again for a while.
 import { setTimeout as pause } from "node:timers/promises";
-import { isUnanswered } from "./failures.ts";
+import { isMistrusted, isUnanswered } from "./failures.ts";
 
 export interface Patience {
   readonly forMs: number;
@@ -9,10 +9,12 @@ export interface Patience {
   readonly isPassing?: (error: unknown) => boolean;
 }
 
+const isComingUp = (error: unknown): boolean => isUnanswered(error) && !isMistrusted(error);
+
 /** What the server has answered, also where that is a refusal; the last failure when patience has run out. */
 export async function untilAnswered<Answer>(
   ask: () => Promise<Answer>,
-  { forMs, everyMs, isPassing = isUnanswered }: Patience = { forMs: 120_000, everyMs: 500 },
+  { forMs, everyMs, isPassing = isComingUp }: Patience = { forMs: 120_000, everyMs: 500 },
 ): Promise<Answer> {
   const giveUpAt = Date.now() + forMs;
   for (;;) {

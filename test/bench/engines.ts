@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { startDbos } from "./engines/dbos.ts";
 import type { Engine } from "./engines/engine.ts";
 import { figuresOf } from "./engines/figures.ts";
-import { asOurs, ladder, shortLadder } from "./engines/levers.ts";
+import { ladder, shortLadder } from "./engines/levers.ts";
 import type { MeasureName } from "./engines/measure-names.ts";
 import { createCourse, measures, type Series, type Size } from "./engines/measures.ts";
 import { startRestate } from "./engines/restate.ts";
@@ -71,11 +71,9 @@ async function startAll(
   closing.defer(() => rmSync(folder, { recursive: true, force: true }));
   const { temporal, dbos, version } = await startOnPostgres(closing);
   tell(`${version} and Temporal on it are up`);
-  const devServer = await startDevServer({ folder, closing });
-  const withWal = await startDevServer({ folder, closing, hasWriteAheadLog: true });
+  const devServer = await startDevServer(folder, closing);
   const rungs = [
     ...(await startRungs(devServer, ladder.filter(takesPartIn(names)), { folder, closing })),
-    ...(await startRungs(withWal, [asOurs], { folder, closing })),
     ...(await startRungs(temporal, shortLadder, { folder, closing })),
   ];
   tell(`${rungs.length} bare workers of Temporal are up`);

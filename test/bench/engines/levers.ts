@@ -67,7 +67,7 @@ export const ladder: readonly Rung[] = Object.entries(levers).reduce<readonly Ru
   [{ name: "as it comes", measures: measureNames, setting: none }],
 );
 
-export const asOurs: Rung = {
+const asOurs: Rung = {
   name: "set as Runsheet's worker",
   measures: measureNames,
   setting: settingUpTo(lastOfOurs),

@@ -12,26 +12,11 @@ import { ensureKeys } from "../../../workers/keys.ts";
 import { temporalServer } from "../../../workers/stack.ts";
 import type { TemporalServer } from "./temporal.ts";
 
-/** The dev server leaves this to SQLite, whose rollback journal waits for the disk several times in each commit. */
-const writeAheadLog = ["--sqlite-pragma", "journal_mode=WAL"];
-
-export interface DevServer {
-  readonly folder: string;
-  readonly closing: AsyncDisposableStack;
-  /** In place of a rollback journal. What is committed is on the disk with both. */
-  readonly hasWriteAheadLog?: boolean;
-}
-
-export async function startDevServer({
-  folder,
-  closing,
-  hasWriteAheadLog = false,
-}: DevServer): Promise<TemporalServer> {
+export async function startDevServer(folder: string, closing: AsyncDisposableStack): Promise<TemporalServer> {
   const { first, release } = await claimPorts(2);
   closing.defer(release);
   const { path } = await obtainTemporalServer({ cacheDir: cacheDirOf(), progress: console.log });
-  const name = hasWriteAheadLog ? "Temporal dev server with a WAL," : "Temporal dev server,";
-  const dataDir = join(folder, name);
+  const dataDir = join(folder, "dev-server");
   mkdirSync(dataDir);
   ensureKeys(dataDir);
   const config = loadConfig({
@@ -42,14 +27,14 @@ export async function startDevServer({
   const { command, args } = temporalServer(path, config);
   const server = memberOf({
     name: "temporal",
-    command: [command, ...args, ...(hasWriteAheadLog ? writeAheadLog : [])],
+    command: [command, ...args],
     env: isolatedEnvironment({}),
     cwd: folder,
   });
   server.start();
   closing.defer(async () => void (await server.stop()));
   await untilOpen(first);
-  return { name, address: `127.0.0.1:${first}` };
+  return { name: "Temporal dev server,", address: `127.0.0.1:${first}` };
 }
 
 export interface OnPostgres {
