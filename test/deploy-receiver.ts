@@ -7,6 +7,12 @@ import { z } from "zod";
 
 export const deploySecret = "of the pipeline, long enough";
 
+interface Receiving {
+  readonly secret?: string;
+  /** Called for each genuine request, in the moment in which it is taken. */
+  readonly onTaken?: (request: DeployRequest) => void;
+}
+
 const DeployRequest = z.strictObject({
   release: z.string(),
   tag: z.string(),
@@ -15,6 +21,7 @@ const DeployRequest = z.strictObject({
   key: z.string(),
   report: z.url(),
 });
+type DeployRequest = z.infer<typeof DeployRequest>;
 
 export interface Answer {
   readonly status: number;
@@ -22,15 +29,19 @@ export interface Answer {
 }
 
 /** Answers 401 to what is not signed, else what it is told to, 202 where nothing is said. */
-export async function startReceiver(secret = deploySecret) {
-  const taken: z.infer<typeof DeployRequest>[] = [];
+export async function startReceiver({ secret = deploySecret, onTaken = () => {} }: Receiving = {}) {
+  const taken: DeployRequest[] = [];
   const seen: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
   const answers: Answer[] = [];
   const take = ({ method, headers }: IncomingMessage, body: string): Answer => {
     seen.push({ headers, body });
     if (method !== "POST" || !isSigned(headers, body, secret)) return { status: 401 };
     const answer = answers.shift() ?? { status: 202 };
-    if (answer.status < 300) taken.push(DeployRequest.parse(JSON.parse(body)));
+    if (answer.status < 300) {
+      const request = DeployRequest.parse(JSON.parse(body));
+      taken.push(request);
+      onTaken(request);
+    }
     return answer;
   };
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -7,6 +7,8 @@ export interface Part {
   /** One question at a time. */
   readonly ask: (question: object) => Promise<unknown>;
   readonly close: () => Promise<void>;
+  /** SIGKILL. */
+  readonly kill: () => Promise<void>;
 }
 
 const Reply = z.object({ answer: z.unknown(), error: z.string().exactOptional() });
@@ -14,6 +16,10 @@ const Reply = z.object({ answer: z.unknown(), error: z.string().exactOptional() 
 export function startPart(file: string, args: readonly string[]): Part {
   const child = fork(file, args);
   const ended = once(child, "exit");
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended;
+  };
   return {
     ask: async (question) => {
       const reply = once(child, "message");
@@ -23,10 +29,8 @@ export function startPart(file: string, args: readonly string[]): Part {
       if (error !== undefined) throw new Error(error);
       return answer;
     },
-    close: async () => {
-      child.kill();
-      await ended;
-    },
+    close: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   };
 }
 

@@ -1,6 +1,9 @@
 // `npm run bench`: runs the benches that are named, or all there are, and prints what they have found as one table.
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { wholeNumber } from "#test/whole-number.ts";
+import { benchEngines } from "./engines.ts";
+import { measureNames } from "./engines/measure-names.ts";
 import { benchHistory } from "./history.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchLive } from "./live.ts";
@@ -15,6 +18,7 @@ import { benchWaiting } from "./waiting.ts";
 
 const options = {
   clients: { type: "string", default: "500" },
+  measure: { type: "string", multiple: true },
   facts: { type: "string", default: "1000000" },
   presses: { type: "string" },
   releases: { type: "string" },
@@ -22,6 +26,7 @@ const options = {
   requests: { type: "string", default: "5000" },
   rounds: { type: "string" },
   rows: { type: "string", default: "10000" },
+  samples: { type: "string", default: "100" },
 } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 
@@ -31,6 +36,8 @@ const tell = (line: string): void => {
 };
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  engines: () =>
+    benchEngines({ samples: given("samples"), rounds: given("rounds", "3"), names: namedMeasures() }, tell),
   history: () => benchHistory({ recordedAlone: values.recorded }, tell),
   lighthouse: () => benchLighthouse({ rounds: given("rounds", "5") }, tell),
   live: () =>
@@ -60,6 +67,12 @@ console.log(
   `\n${reports.flatMap(({ about }) => about).join("\n")}\n\n${tableOf(reports)}\n\n${files.join("\n")}`,
 );
 
-function given(name: Exclude<keyof typeof options, "recorded">, otherwise?: string): number {
+/** All where none is named. */
+function namedMeasures() {
+  const { measure = measureNames } = values;
+  return z.array(z.enum(measureNames)).parse(measure);
+}
+
+function given(name: Exclude<keyof typeof options, "measure" | "recorded">, otherwise?: string): number {
   return wholeNumber(name, values[name] ?? otherwise);
 }

@@ -76,3 +76,13 @@ it("a table says of each target whether it was met", () => {
     "whole         550 events   at most 550 events  met",
   ]);
 });
+
+describe("a percentile", () => {
+  it("is a value that was measured, the last one for the whole, and none of nothing", () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect(percentile(hundred, 0.95)).toBe(95);
+    expect(percentile([7, 3, 5], 0.5)).toBe(5);
+    expect(percentile([7, 3, 5], 1)).toBe(7);
+    expect(percentile([], 0.95)).toBeNaN();
+  });
+});

@@ -1,0 +1,3 @@
+// What is measured of each engine.
+export const measureNames = ["latency", "throughput", "recovery"] as const;
+export type MeasureName = (typeof measureNames)[number];
