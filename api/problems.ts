@@ -104,7 +104,7 @@ export function fieldProblem(code: ProblemCode, field: string, message: string):
 
 /** Something outside did not answer: try again soon. `cause` goes to the log, never to the client. */
 export function unavailable(detail: string, cause?: unknown): ProblemError {
-  return Object.assign(problem("unavailable", detail), { retryAfterSeconds: 5, cause });
+  return Object.assign(problem("unavailable", detail), { retryAfterSeconds: 1, cause });
 }
 
 export function refusalProblem(refusal: Refusal): ProblemError {

@@ -153,7 +153,7 @@ describe("what is not done is answered with", () => {
     const api = createTestApi(more?.() ?? { play: playToDecision() });
     const answer = await send(api, who === "" ? undefined : who, sent);
     expect(problemOf(answer)).toMatchObject({ status, code });
-    expect(answer.headers["retry-after"]).toBe(status === 503 ? "5" : undefined);
+    expect(answer.headers["retry-after"]).toBe(status === 503 ? "1" : undefined);
     expect(answer.headers["www-authenticate"]).toBe(status === 401 ? "Bearer" : undefined);
   });
 

@@ -51,7 +51,7 @@ describe("a release as it is shown", () => {
   it("can't be shown when neither answers, and may soon", async () => {
     const answer = await anApi({ status: "unanswered" }).get();
     expect(answer.statusCode).toBe(503);
-    expect(answer.headers["retry-after"]).toBe("5");
+    expect(answer.headers["retry-after"]).toBe("1");
   });
 
   it("is unknown when nobody knows it", async () => {
@@ -95,7 +95,7 @@ describe("a command", () => {
   it("that nobody answers in time is asked to be sent again", async () => {
     const answer = await anApi({ status: "running" }).hold();
     expect(answer.statusCode).toBe(503);
-    expect(answer.headers["retry-after"]).toBe("5");
+    expect(answer.headers["retry-after"]).toBe("1");
   });
 
   it("that was accepted but not answered has a place to look", async () => {

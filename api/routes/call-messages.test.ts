@@ -137,6 +137,6 @@ describe("a command to a call", () => {
     const answer = await aCallApi(undefined, { calls: saying({ outcome: "unanswered" }) }).post("cancel", {
       reason: "x",
     });
-    expect([answer.statusCode, answer.headers["retry-after"]]).toEqual([503, "5"]);
+    expect([answer.statusCode, answer.headers["retry-after"]]).toEqual([503, "1"]);
   });
 });

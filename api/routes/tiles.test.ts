@@ -77,7 +77,7 @@ describe("the tiles", () => {
     const { get } = openTiles();
     const answer = await get();
     expect(answer.statusCode).toBe(503);
-    expect(answer.headers["retry-after"]).toBe("5");
+    expect(answer.headers["retry-after"]).toBe("1");
   });
 
   it("come from memory while the store is away, and say so", async () => {
