@@ -48,8 +48,10 @@ interface Props {
 }
 
 export function ReleasePage({ releaseKey, reading }: Props) {
-  // Drawn in slices: a whole page at once would hold up typing on a slow phone.
-  const view = useDeferredValue(useView(releaseKey));
+  const newest = useView(releaseKey);
+  // A first drawing goes in slices, so that a slow phone stays usable; what changes on a drawn page is shown at once.
+  const drawn = useDeferredValue(newest);
+  const view = drawn?.key === releaseKey ? newest : drawn;
   return (
     <div className="run">
       <title>

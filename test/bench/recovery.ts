@@ -1,11 +1,14 @@
 // How soon fifty waiting releases go on after a kill -9, beside fifty bare workflows on the same server.
 import { setTimeout as pause } from "node:timers/promises";
+import { Client, Connection } from "@temporalio/client";
 import { z } from "zod";
+import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
 import { createCarefulClient } from "#test/faults/careful-client.ts";
 import { untilReady } from "#test/faults/ready.ts";
 import { startStack, type ChildName, type Stack } from "#test/stack.ts";
+import { untilAtRest } from "./at-rest.ts";
 import { startFifty, type Fifty } from "./bare/fifty.ts";
 import { withoutTargets, type Figure, type Report } from "./report.ts";
 import { inTurns, median, ratioOf, type Contender } from "./turns.ts";
@@ -29,7 +32,10 @@ export async function benchRecovery(
     const fifty = await startFifty(stack.config.temporal, count);
     closing.defer(fifty.close);
     await fifty.stepAll();
-    const times = await inTurns(contendersOn({ stack, cast, keys, fifty }), rounds, tell);
+    const connection = await Connection.connect(connectionOptions(stack.config.temporal));
+    closing.defer(() => connection.close());
+    const scene = { stack, cast, keys, fifty, client: new Client({ connection }) };
+    const times = await inTurns(contendersOn(scene), rounds, tell);
     return reportOf(times, rounds);
   } finally {
     await closing.disposeAsync();
@@ -52,6 +58,7 @@ interface Scene {
   readonly cast: Cast;
   readonly keys: readonly string[];
   readonly fifty: Fifty;
+  readonly client: Client;
 }
 
 /** A child that lived so long is started again at once; some more, for it comes up first. */
@@ -116,12 +123,16 @@ async function untilLogged({ cast }: Scene, since: number): Promise<void> {
   );
 }
 
-/** Everything answers, and nothing is waiting to be delivered. */
-async function untilQuiet({ stack, cast }: Scene): Promise<void> {
+/** Everything answers, nothing is waiting to be delivered, and all fifty wait: whoever is killed has no task of theirs. */
+async function untilQuiet({ stack, cast, keys, client }: Scene): Promise<void> {
   await untilReady(stack, AbortSignal.timeout(patienceMs));
   await eventually(
     async () => (await cast.call("justin", "GET", "/api/undelivered")).body,
     (body) => z.object({ items: z.array(z.unknown()) }).safeParse(body).data?.items.length === 0,
+    patienceMs,
+  );
+  await untilAtRest(
+    keys.map((key) => client.workflow.getHandle(`release/${key}`)),
     patienceMs,
   );
 }

@@ -6,8 +6,8 @@ import { loadPlan } from "#integrations/plan-file/load.ts";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { converters } from "#integrations/temporal/converters.ts";
 import { createCast } from "#test/cast.ts";
-import { eventually } from "#test/eventually.ts";
 import type { Stack } from "#test/stack.ts";
+import { untilAtRest } from "./at-rest.ts";
 
 export interface Scene {
   /** The seat is free, and nothing of the press before is under way any more. */
@@ -55,11 +55,7 @@ export async function openScene(stack: Stack): Promise<Scene> {
     prepare: async () => {
       if (isSigned) await withdraw();
       if (release.presses >= pressesOfRelease) await begin();
-      await eventually(
-        async () => (await handle().describe()).raw,
-        ({ pendingActivities, pendingWorkflowTask }) =>
-          (pendingActivities?.length ?? 0) === 0 && !pendingWorkflowTask,
-      );
+      await untilAtRest([handle()]);
     },
     press: async (headers = {}) => {
       const sent = { "idempotency-key": randomUUID(), ...headers };
