@@ -29,6 +29,7 @@ export default defineConfig({
           maxWorkers: "100%",
           // A limit against hanging, not a measure: others may be using both cores.
           testTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, integrationTests, properties],
           sequence: { groupOrder: 0 },
@@ -41,6 +42,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: "100%",
           testTimeout: 60_000,
+          expect: { poll: { timeout: 60_000 } },
           include: [properties],
           exclude: never,
           sequence: { groupOrder: 0 },
