@@ -1,4 +1,5 @@
 // Dry runs in what comes after their preparation: one in its session, one held, one cancelled.
+import { aDecisionRow } from "../builders/facts.ts";
 import type { Cast } from "../cast.ts";
 import { eventually } from "../eventually.ts";
 
@@ -17,6 +18,8 @@ export async function playDryRuns(cast: Cast): Promise<void> {
   await send(cancelled, "cancel", { reason: "Half of the team is ill" });
   const at = new Date(Date.now() + 2_000).toISOString();
   for (const date of [running, held]) await send(date, "reschedule", { at, reason: "All are here" });
+  // What a dry run names has to stand in the log.
+  await cast.call("ci", "POST", "/api/decisions", { decisions: [aDecisionRow({ key: "dec-17" })] });
   for (const date of [running, held]) await record(send, date);
   await send(held, "conclude", { tile: { ok: true } });
 }
