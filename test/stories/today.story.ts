@@ -101,8 +101,13 @@ describe("Today, in Chromium", () => {
 describe("Health, in Chromium", () => {
   it("is all clear in one sentence, and names what was stopped with what to do", async () => {
     const page = await open("leo", "/health");
+    const again = page.getByRole("button", { name: "Look again" });
+    // On a busy machine a part may not answer the first look in time, which the heading says.
     await expect
-      .poll(() => heading(page).textContent())
+      .poll(async () => {
+        await again.click();
+        return heading(page).textContent();
+      })
       .toMatch(/^All is well: \d parts answer, 1 worker polls/);
     for (const id of ["housekeeping", "cadence", "backlog", "nightly-metrics"])
       expect(await page.getByRole("list", { name: "Schedules" }).textContent()).toContain(id);
@@ -110,7 +115,7 @@ describe("Health, in Chromium", () => {
     expect(await cast.call("leo", "POST", "/api/environments/production/stop", stop)).toMatchObject({
       status: 200,
     });
-    await page.getByRole("button", { name: "Look again" }).click();
+    await again.click();
     await expect.poll(() => heading(page).textContent()).toBe("One thing needs a hand.");
     const finding = page.getByRole("list", { name: "Needs a hand" }).getByRole("listitem");
     expect(await finding.textContent()).toContain("Checkout is down");
