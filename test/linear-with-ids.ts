@@ -50,7 +50,9 @@ async function pass(
   const known = input === undefined ? variables : { ...variables, input: rest };
   const body = replaced(JSON.stringify({ query: inItsWords(query), variables: known }), idByChosen);
   const headers = { "content-type": "application/json", connection: "close" };
-  const response = await fetch(`${target}/graphql`, { method: "POST", headers, body });
+  const ask = () => fetch(`${target}/graphql`, { method: "POST", headers, body });
+  // On a busy machine the emulator now and then resets a connection: a question is asked once more, an order is not.
+  const response = await (input === undefined ? ask().catch(ask) : ask());
   const text = await response.text();
   if (typeof chosen === "string") idByChosen.set(chosen, madeId(text));
   if (text.includes('"issue":null') || text.includes("Issue not found"))
