@@ -49,16 +49,20 @@ async function pass(
   const { id: chosen, ...rest } = input ?? {};
   const known = input === undefined ? variables : { ...variables, input: rest };
   const body = replaced(JSON.stringify({ query: inItsWords(query), variables: known }), idByChosen);
-  const headers = { "content-type": "application/json", connection: "close" };
-  const ask = () => fetch(`${target}/graphql`, { method: "POST", headers, body });
-  // On a busy machine the emulator now and then resets a connection: a question is asked once more, an order is not.
-  const response = await (input === undefined ? ask().catch(ask) : ask());
+  const response = await sent(target, body, { isOrder: input !== undefined });
   const text = await response.text();
   if (typeof chosen === "string") idByChosen.set(chosen, madeId(text));
   if (text.includes('"issue":null') || text.includes("Issue not found"))
     return refusal(200, "Entity not found: Issue");
   const chosenById = new Map([...idByChosen].map(([mine, its]) => [its, mine]));
   return { status: response.status, text: replaced(withIds(text), chosenById) };
+}
+
+/** On a busy machine the emulator now and then resets a connection: a question is asked once more, an order is not. */
+async function sent(target: string, body: string, { isOrder }: { readonly isOrder: boolean }) {
+  const headers = { "content-type": "application/json", connection: "close" };
+  const ask = () => fetch(`${target}/graphql`, { method: "POST", headers, body });
+  return isOrder ? ask() : ask().catch(ask);
 }
 
 function inItsWords(query: string): string {
