@@ -1,16 +1,13 @@
 // Supabase, Slack and Linear die at once, and come back.
 import { eventually } from "./eventually.ts";
+import { killChild } from "./kill-child.ts";
 import type { Stack } from "./stack.ts";
 
 /** SIGKILL; gives how to wait until the supervisor has started them again. */
 export function killParts(stack: Stack): () => Promise<void> {
-  const former = stack.childPid("parts");
-  stack.kill("parts");
+  const untilNext = killChild(stack, "parts");
   return async () => {
-    await eventually(
-      () => stack.childPid("parts"),
-      (pid) => pid !== former,
-    );
+    await untilNext();
     // Asked themselves: `/readyz` holds a good answer for five seconds. Linear a test may keep away longer.
     const { supabase, slack } = stack.config;
     for (const url of [supabase.url, slack.apiUrl])

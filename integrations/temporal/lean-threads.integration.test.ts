@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
-import { bundleWorkflowCode, DefaultLogger } from "@temporalio/worker";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { writeBundle } from "#test/bench/bare/bundle.ts";
 import { endless, quick } from "#test/endless-workflows.ts";
 import { startDevServer } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
@@ -18,9 +18,8 @@ let worker: ChildProcess;
 beforeAll(async () => {
   env = await startDevServer();
   const workflowsPath = join(root, "test", "endless-workflows.ts");
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("WARN") });
   const codePath = join(folder, "bundle.js");
-  writeFileSync(codePath, code);
+  await writeBundle(workflowsPath, codePath);
   const lean = join(root, "test", "lean-worker.ts");
   worker = spawn(process.execPath, [lean, env.address, taskQueue, codePath], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -3,15 +3,17 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { createCast, type Cast } from "#test/cast.ts";
-import { eventually } from "#test/eventually.ts";
 import { untilReady } from "#test/faults/ready.ts";
+import { killChild } from "#test/kill-child.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 import { sessionCookie } from "../../api/auth.ts";
+import { untilDelivered } from "./delivered.ts";
 import { changeBehind } from "./live/behind.ts";
 import { figuresOf, type Found } from "./live/figures.ts";
 import { Answer, type Question } from "./live/question.ts";
 import { residentMb } from "./memory.ts";
 import { startPart, type Part } from "./part.ts";
+import { keyOf } from "./release-key.ts";
 import { withoutTargets, type Report } from "./report.ts";
 import { inTurns } from "./turns.ts";
 
@@ -40,10 +42,7 @@ export async function benchLive(size: LiveSize, tell: Tell): Promise<Report> {
     const stack = await startStack();
     closing.defer(stack.stop);
     const cast = createCast(stack.url, stack.config.serviceToken);
-    const keys = Array.from(
-      { length: size.releases },
-      (_, index) => `v2030.01.${String(index + 1).padStart(2, "0")}`,
-    );
+    const keys = Array.from({ length: size.releases }, (_, index) => keyOf(index));
     for (const key of keys) await cast.start(key);
     const found = await measured({ stack, cast, keys, size, tell, start });
     const figures = figuresOf(found, size.clients);
@@ -171,22 +170,12 @@ async function tooLate(): Promise<never> {
 
 /** All lose their line at once; what changes while the API is away reaches each of them. */
 async function reconnected({ stack, keys, tell, cast }: Scene, ask: Ask) {
-  await eventually(
-    async () =>
-      z
-        .object({ items: z.array(z.unknown()) })
-        .parse((await cast.call("justin", "GET", "/api/undelivered")).body),
-    ({ items }) => items.length === 0,
-  );
-  const former = stack.childPid("api");
+  await untilDelivered(cast, patienceMs);
   const killedAt = Date.now();
-  stack.kill("api");
+  const untilNext = killChild(stack, "api");
   await ask({ ask: "expect", versions: await changeBehind(stack, keys.slice(0, changedMeanwhile)) });
   const caughtUp = ask({ ask: "caught-up" });
-  await eventually(
-    () => stack.childPid("api"),
-    (pid) => pid !== former,
-  );
+  await untilNext();
   await untilReady(stack, AbortSignal.timeout(60_000));
   const readyMs = Date.now() - killedAt;
   const { at, again, back } = await Promise.race([caughtUp, tooLate()]);

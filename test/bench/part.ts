@@ -34,8 +34,11 @@ export function startPart(file: string, args: readonly string[]): Part {
   };
 }
 
-/** In the part's own file: answers each question until the bench ends it. */
+/** In the part's own file: answers each question until the bench ends it, or is gone. */
 export function servePart(answerTo: (question: unknown) => Promise<object>): void {
+  // Servers and open lines would keep the part alive; the bench may have ended before this was reached.
+  if (!process.connected) process.exit();
+  process.once("disconnect", () => process.exit());
   process.on("message", (question) => void reply(question));
   const reply = async (question: unknown): Promise<void> => {
     try {

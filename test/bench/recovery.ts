@@ -10,6 +10,8 @@ import { untilReady } from "#test/faults/ready.ts";
 import { startStack, type ChildName, type Stack } from "#test/stack.ts";
 import { untilAtRest } from "./at-rest.ts";
 import { startFifty, type Fifty } from "./bare/fifty.ts";
+import { untilDelivered } from "./delivered.ts";
+import { keyOf } from "./release-key.ts";
 import { withoutTargets, type Figure, type Report } from "./report.ts";
 import { inTurns, median, ratioOf, type Contender } from "./turns.ts";
 
@@ -44,13 +46,9 @@ export async function benchRecovery(
 
 /** All wait for the signatures of their first stage. */
 async function startReleases(cast: Cast): Promise<readonly string[]> {
-  const keys = Array.from({ length: count }, (_, index) => `v2027.${index < 25 ? "01" : "02"}.${day(index)}`);
+  const keys = Array.from({ length: count }, (_, index) => keyOf(index));
   for (const key of keys) await cast.start(key);
   return keys;
-}
-
-function day(index: number): string {
-  return String((index % 25) + 1).padStart(2, "0");
 }
 
 interface Scene {
@@ -126,11 +124,7 @@ async function untilLogged({ cast }: Scene, since: number): Promise<void> {
 /** Everything answers, nothing is waiting to be delivered, and all fifty wait: whoever is killed has no task of theirs. */
 async function untilQuiet({ stack, cast, keys, client }: Scene): Promise<void> {
   await untilReady(stack, AbortSignal.timeout(patienceMs));
-  await eventually(
-    async () => (await cast.call("justin", "GET", "/api/undelivered")).body,
-    (body) => z.object({ items: z.array(z.unknown()) }).safeParse(body).data?.items.length === 0,
-    patienceMs,
-  );
+  await untilDelivered(cast, patienceMs);
   await untilAtRest(
     keys.map((key) => client.workflow.getHandle(`release/${key}`)),
     patienceMs,

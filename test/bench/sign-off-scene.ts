@@ -8,6 +8,7 @@ import { converters } from "#integrations/temporal/converters.ts";
 import { createCast } from "#test/cast.ts";
 import type { Stack } from "#test/stack.ts";
 import { untilAtRest } from "./at-rest.ts";
+import { keyOf } from "./release-key.ts";
 
 export interface Scene {
   /** The seat is free, and nothing of the press before is under way any more. */
@@ -77,8 +78,4 @@ function actorIn(planFile: string): Actor {
   const person = loadPlan(planFile).people.find(({ id }) => id === seat.person);
   if (person === undefined) throw new Error(`${seat.person} is nobody of ${planFile}`);
   return actorOf(person, "api");
-}
-
-function keyOf(number: number): string {
-  return `v2027.01.${String(number).padStart(2, "0")}`;
 }

@@ -4,7 +4,6 @@ import { startEmbeddedSupabase } from "#integrations/supabase/embedded.ts";
 import { servePart } from "./part.ts";
 
 const [dataDir = "", port = "", secretKey = ""] = process.argv.slice(2);
-process.once("disconnect", () => process.exit());
 
 const supabase = await startEmbeddedSupabase({
   dataDir,

@@ -6,8 +6,6 @@ interface Listener {
 }
 
 export async function serveOver(app: Listener, more: object): Promise<void> {
-  // A server does not end by itself when the bench is gone.
-  process.once("disconnect", () => process.exit());
   const { port } = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
   servePart(async () => {
     const { user, system } = process.cpuUsage();

@@ -7,6 +7,7 @@ import { eventually } from "#test/eventually.ts";
 import { createCarefulClient } from "#test/faults/careful-client.ts";
 import { playRounds } from "#test/faults/rounds.ts";
 import { children } from "#test/faults/storm.ts";
+import { killChild } from "#test/kill-child.ts";
 import { readChannel } from "#test/slack-channel.ts";
 import { startStack, type ChildName, type Stack } from "#test/stack.ts";
 
@@ -50,13 +51,9 @@ describe("kill -9 in the middle of a release", () => {
   ])("of $child loses no accepted command and doubles none", async ({ child }) => {
     await cast.view(key);
     await record(`before ${child}`);
-    const former = stack.childPid(child);
-    stack.kill(child);
+    const untilNext = killChild(stack, child);
     await record(`while ${child} is away`);
-    await eventually(
-      () => stack.childPid(child),
-      (pid) => pid !== former,
-    );
+    await untilNext();
     await record(`after ${child}`);
     expect((await cast.view(key)).risks).toHaveLength(risks);
     expect(

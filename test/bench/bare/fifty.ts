@@ -1,12 +1,12 @@
 // Bare workflows with a worker of their own on a given server, supervised as Runsheet's worker is.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
-import { bundleWorkflowCode, DefaultLogger } from "@temporalio/worker";
 import type { Config } from "#config";
 import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { childOf } from "../../../workers/child.ts";
+import { writeBundle } from "./bundle.ts";
 import { step, waiting } from "./workflows.ts";
 
 export interface Fifty {
@@ -21,7 +21,7 @@ const taskQueue = "bare";
 export async function startFifty(temporal: Config["temporal"], count: number): Promise<Fifty> {
   const folder = mkdtempSync(join(tmpdir(), "runsheet-bare-"));
   const codePath = join(folder, "bundle.js");
-  writeFileSync(codePath, await bundled());
+  await writeBundle(join(import.meta.dirname, "workflows.ts"), codePath);
   let pid = 0;
   const worker = childOf(
     {
@@ -55,9 +55,4 @@ export async function startFifty(temporal: Config["temporal"], count: number): P
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-async function bundled(): Promise<string> {
-  const workflowsPath = join(import.meta.dirname, "workflows.ts");
-  return (await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("WARN") })).code;
 }

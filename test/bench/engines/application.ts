@@ -16,9 +16,8 @@ const Question = z.discriminatedUnion("ask", [
   z.object({ ask: z.literal("five steps"), prefix: z.string(), inFlight: z.number(), forMs: z.number() }),
 ]);
 
-/** Answers the first question once the flows serve. The process ends with the bench. */
+/** Answers the first question once the flows serve. */
 export function serveFlows(begun: Promise<Flows>): void {
-  process.once("disconnect", () => process.exit());
   servePart(async (given) => {
     const question = Question.parse(given);
     const flows = await begun;

@@ -16,10 +16,6 @@ export interface Size {
 /** Figures of each engine by its name, in ms or per second. */
 export type Series = ReadonlyMap<string, readonly number[]>;
 
-export interface Taken {
-  readonly series: Readonly<Record<string, Series>>;
-}
-
 export interface Course {
   readonly engines: readonly Engine[];
   /** Fresh ids, whose lines are expected. */
@@ -33,7 +29,7 @@ export interface Course {
 const waitedMs = 25;
 const load = { inFlight: 40, forMs: 5_000 };
 const waiting = 50;
-/** Temporal misses a task that it hands to a process in the moment of its death ten seconds later; a tenth of a second later none goes there. */
+/** Temporal misses a task that it hands to a process in the moment of its death ten seconds later; a fifth of a second later none goes there. */
 const untilNoticedMs = 200;
 
 export function createCourse(engines: readonly Engine[]): Course {
@@ -55,7 +51,7 @@ export function createCourse(engines: readonly Engine[]): Course {
 type Tell = (line: string) => void;
 
 export const measures: Readonly<
-  Record<MeasureName, (course: Course, size: Size, tell: Tell) => Promise<Taken["series"]>>
+  Record<MeasureName, (course: Course, size: Size, tell: Tell) => Promise<Readonly<Record<string, Series>>>>
 > = {
   /** From the approval until the first line of the next step, and until the engine has answered. */
   latency: async (course, { samples }, tell) => {

@@ -5,10 +5,11 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { createCast, type Cast } from "#test/cast.ts";
 import { deploySecret, startReceiver } from "#test/deploy-receiver.ts";
-import { eventually } from "#test/eventually.ts";
 import { createCarefulClient } from "#test/faults/careful-client.ts";
+import { killChild } from "#test/kill-child.ts";
 import { nextStep, type Step } from "#test/next-step.ts";
 import { startStack, type Stack } from "#test/stack.ts";
+import { keyOf } from "../release-key.ts";
 import type { Engine } from "./engine.ts";
 import { leaveLine, nowMs } from "./sink.ts";
 
@@ -105,18 +106,6 @@ interface Gate {
 
 /** When its supervisor has started the next one. */
 async function killWorker(stack: Stack): Promise<number> {
-  const former = stack.childPid("worker");
-  stack.kill("worker");
-  await eventually(
-    () => stack.childPid("worker"),
-    (pid) => pid !== former,
-  );
+  await killChild(stack, "worker")();
   return nowMs();
-}
-
-/** Days of a year are enough for no bench. */
-function keyOf(index: number): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  const [month, day] = [Math.floor(index / 28) % 12, index % 28];
-  return `v${2027 + Math.floor(index / 336)}.${two(month + 1)}.${two(day + 1)}`;
 }

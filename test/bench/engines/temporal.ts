@@ -1,8 +1,7 @@
 // Temporal's own client and worker on a given server, once for each rung of a ladder of settings; who approves sends an Update.
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
-import { bundleWorkflowCode, DefaultLogger } from "@temporalio/worker";
+import { writeBundle } from "../bare/bundle.ts";
 import { engineOf, type Engine } from "./engine.ts";
 import type { Rung } from "./levers.ts";
 import { approveUpdate } from "./temporal-workflows.ts";
@@ -21,7 +20,7 @@ export async function startRungs(
   closing.defer(() => connection.close());
   const client = new Client({ connection });
   const codePath = join(folder, "temporal-workflows.js");
-  writeFileSync(codePath, await bundled());
+  await writeBundle(join(import.meta.dirname, "temporal-workflows.ts"), codePath);
   const engines: Engine[] = [];
   for (const [index, rung] of rungs.entries()) {
     const engine = await engineOf({
@@ -36,9 +35,4 @@ export async function startRungs(
     engines.push({ ...engine, measures: rung.measures });
   }
   return engines;
-}
-
-async function bundled(): Promise<string> {
-  const workflowsPath = join(import.meta.dirname, "temporal-workflows.ts");
-  return (await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("WARN") })).code;
 }

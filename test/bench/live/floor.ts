@@ -12,5 +12,4 @@ const { url } = await startFloor({
   opening: () => `${padded("", opening)}event: log\ndata: {}\n\n`,
   press: (presses) => padded(`"press ${presses}"`, press),
 });
-process.once("disconnect", () => process.exit());
 servePart(async () => ({ url }));

@@ -4,7 +4,7 @@ import type { Config } from "#config";
 import { actorOf } from "#domain/people.ts";
 import { releasePlanOf } from "#domain/plan/plan.ts";
 import { chasedRoles } from "#domain/release/chase/hours.ts";
-import { after, instantFrom, type Instant } from "#domain/time.ts";
+import { after, type Instant } from "#domain/time.ts";
 import { createPlanSource } from "#integrations/plan-file/watch.ts";
 import { createTemporal } from "#integrations/temporal/client.ts";
 
@@ -61,12 +61,4 @@ function hoursFrom(at: Instant, roles: readonly string[]) {
   const until = after(at, "60 days");
   const zoneByRole = Object.fromEntries(roles.map((role) => [role, "bench"]));
   return { until, calendar: { zoneByRole, hoursByZone: { bench: [{ from: at, to: until }] } } };
-}
-
-/** As the plan has them: days of invented years, each with a letter. */
-export function keyOf(index: number): string {
-  const letter = String.fromCodePoint(97 + (index % 26));
-  const day = Math.floor(index / 26);
-  const date = new Date(Date.UTC(2030, 0, 1) + day * 86_400_000);
-  return `v${instantFrom(date.getTime()).slice(0, 10).replaceAll("-", ".")}${letter}`;
 }
