@@ -1,28 +1,16 @@
 // The bundled workflow code, made once per state of its sources: a worker that starts again does not bundle again.
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleWorkflowCode, DefaultLogger, type BundleOptions } from "@temporalio/worker";
 import { z } from "zod";
+import { keepFile } from "../cached-file.ts";
 import { failureConverterPath, type PayloadKeys } from "./converters.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/**
- * The path of the bundle, which differs where payloads are encrypted. Half-written files never count: a finished one is renamed
- * into its place.
- */
+/** The path of the bundle, which differs where payloads are encrypted. */
 export async function workflowBundle(
   cacheDir: string,
   { payloadKeys }: { readonly payloadKeys?: PayloadKeys } = {},
@@ -31,7 +19,6 @@ export async function workflowBundle(
   const isEncrypting = payloadKeys !== undefined;
   const codePath = join(folder, `${hashOfSources()}${isEncrypting ? "-encrypting" : ""}.js`);
   if (existsSync(codePath)) return { codePath };
-  mkdirSync(folder, { recursive: true });
   const workflowsPath = join(root, "workflows", "index.ts");
   const { code } = await bundleWorkflowCode({
     workflowsPath,
@@ -43,22 +30,8 @@ export async function workflowBundle(
     logger: new DefaultLogger("WARN"),
     webpackConfigHook: forThisNode,
   });
-  const unfinished = `${codePath}.${process.pid}`;
-  writeFileSync(unfinished, withoutSources(code));
-  renameSync(unfinished, codePath);
-  forgetOld(folder, Date.now());
+  keepFile(codePath, withoutSources(code));
   return { codePath };
-}
-
-const keptMs = 30 * 24 * 3_600_000;
-
-/** Of sources that changed long ago: a worker that starts with them after all makes its bundle again. */
-export function forgetOld(folder: string, now: number): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    const madeAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
-    if (madeAt < now - keptMs) rmSync(path, { force: true });
-  }
 }
 
 const SourceMap = z.looseObject({ sourcesContent: z.unknown() });
