@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cacheDirOf } from "#config";
 import { createSupabase, type Supabase } from "#integrations/supabase/client.ts";
 import { startEmbeddedSupabase, type EmbeddedSupabase } from "#integrations/supabase/embedded.ts";
 import { claimPorts } from "./free-ports.ts";
@@ -66,7 +67,7 @@ export async function startTestSupabase({ upTo }: { readonly upTo?: string } = {
   const claim = await claimPorts(1);
   const port = claim.first;
   const migrationsDir = withDoors(join(dataDir, "migrations"), upTo);
-  const setup = { dataDir, migrationsDir, port, ...keys };
+  const setup = { dataDir, cacheDir: cacheDirOf(), migrationsDir, port, ...keys };
   let embedded = await startEmbeddedSupabase(setup);
   await embedded.listen(port);
   const url = `http://127.0.0.1:${port}`;

@@ -38,7 +38,8 @@ async function supabase(config: Config, roster: Roster): Promise<Close> {
   if (mode === "live" || jwtSecret === undefined) return doNothing;
   const lock = await lockDatabase(config.dataDir);
   const migrationsDir = join(import.meta.dirname, "..", "supabase", "migrations");
-  const setup = { dataDir: config.dataDir, migrationsDir, port, secretKey, publishableKey, jwtSecret };
+  const { dataDir, cacheDir } = config;
+  const setup = { dataDir, cacheDir, migrationsDir, port, secretKey, publishableKey, jwtSecret };
   const started = await startEmbeddedSupabase(setup);
   const emails = roster.people.map(({ email }) => email);
   if (config.demoPassword !== undefined) await started.ensureAccounts(emails, config.demoPassword);

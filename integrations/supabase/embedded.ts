@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { applyPendingMigrations, createApi } from "@supabase/lite/cli";
 import { z } from "zod";
+import { createFromTemplate, keepAsTemplate, templatePath } from "./template.ts";
 
 export interface EmbeddedSupabase {
+  /** How many migrations this start has applied: none to a database that was there, or that came from a template. */
   readonly migrated: number;
   /** The HTTP port opens last: whoever gets an answer finds tables and accounts. */
   readonly listen: (port: number) => Promise<void>;
@@ -19,6 +21,8 @@ export interface EmbeddedSupabase {
 export interface SupabaseSetup {
   readonly dataDir: string;
   readonly migrationsDir: string;
+  /** Where the template of new databases is kept; without it each is migrated from nothing. */
+  readonly cacheDir?: string;
   readonly port: number;
   readonly secretKey: string;
   readonly publishableKey: string;
@@ -27,17 +31,14 @@ export interface SupabaseSetup {
 
 export async function startEmbeddedSupabase(setup: SupabaseSetup): Promise<EmbeddedSupabase> {
   setUnfinishedAside(setup.dataDir);
-  const root = writeProject(setup);
-  // Lite looks for its project from the working directory.
-  process.chdir(root);
-  const api = await createApi({ root });
-  const app = await api.project.local.createApp(undefined, { admin: false });
-  const { applied } = await applyPendingMigrations(app);
+  if (setup.cacheDir !== undefined && !existsSync(databaseIn(setup)))
+    await createDatabase(setup, templatePath(setup.cacheDir, setup.migrationsDir));
+  const { app, migrated } = await openMigrated(setup);
   writeFileSync(completionMark(setup.dataDir), "");
   const ask = async (request: Request): Promise<Response> => app.fetch(request);
   let server: ReturnType<typeof serve> | undefined;
   return {
-    migrated: applied.length,
+    migrated,
     ensureAccounts: (emails, password) =>
       ensureAccounts({ ask, setup, run: (sql) => app.connection.exec(sql) }, emails, password),
     listen: async (port) => {
@@ -54,6 +55,30 @@ export async function startEmbeddedSupabase(setup: SupabaseSetup): Promise<Embed
       await app.connection.close();
     },
   };
+}
+
+/** What a template knows of keys: those of no instance. */
+const nobodysKeys = {
+  secretKey: "sb_secret_of_no_instance",
+  publishableKey: "sb_publishable_of_no_instance",
+  jwtSecret: "a shared secret of no instance, long enough",
+};
+
+async function createDatabase(setup: SupabaseSetup, template: string): Promise<void> {
+  if (createFromTemplate(template, databaseIn(setup))) return;
+  const { app } = await openMigrated({ ...setup, ...nobodysKeys });
+  await app.connection.close();
+  keepAsTemplate(databaseIn(setup), template);
+}
+
+async function openMigrated(setup: SupabaseSetup) {
+  const root = writeProject(setup);
+  // Lite looks for its project from the working directory.
+  process.chdir(root);
+  const api = await createApi({ root });
+  const app = await api.project.local.createApp(undefined, { admin: false });
+  const { applied } = await applyPendingMigrations(app);
+  return { app, migrated: applied.length };
 }
 
 function writeProject(setup: SupabaseSetup): string {
@@ -80,15 +105,19 @@ publishable_key = ${JSON.stringify(setup.publishableKey)}
 secret_key = ${JSON.stringify(setup.secretKey)}
 [db]
 driver = "pglite"
-url = ${JSON.stringify(join(setup.dataDir, "supabase"))}
+url = ${JSON.stringify(databaseIn(setup))}
 [db.migrations]
 enabled = true
 `;
 }
 
+function databaseIn({ dataDir }: Pick<SupabaseSetup, "dataDir">): string {
+  return join(dataDir, "supabase");
+}
+
 /** A start that was killed while it made the database may leave one that no later start can open. */
 function setUnfinishedAside(dataDir: string): void {
-  const database = join(dataDir, "supabase");
+  const database = databaseIn({ dataDir });
   if (!existsSync(database) || existsSync(completionMark(dataDir))) return;
   renameSync(database, join(dataDir, `supabase.unfinished-${Date.now()}`));
 }

@@ -1,5 +1,6 @@
 // The embedded Supabase alone, in a process of its own: its tables, its HTTP, no accounts, no Slack, no Linear.
 import { join } from "node:path";
+import { cacheDirOf } from "#config";
 import { startEmbeddedSupabase } from "#integrations/supabase/embedded.ts";
 import { servePart } from "./part.ts";
 
@@ -7,6 +8,7 @@ const [dataDir = "", port = "", secretKey = ""] = process.argv.slice(2);
 
 const supabase = await startEmbeddedSupabase({
   dataDir,
+  cacheDir: cacheDirOf(),
   migrationsDir: join(import.meta.dirname, "..", "..", "supabase", "migrations"),
   port: Number(port),
   secretKey,
