@@ -14,7 +14,7 @@ const places = {
   ),
   RUNSHEET_CACHE: told(
     text.default(join(homedir(), ".cache", "runsheet")),
-    "what is downloaded or built once: Temporal server, test server",
+    "what is downloaded or built once: Temporal server, test server, workflow code, the template of new databases",
     "`~/.cache/runsheet`",
   ),
   RUNSHEET_PLAN: told(
