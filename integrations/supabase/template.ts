@@ -62,11 +62,14 @@ function hashOfSources(migrationsDir: string): string {
       .update(readFileSync(join(migrationsDir, file)))
       .update("\0");
   const lite = findPackageJSON("@supabase/lite", import.meta.url);
-  const pglite = findPackageJSON("@electric-sql/pglite", lite);
+  const pglite = findPackageJSON(databaseOfLite, lite);
   for (const file of [...ours, lite, pglite])
     if (file !== undefined) hash.update(readFileSync(file)).update("\0");
   return hash.digest("hex").slice(0, 24);
 }
+
+/** Lite chooses its version, so it is looked for from there. */
+const databaseOfLite = "@electric-sql/pglite";
 
 /** How a database is configured, and how it is packed. */
 const ours = ["embedded.ts", "template.ts"].map((file) => join(import.meta.dirname, file));
