@@ -118,7 +118,10 @@ async function naming<Result>(
   }
 }
 
-async function rowOf(key: string, { deliveries }: Pick<Mailing, "deliveries">): Promise<Delivery | undefined> {
+async function rowOf(
+  key: string,
+  { deliveries }: Pick<Mailing, "deliveries">,
+): Promise<Delivery | undefined> {
   const [row] = await deliveries.find([key]);
   return row;
 }

@@ -53,7 +53,11 @@ export async function refreshRequests(
     const letters = readers.map((reader) => {
       const reading = readingOf({ request, people }, reader, desk);
       const key = digestOf(written({ ...request, version: 0 }, reading));
-      return { id: reader.id, key: letterKey(request, reader), content: { key, ...written(request, reading) } };
+      return {
+        id: reader.id,
+        key: letterKey(request, reader),
+        content: { key, ...written(request, reading) },
+      };
     });
     await tellEach(await desk.post.outdated(letters), desk.post.amend);
   }
