@@ -58,12 +58,12 @@ describe("the health of Runsheet over HTTP", () => {
       schedules: async () => scheduled,
       failingTasks: async () => [task],
     });
-    expect(findings.find(({ id }) => id === "stuck release/v2025.10.16")).toEqual({
-      id: "stuck release/v2025.10.16",
+    const found = findings.find(({ id }) => id === "stuck release/v2025.10.16");
+    expect(found?.todo).toContain("docs/runbooks/stuck.md");
+    expect(found).toMatchObject({
       mark: "failed",
       title: "release/v2025.10.16",
       text: "stands still: its code no longer replays its history",
-      todo: expect.stringContaining("docs/runbooks/stuck.md"),
       since: at,
       page: "/releases/v2025.10.16",
     });

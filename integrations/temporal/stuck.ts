@@ -64,16 +64,19 @@ async function failedEnds(
 
 /** Numbers of Temporal's WorkflowTaskFailedCause that say nothing of the run: it is closed, reset, paused or just told more. */
 const harmless: ReadonlySet<number> = new Set([1, 13, 17, 18, 20, 39]);
-const nonDeterministic = 24;
-/** What the worker itself has met. */
-const ofTheWorker: ReadonlySet<number> = new Set([0, 14]);
-/** Of Temporal's TimeoutType. The other one ends a wait for a worker that has gone. */
-const startToClose = 1;
+/** The others are the server's, which refuses a command. */
+const causeByNumber: ReadonlyMap<number, StuckCause> = new Map([
+  [0, "throws"],
+  [14, "throws"],
+  [24, "does-not-replay"],
+]);
+/** Of Temporal's TimeoutType: from its schedule to its start, which ends a wait for a worker that has gone. */
+const harmlessTimeouts: ReadonlySet<number> = new Set([2]);
 
 function isFailedEnd(event: Event): boolean {
   const { workflowTaskFailedEventAttributes: failed, workflowTaskTimedOutEventAttributes: late } = event;
-  if (late) return Number(late.timeoutType) === startToClose;
-  return failed != null && !harmless.has(Number(failed.cause));
+  if (late) return !harmlessTimeouts.has(late.timeoutType ?? 0);
+  return failed != null && !harmless.has(failed.cause ?? 0);
 }
 
 interface Cause {
@@ -86,9 +89,8 @@ async function causeOf(link: Link, ends: readonly Event[]): Promise<Cause> {
   const { cause, failure } = failed?.workflowTaskFailedEventAttributes ?? {};
   if (cause == null) return { cause: "unfinished" };
   const message = await messageOf(link, failure);
-  if (Number(cause) === nonDeterministic) return { cause: "does-not-replay", message };
-  if (!ofTheWorker.has(Number(cause))) return { cause: "refused", message };
-  return { cause: sealed.test(message) ? "cannot-decode" : "throws", message };
+  const known = causeByNumber.get(cause) ?? "refused";
+  return { cause: known === "throws" && sealed.test(message) ? "cannot-decode" : known, message };
 }
 
 /** Of the payload codec with another key, and of the SDK without any. */
