@@ -33,6 +33,10 @@ it("is named by Temporal's own list, and no more once a good worker took over", 
   expect(namespaceInfo?.capabilities?.reportedProblemsSearchAttribute).toBe(true);
   const first = await startEngine(env);
   const release = await first.start(aStart({ key: "v-changed" }));
+  // Its first task may come before the server's other parts know the search attributes.
+  await eventually(release.history, (events) =>
+    events.some((event) => event.workflowTaskCompletedEventAttributes),
+  );
   await release.settledHistory();
   await first.stop();
   const { codePath } = await workflowBundle(cacheDirOf());
