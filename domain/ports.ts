@@ -157,7 +157,8 @@ export interface Delivery {
 }
 
 export interface Deliveries {
-  find(key: string): Promise<Delivery | undefined>;
+  /** Those of these keys that were ever begun, in any order. */
+  find(keys: readonly string[]): Promise<readonly Delivery[]>;
   save(delivery: Delivery): Promise<void>;
 }
 

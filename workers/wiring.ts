@@ -21,6 +21,7 @@ import { createChangelog } from "#integrations/supabase/changelog.ts";
 import { createSupabase, type Reach, type Supabase } from "#integrations/supabase/client.ts";
 import { createDeliveries } from "#integrations/supabase/deliveries.ts";
 import { createEvidenceBlobs } from "#integrations/supabase/evidence-blobs.ts";
+import { untilListening } from "#integrations/supabase/listening.ts";
 import { createMemory } from "#integrations/supabase/memory.ts";
 import { createMetricRuns } from "#integrations/supabase/metric-runs.ts";
 import { createObserver } from "#integrations/supabase/observer.ts";
@@ -47,8 +48,9 @@ const computingMs = 14 * 60_000;
 
 export function activitiesFor(config: Config, link: Link, reach: Reach) {
   const { client } = link;
-  const supabase = createSupabase(config.supabase, reach);
-  const patientSupabase = createSupabase(config.supabase, { ...reach, timeoutMs: computingMs });
+  const waiting = { fetch: untilListening(reach.fetch) };
+  const supabase = createSupabase(config.supabase, waiting);
+  const patientSupabase = createSupabase(config.supabase, { ...waiting, timeoutMs: computingMs });
   const plan = createPlanSource(config.planFile);
   const clock = () => instantFrom(Date.now());
   const attention = createAttention(supabase);
@@ -65,7 +67,7 @@ export function activitiesFor(config: Config, link: Link, reach: Reach) {
     metricRuns: createMetricRuns(patientSupabase),
     retention: createRetention(patientSupabase),
     observer: createObserver(supabase),
-    probes: probesFor(config, { supabase, clock }),
+    probes: probesFor(config, { supabase: createSupabase(config.supabase, reach), clock }),
     evidence: createEvidenceBlobs(supabase),
     memory: createMemory(supabase),
     calendar,

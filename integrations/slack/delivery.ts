@@ -22,6 +22,8 @@ export interface Letter {
   readonly mayPost?: (unsent: string | undefined) => Promise<boolean>;
 }
 
+export type Written = Pick<Letter, "key" | "content">;
+
 interface Posting extends Letter {
   readonly beforePosting?: () => Promise<void>;
 }
@@ -36,8 +38,10 @@ export interface Mailing {
 
 export interface Post {
   deliver(letter: Letter): Promise<void>;
+  /** Those of these letters under whose key a message stands, or may stand, with content of another key. */
+  outdated<Writ extends Written>(letters: readonly Writ[]): Promise<readonly Writ[]>;
   /** Edits the message under this delivery key, where one stands and its content has another key. */
-  amend(key: string, content: Content): Promise<void>;
+  amend(letter: Written): Promise<void>;
   /** The message under this delivery key, with an unclear outcome cleared up; `lost` when it was tried and is not known to stand. */
   standing(key: string): Promise<Standing | "lost" | undefined>;
 }
@@ -48,10 +52,11 @@ export function createPost(mailing: Mailing): Post {
   const inTurn = createTurns();
   return {
     deliver: (letter) => inTurn(letter.key, () => deliver(letter, mailing)),
-    amend: (key, content) => inTurn(key, () => amend(key, content, mailing)),
+    outdated: (letters) => outdated(letters, mailing),
+    amend: (letter) => inTurn(letter.key, () => amend(letter, mailing)),
     standing: (key) =>
       inTurn(key, async () => {
-        if ((await mailing.deliveries.find(key)) === undefined) return undefined;
+        if ((await rowOf(key, mailing)) === undefined) return undefined;
         return (await settle(key, mailing)) ?? "lost";
       }),
   };
@@ -78,8 +83,20 @@ async function postBelow(standing: Standing, letter: Letter, mailing: Mailing): 
   return post({ ...letter, beforePosting }, mailing);
 }
 
+async function outdated<Writ extends Written>(
+  letters: readonly Writ[],
+  { deliveries }: Mailing,
+): Promise<readonly Writ[]> {
+  const rows = await deliveries.find(letters.map(({ key }) => key));
+  const rowByKey = new Map(rows.map((row) => [row.key, row]));
+  return letters.filter(({ key, content }) => {
+    const row = rowByKey.get(key);
+    return row !== undefined && !(row.status === "sent" && row.effect === content.key);
+  });
+}
+
 /** One that is gone is not missed: its next content is the first to be told so. */
-async function amend(key: string, content: Content, mailing: Mailing): Promise<void> {
+async function amend({ key, content }: Written, mailing: Mailing): Promise<void> {
   const standing = await settle(key, mailing);
   if (standing === undefined || standing.effect === content.key) return;
   await naming(standing, () => editMessage(mailing.client, standing, content));
@@ -101,8 +118,13 @@ async function naming<Result>(
   }
 }
 
+async function rowOf(key: string, { deliveries }: Pick<Mailing, "deliveries">): Promise<Delivery | undefined> {
+  const [row] = await deliveries.find([key]);
+  return row;
+}
+
 async function settle(key: string, { client, deliveries }: Mailing): Promise<Standing | undefined> {
-  const row = await deliveries.find(key);
+  const row = await rowOf(key, { deliveries });
   if (row?.channelId === undefined) return undefined;
   const { channelId, messageId, threadOf } = row;
   if (row.status === "sent" && messageId !== undefined) return { ...row, channelId, messageId };
@@ -133,7 +155,7 @@ async function postTo(
   { client, clock, deliveries, pace }: Mailing,
 ): Promise<void> {
   const { key, target, content, mayPost, beforePosting } = letter;
-  const former = await deliveries.find(key);
+  const former = await rowOf(key, { deliveries });
   if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return;
   await beforePosting?.();
   await pace.turn(where.channelId);

@@ -37,9 +37,9 @@ const folderByKind = new Map([
 ]);
 
 /** One person that Slack does not know keeps nobody else from being told. */
-export async function tellEach(
-  people: readonly Person[],
-  tell: (person: Person) => Promise<void>,
+export async function tellEach<Reader extends Pick<Person, "id">>(
+  people: readonly Reader[],
+  tell: (person: Reader) => Promise<void>,
 ): Promise<void> {
   const unreached: string[] = [];
   for (const person of people) {

@@ -50,11 +50,12 @@ export async function refreshRequests(
 ): Promise<void> {
   const readers = people.filter(({ customer }) => !customer);
   for (const request of requests) {
-    await tellEach(readers, (reader) => {
+    const letters = readers.map((reader) => {
       const reading = readingOf({ request, people }, reader, desk);
       const key = digestOf(written({ ...request, version: 0 }, reading));
-      return desk.post.amend(letterKey(request, reader), { key, ...written(request, reading) });
+      return { id: reader.id, key: letterKey(request, reader), content: { key, ...written(request, reading) } };
     });
+    await tellEach(await desk.post.outdated(letters), desk.post.amend);
   }
 }
 

@@ -148,6 +148,7 @@ describe("the key that a browser would hold", () => {
     ["open_runs", {}],
     ["runs_changed_since", { since: "2000-01-01T00:00:00.000Z" }],
     ["find_delivery", { delivery_key: "a" }],
+    ["find_deliveries", { delivery_keys: ["a"] }],
     ["save_delivery", { delivery: {} }],
     ["append_facts", { rows: [] }],
     ["list_facts", { filter: {} }],

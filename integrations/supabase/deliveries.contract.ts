@@ -9,7 +9,7 @@ export function describeDeliveries(name: string, open: () => Promise<Deliveries>
   describe(`${name}: deliveries`, () => {
     it("knows nothing of a message that nobody sent", async () => {
       const deliveries = await open();
-      expect(await deliveries.find(key)).toBeUndefined();
+      expect(await deliveries.find([key])).toEqual([]);
     });
 
     it("gives back the newest state as it was saved", async () => {
@@ -17,21 +17,30 @@ export function describeDeliveries(name: string, open: () => Promise<Deliveries>
       await deliveries.save(aDelivery());
       const sent = aDelivery({ status: "sent", messageId: "1.2", channelId: "C1", threadOf: "1.1" });
       await deliveries.save(sent);
-      expect(await deliveries.find(key)).toEqual(sent);
+      expect(await deliveries.find([key])).toEqual([sent]);
+    });
+
+    it("finds several at once, and of those alone that are there", async () => {
+      const deliveries = await open();
+      const others = [aDelivery({ key: "a@ines" }), aDelivery({ key: "a@mika", messageId: "1.3" })];
+      for (const delivery of [aDelivery(), ...others]) await deliveries.save(delivery);
+      const found = await deliveries.find(["a@mika", "a@nobody", "a@ines"]);
+      expect(found.toSorted((left, right) => (left.key < right.key ? -1 : 1))).toEqual(others);
+      expect(await deliveries.find([])).toEqual([]);
     });
 
     it("keeps what was sent when a slow attempt of the same effect begins late", async () => {
       const deliveries = await open();
       await deliveries.save(aDelivery({ status: "sent", messageId: "1.2" }));
       await deliveries.save(aDelivery({ startedAt: "2026-11-21T10:00:05.000Z" }));
-      expect(await deliveries.find(key)).toMatchObject({ status: "sent", messageId: "1.2" });
+      expect(await deliveries.find([key])).toMatchObject([{ status: "sent", messageId: "1.2" }]);
     });
 
     it("keeps a newer effect when an older attempt reports late", async () => {
       const deliveries = await open();
       await deliveries.save(aDelivery({ effect: "e-2", startedAt: "2026-11-21T10:00:05.000Z" }));
       await deliveries.save(aDelivery({ effect: "e-1", status: "sent", messageId: "1.2" }));
-      expect(await deliveries.find(key)).toMatchObject({ effect: "e-2", status: "sending" });
+      expect(await deliveries.find([key])).toMatchObject([{ effect: "e-2", status: "sending" }]);
     });
 
     it("holds one state after many writers at once", async () => {
@@ -41,7 +50,7 @@ export function describeDeliveries(name: string, open: () => Promise<Deliveries>
         aDelivery({ effect: `e-${attempt}`, startedAt: second(attempt) }),
       );
       await Promise.all(attempts.toReversed().map((attempt) => deliveries.save(attempt)));
-      expect(await deliveries.find(key)).toEqual(attempts.at(-1));
+      expect(await deliveries.find([key])).toEqual([attempts.at(-1)]);
     });
   });
 }

@@ -8,16 +8,15 @@ import type { Supabase } from "./client.ts";
 /** Of two writers the later start wins; for one effect `sent` never falls back to `sending`. */
 export function createDeliveries(client: Supabase): Deliveries {
   return {
-    find: async (key) =>
-      Stored.parse((await call(client, "find_delivery", { delivery_key: key })) ?? undefined),
+    find: async (keys) => Stored.parse(await call(client, "find_deliveries", { delivery_keys: keys })),
     save: async (delivery) => void (await call(client, "save_delivery", { delivery })),
   };
 }
 
-const Stored = z.preprocess(
-  withoutNulls,
-  z
-    .object({
+const Stored = z.array(
+  z.preprocess(
+    withoutNulls,
+    z.object({
       key: z.string(),
       effect: z.string(),
       status: z.enum(["sending", "sent"]),
@@ -26,6 +25,6 @@ const Stored = z.preprocess(
       channelId: z.string().exactOptional(),
       threadOf: z.string().exactOptional(),
       startedAt: Instant,
-    })
-    .optional(),
+    }),
+  ),
 );

@@ -96,7 +96,7 @@ describe.each(databases)("a filled database of the first version, on $name", ({ 
       evidence: { blobs: texts.length },
     });
     for (const [id, run] of newestById) expect(await records.run(id)).toEqual(run);
-    expect(await createDeliveries(client).find(delivery.key)).toEqual(delivery);
+    expect(await createDeliveries(client).find([delivery.key])).toEqual([delivery]);
     for (const text of texts)
       expect(await createEvidenceBlobs(client).get(sha256Hex(text))).toMatchObject({
         content: new TextEncoder().encode(text),

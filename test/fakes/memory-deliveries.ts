@@ -3,7 +3,7 @@ import type { Deliveries, Delivery } from "#domain/ports.ts";
 export function createMemoryDeliveries(): Deliveries {
   const deliveryByKey = new Map<string, Delivery>();
   return {
-    find: async (key) => deliveryByKey.get(key),
+    find: async (keys) => [...deliveryByKey.values()].filter(({ key }) => keys.includes(key)),
     save: async (delivery) => {
       const stored = deliveryByKey.get(delivery.key);
       if (stored === undefined || maySucceed(stored, delivery)) deliveryByKey.set(delivery.key, delivery);
