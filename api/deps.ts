@@ -71,6 +71,7 @@ export interface Deps {
   readonly modes: Readonly<Partial<Record<string, Config["temporal"]["mode"]>>>;
   readonly workers: Temporal["workers"];
   readonly schedules: Temporal["schedules"];
+  readonly failingTasks: Temporal["failingTasks"];
   readonly figures: Figures;
   /** Where somebody collects spans. */
   readonly tracing?: Tracing | undefined;

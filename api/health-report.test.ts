@@ -52,6 +52,23 @@ describe("the health of Runsheet over HTTP", () => {
     expect(report.findings.map(({ title }) => title)).toEqual(["card of v2025.10.16", "release/v0"]);
   });
 
+  it("names a run that stands still, with its page, since when, why and what to do", async () => {
+    const task = { id: "release/v2025.10.16", tries: 3, since: at, cause: "does-not-replay" } as const;
+    const { findings } = await reported({
+      schedules: async () => scheduled,
+      failingTasks: async () => [task],
+    });
+    const found = findings.find(({ id }) => id === "stuck release/v2025.10.16");
+    expect(found?.todo).toContain("docs/runbooks/stuck.md");
+    expect(found).toMatchObject({
+      mark: "failed",
+      title: "release/v2025.10.16",
+      text: "stands still: its code no longer replays its history",
+      since: at,
+      page: "/releases/v2025.10.16",
+    });
+  });
+
   it("says what it knows while Temporal and Supabase are away, and what it could not ask", async () => {
     const away = () =>
       Promise.reject(supabaseFailure("unavailable", "away", "connect ECONNREFUSED 10.0.0.7"));
@@ -60,10 +77,11 @@ describe("the health of Runsheet over HTTP", () => {
         parts: { temporal: away, supabase: away },
         workers: async () => undefined,
         schedules: async () => undefined,
+        failingTasks: async () => undefined,
       },
       false,
     );
-    expect(report).toMatchObject({ ready: false, unanswered: ["workers", "schedules", "runs"] });
+    expect(report).toMatchObject({ ready: false, unanswered: ["workers", "schedules", "runs", "tasks"] });
     expect(report.findings.map(({ title }) => title)).toEqual(["temporal", "supabase"]);
     expect(JSON.stringify(report)).not.toContain("10.0.0.7");
   });

@@ -1,7 +1,7 @@
 // Puts together what is known of the health of Runsheet; what does not answer in time is left out and named.
 import { findingsOf, type KnownRun } from "#domain/health/findings.ts";
 import { Housekept } from "#domain/health/housekept.ts";
-import type { HealthReport, Unanswered } from "#domain/health/report.ts";
+import { Unanswered, type HealthReport } from "#domain/health/report.ts";
 import { missingNights, nightsBefore } from "#domain/metrics/missing-nights.ts";
 import { nightlyEnvironmentOf } from "#domain/metrics/night.ts";
 import { schedulesOf } from "#domain/plan/schedules.ts";
@@ -14,7 +14,7 @@ import { isCallView, isDryRunView, isEnvironmentView, isReleaseView, type RunVie
 
 type Needs = Pick<
   Deps,
-  "workers" | "schedules" | "audits" | "metricRuns" | "hub" | "plans" | "modes" | "now"
+  "workers" | "schedules" | "failingTasks" | "audits" | "metricRuns" | "hub" | "plans" | "modes" | "now"
 > & {
   readonly health: Health;
 };
@@ -22,10 +22,11 @@ type Needs = Pick<
 export async function healthReport(needs: Needs): Promise<HealthReport> {
   const { health, hub, plans, modes, now } = needs;
   const at = instantFrom(now().getTime());
-  const [{ ready, parts: checked }, workers, scheduled, nights, audited] = await Promise.all([
+  const [{ ready, parts: checked }, workers, scheduled, tasks, nights, audited] = await Promise.all([
     health.check(),
     needs.workers(),
     needs.schedules(),
+    needs.failingTasks(),
     nightsMissing(needs, at),
     needs.audits.latest(),
   ]);
@@ -42,6 +43,7 @@ export async function healthReport(needs: Needs): Promise<HealthReport> {
     housekept: housekeptIn(scheduled),
     audited,
     runs,
+    tasks,
   });
   return {
     ready,
@@ -50,13 +52,12 @@ export async function healthReport(needs: Needs): Promise<HealthReport> {
     workers: workers ?? [],
     schedules: schedules ?? [],
     findings,
-    unanswered: missing({ workers, schedules, nights, runs }),
+    unanswered: missing({ workers, schedules, nights, runs, tasks }),
   };
 }
 
 function missing(asked: Readonly<Record<Unanswered, unknown>>): Unanswered[] {
-  const names: readonly Unanswered[] = ["workers", "schedules", "nights", "runs"];
-  return names.filter((name) => asked[name] === undefined);
+  return Unanswered.options.filter((name) => asked[name] === undefined);
 }
 
 function modeOf(modes: Needs["modes"], name: string) {

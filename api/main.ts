@@ -32,6 +32,7 @@ import { createTokenVerifier, tokenSourceOf } from "#integrations/supabase/token
 import { createTemporal, type Temporal } from "#integrations/temporal/client.ts";
 import { buildApp } from "./app.ts";
 import { examinationsOf } from "./examinations.ts";
+import { forAWhile } from "./for-a-while.ts";
 import { createHub } from "./live.ts";
 import type { Turn } from "./repeat.ts";
 import { createTileBoard } from "./tile-board.ts";
@@ -39,6 +40,8 @@ import { createTileBoard } from "./tile-board.ts";
 const patienceMs = 7_000;
 /** Linear gives up on a webhook after 5 seconds, and then sends it again. */
 const webhookMs = 3_000;
+/** A server before 1.31 is asked once for each open run. */
+const tasksForMs = 5_000;
 const quickly = { timeoutMs: 4_000 };
 
 async function main(): Promise<void> {
@@ -82,6 +85,7 @@ function connect(config: Config, tracing: Tracing | undefined) {
     logger: logOptions("api", { level: config.logLevel, trace: tracing?.current }),
     plans,
     ...desks,
+    failingTasks: forAWhile(desks.failingTasks, { now, sameForMs: tasksForMs }),
     backlog: createLinearBacklog({ config: config.linear, clock: presentInstant, timeoutMs: webhookMs }),
     calendar: createCalendar(),
     records,

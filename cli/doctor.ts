@@ -5,6 +5,7 @@ import type { Cli } from "./cli.ts";
 import { examineServer } from "./doctor/server.ts";
 import { findingsHere } from "./doctor/this-machine.ts";
 import { exitCode } from "./failure.ts";
+import { sinceInWords } from "./print.ts";
 
 export function registerDoctor(program: Command, cli: Cli): void {
   program
@@ -40,9 +41,9 @@ function textOf(
   return [
     ...ok.map((name) => `${paint("good", "ok    ")}  ${name}`),
     ...unanswered.map((name) => `${paint("warn", "unseen")}  ${name}`),
-    ...findings.map(({ mark, title, text, todo }) => {
+    ...findings.map(({ mark, title, text, todo, since }) => {
       const word = mark === "failed" ? paint("bad", "wrong ") : paint("warn", "look  ");
-      return `${word}  ${title}: ${text}\n        ${todo}`;
+      return `${word}  ${title}: ${text}${sinceInWords(since)}\n        ${todo}`;
     }),
   ].join("\n");
 }

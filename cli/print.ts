@@ -67,6 +67,11 @@ export function ageInWords(since: Instant, now: Instant): string {
   return minutes > 72 * 60 ? `${Math.floor(minutes / 1_440)} d` : lengthInWords(minutes);
 }
 
+/** To be put behind a finding. */
+export function sinceInWords(since: Instant | undefined): string {
+  return since === undefined ? "" : `, since ${inWords(since)}`;
+}
+
 export function problemText({ title, detail, errors, changed, choices, digest }: Problem): string {
   const said = detail ?? title;
   const isSaid = (text: string): boolean => said.includes(text);

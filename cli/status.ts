@@ -6,7 +6,7 @@ import { inWords } from "#domain/time.ts";
 import { UndeliveredAnswer } from "./answers.ts";
 import type { Cli } from "./cli.ts";
 import { exitCode } from "./failure.ts";
-import { ageInWords, table } from "./print.ts";
+import { ageInWords, sinceInWords, table } from "./print.ts";
 import { readinessAt, type PartState } from "./readiness.ts";
 
 export function registerStatus(program: Command, cli: Cli): void {
@@ -79,7 +79,6 @@ function findingText(
   { mark, title, text, todo, since, effect }: HealthFinding,
   { terminal: { paint } }: Cli,
 ): string {
-  const age = since === undefined ? "" : `, since ${inWords(since)}`;
   const key = effect === undefined ? "" : `\n  Effect: ${effect}`;
-  return `${paint(mark === "failed" ? "bad" : "warn", title)}: ${text}${age}${key}\n  ${todo}`;
+  return `${paint(mark === "failed" ? "bad" : "warn", title)}: ${text}${sinceInWords(since)}${key}\n  ${todo}`;
 }

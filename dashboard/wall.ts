@@ -1,7 +1,7 @@
 // A page on a wall: `?wall=1`. It is read from a metre away by whoever passes, so it knows nobody and names roles.
-import { useEffect, useEffectEvent } from "react";
 import { roleName } from "#domain/role-name.ts";
 import type { Me } from "./api.ts";
+import { useEvery } from "./every.ts";
 import { type PeopleById } from "./names.ts";
 import { routeOf, useAddress, type Route } from "./routes.ts";
 
@@ -39,11 +39,5 @@ const retryMs = 30_000;
 
 /** Nobody is there to press "Try again". */
 export function useRetryOnWall(failed: boolean, again: () => void): void {
-  const wall = useWall();
-  const ask = useEffectEvent(again);
-  useEffect(() => {
-    if (!wall || !failed) return undefined;
-    const timer = setInterval(() => ask(), retryMs);
-    return () => clearInterval(timer);
-  }, [wall, failed]);
+  useEvery(retryMs, useWall() && failed, again);
 }

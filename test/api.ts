@@ -164,6 +164,7 @@ export function createTestApi(more: TestApi = {}) {
     modes: { temporal: "embedded" },
     workers: async () => [],
     schedules: async () => [],
+    failingTasks: async () => [],
     figures: createFigures(),
     now,
     pages: join(import.meta.dirname, "pages"),

@@ -97,6 +97,23 @@ describe("what is told of schedules", () => {
   });
 });
 
+describe("what is told of runs that stand still", () => {
+  const task = { id: "release/v1", tries: 2, since: night, cause: "throws" as const };
+
+  it("is how many there are: who lost one try with a worker that died is none", async () => {
+    const tasks = [task, { ...task, id: "release/v2", tries: 9 }, { ...task, id: "release/v3", tries: 1 }];
+    expect(await linesOf(createTestApi({ failingTasks: async () => tasks }))).toContain(
+      "runsheet_stuck_runs 2",
+    );
+    expect(await linesOf(createTestApi())).toContain("runsheet_stuck_runs 0");
+  });
+
+  it("is nothing where Temporal can't be asked", async () => {
+    const body = (await linesOf(createTestApi({ failingTasks: async () => undefined }))).join("\n");
+    expect(body).not.toMatch(/^runsheet_stuck_runs /m);
+  });
+});
+
 it("a message is measured from its arrival to its answer, and nothing else is", async () => {
   const api = createTestApi({ play: playRelease() });
   await api.app.inject("/healthz");

@@ -7,6 +7,7 @@ import { driftSource } from "./drift.ts";
 import { gateSource } from "./gates.ts";
 import { letterSource } from "./letters.ts";
 import { nightSource, scheduleSource } from "./schedules.ts";
+import { stuckSource } from "./stuck.ts";
 import { tileSource } from "./tiles.ts";
 import { undeliveredSource } from "./undelivered.ts";
 
@@ -43,6 +44,7 @@ export function tellFigures(context: Context): void {
   figures.read(scheduleSource(context));
   figures.read(nightSource(context));
   figures.read(driftSource(context));
+  figures.read(stuckSource(context));
 }
 
 function stateSource({ hub, streams }: Pick<Context, "hub" | "streams">): Source {

@@ -40,7 +40,7 @@ it("tells what each look found, what is whole, what could not be looked at, and 
   expect(answer.json()).toMatchObject({
     findings: [{ id: "part temporal" }, missing],
     whole: ["disk"],
-    unanswered: ["Slack app"],
+    unanswered: ["schedules", "releases and calls", "Slack app"],
   });
   expect(answer.body).not.toContain("xoxb-secret");
 });

@@ -1,11 +1,13 @@
 // Everything that a look at every part finds, with what to do about it: slower than health, for whoever asks for it.
 import { DoctorReport } from "#domain/health/doctor-report.ts";
+import { unansweredWords } from "#domain/health/verdict.ts";
 import { problems, signedIn, type App, type Context } from "../context.ts";
 import type { Examinations } from "../examinations.ts";
+import { forAWhile } from "../for-a-while.ts";
 import { healthReport } from "../health-report.ts";
 
 export function doctorRoute(app: App, context: Context): void {
-  const examined = forAWhile(() => examine(context.examinations), context.now);
+  const examined = forAWhile(() => examine(context.examinations), { now: context.now, sameForMs });
   const schema = {
     tags: ["operations"],
     summary: "A closer look at every part: what is wrong, and what mends it",
@@ -14,23 +16,16 @@ export function doctorRoute(app: App, context: Context): void {
   };
   app.get("/api/doctor", { schema }, async (): Promise<DoctorReport> => {
     const [health, report] = await Promise.all([healthReport(context), examined()]);
-    return { ...report, findings: [...health.findings, ...report.findings] };
+    return {
+      ...report,
+      findings: [...health.findings, ...report.findings],
+      unanswered: [...unansweredWords(health.unanswered), ...report.unanswered],
+    };
   });
 }
 
 const patienceMs = 12_000;
 const sameForMs = 10_000;
-
-/** Slack and Linear count what they are asked: whoever asks again soon is told the same. */
-function forAWhile<Answer>(ask: () => Promise<Answer>, now: () => Date): () => Promise<Answer> {
-  let last: { readonly answer: Promise<Answer>; readonly at: number } | undefined;
-  return () => {
-    const at = now().getTime();
-    if (last === undefined || at - last.at >= sameForMs) last = { answer: ask(), at };
-    return last.answer;
-  };
-}
-
 async function examine(examinations: Examinations): Promise<DoctorReport> {
   const looks = await Promise.all(
     Object.entries(examinations).map(async ([name, look]) => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { DoctorReport } from "#domain/health/doctor-report.ts";
+import { stuckFindings } from "#domain/health/stuck.ts";
 import { runCaptured } from "#test/open-cli.ts";
 
 const whole: DoctorReport = { findings: [], whole: ["namespace", "disk"], unanswered: [] };
@@ -75,6 +76,21 @@ describe("runsheet doctor", () => {
     const { code, out } = await runCaptured(["doctor"], { url: await serverWith({ report }) });
     expect(code).toBe(2);
     expect(out).toBe("unseen  Linear team\nwrong   Slack: no #ops\n        Create #ops.");
+  });
+
+  it("names a run that stands still, since when, why, and what to do", async () => {
+    const task = {
+      id: "release/v1",
+      tries: 3,
+      since: "2025-10-13T12:40:00.000Z",
+      cause: "does-not-replay" as const,
+    };
+    const report = { ...whole, findings: stuckFindings([task]) };
+    const { code, out } = await runCaptured(["doctor"], { url: await serverWith({ report }) });
+    expect(code).toBe(2);
+    expect(out).toContain(
+      "wrong   release/v1: stands still: its code no longer replays its history, since 13 Oct 12:40 UTC\n        Nothing of it is lost.",
+    );
   });
 
   it("where nothing answers says how to start it", async () => {

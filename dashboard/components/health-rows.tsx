@@ -24,7 +24,9 @@ export function FindingRow({
         <p className="lead">
           <span lang="en">{capitalised(words(text))}</span>
         </p>
-        <p className="lead">{todo}</p>
+        <p className="lead" lang="en">
+          {todo}
+        </p>
         {effect !== undefined && (
           <p className="lead">
             <code>{effect}</code>

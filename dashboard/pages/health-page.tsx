@@ -12,6 +12,7 @@ import { Row } from "../components/row.tsx";
 import { SectionHead } from "../components/section-head.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { ZoneLine } from "../components/zone-line.tsx";
+import { useEvery } from "../every.ts";
 import { partsInOrder } from "../health-words.ts";
 import { say } from "../language/say.ts";
 import { useReading } from "../reading.ts";
@@ -20,12 +21,16 @@ import { useEnvironments, useNews, useNow, useWorld } from "../world.ts";
 
 /** What comes within it is answered by one look. */
 const burstMs = 1_000;
+/** Longer than the API waits for parts that do not answer. */
+const unansweredMs = 10_000;
 
 export function HealthPage() {
   const { api } = useWorld();
   const news = useSettled(useNews(), burstMs);
   const { body, problem, again } = useReading(`health ${news}`, () => api.health());
   useFired(body, again);
+  // No event tells that a part can be asked again.
+  useEvery(unansweredMs, body !== undefined && body.unanswered.length > 0, again);
   const waits = body === undefined && problem === undefined;
   return (
     <div className="run">

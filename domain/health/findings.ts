@@ -4,8 +4,10 @@ import type { ScheduledRun } from "../plan/schedules.ts";
 import { dayInWords, type Instant } from "../time.ts";
 import { keptBack, type Undelivered } from "../undelivered.ts";
 import type { Housekept } from "./housekept.ts";
+import { pageOf } from "./pages.ts";
 import { remedyFor } from "./remedies.ts";
 import type { HealthFinding, PartStanding, ScheduleStanding } from "./report.ts";
+import { stuckFindings, type FailingTask } from "./stuck.ts";
 
 /** A run as far as it matters here. */
 export interface KnownRun {
@@ -25,16 +27,18 @@ export interface HealthScene {
   readonly housekept?: Housekept | undefined;
   readonly audited?: AuditReport | undefined;
   readonly runs?: readonly KnownRun[] | undefined;
+  readonly tasks?: readonly FailingTask[] | undefined;
 }
 
 /** What failed comes before what goes on by itself; the oldest first. */
 export function findingsOf(scene: HealthScene): readonly HealthFinding[] {
-  const { schedules, missingNights = [], housekept, audited, runs = [] } = scene;
+  const { schedules, missingNights = [], housekept, audited, runs = [], tasks = [] } = scene;
   return [
     ...partsAway(scene),
     ...(schedules === undefined
       ? []
       : [...missingSchedules(scene.planned, schedules), ...schedules.flatMap(ailing)]),
+    ...stuckFindings(tasks),
     ...runs.flatMap(stopped),
     ...runs.flatMap(undeliveredOf),
     ...nightsMissing(missingNights),
@@ -122,11 +126,6 @@ function undeliveredOf(run: KnownRun): readonly HealthFinding[] {
     effect: key,
     ...pageOf(run),
   }));
-}
-
-function pageOf({ kind, key }: KnownRun): Pick<HealthFinding, "page"> {
-  if (kind === "release") return { page: `/releases/${encodeURIComponent(key)}` };
-  return kind === "call" ? { page: `/calls/${key}` } : {};
 }
 
 function nightsMissing(nights: readonly Instant[]): readonly HealthFinding[] {

@@ -61,7 +61,7 @@ export const HealthFinding = z.object({
 });
 export type HealthFinding = z.infer<typeof HealthFinding>;
 
-export const Unanswered = z.enum(["workers", "schedules", "nights", "runs"]);
+export const Unanswered = z.enum(["workers", "schedules", "nights", "runs", "tasks"]);
 export type Unanswered = z.infer<typeof Unanswered>;
 
 export const HealthReport = z.object({

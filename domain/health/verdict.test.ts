@@ -28,6 +28,11 @@ describe("the health in one sentence", () => {
       text: "2 things need a hand.",
     },
     {
+      given: { unanswered: ["tasks"] },
+      mark: "insufficient-data",
+      text: "Nothing is wrong as far as is known. Whether workflows move on can't be asked now.",
+    },
+    {
       given: { unanswered: ["workers", "schedules"] },
       mark: "insufficient-data",
       text: "Nothing is wrong as far as is known. Workers and schedules can't be asked now.",

@@ -24,8 +24,12 @@ export function healthVerdict(report: HealthReport): HealthVerdict {
 
 /** `Workers and schedules can't be asked now.` */
 export function unansweredInWords(unanswered: readonly Unanswered[]): string {
-  const words = listInWords(unanswered.map((one) => wordOf[one]));
+  const words = listInWords(unansweredWords(unanswered));
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} can't be asked now.`;
+}
+
+export function unansweredWords(unanswered: readonly Unanswered[]): readonly string[] {
+  return unanswered.map((one) => wordOf[one]);
 }
 
 const wordOf: Readonly<Record<Unanswered, string>> = {
@@ -33,6 +37,7 @@ const wordOf: Readonly<Record<Unanswered, string>> = {
   schedules: "schedules",
   nights: "the nights of the metrics",
   runs: "releases and calls",
+  tasks: "whether workflows move on",
 };
 
 function allClear({ parts, workers, schedules }: HealthReport): string {

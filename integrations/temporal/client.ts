@@ -2,6 +2,7 @@
 import { Client, Connection } from "@temporalio/client";
 import type { Config } from "#config";
 import type { WorkerStanding } from "#domain/health/report.ts";
+import type { FailingTask } from "#domain/health/stuck.ts";
 import type { CallIssues } from "#domain/ports.ts";
 import { epochMs } from "#domain/time.ts";
 import type { Tracing } from "#integrations/opentelemetry/tracing.ts";
@@ -19,6 +20,7 @@ import { createNights, type Nights } from "./nights.ts";
 import { createReleases, type Releases } from "./releases.ts";
 import { schedulesOn, type Scheduled } from "./schedules.ts";
 import { missingSearchAttributes } from "./search-attributes.ts";
+import { failingTasksOn } from "./stuck.ts";
 import { createSyncDesk, type SyncDesk } from "./syncs.ts";
 import { tracedClient } from "./trace-headers.ts";
 import { currentVersionOf, pollersOf } from "./workers.ts";
@@ -44,6 +46,8 @@ export interface Temporal {
   /** Nothing where the server does not answer within two seconds. */
   workers(): Promise<readonly WorkerStanding[] | undefined>;
   schedules(): Promise<readonly Scheduled[] | undefined>;
+  /** Of open runs, those whose task has failed and is tried again; nothing as above, which also a thousand open runs may come to. */
+  failingTasks(): Promise<readonly FailingTask[] | undefined>;
   close(): Promise<void>;
 }
 
@@ -83,6 +87,7 @@ export function createTemporal(config: Place, tracing?: Tracing): Temporal {
     currentVersion: (deployment) => soon(() => currentVersionOf(link, namespace, deployment)),
     workers: () => answered(() => soon(() => pollersOf(link, namespace))),
     schedules: () => answered(() => soon(() => schedulesOn(link))),
+    failingTasks: () => answered(() => soon(() => failingTasksOn(link, namespace))),
     close: () => connection.close(),
   };
 }

@@ -64,6 +64,27 @@ describe("a page left open over a restart of the API, in Chromium", () => {
   });
 });
 
+describe("a page of health that Temporal did not answer, in Chromium", () => {
+  it("asks again by itself until it does", async () => {
+    const page = await open("leo", "/health");
+    await expect.poll(() => mark(page).textContent()).toMatch(/^Live, /);
+    // No event tells it anything from here on.
+    await page.route("**/api/events*", (route) => route.abort());
+    const temporal = stack.childPid("temporal");
+    process.kill(temporal, "SIGSTOP");
+    try {
+      await page.reload();
+      await expect.poll(() => page.locator("#verdict").textContent()).toContain("can't be asked now.");
+    } finally {
+      process.kill(temporal, "SIGCONT");
+    }
+    await leaveOpen(page);
+    await expect.poll(() => page.locator("#verdict").textContent()).not.toContain("can't be asked now.");
+    expect(await page.evaluate("window.leftOpen")).toBe(true);
+    await page.context().close();
+  });
+});
+
 describe("two people at one release, in Chromium", () => {
   it("both press; who was second is told who was first, and both pages agree", async () => {
     await cast.send("ines", key, "resume", {});
