@@ -48,9 +48,7 @@ const computingMs = 14 * 60_000;
 
 export function activitiesFor(config: Config, link: Link, reach: Reach) {
   const { client } = link;
-  const waiting = { fetch: untilListening(reach.fetch) };
-  const supabase = createSupabase(config.supabase, waiting);
-  const patientSupabase = createSupabase(config.supabase, { ...waiting, timeoutMs: computingMs });
+  const { supabase, patientSupabase } = databasesOf(config, reach);
   const plan = createPlanSource(config.planFile);
   const clock = () => instantFrom(Date.now());
   const attention = createAttention(supabase);
@@ -86,6 +84,14 @@ export function activitiesFor(config: Config, link: Link, reach: Reach) {
     plan: team,
     revision: () => plan.current().revision,
   });
+}
+
+function databasesOf({ supabase }: Config, { fetch }: Reach) {
+  const waiting = { fetch: untilListening(fetch) };
+  return {
+    supabase: createSupabase(supabase, waiting),
+    patientSupabase: createSupabase(supabase, { ...waiting, timeoutMs: computingMs }),
+  };
 }
 
 function comparing(supabase: Supabase, client: Client) {

@@ -6,6 +6,11 @@ const key = "release/v2026.11.21#root";
 
 /** `open` gives an empty book. */
 export function describeDeliveries(name: string, open: () => Promise<Deliveries>): void {
+  describeFinding(name, open);
+  describeWriters(name, open);
+}
+
+function describeFinding(name: string, open: () => Promise<Deliveries>): void {
   describe(`${name}: deliveries`, () => {
     it("knows nothing of a message that nobody sent", async () => {
       const deliveries = await open();
@@ -28,7 +33,11 @@ export function describeDeliveries(name: string, open: () => Promise<Deliveries>
       expect(found.toSorted((left, right) => (left.key < right.key ? -1 : 1))).toEqual(others);
       expect(await deliveries.find([])).toEqual([]);
     });
+  });
+}
 
+function describeWriters(name: string, open: () => Promise<Deliveries>): void {
+  describe(`${name}: deliveries of several writers`, () => {
     it("keeps what was sent when a slow attempt of the same effect begins late", async () => {
       const deliveries = await open();
       await deliveries.save(aDelivery({ status: "sent", messageId: "1.2" }));

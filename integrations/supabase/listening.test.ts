@@ -52,7 +52,9 @@ it("sends nothing twice that may have been taken", async () => {
   server.listen(0, "127.0.0.1");
   const port = await portOf(server);
   try {
-    await expect(untilListening(fetch, patience)(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+    await expect(untilListening(fetch, patience)(`http://127.0.0.1:${port}/`)).rejects.toMatchObject({
+      cause: { code: "UND_ERR_SOCKET" },
+    });
     expect(taken).toBe(1);
   } finally {
     server.close();
