@@ -25,6 +25,8 @@ export interface Letter {
 export type Written = Pick<Letter, "key" | "content">;
 
 interface Posting extends Letter {
+  /** What is known of its key so far. */
+  readonly former: Delivery | undefined;
   readonly beforePosting?: () => Promise<void>;
 }
 
@@ -56,31 +58,32 @@ export function createPost(mailing: Mailing): Post {
     amend: (letter) => inTurn(letter.key, () => amend(letter, mailing)),
     standing: (key) =>
       inTurn(key, async () => {
-        if ((await rowOf(key, mailing)) === undefined) return undefined;
-        return (await settle(key, mailing)) ?? "lost";
+        const row = await rowOf(key, mailing);
+        return row === undefined ? undefined : ((await settled(row, mailing)) ?? "lost");
       }),
   };
 }
 
 async function deliver(letter: Letter, mailing: Mailing): Promise<void> {
   const { content } = letter;
-  const standing = await settle(letter.key, mailing);
+  const row = await rowOf(letter.key, mailing);
+  const standing = await settled(row, mailing);
   if (standing?.effect === content.key) return;
-  if (standing === undefined) return post(letter, mailing);
+  if (standing === undefined) return post({ ...letter, former: row }, mailing);
   if (letter.again === true) return postBelow(standing, letter, mailing);
   const edited = await naming(letter, () => editMessage(mailing.client, standing, content));
-  if (edited === "gone") return post(letter, mailing);
+  if (edited === "gone") return post({ ...letter, former: standing }, mailing);
   await mailing.deliveries.save({ ...standing, effect: content.key });
 }
 
 /** The old one first: once the new one is known to stand, no later attempt comes back to it. */
 async function postBelow(standing: Standing, letter: Letter, mailing: Mailing): Promise<void> {
   const { overtaken } = letter;
-  if (overtaken === undefined) return post(letter, mailing);
+  if (overtaken === undefined) return post({ ...letter, former: standing }, mailing);
   const content = { key: standing.effect, ...overtaken };
   const beforePosting = async () =>
     void (await naming(letter, () => editMessage(mailing.client, standing, content)));
-  return post({ ...letter, beforePosting }, mailing);
+  return post({ ...letter, former: standing, beforePosting }, mailing);
 }
 
 async function outdated<Writ extends Written>(
@@ -97,7 +100,7 @@ async function outdated<Writ extends Written>(
 
 /** One that is gone is not missed: its next content is the first to be told so. */
 async function amend({ key, content }: Written, mailing: Mailing): Promise<void> {
-  const standing = await settle(key, mailing);
+  const standing = await settled(await rowOf(key, mailing), mailing);
   if (standing === undefined || standing.effect === content.key) return;
   await naming(standing, () => editMessage(mailing.client, standing, content));
   await mailing.deliveries.save({ ...standing, effect: content.key });
@@ -118,16 +121,16 @@ async function naming<Result>(
   }
 }
 
-async function rowOf(
-  key: string,
-  { deliveries }: Pick<Mailing, "deliveries">,
-): Promise<Delivery | undefined> {
+async function rowOf(key: string, { deliveries }: Mailing): Promise<Delivery | undefined> {
   const [row] = await deliveries.find([key]);
   return row;
 }
 
-async function settle(key: string, { client, deliveries }: Mailing): Promise<Standing | undefined> {
-  const row = await rowOf(key, { deliveries });
+/** With an unclear outcome cleared up. */
+async function settled(
+  row: Delivery | undefined,
+  { client, deliveries }: Mailing,
+): Promise<Standing | undefined> {
   if (row?.channelId === undefined) return undefined;
   const { channelId, messageId, threadOf } = row;
   if (row.status === "sent" && messageId !== undefined) return { ...row, channelId, messageId };
@@ -147,7 +150,7 @@ async function post(letter: Posting, mailing: Mailing): Promise<void> {
     if (!isUnknownInSlack(error)) throw error;
     // Refused for an id that was known before: nothing was posted, so the id is looked up anew.
     mailing.directory.forget();
-    await postTo(await letter.place(), letter, mailing);
+    await postTo(await letter.place(), { ...letter, former: await rowOf(letter.key, mailing) }, mailing);
   }
 }
 
@@ -157,8 +160,7 @@ async function postTo(
   letter: Posting,
   { client, clock, deliveries, pace }: Mailing,
 ): Promise<void> {
-  const { key, target, content, mayPost, beforePosting } = letter;
-  const former = await rowOf(key, { deliveries });
+  const { key, target, content, former, mayPost, beforePosting } = letter;
   if ((await mayPost?.(former?.status === "sending" ? former.effect : undefined)) === false) return;
   await beforePosting?.();
   await pace.turn(where.channelId);
