@@ -8,6 +8,7 @@ import { as } from "#test/builders/people.ts";
 import { startEngine, startSkippingServer, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
 import { createMemoryChangelog } from "#test/fakes/memory-changelog.ts";
+import { untilQuiet } from "#test/until-quiet.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;
@@ -56,6 +57,7 @@ async function begin(atMs: number) {
   const handle = engine.client.workflow.getHandle(`sync/${at.slice(0, 10)}`);
   const view = async () => SyncView.parse(await handle.query("view"));
   await eventually(view, ({ status, undelivered }) => status !== "composing" && undelivered.length === 0);
+  await untilQuiet(handle);
   const review = (entry: string, more: object = {}) =>
     handle.executeUpdate<SyncView, [object]>("reviewEntry", { args: [{ entry, ...more, by: as("ines") }] });
   const shown = async () =>

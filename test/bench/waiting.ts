@@ -60,8 +60,8 @@ interface Scene {
 
 async function measured(scene: Scene, { releases, rows }: WaitingSize): Promise<Found> {
   const first = await standingWith(scene, { from: 0, to: few, remindAt: undefined });
-  // Many are in each other's way: nobody is to be reminded before the last has been asked.
-  const perRelease = (2.5 * first.begunMs) / few;
+  // The first ones meet cold processes, many are in each other's way: nobody is to be reminded before the last has been asked.
+  const perRelease = (1.5 * first.begunMs) / few;
   const remindAt = after(instantFrom(Date.now() + perRelease * (releases - few)), "45 seconds");
   const many = await standingWith(scene, { from: few, to: releases, remindAt });
   const reminded = await remindersAt(scene, { from: few, to: releases, remindAt });
