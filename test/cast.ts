@@ -112,6 +112,7 @@ async function signIn({ url, person, send }: SignIn): Promise<string> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email: `${person}@${domain}`, password: demoPassword }),
   });
+  if (!answer.ok) throw new Error(`${person} can't sign in: ${answer.status} ${await answer.text()}`);
   return z.object({ accessToken: z.string() }).parse(await answer.json()).accessToken;
 }
 
