@@ -1,10 +1,11 @@
 // What needs a hand, each with what to do about it. What could not be asked is no finding.
 import type { AuditReport } from "../audit/report.ts";
+import { optional } from "../optional.ts";
 import type { ScheduledRun } from "../plan/schedules.ts";
+import { pathOfRun } from "../run-pages.ts";
 import { dayInWords, type Instant } from "../time.ts";
 import { keptBack, type Undelivered } from "../undelivered.ts";
 import type { Housekept } from "./housekept.ts";
-import { pageOf } from "./pages.ts";
 import { remedyFor } from "./remedies.ts";
 import type { HealthFinding, PartStanding, ScheduleStanding } from "./report.ts";
 import { stuckFindings, type FailingTask } from "./stuck.ts";
@@ -124,7 +125,7 @@ function undeliveredOf(run: KnownRun): readonly HealthFinding[] {
         : "It is tried on by itself. See whether its part answers.",
     since,
     effect: key,
-    ...pageOf(run),
+    ...optional({ page: pathOfRun(`${run.kind}/${run.key}`) }),
   }));
 }
 

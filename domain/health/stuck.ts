@@ -1,6 +1,7 @@
 // Runs whose workflow task fails again and again: no worker goes on with them, and only their history says why.
+import { optional } from "../optional.ts";
+import { pathOfRun } from "../run-pages.ts";
 import type { Instant } from "../time.ts";
-import { pageOf, runOfWorkflow } from "./pages.ts";
 import type { HealthFinding } from "./report.ts";
 
 /** `refused`: Temporal takes nothing of what the task asked for. `unfinished`: no worker answers within its time. */
@@ -33,7 +34,7 @@ export function stuckFindings(tasks: readonly FailingTask[]): readonly HealthFin
     text: `stands still: ${inPlainWords[cause]}${saidBy(cause, message)}`,
     todo: remedies[cause],
     since,
-    ...pageOf(runOfWorkflow(id)),
+    ...optional({ page: pathOfRun(id) }),
   }));
 }
 

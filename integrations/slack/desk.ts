@@ -3,6 +3,7 @@ import type { Attention } from "#domain/attention/book.ts";
 import type { Team } from "#domain/people-hours.ts";
 import type { Person } from "#domain/people.ts";
 import type { Calendar } from "#domain/ports.ts";
+import { pathOfRun } from "#domain/run-pages.ts";
 import type { Instant } from "#domain/time.ts";
 import type { Slack } from "./client.ts";
 import type { Post } from "./delivery.ts";
@@ -20,21 +21,11 @@ export interface Desk {
   readonly pageOf: (run: string) => string | undefined;
 }
 
-/** The page of a run: `release/<key>`, `call/<cadence>/<date>` and `sync/<date>` have one, entries of the change log one together. */
+/** The page of a run, where it has one; entries of the change log have one together. */
 export function pageOf(publicUrl: string, run: string): string | undefined {
-  const [kind = "", ...key] = run.split("/");
-  if (kind === "changelog") return `${publicUrl.replace(/\/$/, "")}/changelog`;
-  const folder = folderByKind.get(kind);
-  if (folder === undefined || key.length === 0) return undefined;
-  return [publicUrl.replace(/\/$/, ""), folder, ...key.map((part) => encodeURIComponent(part))].join("/");
+  const path = run.split("/")[0] === "changelog" ? "/changelog" : pathOfRun(run);
+  return path === undefined ? undefined : `${publicUrl.replace(/\/$/, "")}${path}`;
 }
-
-const folderByKind = new Map([
-  ["release", "releases"],
-  ["call", "calls"],
-  ["dry-run", "dry-runs"],
-  ["sync", "syncs"],
-]);
 
 /** One person that Slack does not know keeps nobody else from being told. */
 export async function tellEach<Reader extends Pick<Person, "id">>(
