@@ -8,7 +8,7 @@ import { keyOf } from "./release-key.ts";
 import { withoutTargets, type Report } from "./report.ts";
 import type { Times } from "./turns.ts";
 import { askForAll, askForLists } from "./waiting/asking.ts";
-import { createStarter, type Starter } from "./waiting/begin.ts";
+import { createStarter, type Order, type Starter } from "./waiting/begin.ts";
 import { createBooks, type Books } from "./waiting/books.ts";
 import { figuresOf } from "./waiting/figures.ts";
 import type { Found, Standing, WaitingSize } from "./waiting/found.ts";
@@ -21,7 +21,7 @@ const mostPressed = 40;
 const rounds = 40;
 /** People of the first stage that are asked: one is the author. */
 const asksOfEach = 3;
-const patienceMs = 30 * 60_000;
+const patienceMs = 60 * 60_000;
 
 type Tell = (line: string) => void;
 
@@ -59,13 +59,22 @@ interface Scene {
 }
 
 async function measured(scene: Scene, { releases, rows }: WaitingSize): Promise<Found> {
-  const first = await standingWith(scene, { from: 0, to: few, remindAt: undefined });
-  // The first ones meet cold processes, many are in each other's way: nobody is to be reminded before the last has been asked.
-  const perRelease = (1.5 * first.begunMs) / few;
-  const remindAt = after(instantFrom(Date.now() + perRelease * (releases - few)), "45 seconds");
-  const many = await standingWith(scene, { from: few, to: releases, remindAt });
-  const reminded = await remindersAt(scene, { from: few, to: releases, remindAt });
-  const pressed = pressedOf({ from: few, to: releases });
+  const firstTen = { from: 0, to: few };
+  const first = await standingOf(scene, firstTen, await begin(scene, unreminded(keysOf(firstTen)), few));
+  const others = { from: few, to: releases };
+  const pressed = pressedOf(others);
+  const chased = keysOf(others).filter((key) => !pressed.includes(key));
+  const pressedMs = await begin(scene, unreminded(pressed), few + pressed.length);
+  // The more there are, the more they are in each other's way: nobody is to be reminded before the last has been asked.
+  const chasedWithinMs = (1.5 * pressedMs * chased.length) / pressed.length;
+  const remindAt = after(instantFrom(Date.now() + chasedWithinMs), "45 seconds");
+  const chasedMs = await begin(
+    scene,
+    chased.map((key) => ({ key, remindAt })),
+    releases,
+  );
+  const many = await standingOf(scene, others, pressedMs + chasedMs);
+  const reminded = await remindersAt(scene, chased, remindAt);
   const afterKillMs = await killWorker(scene, pressed[0] ?? "");
   scene.tell(`a press was answered ${afterKillMs} ms after the worker was killed`);
   const reconcileMs = await reconcileAll(scene);
@@ -86,49 +95,57 @@ async function measured(scene: Scene, { releases, rows }: WaitingSize): Promise<
 interface Group {
   readonly from: number;
   readonly to: number;
-  readonly remindAt: Instant | undefined;
 }
 
-async function standingWith({ stack, starter, cast, books, tell }: Scene, group: Group): Promise<Standing> {
-  const { from, to, remindAt } = group;
-  const pressed = pressedOf(group);
-  const orders = keysOf(group).map((key) =>
-    remindAt === undefined || pressed.includes(key) ? { key } : { key, remindAt },
-  );
+/** Until the people of all, `total` with those that were there, have been asked; in milliseconds. */
+async function begin(
+  { starter, books, tell }: Scene,
+  orders: readonly Order[],
+  total: number,
+): Promise<number> {
   const begunAt = performance.now();
   await starter.begin(orders);
-  await books.untilLetters("ask", to * asksOfEach, patienceMs);
+  await books.untilLetters("ask", total * asksOfEach, patienceMs);
   const begunMs = performance.now() - begunAt;
-  tell(`${to - from} releases were begun and their people asked in ${Math.round(begunMs)} ms`);
-  const times = await askForAll(cast, pressed, rounds);
+  tell(`${orders.length} releases were begun and their people asked in ${Math.round(begunMs)} ms`);
+  return begunMs;
+}
+
+async function standingOf({ stack, cast, tell }: Scene, group: Group, begunMs: number): Promise<Standing> {
+  const times = await askForAll(cast, pressedOf(group), rounds);
   const memory = memoryOf(stack);
-  tell(`with ${to} waiting: ${JSON.stringify(memory)}`);
-  return { releases: to, times, memory, begunMs };
+  tell(`with ${group.to} waiting: ${JSON.stringify(memory)}`);
+  return { releases: group.to, times, memory, begunMs };
+}
+
+function unreminded(keys: readonly string[]): readonly Order[] {
+  return keys.map((key) => ({ key }));
 }
 
 /** Those whose seats the bench fills and empties; nobody is reminded of them. They lie among the first and the last. */
-function pressedOf(group: Pick<Group, "from" | "to">): readonly string[] {
+function pressedOf(group: Group): readonly string[] {
   const keys = keysOf(group);
   const every = Math.max(2, Math.floor(keys.length / mostPressed));
   return keys.filter((_, index) => index % every === 0);
 }
 
-function keysOf({ from, to }: Pick<Group, "from" | "to">): readonly string[] {
+function keysOf({ from, to }: Group): readonly string[] {
   return Array.from({ length: to - from }, (_, index) => keyOf(from + index));
 }
 
 async function remindersAt(
   { books, tell }: Scene,
-  group: Group & { readonly remindAt: Instant },
+  chased: readonly string[],
+  remindAt: Instant,
 ): Promise<Reminded> {
-  const pressed = pressedOf(group);
-  const runs = keysOf(group)
-    .filter((key) => !pressed.includes(key))
-    .map((key) => `release/${key}`);
-  const ahead = epochMs(group.remindAt) - Date.now();
-  tell(`reminders of ${runs.length} releases are due ${Math.round(ahead / 1_000)} s from now`);
+  const ahead = epochMs(remindAt) - Date.now();
+  tell(`reminders of ${chased.length} releases are due ${Math.round(ahead / 1_000)} s from now`);
   await pause(Math.max(0, ahead));
-  return remindersOf(books, runs, patienceMs);
+  return remindersOf(
+    books,
+    chased.map((key) => `release/${key}`),
+    patienceMs,
+  );
 }
 
 async function storedRows(scene: Scene, { releases, rows }: WaitingSize): Promise<Found["rows"]> {

@@ -14,7 +14,7 @@ interface Scene {
   readonly cast: Cast;
 }
 
-const patienceMs = 30 * 60_000;
+const patienceMs = 60 * 60_000;
 
 export async function killWorker({ stack, cast }: Scene, key: string): Promise<number> {
   stack.kill("worker");
