@@ -38,6 +38,10 @@ const places = {
     z.enum(["on", "off"], "must be on or off").default("on"),
     "`on` or `off`: whether a start gives the embedded Supabase thirty days of facts and decisions of three shops, and later the days since. A live Supabase gets none. Off later, it removes nothing",
   ),
+  RUNSHEET_SPARES: told(
+    z.enum(["on", "off"], "must be on or off").default("on"),
+    "`on` or `off`: whether `npm start` keeps a second worker and parts host ready, which do nothing until the first dies. Off saves some 400 MB and makes a death cost about a second more",
+  ),
   LOG_LEVEL: told(
     z.enum(["debug", "info", "warn", "error"]).default("info"),
     "`debug`, `info`, `warn`, `error`",

@@ -78,10 +78,11 @@ describe("without any variable", () => {
     });
   });
 
-  it("there is sample data, unless it is switched off", () => {
-    expect(load().sampleData).toBe(true);
+  it("there are sample data and spare processes, unless they are switched off", () => {
+    expect(load()).toMatchObject({ sampleData: true, spares: true });
     expect(load({ RUNSHEET_SAMPLE_DATA: "" }).sampleData).toBe(true);
     expect(load({ RUNSHEET_SAMPLE_DATA: "off" }).sampleData).toBe(false);
+    expect(load({ RUNSHEET_SPARES: "off" }).spares).toBe(false);
   });
 
   it("missing keys are named, with what writes them", () => {

@@ -66,6 +66,8 @@ export interface Config {
   readonly demoPassword?: string;
   /** Whether a start gives the embedded database its thirty days of shops; a live one gets none. */
   readonly sampleData: boolean;
+  /** Whether the supervisor keeps a spare process of worker and parts host. */
+  readonly spares: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly watching: Watching;
 }
@@ -130,6 +132,7 @@ function configFrom(variables: Variables, modes: Modes): Config {
     serviceToken: variables.RUNSHEET_SERVICE_TOKEN,
     ...(modes.supabase === "embedded" ? { demoPassword: variables.RUNSHEET_DEMO_PASSWORD } : {}),
     sampleData: modes.supabase === "embedded" && variables.RUNSHEET_SAMPLE_DATA === "on",
+    spares: variables.RUNSHEET_SPARES === "on",
     logLevel: variables.LOG_LEVEL,
     watching: watchingFrom(variables),
   };

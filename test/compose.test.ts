@@ -138,7 +138,7 @@ describe("the values of .env", () => {
 
   /** Set by the image, or of embedded parts, or of a Temporal that is not the file's own. */
   const notGiven = [
-    /^RUNSHEET_(DATA|CACHE|DEMO_PASSWORD|SAMPLE_DATA)$/,
+    /^RUNSHEET_(DATA|CACHE|DEMO_PASSWORD|SAMPLE_DATA|SPARES)$/,
     /^(SUPABASE|SLACK|LINEAR|TEMPORAL|TEMPORAL_UI)_PORT$/,
     /^TEMPORAL_(API_KEY|TLS.*)$/,
     // Each process has a name of its own.

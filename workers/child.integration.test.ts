@@ -79,6 +79,7 @@ function start(code: string): Child {
     command: process.execPath,
     args: ["-e", code],
     channel: false,
+    spare: false,
     stuckSign: /interrupted \(9\)/,
   };
   child = childOf(plan, {

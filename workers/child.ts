@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } 
 import { join } from "node:path";
 import { alarmIn, lineCutter } from "./output.ts";
 import { endProcess, runningWithPid } from "./running.ts";
+import { spareOf, whenTold } from "./spare.ts";
 import { stuckTeller } from "./stuck.ts";
 
 export interface ChildPlan {
@@ -12,6 +13,8 @@ export interface ChildPlan {
   readonly args: readonly string[];
   /** Node children hold a channel, so that they notice when the supervisor is gone. */
   readonly channel: boolean;
+  /** Whether another one waits, with everything read, from when this one has settled: it then goes on at once. */
+  readonly spare: boolean;
   /** What it says again and again when it lives but does not work any more: it is then killed and started again. */
   readonly stuckSign?: RegExp;
 }
@@ -39,16 +42,15 @@ export function childOf(plan: ChildPlan, surroundings: Surroundings): Child {
   let stopping = false;
   let delayMs: number | undefined;
 
+  const say = (line: string): void => void (stopping || surroundings.say(line));
+  const spawnOne = (...more: readonly string[]) => spawnFollowed(plan, more, { log, say });
+  const spare = plan.spare ? spareOf(() => spawnOne(whenTold), settledMs) : undefined;
+
   const start = (): void => {
     const startedAt = Date.now();
-    const child = spawn(plan.command, plan.args, {
-      // A session of its own: Ctrl-C reaches the supervisor alone, which ends all in order.
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe", ...(plan.channel ? (["ipc"] as const) : [])],
-    });
+    const { child, lastAlarm } = spare?.take() ?? spawnOne();
     current = child;
-    const sayWhileWanted = (line: string): void => void (stopping || surroundings.say(line));
-    const lastAlarm = follow(child, plan, { log, say: sayWhileWanted });
+    spare?.prepare();
     if (child.pid !== undefined) surroundings.onStart(plan.name, child.pid);
     const ended = (how: string, because: string | undefined): void => {
       if (current !== child) return;
@@ -56,7 +58,7 @@ export function childOf(plan: ChildPlan, surroundings: Surroundings): Child {
       if (stopping) return;
       delayMs = nextDelayMs(delayMs, Date.now() - startedAt);
       const reason = because === undefined ? "" : `: ${because}`;
-      surroundings.say(`${plan.name} ${how}, starting again in ${delayMs} ms${reason}`);
+      say(`${plan.name} ${how}, starting again in ${delayMs} ms${reason}`);
       again = setTimeout(start, delayMs);
     };
     child.once("error", ({ message }) => ended("did not start", message));
@@ -69,6 +71,7 @@ export function childOf(plan: ChildPlan, surroundings: Surroundings): Child {
   const stop = async (patienceMs: number): Promise<void> => {
     stopping = true;
     clearTimeout(again);
+    spare?.end();
     const running = current?.pid === undefined ? undefined : runningWithPid(current.pid);
     if (running !== undefined) await endProcess(running, patienceMs);
     log.end();
@@ -85,6 +88,15 @@ export function nextDelayMs(formerMs: number | undefined, livedMs: number): numb
 interface Outlets {
   readonly log: WriteStream;
   readonly say: (line: string) => void;
+}
+
+function spawnFollowed(plan: ChildPlan, moreArgs: readonly string[], outlets: Outlets) {
+  const child = spawn(plan.command, [...plan.args, ...moreArgs], {
+    // A session of its own: Ctrl-C reaches the supervisor alone, which ends all in order.
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", ...(plan.channel ? (["ipc"] as const) : [])],
+  });
+  return { child, lastAlarm: follow(child, plan, outlets) };
 }
 
 /** An older alarm has nothing to do with the end. */

@@ -4,5 +4,5 @@ import { enableCompileCache, flushCompileCache } from "node:module";
 /** Everything is loaded by then. Node itself would write at a good end alone. */
 const afterMs = 5_000;
 
-enableCompileCache(process.argv.at(-1));
+enableCompileCache(process.argv[2]);
 setTimeout(flushCompileCache, afterMs).unref();

@@ -10,12 +10,14 @@ import { makeConsoleDiscreet } from "./discreet-console.ts";
 import { takeLock, type Lock } from "./lock.ts";
 import { exitWithParent } from "./parent.ts";
 import { readRoster, type Roster } from "./roster.ts";
+import { itsTurn } from "./spare.ts";
 
 type Close = () => Promise<void>;
 
 async function main(): Promise<void> {
   exitWithParent();
   makeConsoleDiscreet();
+  await itsTurn();
   const config = loadConfig();
   const roster = readRoster(config.planFile);
   const closers = await Promise.all([

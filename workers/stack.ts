@@ -50,10 +50,18 @@ export function stackOf({
   };
 }
 
-export function nodeChild(name: string, file: string, { cacheDir }: Config): ChildPlan {
+/** The API is back soon enough without a spare. */
+const nodeChildren = {
+  parts: { file: "workers/parts.ts", hasSpare: true },
+  worker: { file: "workers/worker.ts", hasSpare: true },
+  api: { file: "api/main.ts", hasSpare: false },
+};
+
+export function nodeChild(name: keyof typeof nodeChildren, { cacheDir, spares }: Config): ChildPlan {
+  const { file, hasSpare } = nodeChildren[name];
   const before = ["--import", join(import.meta.dirname, "compiled.ts")];
   const args = [...before, join(import.meta.dirname, "..", file), join(cacheDir, "compiled")];
-  return { name, command: process.execPath, args, channel: true };
+  return { name, command: process.execPath, args, channel: true, spare: hasSpare && spares };
 }
 
 /**
@@ -75,5 +83,5 @@ export function temporalServer(path: string, { dataDir, temporal, logLevel }: Co
     "--log-level": logLevel === "error" ? "error" : "warn",
   };
   const args = ["server", "start-dev", ...Object.entries(flags).flat()];
-  return { name: "temporal", command: path, args, channel: false, stuckSign };
+  return { name: "temporal", command: path, args, channel: false, spare: false, stuckSign };
 }

@@ -58,19 +58,19 @@ async function run(config: Config, lock: Lock, startedAt: number): Promise<void>
   const stopped = stopOnSignal(stack);
   const waiting = { say, signal: stopped };
   try {
-    if (needsPartsHost(config)) stack.start(nodeChild("parts", "workers/parts.ts", config));
+    if (needsPartsHost(config)) stack.start(nodeChild("parts", config));
     const origin = await startTemporal(config, stack, stopped);
     const steps = stepsSince(startedAt);
     const answered = (question: Question) => steps.done(question.name, waitForAnswer(question, waiting));
     const pages = steps.done("pages", buildDashboard());
     await Promise.all([...questionsToParts(config, roster).map(answered), pages]);
-    const startApi = () => stack.start(nodeChild("api", "api/main.ts", config));
+    const startApi = () => stack.start(nodeChild("api", config));
     await Promise.all([
       steps.done("bootstrap", bootstrap(config)).then(startApi),
       steps.done("sample data", addSampleData(config)),
     ]);
     // Housekeeping fills in missing nights by what it finds: nobody works before all is there to be found.
-    stack.start(nodeChild("worker", "workers/worker.ts", config));
+    stack.start(nodeChild("worker", config));
     await Promise.all(questionsToOurs(config).map(answered));
     console.log(banner({ config, people: roster.people, ...steps.sofar(), ...origin }));
   } catch (error) {

@@ -14,11 +14,14 @@ import { tracedActivities, tracedClient } from "#integrations/temporal/trace-hea
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { exitWithParent } from "./parent.ts";
 import { installRuntime, tellLanes } from "./runtime.ts";
+import { itsTurn } from "./spare.ts";
 import type { activitiesFor } from "./wiring.ts";
 
 async function main(): Promise<void> {
   exitWithParent();
   const config = loadConfig();
+  // Only one process at a time can tell its figures at the address that is given.
+  if (config.watching.workerMetrics !== undefined) await itsTurn();
   const tracing = await tracingOf(config, "runsheet-worker");
   installRuntime(config, tracing);
   // Whoever looks for a fault sees the call stacks of workflows in Temporal UI.
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
     // After a death of the worker fifty that wait are replayed at once, each far below the ten seconds of its task.
     maxConcurrentWorkflowTaskExecutions: 64,
   });
+  await itsTurn();
   await worker.run();
   await connection.close();
   await tracing?.close();

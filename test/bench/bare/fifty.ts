@@ -29,6 +29,7 @@ export async function startFifty(temporal: Config["temporal"], count: number): P
       command: process.execPath,
       args: [join(import.meta.dirname, "worker.ts"), temporal.address, taskQueue, codePath],
       channel: true,
+      spare: false,
     },
     {
       logDir: folder,
