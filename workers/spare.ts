@@ -5,11 +5,15 @@ import { once } from "node:events";
 /** The argument of a process that waits for its turn. */
 export const whenTold = "--when-told";
 
+export function isSpare(): boolean {
+  return process.argv.includes(whenTold);
+}
+
 let turn: Promise<void> | undefined;
 
 /** For the process itself, where all is read and nothing is taken yet that only one may hold. At once where it is no spare. */
 export function itsTurn(): Promise<void> {
-  turn ??= process.argv.includes(whenTold) ? untilTold() : Promise.resolve();
+  turn ??= isSpare() ? untilTold() : Promise.resolve();
   return turn;
 }
 

@@ -1,7 +1,9 @@
 // The worker process: runs workflows and activities against the parts that the configuration names.
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { activityInfo } from "@temporalio/activity";
 import { Client, Connection } from "@temporalio/client";
-import { NativeConnection, Worker } from "@temporalio/worker";
+import { NativeConnection, Worker, type WorkerOptions } from "@temporalio/worker";
 import { loadConfig } from "#config";
 import { tracingOf } from "#integrations/opentelemetry/start.ts";
 import { tracedReach } from "#integrations/opentelemetry/tracing.ts";
@@ -9,12 +11,13 @@ import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { converters } from "#integrations/temporal/converters.ts";
 import { deploymentVersion } from "#integrations/temporal/deployment-version.ts";
 import { workerIdentity } from "#integrations/temporal/identity.ts";
-import { makeThreadsLean } from "#integrations/temporal/lean-threads.ts";
+import { makeThreadsLean, tellBuild } from "#integrations/temporal/lean-threads.ts";
+import { createRehearsed } from "#integrations/temporal/rehearsal.ts";
 import { tracedActivities, tracedClient } from "#integrations/temporal/trace-headers.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { exitWithParent } from "./parent.ts";
 import { installRuntime, tellLanes } from "./runtime.ts";
-import { itsTurn } from "./spare.ts";
+import { isSpare, itsTurn } from "./spare.ts";
 import type { activitiesFor } from "./wiring.ts";
 
 async function main(): Promise<void> {
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
     ...tracedClient(tracing),
   });
   const link = { client, connection: asking, taskQueue: config.temporal.taskQueue };
-  const worker = await Worker.create({
+  const worker = await workerOf({
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
@@ -54,10 +57,29 @@ async function main(): Promise<void> {
     // After a death of the worker fifty that wait are replayed at once, each far below the ten seconds of its task.
     maxConcurrentWorkflowTaskExecutions: 64,
   });
+  tellBuild(worker);
   await itsTurn();
   await worker.run();
   await connection.close();
   await tracing?.close();
+}
+
+function workerOf(options: WorkerOptions): Promise<Worker> {
+  if (!isSpare()) return Worker.create(options);
+  let isOver = false;
+  const end = async (): Promise<void> => {
+    await itsTurn();
+    isOver = true;
+  };
+  void end();
+  return createRehearsed(options, { histories: recordedReleases(), isOver: () => isOver });
+}
+
+const histories = join(import.meta.dirname, "..", "workflows", "histories");
+
+function* recordedReleases(): Iterable<string> {
+  for (const file of globSync("release.*.json", { cwd: histories }))
+    yield readFileSync(join(histories, file), "utf8");
 }
 
 /** The threads of workflows start while the parts' own modules are still read; the first activity waits for them. */

@@ -1,11 +1,14 @@
 // Half of what a workflow task costs the SDK is left out, in the threads that run workflows.
 import { promiseHooks } from "node:v8";
 import { Script, type Context, type RunningScriptOptions } from "node:vm";
-import threads, { isMainThread, Worker, type WorkerOptions } from "node:worker_threads";
+import threads, { BroadcastChannel, isMainThread, Worker, type WorkerOptions } from "node:worker_threads";
+import type { Worker as SdkWorker } from "@temporalio/worker";
 import { BaseVMWorkflow, globalHandlers } from "@temporalio/worker/lib/workflow/vm-shared.js";
 
 /** As the SDK has it for each of its calls; below the ten seconds of a workflow task, so that the failure is still told. */
 const limitMs = 5_000;
+
+type Activation = Parameters<typeof BaseVMWorkflow.prototype.activate>[0];
 
 const guarded = new Script("globalThis.__runsheet_activate()");
 
@@ -24,6 +27,7 @@ function guardOnce(): void {
   };
   const { activate } = BaseVMWorkflow.prototype;
   BaseVMWorkflow.prototype.activate = async function withLimit(activation) {
+    if (hasEndedBefore(activation)) return Reflect.apply(activate, this, [activation]);
     const begun: ReturnType<typeof activate>[] = [];
     Reflect.set(globalThis, "__runsheet_activate", () =>
       begun.push(Reflect.apply(activate, this, [activation])),
@@ -37,6 +41,23 @@ function guardOnce(): void {
     }
     return (await begun[0]) ?? {};
   };
+}
+
+const buildChannel = "runsheet-build-of-workflows";
+let ownBuild: string | undefined;
+
+function listenForBuild(): void {
+  const channel = new BroadcastChannel(buildChannel);
+  channel.addEventListener("message", (event) => {
+    ownBuild = String(Reflect.get(event, "data"));
+  });
+  // No reason to keep a thread alive.
+  channel.unref();
+}
+
+/** In a replay of what this very code has done already: a thread of the system for each such call is a fifth of a replay. */
+function hasEndedBefore({ isReplaying, deploymentVersionForCurrentTask: by }: Activation): boolean {
+  return isReplaying === true && ownBuild !== undefined && by?.buildId === ownBuild;
 }
 
 /** The SDK writes down a stack trace for each promise, for the one Query by which Temporal UI shows a call stack. */
@@ -57,7 +78,16 @@ export function makeThreadsLean(): void {
   Reflect.set(threads, "Worker", LeanThread);
 }
 
+/** Says to the lean threads of this process whose build they run, so that they know their own work. */
+export function tellBuild({ options }: Pick<SdkWorker, "options">): void {
+  const channel = new BroadcastChannel(buildChannel);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- no window
+  channel.postMessage(options.buildId);
+  channel.close();
+}
+
 if (!isMainThread) {
+  listenForBuild();
   guardOnce();
   keepNoCallStacks();
 }

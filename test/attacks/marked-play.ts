@@ -5,9 +5,11 @@ import { addDays } from "#domain/local-dates.ts";
 import { instantFrom } from "#domain/time.ts";
 import { begun } from "#test/begun.ts";
 import type { Answer, Cast } from "#test/cast.ts";
+import { eventually } from "#test/eventually.ts";
 
 export const key = "v2027.01.01";
 export const abandoned = "v2027.01.02";
+export const decided = "v2027.01.03";
 const hourMs = 3_600_000;
 
 /** A page would set `window.pwned`, Slack would call the channel, a table would end. */
@@ -22,6 +24,9 @@ export const said = {
   rationale: marked("rationale-7c3"),
   highlight: marked("highlight-7c4"),
   insight: marked("insight-7c5"),
+  note: marked("note-7c6"),
+  survey: marked("survey-7c7"),
+  summary: marked("summary-7c8"),
 } as const;
 
 export interface Played {
@@ -32,6 +37,7 @@ export interface Played {
 export async function playMarked(cast: Cast): Promise<Played> {
   await playRelease(cast);
   await playSignatures(cast);
+  await playDecision(cast);
   const call = await playCall(cast);
   const dryRun = await playDryRun(cast);
   await done(cast, "nora", "/api/changelog", {
@@ -90,6 +96,15 @@ async function playSignatures(cast: Cast): Promise<void> {
   await cast.send("justin", abandoned, "abandon", { reason: marked("given-up") });
 }
 
+/** And one that reaches the last gate. */
+async function playDecision(cast: Cast): Promise<void> {
+  await cast.start(decided);
+  await cast.walk(decided);
+  const { digest } = await cast.gate(decided, "go-no-go");
+  const rationale = marked("go");
+  await cast.send("ines", decided, "decide", { outcome: "go", rationale, digest, attendees: ["leo"] });
+}
+
 async function playCall(cast: Cast): Promise<string> {
   const at = instantFrom(Date.now() + 20 * hourMs);
   const began = await begun(cast, "/api/calls", {
@@ -109,20 +124,33 @@ async function playCall(cast: Cast): Promise<string> {
   return call;
 }
 
+const aMomentMs = 3_000;
+
 async function playDryRun(cast: Cast): Promise<string> {
   const date = addDays(instantFrom(Date.now()).slice(0, 10), 20);
   const path = `/api/dry-runs/${date}`;
   const began = await begun(cast, "/api/dry-runs", { date });
-  const [dependency] = PresentedDryRun.parse(began).dependencies;
-  await done(cast, "justin", `${path}/settle-dependency`, {
-    dependency: dependency?.id,
-    state: "dropped",
-    reason: marked("dropped"),
-  });
+  for (const { id } of PresentedDryRun.parse(began).dependencies)
+    await done(cast, "justin", `${path}/settle-dependency`, {
+      dependency: id,
+      state: "dropped",
+      reason: marked("dropped"),
+    });
   await done(cast, "justin", `${path}/reschedule`, {
-    at: instantFrom(Date.now() + 15 * 24 * hourMs),
+    at: instantFrom(Date.now() + aMomentMs),
     reason: marked("moved"),
   });
+  const view = async () => PresentedDryRun.parse((await cast.call("justin", "GET", path)).body);
+  const { scenarios } = await eventually(view, ({ status }) => status === "in-progress", 60_000);
+  for (const { id } of scenarios)
+    await done(cast, "justin", `${path}/record-scenario`, { scenario: id, unaided: true, note: said.note });
+  await done(cast, "justin", `${path}/record-insight`, { id: "i1", text: said.insight });
+  await done(cast, "justin", `${path}/record-survey`, {
+    person: "riley",
+    ladder: [marked("step").slice(0, 100)],
+    answers: [{ question: marked("asked"), text: said.survey }],
+  });
+  await done(cast, "justin", `${path}/conclude`, { summary: said.summary });
   return date;
 }
 
