@@ -11,3 +11,12 @@ export async function quick(): Promise<string> {
   await condition(() => true);
   return "done";
 }
+
+const way: string = "straight on";
+
+/** Goes straight on, unless the bundle of a later build says otherwise. */
+export async function crossing(): Promise<void> {
+  await sleep(1);
+  for (let turns = 0; ; turns += 1) if (turns < 0 || way === "straight on") break;
+  await condition(() => false);
+}

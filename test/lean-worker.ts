@@ -1,5 +1,16 @@
 // A bare worker whose workflow threads are lean as Runsheet's are.
-import { makeThreadsLean } from "#integrations/temporal/lean-threads.ts";
+import { NativeConnection, Worker } from "@temporalio/worker";
+import { makeThreadsLean, tellBuild } from "#integrations/temporal/lean-threads.ts";
+
+const [address = "", taskQueue = "", codePath = ""] = process.argv.slice(2);
+process.once("disconnect", () => process.exit());
 
 makeThreadsLean();
-await import("./bench/bare/worker.ts");
+const worker = await Worker.create({
+  connection: await NativeConnection.connect({ address }),
+  taskQueue,
+  workflowBundle: { codePath },
+  stickyQueueScheduleToStartTimeout: "1 second",
+});
+tellBuild(worker);
+await worker.run();

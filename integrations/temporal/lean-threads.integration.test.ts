@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { WorkflowHandle } from "@temporalio/client";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeBundle } from "#test/bench/bare/bundle.ts";
-import { endless, quick } from "#test/endless-workflows.ts";
+import { crossing, endless, quick } from "#test/endless-workflows.ts";
 import { startDevServer } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
 
@@ -13,17 +15,14 @@ const root = join(import.meta.dirname, "..", "..");
 const taskQueue = "lean";
 const folder = mkdtempSync(join(tmpdir(), "runsheet-lean-"));
 let env: TestWorkflowEnvironment;
+const codePath = join(folder, "bundle.js");
 let worker: ChildProcess;
 
 beforeAll(async () => {
   env = await startDevServer();
   const workflowsPath = join(root, "test", "endless-workflows.ts");
-  const codePath = join(folder, "bundle.js");
   await writeBundle(workflowsPath, codePath);
-  const lean = join(root, "test", "lean-worker.ts");
-  worker = spawn(process.execPath, [lean, env.address, taskQueue, codePath], {
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+  worker = startWorker(codePath);
 });
 afterAll(async () => {
   worker.kill("SIGKILL");
@@ -33,14 +32,7 @@ afterAll(async () => {
 
 it("an endless loop fails the task of its own workflow, and others go on", async () => {
   const stuck = await env.client.workflow.start(endless, { taskQueue, workflowId: "endless" });
-  const failures = await eventually(
-    async () =>
-      ((await stuck.fetchHistory()).events ?? []).flatMap(
-        ({ workflowTaskFailedEventAttributes: failed }) => failed?.failure?.message ?? [],
-      ),
-    (messages) => messages.length > 0,
-  );
-  expect(failures[0]).toBe("Script execution timed out after 5000ms");
+  expect(await firstFailureOf(stuck)).toBe("Script execution timed out after 5000ms");
   const other = env.client.workflow.execute(quick, { taskQueue, workflowId: "quick" });
   await expect(other).resolves.toBe("done");
 });
@@ -50,3 +42,48 @@ it("no stack trace is kept for a promise: Temporal UI says that there is none", 
   await waiting.result();
   await expect(waiting.query("__stack_trace")).rejects.toThrow("stack traces are not enabled on this worker");
 });
+
+it("what the same build has done is replayed, and a loop that a later build brings into it fails its task", async () => {
+  const crosser = await env.client.workflow.start(crossing, { taskQueue, workflowId: "crossing" });
+  const tasksDone = async () =>
+    ((await crosser.fetchHistory()).events ?? []).filter(
+      (event) => event.workflowTaskCompletedEventAttributes,
+    );
+  await eventually(tasksDone, ({ length }) => length === 2);
+  await replaceWorker(codePath);
+  await crosser.signal("of no meaning");
+  await eventually(tasksDone, ({ length }) => length === 3);
+  const later = join(folder, "later.js");
+  const code = readFileSync(codePath, "utf8");
+  const looping = code.replace('"straight on"', '"round and round"');
+  expect(looping).not.toBe(code);
+  writeFileSync(later, looping);
+  await replaceWorker(later);
+  await crosser.signal("of no meaning");
+  expect(await firstFailureOf(crosser)).toBe("Script execution timed out after 5000ms");
+});
+
+function startWorker(bundle: string): ChildProcess {
+  const lean = join(root, "test", "lean-worker.ts");
+  return spawn(process.execPath, [lean, env.address, taskQueue, bundle], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+}
+
+async function replaceWorker(bundle: string): Promise<void> {
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+  worker = startWorker(bundle);
+}
+
+async function firstFailureOf(run: WorkflowHandle): Promise<string | undefined> {
+  const failures = await eventually(
+    async () =>
+      ((await run.fetchHistory()).events ?? []).flatMap(
+        ({ workflowTaskFailedEventAttributes: failed }) => failed?.failure?.message ?? [],
+      ),
+    (messages) => messages.length > 0,
+    60_000,
+  );
+  return failures[0];
+}
