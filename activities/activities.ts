@@ -53,6 +53,7 @@ import { createFirstTimes, translated } from "./failures.ts";
 import { createInspections, type InspectionPorts } from "./inspections.ts";
 import { createMorningActivities, type MorningPorts } from "./mornings.ts";
 import { createNightActivities, thisExecution, type NightPorts } from "./nights.ts";
+import { createPrecedence } from "./precedence.ts";
 import { lookAtReadiness } from "./readiness.ts";
 import { reconcile } from "./reconcile.ts";
 import { retain } from "./retain.ts";
@@ -92,17 +93,26 @@ export interface Ports
   readonly plan: () => Plan;
 }
 
+/** Long enough for hundreds of rows; a card that is so much late is still the newest when it is posted. */
+const rowsFirstForMs = 3_000;
+
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(ports: Ports) {
   const { records, workflows } = ports;
   const isFirst = createFirstTimes();
+  const rows = createPrecedence(rowsFirstForMs);
   return {
     record: (batch: RecordBatch): Promise<void> =>
-      alive(() => translated(() => recordAndTell(batch, ports), { finalFailures: false })),
+      alive(() => translated(() => rows.first(() => recordAndTell(batch, ports)), { finalFailures: false })),
 
     announce: (key: string, announcement: Announcement): Promise<void> =>
-      alive(() => translated(() => announceTo(ports, key, announcement), { finalFailures: true, isFirst })),
+      alive(() =>
+        translated(() => rows.after(() => announceTo(ports, key, announcement)), {
+          finalFailures: true,
+          isFirst,
+        }),
+      ),
 
     check: (_key: string, asked: Asked): Promise<Answered> => look(asked, ports),
 
