@@ -1,40 +1,25 @@
 // Runs that no worker goes on with, on a real server: who stands still, since when and why, until a good worker takes over.
-import { readFileSync } from "node:fs";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { cacheDirOf } from "#config";
 import { HealthReport, type HealthFinding } from "#domain/health/report.ts";
 import { createTemporal } from "#integrations/temporal/client.ts";
-import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { bearer, createTestApi } from "#test/api.ts";
 import { as } from "#test/builders/people.ts";
 import { aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine, taskQueue } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { otherBuild, thisBuild } from "#test/other-build.ts";
 import type { ReleaseDriver } from "#test/release-driver.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
 
-const newestPatch = "fold-before-answering";
-
 let env: TestWorkflowEnvironment;
-let good: string;
+let code: string;
 beforeAll(async () => {
   env = await startDevServer();
-  const { codePath } = await workflowBundle(cacheDirOf());
-  good = readFileSync(codePath, "utf8");
+  code = await thisBuild();
 });
 afterAll(() => env.teardown());
-
-/** The workflows, doing something else where they ask for the patch that each new release asks for. */
-function bad(instead: string): string {
-  const code = good.replace(
-    new RegExp(String.raw`\(0,\w+\(\)\.patched\)\("${newestPatch}"\)`),
-    () => instead,
-  );
-  expect(code).not.toBe(good);
-  return code;
-}
 
 type Keys = Pick<Parameters<typeof createTemporal>[0], "payloadKeys">;
 
@@ -81,7 +66,7 @@ describe("a run that no worker goes on with", () => {
     await begin("v-idle");
     const look = lookWith();
     expect(await look.stuck()).toEqual([]);
-    const older = await startEngine(env, { workflowCode: bad("false") });
+    const older = await startEngine(env, { workflowCode: otherBuild(code) });
     const pressedAt = new Date().toISOString();
     await press(release);
     const [finding, ...others] = await eventually(look.stuck, names("release/v-changed"));
@@ -108,7 +93,10 @@ describe("a run that no worker goes on with", () => {
   });
 
   it("is named where its code throws, without what somebody typed", async () => {
-    const thrown = bad(`(() => { throw new TypeError('Cannot read "Mika said no" of undefined') })()`);
+    const thrown = otherBuild(
+      code,
+      `(() => { throw new TypeError('Cannot read "Mika said no" of undefined') })()`,
+    );
     const worse = await startEngine(env, { workflowCode: thrown });
     const release = await worse.start(aStart({ key: "v-thrown" }));
     const look = lookWith();

@@ -1,31 +1,26 @@
 // An upgrade under running releases: workers of the version before end, those of this one go on, and people act all the while.
 // The version before is this one without its newest patch: histories that it wrote are those of a run of then.
-import { readFileSync } from "node:fs";
 import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { Worker } from "@temporalio/worker";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { cacheDirOf } from "#config";
-import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { as } from "#test/builders/people.ts";
 import { aStart } from "#test/builders/release.ts";
 import { startDevServer, startEngine } from "#test/engine.ts";
 import { createFakeAnnouncer } from "#test/fakes/announcer.ts";
 import { createMemoryRecords } from "#test/fakes/memory-records.ts";
 import { shownBy } from "#test/histories/points.ts";
+import { newestPatch, otherBuild, thisBuild } from "#test/other-build.ts";
 import type { ReleaseDriver } from "#test/release-driver.ts";
 import { walkFromStaging, walkToStaging } from "#test/walk.ts";
-
-const newestPatch = "fold-before-answering";
 
 let env: TestWorkflowEnvironment;
 let newer: string;
 let older: string;
 beforeAll(async () => {
   env = await startDevServer();
-  const { codePath } = await workflowBundle(cacheDirOf());
-  newer = readFileSync(codePath, "utf8");
-  older = newer.replace(new RegExp(String.raw`\(0,\w+\(\)\.patched\)\("${newestPatch}"\)`), "false");
+  newer = await thisBuild();
+  older = otherBuild(newer);
 });
 afterAll(() => env.teardown());
 

@@ -1,15 +1,13 @@
 // A run that no worker goes on with, on the server of the compose file, which lists such runs itself.
-import { readFileSync } from "node:fs";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { cacheDirOf } from "#config";
 import { createTemporal } from "#integrations/temporal/client.ts";
 import { untilAnswered } from "#integrations/temporal/patience.ts";
 import { ensureSearchAttributes } from "#integrations/temporal/search-attributes.ts";
-import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { aStart } from "#test/builders/release.ts";
 import { startEngine, taskQueue } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { otherBuild, thisBuild } from "#test/other-build.ts";
 import { findPlace } from "./place.ts";
 import { startTemporalOnPostgres, temporalSettings } from "./temporal-on-postgres.ts";
 
@@ -39,9 +37,7 @@ it("is named by Temporal's own list, and no more once a good worker took over", 
   );
   await release.settledHistory();
   await first.stop();
-  const { codePath } = await workflowBundle(cacheDirOf());
-  const older = readFileSync(codePath, "utf8").replace(/\(0,\w+\(\)\.patched\)\("[\w-]+"\)/g, "false");
-  const bad = await startEngine(env, { workflowCode: older });
+  const bad = await startEngine(env, { workflowCode: otherBuild(await thisBuild()) });
   await release.handle.signal("signOff", {});
 
   const temporal = createTemporal({ address: env.address, namespace, tls: false, taskQueue });
