@@ -74,6 +74,7 @@ function settingsFor(partsDir: string, ports: Place["ports"]): Pick<Place, "valu
     SUPABASE_JWT_SECRET: "",
     SLACK_API_URL: addressOf(ports.slack),
     LINEAR_API_URL: addressOf(ports.linear),
+    LINEAR_TEAM_KEY: "OCC",
     TEMPORAL_DB_PASSWORD: "of-the-cluster",
     TEMPORAL_HISTORY_SHARDS: "4",
   };
