@@ -98,7 +98,7 @@ const Shown = z.object({
 
 async function readIssues(ask: (query: string) => Promise<unknown>): Promise<readonly FiledIssue[]> {
   const fields = `identifier title description dueDate assignee { email }
-    labels { nodes { name } } comments { nodes { body } }`;
+    labels { nodes { name } } comments(first: 250) { nodes { body } }`;
   const shown = Shown.parse(await ask(`{ issues(first: 250) { nodes { ${fields} } } }`));
   return shown.data.issues.nodes.map(
     ({ description, dueDate, assignee, labels, comments, identifier, title }) => ({
