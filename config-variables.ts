@@ -40,7 +40,7 @@ const places = {
   ),
   RUNSHEET_SPARES: told(
     z.enum(["on", "off"], "must be on or off").default("on"),
-    "`on` or `off`: whether `npm start` keeps a second worker and parts host ready, which do nothing until the first dies. Off saves some 400 MB and makes a death cost about a second more. The compose file has no supervisor and no spares: its second worker works",
+    "`on` or `off`: whether `npm start` keeps a second worker and parts host ready, which do nothing until the first dies. Off saves some 400 MB, and work goes on about two seconds later after a death. The compose file has no supervisor and no spares: its second worker works",
   ),
   LOG_LEVEL: told(
     z.enum(["debug", "info", "warn", "error"]).default("info"),
