@@ -97,11 +97,12 @@ function writeMain(): string {
   writeFileSync(
     main,
     `import { writeFileSync } from "node:fs";
-import { itsTurn } from ${modulePath};
+import { isWaiting, itsTurn } from ${modulePath};
 const tell = (text) => writeFileSync(process.argv[2], text);
-tell("waiting");
+tell(isWaiting() ? "waiting" : "not held back");
 await itsTurn();
-tell("its turn");
+tell(isWaiting() ? "still waiting" : "its turn");
+if (isWaiting()) await new Promise(() => {});
 await itsTurn();
 tell("its turn, twice");
 setInterval(() => {}, 1000);

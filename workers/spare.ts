@@ -5,16 +5,19 @@ import { once } from "node:events";
 /** The argument of a process that waits for its turn. */
 export const whenTold = "--when-told";
 
-export function isSpare(): boolean {
-  return process.argv.includes(whenTold);
-}
-
+let isHeldBack = process.argv.includes(whenTold);
 let turn: Promise<void> | undefined;
 
 /** For the process itself, where all is read and nothing is taken yet that only one may hold. At once where it is no spare. */
 export function itsTurn(): Promise<void> {
-  turn ??= isSpare() ? untilTold() : Promise.resolve();
+  turn ??= isHeldBack ? untilTold() : Promise.resolve();
   return turn;
+}
+
+/** Whether there is time left for what makes it faster. */
+export function isWaiting(): boolean {
+  void itsTurn();
+  return isHeldBack;
 }
 
 async function untilTold(): Promise<void> {
@@ -23,6 +26,7 @@ async function untilTold(): Promise<void> {
   // Nothing else may keep it alive so far.
   process.channel?.ref();
   await once(process, "message");
+  isHeldBack = false;
   process.channel?.unref();
 }
 

@@ -17,7 +17,7 @@ import { tracedActivities, tracedClient } from "#integrations/temporal/trace-hea
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { exitWithParent } from "./parent.ts";
 import { installRuntime, tellLanes } from "./runtime.ts";
-import { isSpare, itsTurn } from "./spare.ts";
+import { isWaiting, itsTurn } from "./spare.ts";
 import type { activitiesFor } from "./wiring.ts";
 
 async function main(): Promise<void> {
@@ -65,14 +65,8 @@ async function main(): Promise<void> {
 }
 
 function workerOf(options: WorkerOptions): Promise<Worker> {
-  if (!isSpare()) return Worker.create(options);
-  let isOver = false;
-  const end = async (): Promise<void> => {
-    await itsTurn();
-    isOver = true;
-  };
-  void end();
-  return createRehearsed(options, { histories: recordedReleases(), isOver: () => isOver });
+  if (!isWaiting()) return Worker.create(options);
+  return createRehearsed(options, { histories: recordedReleases(), isOver: () => !isWaiting() });
 }
 
 const histories = join(import.meta.dirname, "..", "workflows", "histories");

@@ -55,9 +55,13 @@ function listenForBuild(): void {
   channel.unref();
 }
 
-/** In a replay of what this very code has done already: a thread of the system for each such call is a fifth of a replay. */
-function hasEndedBefore({ isReplaying, deploymentVersionForCurrentTask: by }: Activation): boolean {
-  return isReplaying === true && ownBuild !== undefined && by?.buildId === ownBuild;
+/**
+ * In a replay of what this very build has done already: a thread of the system for each such call is a fifth of a replay. A Query
+ * may come with it, which nobody has answered before.
+ */
+function hasEndedBefore({ isReplaying, jobs, deploymentVersionForCurrentTask: by }: Activation): boolean {
+  if (isReplaying !== true || ownBuild === undefined || by?.buildId !== ownBuild) return false;
+  return jobs?.some(({ queryWorkflow }) => queryWorkflow != null) !== true;
 }
 
 /** The SDK writes down a stack trace for each promise, for the one Query by which Temporal UI shows a call stack. */
