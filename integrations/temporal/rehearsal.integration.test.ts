@@ -42,6 +42,11 @@ it("a worker works in the threads that it has rehearsed in, and rehearses no lon
   const options = { connection: env.nativeConnection, taskQueue, workflowBundle };
   const worker = await createRehearsed(options, { histories: histories(), isOver: () => rehearsed >= 3 });
   expect(rehearsed).toBe(3);
-  const run = env.client.workflow.execute(quick, { taskQueue, workflowId: "after" });
-  await expect(worker.runUntil(run)).resolves.toBe("done");
+  const run = await env.client.workflow.start(quick, { taskQueue, workflowId: "after" });
+  await expect(worker.runUntil(run.result())).resolves.toBe("done");
+  // By which lean threads know what they have done before.
+  const builds = (await run.fetchHistory()).events?.flatMap(
+    ({ workflowTaskStartedEventAttributes: started }) => started?.workerVersion?.buildId ?? [],
+  );
+  expect(builds).toEqual([worker.options.buildId]);
 });

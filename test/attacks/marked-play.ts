@@ -67,7 +67,8 @@ async function playRelease(cast: Cast): Promise<void> {
     gate: "ux-walkthrough",
     evidence: { kind: "note", name: "n <img src=x> <!channel>", content: marked("note") },
   });
-  await send("justin", "request-info", { gate: "risks", question: marked("question") });
+  // The answer reaches who asks; whoever has many letters that day would read it in the morning.
+  await send("jordan", "request-info", { gate: "risks", question: marked("question") });
   await send("mika", "answer", { gate: "risks", text: marked("answer") });
   await send("justin", "reject", {
     gate: "risks",
