@@ -93,8 +93,8 @@ export interface Ports
   readonly plan: () => Plan;
 }
 
-/** Long enough for hundreds of rows; a card that is so much late is still the newest when it is posted. */
-const rowsFirstForMs = 3_000;
+/** Longer than a database of this machine needs to come back; a card that is so much late is still the newest when it is posted. */
+const rowsFirstForMs = 8_000;
 
 export type Activities = ReturnType<typeof createActivities>;
 
