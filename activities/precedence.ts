@@ -23,15 +23,8 @@ export function createPrecedence(patienceMs: number): Precedence {
       }
     },
     after: async (task) => {
-      if (underWay > 0) await withinPatience(free.promise, patienceMs);
+      if (underWay > 0) await Promise.race([free.promise, pause(patienceMs, undefined, { ref: false })]);
       return task();
     },
   };
-}
-
-async function withinPatience(free: Promise<void>, patienceMs: number): Promise<void> {
-  const patience = new AbortController();
-  const over = pause(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined);
-  await Promise.race([free, over]);
-  patience.abort();
 }

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { historyFromJSON } from "@temporalio/common/lib/proto-utils.js";
 import { Worker } from "@temporalio/worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { cacheDirOf } from "#config";
-import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
+import { thisBuild } from "#test/other-build.ts";
 
 const folder = join(import.meta.dirname, "histories");
 const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
@@ -12,8 +11,7 @@ const historyOf = (file: string) => historyFromJSON(JSON.parse(readFileSync(join
 
 let bundle: { readonly code: string };
 beforeAll(async () => {
-  const { codePath } = await workflowBundle(cacheDirOf());
-  bundle = { code: readFileSync(codePath, "utf8") };
+  bundle = { code: await thisBuild() };
 });
 
 describe("recorded histories", () => {

@@ -1,5 +1,4 @@
 // A worker that waits for its turn replays recorded histories in its own threads: what it meets later then runs in compiled code.
-import { historyFromJSON } from "@temporalio/common/lib/proto-utils.js";
 import { Worker, type CompiledWorkerOptions, type Logger, type WorkerOptions } from "@temporalio/worker";
 import type { WorkflowCreator } from "@temporalio/worker/lib/workflow/interface.js";
 import type { WorkflowBundleWithSourceMapAndFilename } from "@temporalio/worker/lib/workflow/workflow-worker-thread/input.js";
@@ -47,6 +46,7 @@ function* parsed(histories: Iterable<string>) {
   let number = 0;
   for (const history of histories) {
     number += 1;
-    yield { workflowId: `rehearsal ${number}`, history: historyFromJSON(JSON.parse(history)) };
+    const recorded: unknown = JSON.parse(history);
+    yield { workflowId: `rehearsal ${number}`, history: recorded };
   }
 }
