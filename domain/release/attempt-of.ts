@@ -1,10 +1,11 @@
-import { findGate, type FormerAttempt, type ReleaseState } from "./state.ts";
+import type { Signable } from "./signable.ts";
+import { findGate, type FormerAttempt } from "./state.ts";
 
 /**
  * The attempt that the digest of a gate names. What was kept as an attempt ended keeps its own, and so its signatures;
  * the decision, and what an adopted plan has brought since, belongs to the newest.
  */
-export function attemptOf(state: ReleaseState, gateId: string): number {
+export function attemptOf(state: Pick<Signable, "plan" | "attempt" | "former">, gateId: string): number {
   const found = findGate(state, gateId);
   if (found === undefined || found.gate.kind === "decision") return state.attempt;
   const ended = state.former?.findLast((former) => !isKept(state, former, gateId));
@@ -12,9 +13,12 @@ export function attemptOf(state: ReleaseState, gateId: string): number {
 }
 
 /** Attempts that ended before it was written down are told by the order of the stages. */
-function isKept(state: ReleaseState, { kept, from }: FormerAttempt, gateId: string): boolean {
+function isKept(
+  { plan: { stages } }: Pick<Signable, "plan">,
+  { kept, from }: FormerAttempt,
+  gateId: string,
+): boolean {
   if (kept !== undefined) return kept.includes(gateId);
-  const { stages } = state.plan;
   return stages
     .slice(
       0,

@@ -1,19 +1,16 @@
 // How a release reads in Temporal UI: Markdown for its details, and the few attributes people filter by.
 import type { Attributes } from "../attributes.ts";
-import { isMachineRead } from "../evidence/kinds.ts";
 import type { Running } from "../running.ts";
 import { inWords, type Instant } from "../time.ts";
 import type { ReleaseEffect } from "./effects.ts";
-import { withoutStopWords } from "./environments/word.ts";
 import { explainInShort } from "./explain.ts";
 import { assessGates } from "./gates.ts";
-import { questionsOf } from "./questions.ts";
 import { currentStage, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
-import type { Abandonment } from "./stops.ts";
 import { stageDue, waitingRoles } from "./verdict.ts";
 import type { GateView } from "./view-schema.ts";
 import { releaseView } from "./view.ts";
+import { withoutWords } from "./without-words.ts";
 
 export function releaseAttributes({ state }: Running<ReleaseState, ReleaseEffect>, at: Instant): Attributes {
   const stage = currentStage(state);
@@ -36,7 +33,8 @@ const mark: { readonly [Status in GateView["status"]]: string } = {
   "insufficient-data": "insufficient data",
 };
 
-/** Verdict, gates, and for each empty seat a Signal argument ready to paste. Roles and person ids only: no names and nothing that people wrote. */
+/** Verdict, gates, and for each empty seat a Signal argument ready to paste. Roles and person ids only: no
+ * names, and nothing that people wrote, which stands on the page and on the card. */
 export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at: Instant): string {
   const view = releaseView({ ...running, state: withoutWords(running.state) }, at);
   const stage = view.stages.find(({ id }) => id === view.stage);
@@ -56,21 +54,6 @@ export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at
     ]),
     ...pasteable(stage?.gates ?? []),
   ].join("\n");
-}
-
-/** What people wrote may name anybody, and details can't be redacted: reasons stand on the page and on the card. No digest covers them. */
-function withoutWords(state: ReleaseState): ReleaseState {
-  const { hold, abandoned } = state;
-  return {
-    ...withoutStopWords(state),
-    rejections: state.rejections.map((one) => ({ ...one, reason: "" })),
-    decisions: state.decisions.map((one) => ({ ...one, rationale: "" })),
-    waivers: (state.waivers ?? []).map((one) => ({ ...one, reason: "" })),
-    questions: questionsOf(state).map((one) => ({ ...one, question: "" })),
-    evidence: state.evidence.map((one) => (isMachineRead(one.kind) ? one : { ...one, summary: "" })),
-    ...(hold === undefined ? {} : { hold: { ...hold, reason: "" } }),
-    ...(abandoned === undefined ? {} : { abandoned: withoutReason(abandoned) }),
-  };
 }
 
 function pasteable(gates: readonly GateView[]): readonly string[] {
@@ -94,9 +77,4 @@ function pasteable(gates: readonly GateView[]): readonly string[] {
   return lines.length === 0
     ? []
     : ["", "### Sign by Signal `signOff` with one of", "", "```json", ...lines, "```"];
-}
-
-/** A key is nothing that people wrote. */
-function withoutReason(abandoned: Abandonment): Abandonment {
-  return abandoned.successor === undefined ? { ...abandoned, reason: "" } : abandoned;
 }

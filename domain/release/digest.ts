@@ -6,10 +6,11 @@ import type { Gate } from "../plan/release-plan.ts";
 import { attemptOf } from "./attempt-of.ts";
 import { changeText } from "./change.ts";
 import { currentEvidence, isSameCommit } from "./evidence.ts";
-import { findGate, type EvidenceItem, type Parts, type ReleaseState } from "./state.ts";
+import type { Signable } from "./signable.ts";
+import { findGate, type EvidenceItem, type Parts, type Risk } from "./state.ts";
 
 /** Never measured values, times, comments or other signatures: a rerun with the same verdict stales nothing. */
-export function partsOf(state: ReleaseState, gate: Gate): Parts {
+export function partsOf(state: Signable, gate: Gate): Parts {
   const covers = new Set(gate.covers);
   return {
     rule: ruleOf(state, gate),
@@ -28,7 +29,7 @@ const wordedRuleByGate = new WeakMap<Gate, string>();
  * A gate of a plan never changes, and every look at a release hashes all of them several times. Titles are no rule:
  * what is stated is. Releases of the first rules signed the titles, too.
  */
-function ruleOf({ rules = 1 }: ReleaseState, gate: Gate): string {
+function ruleOf({ rules = 1 }: Signable, gate: Gate): string {
   const known = rules === 1 ? wordedRuleByGate : ruleByGate;
   const rule = known.get(gate) ?? digestOf(rules === 1 ? gate : withoutTitles(gate)).slice(0, 16);
   known.set(gate, rule);
@@ -56,7 +57,7 @@ interface Covered extends Place {
 const lastByGate = new WeakMap<Gate, Covered & { readonly digest: string }>();
 
 /** A decision gives its parts: it covers the other gates as well. What a gate covers seldom moves from one look to the next. */
-export function digestNow(state: ReleaseState, gate: Gate, parts = partsOf(state, gate)): string {
+export function digestNow(state: Signable, gate: Gate, parts = partsOf(state, gate)): string {
   const covered = { key: state.key, attempt: attemptOf(state, gate.id), parts };
   const last = lastByGate.get(gate);
   if (last !== undefined && isSameCover(last, covered)) return last.digest;
@@ -77,7 +78,7 @@ function isSameCover(last: Covered, now: Covered): boolean {
 }
 
 /** From the second on it stands among the parts too, so that what is refused as stale can say why. */
-function attemptPart(state: ReleaseState, { id }: Gate): Parts {
+function attemptPart(state: Signable, { id }: Gate): Parts {
   const attempt = attemptOf(state, id);
   return attempt === 1 ? {} : { attempt: String(attempt) };
 }
@@ -100,7 +101,7 @@ export function changesBetween(before: Parts, now: Parts): readonly Change[] {
     });
 }
 
-function evidenceParts(state: ReleaseState, gate: Gate): Parts {
+function evidenceParts(state: Signable, gate: Gate): Parts {
   return Object.fromEntries(
     judgedEvidence(state, gate).map((item) => [evidencePart(item), evidenceWords(state, item)]),
   );
@@ -111,7 +112,7 @@ export function evidencePart({ gate, slot }: Pick<EvidenceItem, "gate" | "slot">
 }
 
 /** The evidence that a signature on this gate would be over: its own, and that of the gates it judges. */
-export function judgedEvidence(state: ReleaseState, gate: Gate): readonly EvidenceItem[] {
+export function judgedEvidence(state: Signable, gate: Gate): readonly EvidenceItem[] {
   return [gate.id, ...gate.judges]
     .flatMap((id) =>
       (findGate(state, id)?.gate.slots ?? []).map(({ slot }) => currentEvidence(state, id, slot)),
@@ -120,7 +121,7 @@ export function judgedEvidence(state: ReleaseState, gate: Gate): readonly Eviden
 }
 
 /** One commit reads the same whether the report abbreviates it or not. */
-function evidenceWords({ build }: ReleaseState, item: EvidenceItem): string {
+function evidenceWords({ build }: Signable, item: EvidenceItem): string {
   const commit = isSameCommit(item.commit, build.commit) ? build.commit : item.commit;
   return isMachineRead(item.kind) ? `${item.kind} ${item.verdict} ${commit}` : documentWords(item);
 }
@@ -135,7 +136,7 @@ export function documentWords({
 }
 
 /** The limits as they are carried, of the metrics that the gate names; of all where it names none. */
-function limitParts({ plan }: ReleaseState, gate: Gate): Parts {
+function limitParts({ plan }: Signable, gate: Gate): Parts {
   const named = gate.kind === "check" && gate.check.name === "metric-limits" ? gate.check.metrics : undefined;
   return Object.fromEntries(
     plan.metrics
@@ -147,12 +148,19 @@ function limitParts({ plan }: ReleaseState, gate: Gate): Parts {
   );
 }
 
-function riskParts(state: ReleaseState): Parts {
-  return Object.fromEntries(
-    state.risks.map((risk) => {
-      const { id, title, severity, owner, mitigation, due, telemetryStory } = risk;
-      const text = digestOf({ title, severity, owner, mitigation, due, telemetryStory }).slice(0, 12);
-      return [`risk ${id}`, `${risk.closedReason === undefined ? "open" : "closed"} ${severity} ${text}`];
-    }),
-  );
+function riskParts({ risks }: Signable): Parts {
+  return Object.fromEntries(risks.map((risk) => [`risk ${risk.id}`, riskWords(risk)]));
+}
+
+const wordsByRisk = new WeakMap<Risk, string>();
+
+/** A risk is replaced, never changed. */
+function riskWords(risk: Risk): string {
+  const known = wordsByRisk.get(risk);
+  if (known !== undefined) return known;
+  const { title, severity, owner, mitigation, due, telemetryStory, closedReason } = risk;
+  const text = digestOf({ title, severity, owner, mitigation, due, telemetryStory }).slice(0, 12);
+  const words = `${closedReason === undefined ? "open" : "closed"} ${severity} ${text}`;
+  wordsByRisk.set(risk, words);
+  return words;
 }

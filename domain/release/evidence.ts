@@ -19,8 +19,12 @@ export interface SlotAssessment {
 }
 
 /** The newest piece in a slot. */
-export function currentEvidence(state: ReleaseState, gate: string, slot: string): EvidenceItem | undefined {
-  return state.evidence.findLast((item) => item.gate === gate && item.slot === slot);
+export function currentEvidence(
+  { evidence }: Pick<ReleaseState, "evidence">,
+  gate: string,
+  slot: string,
+): EvidenceItem | undefined {
+  return evidence.findLast((item) => item.gate === gate && item.slot === slot);
 }
 
 export function expiryOf(item: EvidenceItem, slot: Slot): Instant | undefined {

@@ -7,22 +7,20 @@ import type { CheckStanding } from "./checks/deployment.ts";
 import { assessCheck } from "./checks/standing.ts";
 import { changesBetween, digestNow, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
+import { gateCover, type GateCover } from "./gate-cover.ts";
 import { withQuestion } from "./questions.ts";
-import { assessSeats, type AssessedSignature, type SeatAssessment } from "./seats.ts";
+import type { AssessedSignature, SeatAssessment } from "./seats.ts";
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";
 import { goInForce } from "./status.ts";
 import type { GateStatus } from "./view-schema.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
-export interface GateAssessment {
+export interface GateAssessment extends GateCover {
   readonly gate: Gate;
   readonly stage: Stage;
   readonly status: GateStatus;
   readonly reason: string;
-  readonly parts: Parts;
-  readonly digest: string;
   readonly slots: readonly SlotAssessment[];
-  readonly seats: readonly SeatAssessment[];
   readonly expiresAt?: Instant;
   /** Of an opened check gate. */
   readonly check?: CheckStanding;
@@ -64,14 +62,11 @@ interface Place {
 }
 
 function assessGate(state: ReleaseState, { stage, gate, at }: Place & { at: Instant }): GateAssessment {
-  const parts = partsOf(state, gate);
-  const digest = digestNow(state, gate, parts);
   const slots = gate.slots.map((slot) => assessSlot(state, gate, { slot, at }));
-  const seats = gate.kind === "sign-off" ? assessSeats(state, gate, digest) : [];
   const opened = isOpened(state, stage);
   const check = opened && gate.kind === "check" ? assessCheck(state, gate, at) : undefined;
   const expiresAt = earliest([...slots.map((slot) => slot.expiresAt), check?.expiresAt]);
-  const found = { gate, stage, parts, digest, slots, seats, ...optional({ expiresAt, check }) };
+  const found = { gate, stage, slots, ...gateCover(state, gate), ...optional({ expiresAt, check }) };
   if (!opened) return { ...found, status: "not-open", reason: `Opens with ${stage.title}` };
   const standing = waivedOr(state, found, at);
   return { ...found, ...standing, reason: withQuestion(state, gate.id, standing.reason) };

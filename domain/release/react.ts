@@ -1,6 +1,6 @@
 // Whom a fact concerns: the root card always, the thread for the few things worth a line, direct messages for seats.
 import type { ThreadNote } from "../announcement.ts";
-import { digestOf } from "../canonical.ts";
+import { canonicalJson } from "../canonical.ts";
 import type { Stage } from "../plan/release-plan.ts";
 import type { Fact } from "../process.ts";
 import { rootCard } from "./card.ts";
@@ -73,7 +73,7 @@ function cardNews(
   const card = rootCard(now, assessments, at);
   if (event.type !== "started") {
     if (event.type === "gates-inspected" && isToldWithLook(before, event)) return [];
-    const isSame = digestOf(card) === digestOf(rootCard(before, assessmentsBefore, at));
+    const isSame = canonicalJson(card) === canonicalJson(rootCard(before, assessmentsBefore, at));
     if (isSame && (rules < 3 || gistOf(before, assessmentsBefore) === gistOf(now, assessments))) return [];
   }
   const shown = rules < 3 ? card : { ...card, requests: requestsAt(now, { at, version }) };

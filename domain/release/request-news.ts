@@ -4,10 +4,10 @@ import { canonicalJson } from "../canonical.ts";
 import type { Gate } from "../plan/release-plan.ts";
 import type { Instant } from "../time.ts";
 import { decisionViews } from "./attempt-views.ts";
-import { assessGates, type GateAssessment } from "./gates.ts";
+import type { GateAssessment } from "./gates.ts";
 import { standingRequests } from "./requests.ts";
 import type { AssessedSignature } from "./seats.ts";
-import { stageView } from "./stage-view.ts";
+import { stageViews } from "./stage-view.ts";
 import { isOpened, workflowIdOf, type ReleaseState } from "./state.ts";
 import { statusOf } from "./status.ts";
 
@@ -18,10 +18,6 @@ export interface Moment {
 }
 
 export function requestsAt(state: ReleaseState, { at, version }: Moment): readonly SeatRequest[] {
-  const assessments = assessGates(state, at);
-  const stages = state.plan.stages
-    .filter((stage) => isOpened(state, stage))
-    .map((stage) => stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }));
   const { key, title } = state;
   const decisions = decisionViews(state);
   return standingRequests({
@@ -31,7 +27,7 @@ export function requestsAt(state: ReleaseState, { at, version }: Moment): readon
     version,
     status: statusOf(state),
     decisions,
-    stages,
+    stages: stageViews(state, at),
   });
 }
 

@@ -4,8 +4,9 @@ import { actsFor } from "../people.ts";
 import type { Gate, SignOffGate } from "../plan/release-plan.ts";
 import { awayWords, type RosterPerson } from "../roster.ts";
 import { currentEvidence } from "./evidence.ts";
+import type { Signable } from "./signable.ts";
 import type { SignatureView } from "./signature-view.ts";
-import { findGate, type ReleaseState, type Signature } from "./state.ts";
+import { findGate, type Signature } from "./state.ts";
 import type { GateView, ReleaseView } from "./view-schema.ts";
 
 export interface AssessedSignature extends Signature {
@@ -22,11 +23,7 @@ export interface SeatAssessment {
 }
 
 /** A signature is valid while the gate's digest is the one that was signed, and its signer no author of what is judged. */
-export function assessSeats(
-  state: ReleaseState,
-  gate: SignOffGate,
-  digest: string,
-): readonly SeatAssessment[] {
+export function assessSeats(state: Signable, gate: SignOffGate, digest: string): readonly SeatAssessment[] {
   const signed = state.signatures
     .filter((signature) => signature.gate === gate.id)
     .map((signature) => ({ ...signature, status: statusOf(signature, digest) }));
@@ -67,11 +64,7 @@ export interface Barred {
 }
 
 /** People who fill no seat of this gate whatever their roles: authors of what is judged. */
-export function barredFrom(
-  state: ReleaseState,
-  gate: Gate,
-  seats: readonly SeatAssessment[],
-): readonly Barred[] {
+export function barredFrom(state: Signable, gate: Gate, seats: readonly SeatAssessment[]): readonly Barred[] {
   const signed = seats.flatMap(({ signatures }) => signatures);
   return barredBeside(state, gate, signed).map((bar) => {
     const { person, document } = bar;
@@ -94,7 +87,7 @@ function inShort({ person, document }: Bar): string {
 
 /** Where the stage says one-other, an author may stand beside somebody who wrote nothing of the build. */
 function barredBeside(
-  state: ReleaseState,
+  state: Signable,
   gate: Gate,
   signed: readonly Pick<AssessedSignature, "by" | "status">[],
 ): readonly Bar[] {
@@ -111,7 +104,7 @@ function barredBeside(
 }
 
 /** Whoever attached this very content, also before somebody else attached it again. */
-function documentAuthors(state: ReleaseState, gate: Gate): readonly Bar[] {
+function documentAuthors(state: Signable, gate: Gate): readonly Bar[] {
   if (gate.kind !== "sign-off" || !gate.covers.includes("evidence")) return [];
   const judged = [gate.id, ...gate.judges]
     .flatMap((id) =>

@@ -4,7 +4,7 @@ import { after, type Instant } from "../time.ts";
 import { nudgeView } from "./chase/view.ts";
 import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
-import { isPassed, type GateAssessment } from "./gates.ts";
+import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
 import { changesSinceOpened } from "./past-digests.ts";
 import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
@@ -15,7 +15,24 @@ import type { GateView, StageView } from "./view-schema.ts";
 import { waitsSince } from "./waiting.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
-export function stageView(
+const lastByState = new WeakMap<
+  ReleaseState,
+  { readonly at: Instant; readonly found: readonly StageView[] }
+>();
+
+/** Every stage of the plan at an instant. What is answered, written down and sent of one act shows the same ones. */
+export function stageViews(state: ReleaseState, at: Instant): readonly StageView[] {
+  const last = lastByState.get(state);
+  if (last?.at === at) return last.found;
+  const assessments = assessGates(state, at);
+  const found = state.plan.stages.map((stage) =>
+    stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
+  );
+  lastByState.set(state, { at, found });
+  return found;
+}
+
+function stageView(
   state: ReleaseState,
   { stage, gates, at }: { stage: GateAssessment["stage"]; gates: readonly GateAssessment[]; at: Instant },
 ): StageView {

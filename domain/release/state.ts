@@ -200,10 +200,10 @@ export function gatesOf(plan: ReleasePlan): readonly Gate[] {
 }
 
 export function findGate(
-  state: ReleaseState,
+  { plan }: Pick<ReleaseState, "plan">,
   gateId: string,
 ): { readonly stage: Stage; readonly gate: Gate } | undefined {
-  for (const stage of state.plan.stages) {
+  for (const stage of plan.stages) {
     const gate = stage.gates.find(({ id }) => id === gateId);
     if (gate !== undefined) return { stage, gate };
   }

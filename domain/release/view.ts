@@ -12,7 +12,7 @@ import { freezeViews } from "./freezes/view.ts";
 import { assessGates, isReadyToDecide, type GateAssessment } from "./gates.ts";
 import { allowedTo } from "./permitted.ts";
 import { riskView } from "./risk-view.ts";
-import { stageView } from "./stage-view.ts";
+import { stageViews } from "./stage-view.ts";
 import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import { blockReasons, readyUntil, verdictOf } from "./verdict.ts";
@@ -38,9 +38,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     build: state.build,
     attempt: state.attempt,
     stage: currentStage(state)?.id ?? "",
-    stages: state.plan.stages.map((stage) =>
-      stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
-    ),
+    stages: [...stageViews(state, at)],
     risks: state.risks.map(riskView),
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),

@@ -75,11 +75,13 @@ export function payloadOfWord({ environment, claim, carries }: EventOf<"environm
 
 /** Reasons of stops are for pages and cards. */
 export function withoutStopWords(state: ReleaseState): ReleaseState {
-  if (state.environments === undefined) return state;
-  const entries = Object.entries(state.environments).map(([name, heard]): [string, EnvironmentHeard] => {
+  const { environments = {} } = state;
+  const stopped = Object.entries(environments).flatMap(([name, heard]): [string, EnvironmentHeard][] => {
     const { claim } = heard;
-    if (claim?.stop === undefined) return [name, heard];
-    return [name, { ...heard, claim: { ...claim, stop: { ...claim.stop, reason: "" } } }];
+    return claim?.stop === undefined
+      ? []
+      : [[name, { ...heard, claim: { ...claim, stop: { ...claim.stop, reason: "" } } }]];
   });
-  return { ...state, environments: Object.fromEntries(entries) };
+  if (stopped.length === 0) return state;
+  return { ...state, environments: { ...environments, ...Object.fromEntries(stopped) } };
 }
