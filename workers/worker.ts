@@ -50,8 +50,8 @@ async function main(): Promise<void> {
     ...converting,
     activities: wiredMeanwhile(config, link, tracedReach(tracing)),
     interceptors: { activity: [...lanes.interceptors, ...tracedActivities(tracing)] },
-    // A worker that died is missed within a second, not ten: its workflows go on with the next one.
-    stickyQueueScheduleToStartTimeout: "1 second",
+    // A worker that died is missed within half a second, not ten: its workflows go on with the next one.
+    stickyQueueScheduleToStartTimeout: "500 milliseconds",
     shutdownGraceTime: "5 seconds",
     shutdownForceTime: "7 seconds",
     // After a death of the worker fifty that wait are replayed at once, each far below the ten seconds of its task.

@@ -8,6 +8,6 @@ const worker = await Worker.create({
   connection: await NativeConnection.connect({ address }),
   taskQueue,
   workflowBundle: { codePath },
-  stickyQueueScheduleToStartTimeout: "1 second",
+  stickyQueueScheduleToStartTimeout: "500 milliseconds",
 });
 await worker.run();
