@@ -33,8 +33,10 @@ const mark: { readonly [Status in GateView["status"]]: string } = {
   "insufficient-data": "insufficient data",
 };
 
-/** Verdict, gates, and for each empty seat a Signal argument ready to paste. Roles and person ids only: no
- * names, and nothing that people wrote, which stands on the page and on the card. */
+/**
+ * Verdict, gates, and for each empty seat a Signal argument ready to paste. Roles and person ids only: no names, and nothing
+ * that people wrote, which stands on the page and on the card.
+ */
 export function releaseDetails(running: Running<ReleaseState, ReleaseEffect>, at: Instant): string {
   const view = releaseView({ ...running, state: withoutWords(running.state) }, at);
   const stage = view.stages.find(({ id }) => id === view.stage);
