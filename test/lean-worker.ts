@@ -10,7 +10,7 @@ const worker = await Worker.create({
   connection: await NativeConnection.connect({ address }),
   taskQueue,
   workflowBundle: { codePath },
-  stickyQueueScheduleToStartTimeout: "1 second",
+  stickyQueueScheduleToStartTimeout: "500 milliseconds",
 });
 tellBuild(worker);
 await worker.run();

@@ -12,11 +12,12 @@ export interface GateCover {
 }
 
 interface Known {
-  readonly state: Signable;
+  /** Of the fields in their order: the state itself would be held with all that is remembered of it. */
+  readonly values: readonly Signable[keyof Signable][];
   readonly covers: Map<Gate, GateCover>;
 }
 
-/** By the evidence, of which a release without words has a list of its own. */
+/** By the list of evidence: a release and what is shown of it without words, which has another list, don't displace each other. */
 const lastByEvidence = new WeakMap<readonly EvidenceItem[], Known>();
 
 /** Of any gate but the decision, which covers the others. Most acts leave it as it was, and so does time. */
@@ -34,8 +35,9 @@ export function gateCover(state: Signable, gate: Gate): GateCover {
 
 function knownOf(state: Signable): Known {
   const last = lastByEvidence.get(state.evidence);
-  if (last !== undefined && signableFields.every((field) => last.state[field] === state[field])) return last;
-  const known: Known = { state, covers: new Map() };
+  if (last !== undefined && signableFields.every((field, index) => last.values[index] === state[field]))
+    return last;
+  const known: Known = { values: signableFields.map((field) => state[field]), covers: new Map() };
   lastByEvidence.set(state.evidence, known);
   return known;
 }

@@ -8,6 +8,7 @@ import { assessCheck } from "./checks/standing.ts";
 import { changesBetween, digestNow, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
 import { gateCover, type GateCover } from "./gate-cover.ts";
+import { oncePerInstant } from "./per-instant.ts";
 import { withQuestion } from "./questions.ts";
 import type { AssessedSignature, SeatAssessment } from "./seats.ts";
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";
@@ -28,19 +29,8 @@ export interface GateAssessment extends GateCover {
 
 type Standing = Pick<GateAssessment, "status" | "reason">;
 
-const lastByState = new WeakMap<
-  ReleaseState,
-  { readonly at: Instant; readonly found: readonly GateAssessment[] }
->();
-
-/** Every gate of the plan at an instant, in the plan's order. One act looks at the same state many times over. */
-export function assessGates(state: ReleaseState, at: Instant): readonly GateAssessment[] {
-  const last = lastByState.get(state);
-  if (last?.at === at) return last.found;
-  const found = judgeGates(state, at);
-  lastByState.set(state, { at, found });
-  return found;
-}
+/** Every gate of the plan at an instant, in the plan's order. */
+export const assessGates = oncePerInstant(judgeGates);
 
 /** A decision gate covers all the others. */
 function judgeGates(state: ReleaseState, at: Instant): readonly GateAssessment[] {

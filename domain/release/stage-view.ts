@@ -6,6 +6,7 @@ import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
 import { changesSinceOpened } from "./past-digests.ts";
+import { oncePerInstant } from "./per-instant.ts";
 import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import type { SignatureView } from "./signature-view.ts";
@@ -15,22 +16,13 @@ import type { GateView, StageView } from "./view-schema.ts";
 import { waitsSince } from "./waiting.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
-const lastByState = new WeakMap<
-  ReleaseState,
-  { readonly at: Instant; readonly found: readonly StageView[] }
->();
-
 /** Every stage of the plan at an instant. What is answered, written down and sent of one act shows the same ones. */
-export function stageViews(state: ReleaseState, at: Instant): readonly StageView[] {
-  const last = lastByState.get(state);
-  if (last?.at === at) return last.found;
+export const stageViews = oncePerInstant((state, at): readonly StageView[] => {
   const assessments = assessGates(state, at);
-  const found = state.plan.stages.map((stage) =>
+  return state.plan.stages.map((stage) =>
     stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),
   );
-  lastByState.set(state, { at, found });
-  return found;
-}
+});
 
 function stageView(
   state: ReleaseState,

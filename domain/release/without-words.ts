@@ -24,7 +24,7 @@ export function withoutWords(state: ReleaseState): ReleaseState {
 
 const wordlessByList = new WeakMap<readonly EvidenceItem[], readonly EvidenceItem[]>();
 
-/** The same one for the same list, so that what it covers is looked up once. */
+/** The same list for the same list, by which what gates cover of it is known again. */
 function evidenceWithoutWords(evidence: readonly EvidenceItem[]): readonly EvidenceItem[] {
   const known = wordlessByList.get(evidence);
   if (known !== undefined) return known;

@@ -22,7 +22,8 @@ export async function workflowBundle(
   const workflowsPath = join(root, "workflows", "index.ts");
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    // Our modules hold no state of a workflow: read once per worker, not once per workflow, which took half of a replay.
+    // Our modules hold nothing of a workflow but what would be found again from it. Read once per worker, not once per
+    // workflow, which took half of a replay.
     preloadModules: [workflowsPath],
     workflowInterceptorModules: [join(root, "workflows", "trace-context.ts")],
     payloadConverterPath: join(root, "workflows", "payloads.ts"),

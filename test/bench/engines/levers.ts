@@ -5,7 +5,7 @@ import { measureNames, type MeasureName } from "./measure-names.ts";
 export const Setting = z.object({
   /** The workflow code is bundled beforehand, and not by each worker that starts. */
   bundled: z.boolean(),
-  /** A worker that died is missed within a second, not ten. */
+  /** A worker that died is missed after half a second, not ten. */
   missedSoon: z.boolean(),
   /** The worker whose workflow asks for an activity may have it at once. */
   eagerActivities: z.boolean(),
@@ -42,7 +42,7 @@ interface Named {
 
 const levers: Readonly<Record<Lever, Named>> = {
   bundled: { name: "prebuilt bundle", measures: ["recovery"] },
-  missedSoon: { name: "sticky timeout 1 s", measures: ["recovery"] },
+  missedSoon: { name: "sticky timeout 0.5 s", measures: ["recovery"] },
   eagerActivities: { name: "eager activities", measures: measureNames },
   leanThreads: { name: "lean threads", measures: measureNames },
   manyTasks: { name: "64 tasks at once", measures: ["throughput", "recovery"] },

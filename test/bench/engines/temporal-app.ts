@@ -27,7 +27,7 @@ function options(): Partial<WorkerOptions> {
   const workflowsPath = new URL("temporal-workflows.ts", import.meta.url).pathname;
   return {
     ...(bundled ? { workflowBundle: { codePath } } : { workflowsPath }),
-    ...(missedSoon ? { stickyQueueScheduleToStartTimeout: "1 second" } : {}),
+    ...(missedSoon ? { stickyQueueScheduleToStartTimeout: "500 milliseconds" } : {}),
     ...(manyTasks ? { maxConcurrentWorkflowTaskExecutions: 64 } : {}),
     ...(pollers ? { workflowTaskPollerBehavior: autoscaling, activityTaskPollerBehavior: autoscaling } : {}),
   };
