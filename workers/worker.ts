@@ -14,6 +14,7 @@ import { workerIdentity } from "#integrations/temporal/identity.ts";
 import { makeThreadsLean, tellBuild } from "#integrations/temporal/lean-threads.ts";
 import { createRehearsed } from "#integrations/temporal/rehearsal.ts";
 import { tracedActivities, tracedClient } from "#integrations/temporal/trace-headers.ts";
+import { missedAfter, tasksAtOnce } from "#integrations/temporal/worker-settings.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { exitWithParent } from "./parent.ts";
 import { installRuntime, tellLanes } from "./runtime.ts";
@@ -50,12 +51,10 @@ async function main(): Promise<void> {
     ...converting,
     activities: wiredMeanwhile(config, link, tracedReach(tracing)),
     interceptors: { activity: [...lanes.interceptors, ...tracedActivities(tracing)] },
-    // A worker that died is missed within half a second, not ten: its workflows go on with the next one.
-    stickyQueueScheduleToStartTimeout: "500 milliseconds",
+    stickyQueueScheduleToStartTimeout: missedAfter,
     shutdownGraceTime: "5 seconds",
     shutdownForceTime: "7 seconds",
-    // After a death of the worker fifty that wait are replayed at once, each far below the ten seconds of its task.
-    maxConcurrentWorkflowTaskExecutions: 64,
+    maxConcurrentWorkflowTaskExecutions: tasksAtOnce,
   });
   tellBuild(worker);
   await itsTurn();

@@ -5,7 +5,7 @@ import { findGate, type FormerAttempt } from "./state.ts";
  * The attempt that the digest of a gate names. What was kept as an attempt ended keeps its own, and so its signatures;
  * the decision, and what an adopted plan has brought since, belongs to the newest.
  */
-export function attemptOf(state: Pick<Signable, "plan" | "attempt" | "former">, gateId: string): number {
+export function attemptOf(state: Signable, gateId: string): number {
   const found = findGate(state, gateId);
   if (found === undefined || found.gate.kind === "decision") return state.attempt;
   const ended = state.former?.findLast((former) => !isKept(state, former, gateId));
@@ -13,11 +13,7 @@ export function attemptOf(state: Pick<Signable, "plan" | "attempt" | "former">, 
 }
 
 /** Attempts that ended before it was written down are told by the order of the stages. */
-function isKept(
-  { plan: { stages } }: Pick<Signable, "plan">,
-  { kept, from }: FormerAttempt,
-  gateId: string,
-): boolean {
+function isKept({ plan: { stages } }: Signable, { kept, from }: FormerAttempt, gateId: string): boolean {
   if (kept !== undefined) return kept.includes(gateId);
   return stages
     .slice(

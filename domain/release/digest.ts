@@ -1,6 +1,7 @@
 // What a signature on a gate covers, part by part, and the one hash over it.
 import { digestOf } from "../canonical.ts";
 import { isMachineRead } from "../evidence/kinds.ts";
+import { oncePer } from "../once.ts";
 import type { Change } from "../outcome.ts";
 import type { Gate } from "../plan/release-plan.ts";
 import { attemptOf } from "./attempt-of.ts";
@@ -22,23 +23,16 @@ export function partsOf(state: Signable, gate: Gate): Parts {
   };
 }
 
-const ruleByGate = new WeakMap<Gate, string>();
-const wordedRuleByGate = new WeakMap<Gate, string>();
-
-/**
- * A gate of a plan never changes, and every look at a release hashes all of them several times. Titles are no rule:
- * what is stated is. Releases of the first rules signed the titles, too.
- */
+/** Titles are no rule: what is stated is. Releases of the first rules signed the titles, too. */
 function ruleOf({ rules = 1 }: Signable, gate: Gate): string {
-  const known = rules === 1 ? wordedRuleByGate : ruleByGate;
-  const rule = known.get(gate) ?? digestOf(rules === 1 ? gate : withoutTitles(gate)).slice(0, 16);
-  known.set(gate, rule);
-  return rule;
+  return rules === 1 ? wordedRule(gate) : rule(gate);
 }
 
-function withoutTitles({ title: _, slots, ...gate }: Gate): object {
-  return { ...gate, slots: slots.map(({ title: __, ...slot }) => slot) };
-}
+const wordedRule = oncePer((gate: Gate) => digestOf(gate).slice(0, 16));
+
+const rule = oncePer(({ title: _, slots, ...gate }: Gate) =>
+  digestOf({ ...gate, slots: slots.map(({ title: __, ...slot }) => slot) }).slice(0, 16),
+);
 
 /** Of a gate in an attempt. */
 interface Place {
@@ -152,15 +146,9 @@ function riskParts({ risks }: Signable): Parts {
   return Object.fromEntries(risks.map((risk) => [`risk ${risk.id}`, riskWords(risk)]));
 }
 
-const wordsByRisk = new WeakMap<Risk, string>();
-
-/** A risk is replaced, never changed. */
-function riskWords(risk: Risk): string {
-  const known = wordsByRisk.get(risk);
-  if (known !== undefined) return known;
-  const { title, severity, owner, mitigation, due, telemetryStory, closedReason } = risk;
-  const text = digestOf({ title, severity, owner, mitigation, due, telemetryStory }).slice(0, 12);
-  const words = `${closedReason === undefined ? "open" : "closed"} ${severity} ${text}`;
-  wordsByRisk.set(risk, words);
-  return words;
-}
+const riskWords = oncePer(
+  ({ title, severity, owner, mitigation, due, telemetryStory, closedReason }: Risk) => {
+    const text = digestOf({ title, severity, owner, mitigation, due, telemetryStory }).slice(0, 12);
+    return `${closedReason === undefined ? "open" : "closed"} ${severity} ${text}`;
+  },
+);

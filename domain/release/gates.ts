@@ -1,4 +1,5 @@
 // What a gate is at an instant: a pure reading of the state, with the reason in words.
+import { oncePerInstant } from "../once.ts";
 import { optional } from "../optional.ts";
 import type { Gate, Stage } from "../plan/release-plan.ts";
 import { addReason } from "../reasons.ts";
@@ -8,7 +9,6 @@ import { assessCheck } from "./checks/standing.ts";
 import { changesBetween, digestNow, partsOf } from "./digest.ts";
 import { assessSlot, type SlotAssessment } from "./evidence.ts";
 import { gateCover, type GateCover } from "./gate-cover.ts";
-import { oncePerInstant } from "./per-instant.ts";
 import { withQuestion } from "./questions.ts";
 import type { AssessedSignature, SeatAssessment } from "./seats.ts";
 import { isOpened, type Parts, type ReleaseState } from "./state.ts";

@@ -1,8 +1,8 @@
 // Questions on a gate: each stands there until somebody answers it, and none of them blocks anything.
 import { accept, refuse, type Decision } from "../outcome.ts";
 import { addReason } from "../reasons.ts";
+import { judgedEvidence } from "./digest.ts";
 import type { ReleaseEvent } from "./events.ts";
-import { currentEvidence } from "./evidence.ts";
 import { mostQuestions } from "./limits.ts";
 import type { CommandOf } from "./messages.ts";
 import type { Question } from "./question.ts";
@@ -74,12 +74,7 @@ export function askedBy(
   { gate: id, by }: Pick<Question, "gate" | "by">,
 ): readonly string[] {
   const gate = findGate(state, id)?.gate;
-  const judged = gate === undefined ? [] : [gate.id, ...gate.judges];
-  const attached = judged.flatMap((one) =>
-    (findGate(state, one)?.gate.slots ?? []).flatMap(
-      ({ slot }) => currentEvidence(state, one, slot)?.by ?? [],
-    ),
-  );
+  const attached = gate === undefined ? [] : judgedEvidence(state, gate).map((item) => item.by);
   return [...new Set([...state.build.authors, ...attached])].filter((person) => person !== by);
 }
 

@@ -3,7 +3,7 @@ import { isMachineRead } from "../evidence/kinds.ts";
 import { actsFor } from "../people.ts";
 import type { Gate, SignOffGate } from "../plan/release-plan.ts";
 import { awayWords, type RosterPerson } from "../roster.ts";
-import { currentEvidence } from "./evidence.ts";
+import { judgedEvidence } from "./digest.ts";
 import type { Signable } from "./signable.ts";
 import type { SignatureView } from "./signature-view.ts";
 import { findGate, type Signature } from "./state.ts";
@@ -106,12 +106,7 @@ function barredBeside(
 /** Whoever attached this very content, also before somebody else attached it again. */
 function documentAuthors(state: Signable, gate: Gate): readonly Bar[] {
   if (gate.kind !== "sign-off" || !gate.covers.includes("evidence")) return [];
-  const judged = [gate.id, ...gate.judges]
-    .flatMap((id) =>
-      (findGate(state, id)?.gate.slots ?? []).map(({ slot }) => currentEvidence(state, id, slot)),
-    )
-    .filter((item) => item !== undefined)
-    .filter(({ kind }) => !isMachineRead(kind));
+  const judged = judgedEvidence(state, gate).filter(({ kind }) => !isMachineRead(kind));
   return judged.flatMap(({ sha256, name }) => {
     const same = state.evidence.filter((item) => item.sha256 === sha256);
     return [...new Set(same.map(({ by }) => by))].map((person) => ({ person, document: name }));

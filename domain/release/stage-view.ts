@@ -1,4 +1,5 @@
 // A stage as people see it, gate by gate.
+import { oncePerInstant } from "../once.ts";
 import { optional } from "../optional.ts";
 import { after, type Instant } from "../time.ts";
 import { nudgeView } from "./chase/view.ts";
@@ -6,7 +7,6 @@ import { checkView } from "./checks/view.ts";
 import { changesBetween } from "./digest.ts";
 import { assessGates, isPassed, type GateAssessment } from "./gates.ts";
 import { changesSinceOpened } from "./past-digests.ts";
-import { oncePerInstant } from "./per-instant.ts";
 import { questionViews } from "./questions.ts";
 import { barredFrom, type AssessedSignature } from "./seats.ts";
 import type { SignatureView } from "./signature-view.ts";
@@ -17,7 +17,7 @@ import { waitsSince } from "./waiting.ts";
 import { waiverOf, waiverStanding } from "./waiver-standing.ts";
 
 /** Every stage of the plan at an instant. What is answered, written down and sent of one act shows the same ones. */
-export const stageViews = oncePerInstant((state, at): readonly StageView[] => {
+export const stageViews = oncePerInstant((state: ReleaseState, at): readonly StageView[] => {
   const assessments = assessGates(state, at);
   return state.plan.stages.map((stage) =>
     stageView(state, { stage, gates: assessments.filter((one) => one.stage === stage), at }),

@@ -1,5 +1,6 @@
 // A release without what people wrote: for places where a name that somebody wrote down could never be taken out again.
 import { isMachineRead } from "../evidence/kinds.ts";
+import { oncePer } from "../once.ts";
 import { optional } from "../optional.ts";
 import { mapSame, replaceSame } from "../same.ts";
 import { withoutStopWords } from "./environments/word.ts";
@@ -22,16 +23,10 @@ export function withoutWords(state: ReleaseState): ReleaseState {
   });
 }
 
-const wordlessByList = new WeakMap<readonly EvidenceItem[], readonly EvidenceItem[]>();
-
 /** The same list for the same list, by which what gates cover of it is known again. */
-function evidenceWithoutWords(evidence: readonly EvidenceItem[]): readonly EvidenceItem[] {
-  const known = wordlessByList.get(evidence);
-  if (known !== undefined) return known;
-  const wordless = mapSame(evidence, (one) => (isMachineRead(one.kind) ? one : { ...one, summary: "" }));
-  wordlessByList.set(evidence, wordless);
-  return wordless;
-}
+const evidenceWithoutWords = oncePer((evidence: readonly EvidenceItem[]) =>
+  mapSame(evidence, (one) => (isMachineRead(one.kind) ? one : { ...one, summary: "" })),
+);
 
 /** A key is nothing that people wrote. */
 function withoutReason(abandoned: Abandonment): Abandonment {

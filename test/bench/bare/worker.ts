@@ -1,5 +1,6 @@
 // A worker as Temporal's documentation begins with: one bundle, no activities; it ends with the bench.
 import { NativeConnection, Worker } from "@temporalio/worker";
+import { missedAfter } from "#integrations/temporal/worker-settings.ts";
 
 const [address = "", taskQueue = "", codePath = ""] = process.argv.slice(2);
 process.once("disconnect", () => process.exit());
@@ -8,6 +9,6 @@ const worker = await Worker.create({
   connection: await NativeConnection.connect({ address }),
   taskQueue,
   workflowBundle: { codePath },
-  stickyQueueScheduleToStartTimeout: "500 milliseconds",
+  stickyQueueScheduleToStartTimeout: missedAfter,
 });
 await worker.run();

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from "@temporalio/worker";
 import { makeThreadsLean } from "#integrations/temporal/lean-threads.ts";
+import { missedAfter, tasksAtOnce } from "#integrations/temporal/worker-settings.ts";
 import { serveFlows, stepsOf, type Flows } from "./application.ts";
 import { Setting } from "./levers.ts";
 import { leaveLine } from "./sink.ts";
@@ -27,8 +28,8 @@ function options(): Partial<WorkerOptions> {
   const workflowsPath = new URL("temporal-workflows.ts", import.meta.url).pathname;
   return {
     ...(bundled ? { workflowBundle: { codePath } } : { workflowsPath }),
-    ...(missedSoon ? { stickyQueueScheduleToStartTimeout: "500 milliseconds" } : {}),
-    ...(manyTasks ? { maxConcurrentWorkflowTaskExecutions: 64 } : {}),
+    ...(missedSoon ? { stickyQueueScheduleToStartTimeout: missedAfter } : {}),
+    ...(manyTasks ? { maxConcurrentWorkflowTaskExecutions: tasksAtOnce } : {}),
     ...(pollers ? { workflowTaskPollerBehavior: autoscaling, activityTaskPollerBehavior: autoscaling } : {}),
   };
 }
