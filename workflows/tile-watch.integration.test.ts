@@ -173,7 +173,10 @@ it("an alert that Slack refuses for good is kept, and tried again when somebody 
     () => shown("refused"),
     (alerts) => alerts.length === 1,
   );
-  expect((await viewOf("refused")).undelivered).toEqual([]);
+  await eventually(
+    () => viewOf("refused"),
+    ({ undelivered }) => undelivered.length === 0,
+  );
 });
 
 it("a watch goes on as new, and tells nothing twice by that", async () => {
