@@ -1,7 +1,11 @@
 // A release in which something is going on all the time.
+import { setTimeout as pause } from "node:timers/promises";
 import type { Cast } from "./cast.ts";
 
-/** Somebody notes risks without a pause: gives those that were acknowledged. */
+/** A release takes a hundred risks: with these pauses they last for more than half a minute. */
+const betweenMs = 400;
+
+/** Somebody notes one risk after the other: gives those that were acknowledged. */
 export function noteRisks(cast: Cast, key: string) {
   const titles: string[] = [];
   const over = new AbortController();
@@ -15,6 +19,7 @@ export function noteRisks(cast: Cast, key: string) {
         mitigation: "-",
       });
       titles.push(title);
+      await pause(betweenMs);
     }
   })();
   return {

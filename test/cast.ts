@@ -1,4 +1,5 @@
 // Scripted people over HTTP: each signs in once, and walks whatever gates the plan has.
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { ReleaseView, type GateView } from "#domain/release/view-schema.ts";
@@ -69,22 +70,17 @@ export function createCast(url: string, serviceToken: string, send: Send = fetch
       body: unknown,
       headers: Record<string, string> = {},
     ): Promise<ReleaseView> => {
-      const { status, body: answer } = await cast.call(
-        person,
-        "POST",
-        `/api/releases/${key}/${message}`,
-        body,
-        headers,
-      );
+      const path = `/api/releases/${key}/${message}`;
+      const { status, body: answer } = await untilTaken(cast, { person, path, body, headers });
       if (status !== 200) throw new Error(`${person} ${message}: ${status} ${JSON.stringify(answer)}`);
       return z.object({ view: ReleaseView }).parse(answer).view;
     },
     start: async (key: string): Promise<ReleaseView> => {
       const build = { tag: key, commit: "7d3e0c1aa2b04c55", authors: ["tomas"] };
-      const { status, body } = await cast.call("justin", "POST", "/api/releases", {
-        key,
-        title: "Tile hierarchy",
-        build,
+      const { status, body } = await untilTaken(cast, {
+        person: "justin",
+        path: "/api/releases",
+        body: { key, title: "Tile hierarchy", build },
       });
       if (status !== 201) throw new Error(`start: ${status} ${JSON.stringify(body)}`);
       return z.object({ view: ReleaseView }).parse(body).view;
@@ -116,6 +112,28 @@ async function signIn({ url, person, send }: SignIn): Promise<string> {
   return z.object({ accessToken: z.string() }).parse(await answer.json()).accessToken;
 }
 
+interface Command {
+  readonly person: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+const tries = 30;
+
+/** On a busy machine a command may not be answered in time: it goes again under its own key, as the API asks. */
+async function untilTaken(
+  cast: Pick<Cast, "call">,
+  { person, path, body, headers }: Command,
+): Promise<Answer> {
+  const sent = { "idempotency-key": randomUUID(), ...headers };
+  for (let tried = 1; ; tried += 1) {
+    const answer = await cast.call(person, "POST", path, body, sent);
+    if ((answer.status !== 202 && answer.status !== 503) || tried === tries) return answer;
+    await pause(1_000);
+  }
+}
+
 interface Walk {
   readonly stopAt: string | undefined;
   readonly looks: number;
@@ -141,7 +159,7 @@ async function walk(cast: Cast, key: string, { stopAt, looks }: Walk): Promise<n
 /** Where parts die, what was read may be older than what was sent: the refusal says so, and the next look shows it. */
 async function sendStep(cast: Cast, { key, step, looks }: Sent): Promise<void> {
   const { person, message, body } = step;
-  const answer = await cast.call(person, "POST", `/api/releases/${key}/${message}`, body);
+  const answer = await untilTaken(cast, { person, path: `/api/releases/${key}/${message}`, body });
   if (answer.status === 200 || (looks > 1 && isBehind(answer))) return;
   throw new Error(`${person} ${message}: ${answer.status} ${JSON.stringify(answer.body)}`);
 }

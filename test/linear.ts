@@ -30,9 +30,13 @@ export interface TestLinear extends OpenBacklog {
 }
 
 export async function aLinear(
-  options: Partial<Pick<LinearSetup, "issues" | "webhook">> & { readonly takesIds?: boolean } = {},
+  options: Partial<Pick<LinearSetup, "issues" | "webhook">> & {
+    readonly takesIds?: boolean;
+    /** Of one request; short where a test has it hang. */
+    readonly timeoutMs?: number;
+  } = {},
 ): Promise<TestLinear> {
-  const { takesIds = false, ...seed } = options;
+  const { takesIds = false, timeoutMs = 10_000, ...seed } = options;
   const { first: port, release } = await claimPorts(1);
   const emulator = await startEmbeddedLinear({
     port,
@@ -55,7 +59,7 @@ export async function aLinear(
     createLinearBacklog({
       config: { apiUrl: `${proxy.url}/graphql`, apiKey, teamKey },
       clock: () => instantFrom(Date.now()),
-      timeoutMs: 300,
+      timeoutMs,
     });
   const ask = (query: string) => askLinear({ url, apiKey }, query);
   return { backlog: another(), another, proxy, ask, filed: () => readIssues(ask) };

@@ -4,6 +4,10 @@ import type { Actor } from "#domain/people.ts";
 import type { ReleaseMessageName } from "#domain/release/messages.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import type { Instant } from "#domain/time.ts";
+import { isUnderWay } from "./under-way.ts";
+
+/** Whatever is under way for so many looks is held by the test itself. */
+const heldLooks = 20;
 
 export type ReleaseDriver = ReturnType<typeof driverOf>;
 
@@ -24,11 +28,13 @@ export function driverOf(client: Client, workflowId: string) {
       return gate;
     },
     history: async () => (await handle.fetchHistory()).events ?? [],
-    /** The history once nothing has been added to it for half a second. */
+    /** The history once nothing has been added to it for half a second, and nothing will be. */
     settledHistory: async () => {
-      for (let before = -1; ;) {
+      for (let before = -1, calmLooks = 0; ;) {
+        const description = await handle.describe();
         const events = await driver.history();
-        if (events.length === before) return events;
+        calmLooks = events.length === before ? calmLooks + 1 : 0;
+        if (calmLooks > heldLooks || (calmLooks > 0 && !isUnderWay(description, events))) return events;
         before = events.length;
         await new Promise((resolve) => setTimeout(resolve, 500));
       }

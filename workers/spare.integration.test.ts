@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { spareOf, whenTold, type Spare } from "./spare.ts";
 let folder: string;
 let spare: Spare<ReturnType<typeof spawnOne>>;
 let begun: ReturnType<typeof spawnOne>[];
+const births = new EventEmitter();
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "spare-"));
@@ -18,6 +19,7 @@ beforeEach(() => {
   spare = spareOf(() => {
     const one = spawnOne();
     begun.push(one);
+    births.emit("birth");
     return one;
   }, 20);
 });
@@ -37,11 +39,9 @@ it("a spare waits until it is told, and asks no second time", async () => {
 });
 
 it("one that is told while it still reads its modules takes its turn when it has read them", async () => {
+  const birth = once(births, "birth");
   spare.prepare();
-  await eventually(
-    () => begun.length,
-    (count) => count === 1,
-  );
+  await birth;
   const taken = spare.take();
   expect(existsSync(taken?.file ?? "")).toBe(false);
   await untilWritten(taken, "its turn, twice");
@@ -113,9 +113,10 @@ setInterval(() => {}, 1000);
 
 async function started(count: number) {
   await eventually(
-    () => begun.length === count && existsSync(begun.at(-1)?.file ?? ""),
-    (isSo) => isSo,
+    () => begun.length,
+    (length) => length === count,
   );
+  await untilWritten(begun.at(-1), "waiting");
   return begun;
 }
 

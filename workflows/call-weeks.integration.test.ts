@@ -11,6 +11,7 @@ import { epochMs } from "#domain/time.ts";
 import { as } from "#test/builders/people.ts";
 import { startEngine, startSkippingServer, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
+import { untilQuiet } from "#test/until-quiet.ts";
 
 let env: TestWorkflowEnvironment;
 let engine: Engine;
@@ -61,8 +62,11 @@ function callOn(tuesdayMs: number) {
     id,
     at: tuesdayMs,
     view: () => handle.query<CallView>("view"),
-    send: (name: CallMessageName, fields: object = {}) =>
-      handle.executeUpdate<CallView, [object]>(name, { args: [{ ...fields, by: as("justin") }] }),
+    /** Edits of one card that wait for each other go out as one. */
+    send: async (name: CallMessageName, fields: object = {}) => {
+      await untilQuiet(handle);
+      return handle.executeUpdate<CallView, [object]>(name, { args: [{ ...fields, by: as("justin") }] });
+    },
     told: () =>
       engine.announcer.sent
         .map(({ announcement }) => announcement)
@@ -97,6 +101,7 @@ it("four weeks of calls tell exactly what is expected, and each ends", async () 
   // Week 1: prepared on Saturday, moved on Monday after the pre-read, logged on Friday after the request.
   await sleepUntil(moved.at - 6 * dayMs);
   await planCalls();
+  await untilQuiet(engine.client.workflow.getHandle(moved.id));
   await planCalls();
   await sleepUntil(moved.at - 3 * dayMs);
   for (const item of items) await moved.send("completeItem", { item });

@@ -12,6 +12,7 @@ import { as } from "#test/builders/people.ts";
 import { aPlan } from "#test/builders/plan.ts";
 import { aStart } from "#test/builders/release.ts";
 import { startEngine, startSkippingServer, type Engine } from "#test/engine.ts";
+import { eventually } from "#test/eventually.ts";
 
 const hour = 3_600_000;
 let env: TestWorkflowEnvironment;
@@ -56,11 +57,11 @@ it("a signer who answers late gets one reminder within their hours, then the man
   const wait = async (until: string) =>
     env.sleep(Math.max(0, epochMs(until) - (await env.currentTimeMs())) + 60_000);
 
-  expect((await release.gate("risks")).nudge?.next).toEqual({
-    at: reminder,
-    what: "reminder",
-    to: ["product"],
-  });
+  const { nudge: planned } = await eventually(
+    () => release.gate("risks"),
+    ({ nudge }) => nudge?.next !== undefined,
+  );
+  expect(planned?.next).toEqual({ at: reminder, what: "reminder", to: ["product"] });
   await wait(instantFrom(epochMs(reminder) - 2 * 60_000));
   expect(told()).toEqual([]);
   await wait(reminder);

@@ -41,7 +41,7 @@ describe.each(schemas)("under faults, with $schema", ({ takesIds }) => {
   });
 
   it("an issue is filed when no attempt before arrived", async () => {
-    const { backlog, proxy, filed } = await aLinear({ takesIds });
+    const { backlog, proxy, filed } = await aLinear({ takesIds, timeoutMs: 2_000 });
     const faults = [
       { fault: { type: "reset" }, code: "network" },
       { fault: { type: "hang" }, code: "network" },

@@ -6,6 +6,7 @@ import { instantFrom } from "#domain/time.ts";
 import { begun } from "#test/begun.ts";
 import type { Answer, Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
+import { ownCallDays } from "#test/own-call-days.ts";
 
 export const key = "v2027.01.01";
 export const abandoned = "v2027.01.02";
@@ -108,8 +109,10 @@ async function playDecision(cast: Cast): Promise<void> {
 
 async function playCall(cast: Cast): Promise<string> {
   const at = instantFrom(Date.now() + 20 * hourMs);
+  const [date] = ownCallDays();
   const began = await begun(cast, "/api/calls", {
     cadence: "weekly-customer",
+    date,
     at,
     focus: marked("focus"),
     participants: ["riley"],

@@ -4,6 +4,7 @@ import { addDays } from "#domain/local-dates.ts";
 import { instantFrom } from "#domain/time.ts";
 import { begun } from "#test/begun.ts";
 import type { Cast } from "#test/cast.ts";
+import { ownCallDays } from "#test/own-call-days.ts";
 
 export interface Scene {
   readonly keys: readonly string[];
@@ -20,8 +21,10 @@ export async function setScene(cast: Cast): Promise<Scene> {
   const [first = ""] = keys;
   await cast.walk(first, "staging");
   const now = Date.now();
+  const [calledOn] = ownCallDays();
   const called = await begun(cast, "/api/calls", {
     cadence: "weekly-customer",
+    date: calledOn,
     at: instantFrom(now + 20 * hourMs),
     participants: ["riley"],
   });

@@ -11,6 +11,7 @@ import { instantFrom } from "#domain/time.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
 import { runCaptured } from "#test/open-cli.ts";
+import { ownCallDays } from "#test/own-call-days.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 let stack: Stack;
@@ -140,7 +141,8 @@ async function expectOnce(): Promise<void> {
 describe("a call", () => {
   it("is asked for over HTTP and prepared from the terminal", async () => {
     const at = instantFrom(Date.now() + 20 * hourMs);
-    const asked = { cadence: "weekly-customer", at, focus: "Renewal", participants: ["riley"] };
+    const [date] = ownCallDays();
+    const asked = { cadence: "weekly-customer", date, at, focus: "Renewal", participants: ["riley"] };
     const headers = { "idempotency-key": "one" };
     const started = await cast.call("justin", "POST", "/api/calls", asked, headers);
     expect(started.status).toBe(201);

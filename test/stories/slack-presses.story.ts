@@ -8,6 +8,7 @@ import { Carried, formView } from "#integrations/slack/forms.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
 import { evidenceOf } from "#test/next-step.ts";
+import { ownCallDays } from "#test/own-call-days.ts";
 import { readInbox, showAgain, waitForButton, type Found } from "#test/slack-inbox.ts";
 import { pressRequest, submissionRequest, type PressRequest } from "#test/slack-press.ts";
 import { listenForReplies, type ReplyListener } from "#test/slack-replies.ts";
@@ -91,7 +92,8 @@ async function signatures() {
 describe("the note of what is owed before a call", () => {
   it("has an item ticked by one press, and edits itself", async () => {
     const at = instantFrom(Date.now() + 20 * hourMs);
-    const asked = { cadence: "weekly-customer", at, focus: "Renewal", participants: ["riley"] };
+    const [date] = ownCallDays();
+    const asked = { cadence: "weekly-customer", date, at, focus: "Renewal", participants: ["riley"] };
     const started = await cast.call("justin", "POST", "/api/calls", asked);
     const { key } = z.object({ view: PresentedCall }).parse(started.body).view;
     const note = await findButton("justin", "Done", [key, '"agenda"']);
