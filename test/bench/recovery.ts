@@ -10,6 +10,7 @@ import { untilReady } from "#test/faults/ready.ts";
 import { startStack, type ChildName, type Stack } from "#test/stack.ts";
 import { untilAtRest } from "./at-rest.ts";
 import { startFifty, type Fifty } from "./bare/fifty.ts";
+import { startBareWorker, type BareWorker } from "./bare/start-worker.ts";
 import { untilDelivered } from "./delivered.ts";
 import { keyOf } from "./release-key.ts";
 import { withoutTargets, type Figure, type Report } from "./report.ts";
@@ -31,12 +32,13 @@ export async function benchRecovery(
     closing.defer(stack.stop);
     const cast = createCast(stack.url, stack.config.serviceToken, createCarefulClient(patienceMs).send);
     const keys = await startReleases(cast);
-    const fifty = await startFifty(stack.config.temporal, count);
-    closing.defer(fifty.close);
+    const bare = await startBareWorker(stack.config.temporal);
+    closing.defer(bare.close);
+    const fifty = await startFifty(bare, count);
     await fifty.stepAll();
     const connection = await Connection.connect(connectionOptions(stack.config.temporal));
     closing.defer(() => connection.close());
-    const scene = { stack, cast, keys, fifty, client: new Client({ connection }) };
+    const scene = { stack, cast, keys, bare, fifty, client: new Client({ connection }) };
     const times = await inTurns(contendersOn(scene), rounds, tell);
     return reportOf(times, rounds);
   } finally {
@@ -55,6 +57,7 @@ interface Scene {
   readonly stack: Stack;
   readonly cast: Cast;
   readonly keys: readonly string[];
+  readonly bare: BareWorker;
   readonly fifty: Fifty;
   readonly client: Client;
 }
@@ -70,7 +73,7 @@ const untilNoticedMs = 100;
 
 /** From the kill until the last of the fifty has gone on; what the turn before has left to do is done by then. */
 function contendersOn(scene: Scene): readonly Contender[] {
-  const { stack, fifty } = scene;
+  const { stack, bare, fifty } = scene;
   const contender = (
     name: string,
     { kill, goOn }: { readonly kill: () => unknown; readonly goOn: (round: number) => Promise<void> },
@@ -93,7 +96,7 @@ function contendersOn(scene: Scene): readonly Contender[] {
   const ofChild = (child: ChildName, goOn = (round: number) => stepAll(scene, `${child} ${round}`)) =>
     contender(child, { kill: () => stack.kill(child), goOn });
   return [
-    contender("bare workflows", { kill: fifty.kill, goOn: fifty.stepAll }),
+    contender("bare workflows", { kill: bare.kill, goOn: fifty.stepAll }),
     ofChild("worker"),
     ofChild("api"),
     ofChild("parts", async (round) => {

@@ -8,6 +8,8 @@ import { converters } from "#integrations/temporal/converters.ts";
 import { createCast } from "#test/cast.ts";
 import type { Stack } from "#test/stack.ts";
 import { untilAtRest } from "./at-rest.ts";
+import { weightOf } from "./bare/weight.ts";
+import type { Weight } from "./bare/workflows.ts";
 import { keyOf } from "./release-key.ts";
 
 export interface Scene {
@@ -17,6 +19,8 @@ export interface Scene {
   readonly press: (headers?: Record<string, string>) => Promise<void>;
   /** The same act without the API: what our workflow takes for it. */
   readonly update: () => Promise<void>;
+  /** Of the press before. */
+  readonly weight: () => Promise<Weight>;
   readonly close: () => Promise<void>;
 }
 
@@ -70,6 +74,7 @@ export async function openScene(stack: Stack): Promise<Scene> {
       await handle().executeUpdate<unknown, [object]>("signOff", { args });
       signed();
     },
+    weight: async () => weightOf((await handle().fetchHistory()).events ?? []),
     close: () => connection.close(),
   };
 }

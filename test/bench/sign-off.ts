@@ -1,6 +1,8 @@
 // A sign-off over HTTP on the whole stack, beside a bare Temporal Update on the same server.
 import { startStack } from "#test/stack.ts";
 import { startFifty } from "./bare/fifty.ts";
+import { startBareWorker } from "./bare/start-worker.ts";
+import { openWeighty } from "./bare/weighty.ts";
 import { withoutTargets, type Figure, type Report } from "./report.ts";
 import { partsOf, type Parts } from "./sign-off-parts.ts";
 import { openScene } from "./sign-off-scene.ts";
@@ -8,6 +10,9 @@ import { inTurns, median, percentile, ratioOf, type Times } from "./turns.ts";
 
 /** Fewer and one pause of the machine decides. */
 const targetedPresses = 200;
+
+const weightyName = "bare Update of the same weight";
+const weightyOverHttp = `${weightyName}, over HTTP`;
 
 type Tell = (line: string) => void;
 
@@ -24,11 +29,22 @@ async function measured(presses: number, tell: Tell): Promise<Times> {
     closing.defer(stack.stop);
     const scene = await openScene(stack);
     closing.defer(scene.close);
-    const bare = await startFifty(stack.config.temporal, 1);
-    closing.defer(bare.close);
-    const { prepare } = scene;
+    const worker = await startBareWorker(stack.config.temporal);
+    closing.defer(worker.close);
+    const bare = await startFifty(worker, 1);
+    await scene.prepare();
+    await scene.update();
+    const weighty = await openWeighty(stack.config.temporal, worker, await scene.weight());
+    closing.defer(weighty.close);
+    // The same before each of them: whatever another one set going has ended, and the server has just answered.
+    const prepare = async (): Promise<void> => {
+      await scene.prepare();
+      await weighty.prepare();
+    };
     const contenders = [
       { name: "bare Update", prepare, run: bare.stepAll },
+      { name: weightyName, prepare, run: weighty.update },
+      { name: weightyOverHttp, prepare, run: weighty.press },
       { name: "sign-off", prepare, run: () => scene.press() },
       { name: "sign-off without the API", prepare, run: scene.update },
     ];
@@ -50,6 +66,16 @@ function reportOf(times: Times, parts: Parts, presses: number): Report {
       atMost: 2,
     },
     { name: "sign-off without the API / bare Update, median", value: ratioOf(alone, bare), unit: "x" },
+    ...[weightyName, weightyOverHttp].map((name): Figure => ({
+      name: `${name} / bare Update, median`,
+      value: ratioOf(of(name), bare),
+      unit: "x",
+    })),
+    {
+      name: `sign-off / ${weightyOverHttp}, median`,
+      value: ratioOf(ours, of(weightyOverHttp)),
+      unit: "x",
+    },
     ...[...times].flatMap(([name, values]): readonly Figure[] => [
       { name: `${name}, median`, value: median(values), unit: "ms" },
       { name: `${name}, 95th percentile`, value: percentile(values, 0.95), unit: "ms" },

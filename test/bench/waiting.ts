@@ -15,6 +15,7 @@ import type { Found, Standing, WaitingSize } from "./waiting/found.ts";
 import { killApi, killWorker, reconcileAll, sweep } from "./waiting/jobs.ts";
 import { memoryOf } from "./waiting/memory.ts";
 import { remindersOf, type Reminded } from "./waiting/reminders.ts";
+import { startSlackTokens } from "./waiting/slack-tokens.ts";
 
 const few = 10;
 const mostPressed = 40;
@@ -22,14 +23,19 @@ const rounds = 40;
 /** People of the first stage that are asked: one is the author. */
 const asksOfEach = 3;
 const patienceMs = 60 * 60_000;
+/** Of the 5,000 calls that the emulator takes of a token within an hour, each needs some ten. */
+const releasesOfToken = 250;
 
 type Tell = (line: string) => void;
 
 export async function benchWaiting(size: WaitingSize, tell: Tell): Promise<Report> {
   const closing = new AsyncDisposableStack();
   try {
-    const stack = await startStack();
+    const slack = await startSlackTokens();
+    closing.defer(slack.close);
+    const stack = await startStack({ env: slack.env });
     closing.defer(stack.stop);
+    await slack.mint(stack.config.slack, Math.ceil(size.releases / releasesOfToken));
     const starter = createStarter(stack.config);
     closing.defer(starter.close);
     const cast = createCast(stack.url, stack.config.serviceToken, createCarefulClient(patienceMs).send);
