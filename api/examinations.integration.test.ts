@@ -13,7 +13,9 @@ import { createSlackClient } from "#integrations/slack/client.ts";
 import { startEmbeddedSlack } from "#integrations/slack/embedded.ts";
 import { applyMigrations, migrationsDir, migrationsIn } from "#integrations/supabase/migrations.ts";
 import { createTemporal } from "#integrations/temporal/client.ts";
+import { isUnanswered } from "#integrations/temporal/failures.ts";
 import { workerIdentity } from "#integrations/temporal/identity.ts";
+import { untilAnswered } from "#integrations/temporal/patience.ts";
 import { workflowBundle } from "#integrations/temporal/workflow-bundle.ts";
 import { liveVariables } from "#test/builders/live-variables.ts";
 import { startDevServer } from "#test/engine.ts";
@@ -54,6 +56,13 @@ function configWith(changes: Environment): Config {
   );
 }
 
+/** Temporal is given two seconds, which is too little for a server that has just started. */
+const patience = {
+  forMs: 90_000,
+  everyMs: 200,
+  isPassing: (error: unknown) => isUnanswered(error) || String(error).endsWith("Temporal does not answer"),
+};
+
 /** What one look says: text and todo of each finding, a line each. */
 async function look(name: string, changes: Environment): Promise<string> {
   const config = configWith(changes);
@@ -64,7 +73,7 @@ async function look(name: string, changes: Environment): Promise<string> {
     plans: createPlanSource(config.planFile),
   };
   try {
-    const findings = await examinationsOf(config, parts)[name]?.();
+    const findings = await untilAnswered(async () => examinationsOf(config, parts)[name]?.(), patience);
     return (findings ?? []).map(({ title, text, todo }) => `${title}: ${text}. ${todo}`).join("\n");
   } finally {
     await temporal.close();

@@ -4,6 +4,7 @@ import { enterChanges } from "#activities/changelog.ts";
 import { changelogIdOf } from "#domain/changelog/entry.ts";
 import { createRecords } from "#integrations/supabase/records.ts";
 import { createChangeDesk, createChangeEntries } from "#integrations/temporal/change-entries.ts";
+import { answered } from "#test/answered.ts";
 import {
   changelogParts,
   changelogPath as path,
@@ -63,13 +64,15 @@ it("sent again under its key is one row, one line, one commit and one message", 
   const link = { client: engine.client, connection: env.connection, taskQueue };
   const desk = createChangeDesk(link);
   const given = entry();
-  const answers = await Promise.all([desk.enter(given), desk.enter({ ...given, change: "Another" })]);
+  const answers = await Promise.all(
+    [given, { ...given, change: "Another" }].map((one) => answered(() => desk.enter(one))),
+  );
   const handle = engine.client.workflow.getHandle(changelogIdOf(given));
   await handle.result();
   const [first] = answers;
   expect(first).toMatchObject({ outcome: "stored" });
   expect(answers[1]).toEqual(first);
-  expect(await desk.enter(given)).toEqual(first);
+  expect(await answered(() => desk.enter(given))).toEqual(first);
   expect(await changelog.all()).toHaveLength(1);
   expect(rowsIn(await read())).toHaveLength(1);
   expect(commitsOf(git)).toEqual([changelogIdOf(given), "workspace/begin"]);
@@ -174,5 +177,6 @@ it("whose run has ended without anybody waiting is known", async () => {
     await enter(engine, given)
   ).ended;
   const link = { client: engine.client, connection: parts().env.connection, taskQueue };
-  expect(await createChangeDesk(link).enter(given)).toEqual({ outcome: "known" });
+  const desk = createChangeDesk(link);
+  expect(await answered(() => desk.enter(given))).toEqual({ outcome: "known" });
 });

@@ -8,6 +8,7 @@ import { instantFrom } from "#domain/time.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { createDryRuns, type DryRuns } from "#integrations/temporal/dry-runs.ts";
 import { createWorkflowLookup } from "#integrations/temporal/workflows.ts";
+import { answered } from "#test/answered.ts";
 import { as } from "#test/builders/people.ts";
 import { startDevServer, startEngine, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
@@ -36,14 +37,15 @@ function anOrder(daysAhead: number): DryRunOrder {
 
 function command(key: string, message: Parameters<DryRuns["command"]>[0]["message"], fields: object) {
   return (updateId: string) =>
-    dryRuns.command({ key, message, fields: { ...fields }, by: as("justin"), updateId });
+    answered(() => dryRuns.command({ key, message, fields: { ...fields }, by: as("justin"), updateId }));
 }
 
 it("is started once under its date, and every accepted message is a row of the log", async () => {
   const order = anOrder(20);
   const key = order.start.date;
-  expect(await dryRuns.start(order, "press-1")).toEqual({ outcome: "started" });
-  expect(await dryRuns.start(order, "press-1")).toEqual({ outcome: "started" });
+  const start = () => answered(() => dryRuns.start(order, "press-1"));
+  expect(await start()).toEqual({ outcome: "started" });
+  expect(await start()).toEqual({ outcome: "started" });
   expect(await dryRuns.start(order, "press-2")).toEqual({ outcome: "exists" });
 
   const confirm = command(key, "confirm", { item: "confirm-support", answer: "yes" });
@@ -69,7 +71,10 @@ it("is started once under its date, and every accepted message is a row of the l
     "dry_run.start",
   ]);
   const settled = items.find(({ action }) => action === "dry_run.settle_dependency");
-  const view = await dryRuns.view(key, instantFrom(Date.now()));
+  const view = await eventually(
+    () => dryRuns.view(key, instantFrom(Date.now())),
+    (seen) => seen !== undefined,
+  );
   expect(view?.dependencies.find(({ id }) => id === "french-copy")?.decision).toBe(settled?.key);
   const row = await createWorkflowLookup(engine.client).row(`dry-run/${key}`);
   expect(row).toMatchObject({ kind: "dry-run", key, status: "preparing", closed: false });
@@ -78,7 +83,7 @@ it("is started once under its date, and every accepted message is a row of the l
 it("ends when it is cancelled, and takes nothing more", async () => {
   const order = anOrder(21);
   const key = order.start.date;
-  await dryRuns.start(order, "press-1");
+  await answered(() => dryRuns.start(order, "press-1"));
   await command(key, "cancel", { reason: "Staging is down" })("update-1");
   await eventually(
     () => engine.records.run(`dry-run/${key}`),

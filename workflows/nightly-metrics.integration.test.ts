@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { reportOf } from "#domain/metrics/report.ts";
 import { MetricRun } from "#domain/metrics/run.ts";
 import { createNights, type Nights } from "#integrations/temporal/nights.ts";
+import { answered } from "#test/answered.ts";
 import { startDevServer, startEngine, taskQueue, type Engine } from "#test/engine.ts";
 import { eventually } from "#test/eventually.ts";
 
@@ -21,14 +22,21 @@ afterAll(async () => {
   await env.teardown();
 });
 
+type Order = Parameters<Nights["start"]>[0];
+const start = (order: Order) =>
+  eventually(
+    () => nights.start(order),
+    (said) => said !== "unanswered",
+  );
+const standing = (asOf: Order["asOf"]) => answered(() => nights.standing(asOf));
 const handleOf = (night: string) => engine.client.workflow.getHandle(`nightly-metrics-${night}`);
 
 it("a run on demand carries its as-of, and Temporal UI shows the figures", async () => {
   const asOf = "2025-10-16T12:00:05.000Z";
-  expect(await nights.start({ asOf, environment: "staging" })).toBe("started");
+  expect(await start({ asOf, environment: "staging" })).toBe("started");
   const handle = handleOf("2025-10-16T12:00:05Z");
   expect(await handle.result()).toMatchObject({ asOf, environment: "staging", revision: 1 });
-  expect(await nights.standing(asOf)).toEqual({ status: "completed", environment: "staging" });
+  expect(await standing(asOf)).toEqual({ status: "completed", environment: "staging" });
   const described = await handle.describe();
   expect(engine.metricRuns.orders.at(-1)?.producedBy).toEqual({
     workflowId: handle.workflowId,
@@ -44,7 +52,7 @@ it("a run on demand carries its as-of, and Temporal UI shows the figures", async
 it("its report is archived once and linked to the run", async () => {
   const asOf = "2025-10-16T13:00:00.000Z";
   const again = async (): Promise<MetricRun> => {
-    await nights.start({ asOf, environment: "staging" });
+    await start({ asOf, environment: "staging" });
     return MetricRun.parse(await handleOf("2025-10-16T13:00:00Z").result());
   };
   const run = await again();
@@ -61,7 +69,7 @@ it("its report is archived once and linked to the run", async () => {
 it("a second run of an as-of adds a revision only where figures differ", async () => {
   const asOf = "2025-10-17T02:00:00.000Z";
   const again = async (): Promise<unknown> => {
-    await nights.start({ asOf, environment: "production" });
+    await start({ asOf, environment: "production" });
     const run: unknown = await handleOf("2025-10-17T02:00:00Z").result();
     return run;
   };
@@ -74,11 +82,11 @@ it("a second run of an as-of adds a revision only where figures differ", async (
 it("while Supabase is away the run is tried on, and starting it again starts nothing else", async () => {
   engine.metricRuns.fail(Object.assign(new Error("away"), { kind: "unavailable", code: "away" }));
   const order = { asOf: "2025-10-18T02:00:00.000Z", environment: "production" };
-  await nights.start(order);
+  await start(order);
   const { runId } = await handleOf("2025-10-18T02:00:00Z").describe();
-  expect(await nights.start(order)).toBe("started");
-  expect(await nights.start({ ...order, environment: "staging" })).toBe("other");
-  expect(await nights.standing(order.asOf)).toMatchObject({ status: "running" });
+  expect(await start(order)).toBe("started");
+  expect(await start({ ...order, environment: "staging" })).toBe("other");
+  expect(await standing(order.asOf)).toMatchObject({ status: "running" });
   engine.metricRuns.fail(undefined);
   expect(await handleOf("2025-10-18T02:00:00Z").result()).toMatchObject({ producedBy: { runId } });
 });
@@ -86,9 +94,9 @@ it("while Supabase is away the run is tried on, and starting it again starts not
 it("a run that can never succeed fails and says why", async () => {
   engine.metricRuns.fail(Object.assign(new Error("no such function"), { kind: "permanent", code: "42883" }));
   const asOf = "2025-10-19T02:00:00.000Z";
-  await nights.start({ asOf, environment: "production" });
+  await start({ asOf, environment: "production" });
   const failed = await eventually(
-    () => nights.standing(asOf),
+    () => standing(asOf),
     ({ status }) => status !== "running",
   );
   expect(failed).toEqual({ status: "failed", environment: "production", reason: "no such function" });

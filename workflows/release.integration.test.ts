@@ -158,8 +158,11 @@ describe("a release on a real Temporal server", () => {
       "risk-1",
     );
     expect(again.risks).toHaveLength(12);
-    const first = await env.client.workflow.getHandle("release/v-moving").describe();
-    expect(first.raw.workflowExecutionInfo?.firstRunId).not.toBe(first.runId);
+    // It waits for what is under way before it goes on.
+    await eventually(
+      () => env.client.workflow.getHandle("release/v-moving").describe(),
+      ({ raw, runId }) => raw.workflowExecutionInfo?.firstRunId !== runId,
+    );
     await recorded(again.id, again.version);
     const rows = await engine.records.decisions({
       externalRef: "release/v-moving",

@@ -33,14 +33,18 @@ function lookWith(keys: Keys = {}) {
     ...keys,
   });
   const { app } = createTestApi({ failingTasks: temporal.failingTasks });
+  const report = async () =>
+    HealthReport.parse((await app.inject({ url: "/api/health", headers: bearer("leo") })).json());
   return {
     stuck: async (): Promise<readonly HealthFinding[]> => {
-      const answer = await app.inject({ url: "/api/health", headers: bearer("leo") });
-      const { findings, unanswered } = HealthReport.parse(answer.json());
-      expect(unanswered).not.toContain("tasks");
+      const { findings } = await eventually(report, ({ unanswered }) => !unanswered.includes("tasks"));
       return findings.filter(({ id }) => id.startsWith("stuck "));
     },
-    figure: async () => /^runsheet_stuck_runs (\d+)$/m.exec((await app.inject("/metrics")).body)?.[1],
+    figure: () =>
+      eventually(
+        async () => /^runsheet_stuck_runs (\d+)$/m.exec((await app.inject("/metrics")).body)?.[1],
+        (figure) => figure !== undefined,
+      ),
     close: () => temporal.close(),
   };
 }

@@ -38,11 +38,8 @@ function planOf(environment: string, facts: Plan["tiles"]["facts"] = []): Plan {
 async function aNight(environment: string): Promise<Instant> {
   const asOf = await now();
   const args = [{ asOf, environment }];
-  const handle = await engine.client.workflow.start("nightlyMetrics", {
-    workflowId: `${nightIdOf(asOf)}-${environment}`,
-    taskQueue,
-    args,
-  });
+  const workflowId = `${nightIdOf(asOf)}-${environment}`;
+  const handle = await engine.client.workflow.start("nightlyMetrics", { workflowId, taskQueue, args });
   await handle.result();
   await eventually(
     () => viewOf(environment),
@@ -141,7 +138,8 @@ it("an outage of the database delays an alert and invents none", async () => {
 it("a tile over facts is watched too, facts that come in clear it, and an edit of the plan counts at once", async () => {
   const facts = seedPlan.tiles.facts.slice(0, 2);
   engine.setPlan(planOf("facts", facts));
-  for (const { factType } of facts) engine.tileAges.set(factType, await now());
+  const at = await now();
+  for (const { factType } of facts) engine.tileAges.set(factType, at);
   await aNight("facts");
   await env.sleep("25 hours");
   await anotherNight("facts");
@@ -181,13 +179,15 @@ it("an alert that Slack refuses for good is kept, and tried again when somebody 
 
 it("a watch goes on as new, and tells nothing twice by that", async () => {
   engine.setPlan(planOf("moving"));
-  const input = { environment: "moving", moveOnAtEvents: 60 };
-  await engine.client.workflow.start("tileWatch", {
-    workflowId: "tile-watch/moving",
-    taskQueue,
-    args: [input],
-  });
-  await aNight("moving");
+  const args = [{ environment: "moving", moveOnAtEvents: 60 }];
+  const { workflowId } = handleOf("moving");
+  await engine.client.workflow.start("tileWatch", { workflowId, taskQueue, args });
+  // It looks first by itself: before that it is quiet, too.
+  await eventually(
+    () => handleOf("moving").describe(),
+    ({ historyLength }) => historyLength > 4,
+  );
+  await anotherNight("moving");
   const { runId } = await handleOf("moving").describe();
   await env.sleep("30 hours");
   expect((await handleOf("moving").describe()).runId).not.toBe(runId);

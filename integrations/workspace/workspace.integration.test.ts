@@ -122,12 +122,12 @@ describe("a workspace with a remote", () => {
   });
 
   it("finds the order again whose push got through and whose answer did not", async () => {
-    const { another, git, home } = await aWorkspace({ hasRemote: true });
-    const workspace = another({ timeoutMs: 2_000 });
+    const { another, workspace, gitDir, git, home } = await aWorkspace({ hasRemote: true });
     await workspace.read(changelog);
     const hook = join(home, "hooks", "post-receive");
-    writeFileSync(hook, "#!/bin/sh\nsleep 3\n", { mode: 0o755 });
-    await expect(workspace.write("e/1", anOrder(aPut("one")))).rejects.toMatchObject({
+    writeFileSync(hook, "#!/bin/sh\nsleep 8\n", { mode: 0o755 });
+    const impatient = another({ gitDir, timeoutMs: 4_000 });
+    await expect(impatient.write("e/1", anOrder(aPut("one")))).rejects.toMatchObject({
       kind: "retryable",
       code: "timed-out",
     });
