@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual, promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { isolatedEnvironment } from "#config";
@@ -64,10 +65,7 @@ it("goes on where it stood after a backup of the running stack was put into an e
   await cast.start(busy);
   const { call, followUp } = await playCall(cast, 0);
   const changes = await playChanges(cast, 0);
-  const before = await eventually(
-    () => shown(call),
-    ({ release }) => release.undelivered.length === 0,
-  );
+  const before = await shownAtRest(call);
   const { signatures } = await verified();
   const storm = noteRisks(cast, busy);
   await eventually(storm.sofar, ({ length }) => length > 2);
@@ -87,7 +85,7 @@ it("goes on where it stood after a backup of the running stack was put into an e
 
   expect((await runsheet("restore", backup, restored)).summary?.folder).toBe(restored);
   await start(restored);
-  expect(await shown(call)).toEqual(before);
+  await expect.poll(() => shown(call)).toEqual(before);
   expect(await verified()).toMatchObject({ ok: true, signatures });
   const kept = (await cast.view(busy)).risks.map(({ title }) => title);
   expect(kept.slice(0, earlier.length)).toEqual(earlier);
@@ -107,8 +105,7 @@ it("goes on where it stood after a backup of the running stack was put into an e
   await cast.walk(key, "production");
   expect((await cast.view(key)).stage).toBe("production");
   expect(await reconciled()).toMatchObject({ repairs: 0, drifts: 0 });
-  const { body: metrics } = await cast.call(undefined, "GET", "/metrics");
-  expect(metrics).toMatch(/^runsheet_drift\{kind="row-missing"\} 0$/m);
+  await expect.poll(metrics).toMatch(/^runsheet_drift\{kind="row-missing"\} 0$/m);
   const { body } = await cast.call("justin", "GET", "/api/changelog?limit=200");
   expect(JSON.stringify(body)).toContain(changes[0]);
   expect((await outside.issues()).filter(({ title }) => title === followUp)).toHaveLength(1);
@@ -120,6 +117,8 @@ it("goes on where it stood after a backup of the running stack was put into an e
     ),
   ).toEqual([]);
 }, 300_000);
+
+const metrics = async () => String((await cast.call(undefined, "GET", "/metrics")).body);
 
 const Begun = z.object({ run: z.string() });
 const Standing = z.object({ status: z.literal("completed"), report: AuditReport });
@@ -133,9 +132,26 @@ async function reconciled(): Promise<AuditReport> {
   return AuditReport.parse(standing?.report);
 }
 
+/** Once what was asked for is filed, and a second on nothing has changed. */
+async function shownAtRest(call: string) {
+  const { now } = await eventually(
+    async () => {
+      const earlier = await shown(call);
+      await pause(1_000);
+      return { earlier, now: await shown(call) };
+    },
+    ({ earlier, now }) =>
+      now.release.undelivered.length === 0 &&
+      now.call.followUps.every(({ issue, linear }) => issue !== undefined || linear !== undefined) &&
+      isDeepStrictEqual(earlier, now),
+  );
+  return now;
+}
+
 async function shown(call: string) {
   const { links: _, ...release } = await cast.view(key);
-  const body = z.looseObject({ links: z.unknown() });
+  const followUps = z.array(z.looseObject({ issue: z.string().optional(), linear: z.unknown() }));
+  const body = z.looseObject({ links: z.unknown(), followUps });
   const { links: __, ...theCall } = body.parse((await cast.call("justin", "GET", `/api/calls/${call}`)).body);
   return { release, call: theCall };
 }

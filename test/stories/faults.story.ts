@@ -95,8 +95,10 @@ describe("a workflow that ends outside of Runsheet", () => {
     const connection = await Connection.connect(connectionOptions(stack.config.temporal));
     const client = new Client({ connection });
     await client.workflow.getHandle(`release/${key}`).terminate("by hand");
-    const ended = await cast.view(key);
-    expect(ended.status).toBe("ended-outside");
+    const ended = await eventually(
+      () => cast.view(key),
+      ({ status }) => status === "ended-outside",
+    );
     expect(ended.verdict).toMatch(/terminated/);
     await client.schedule.getHandle("housekeeping").trigger();
     const List = z.object({

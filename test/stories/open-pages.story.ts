@@ -47,8 +47,11 @@ describe("a page left open over a restart of the API, in Chromium", () => {
       await leaveOpen(page);
     }
     const before = stack.childPid("api");
+    // Until that was seen it finds no other line, however soon the API is back.
+    await release.route("**/api/events*", (route) => route.abort());
     stack.kill("api");
     await expect.poll(() => mark(release).textContent()).toMatch(/^Reconnecting since /);
+    await release.unroute("**/api/events*");
     await eventually(isReady, (ready) => ready && stack.childPid("api") !== before);
     await cast.send("ines", key, "hold", { reason: "Waits for the audit" });
     const stop = { reason: "Checkout is down" };

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { violationsOn } from "#test/axe.ts";
 import { launchBrowser, visit } from "#test/browser.ts";
 import { createCast, type Cast } from "#test/cast.ts";
+import { eventually } from "#test/eventually.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2025.10.16";
@@ -15,6 +16,8 @@ const Dossier = z.object({
   decisions: z.array(z.object({ action: z.string(), hash: z.string().length(64) })),
   chain: z.object({ ok: z.boolean() }),
 });
+
+const Rows = z.object({ items: z.array(z.unknown()) });
 
 let stack: Stack;
 let cast: Cast;
@@ -27,6 +30,12 @@ beforeAll(async () => {
   await cast.start(key);
   const evidence = { kind: "note", name: "walkthrough.md", content: "Every tile, both languages." };
   await cast.send("justin", key, "attach-evidence", { gate: "ux-walkthrough", evidence });
+  // The dossier tells the rows there are, which follow their commands.
+  const rows = `/api/decisions?externalRef=release/${key}&action=release.attach_evidence`;
+  await eventually(
+    async () => Rows.parse((await cast.call("justin", "GET", rows)).body).items,
+    ({ length }) => length > 0,
+  );
 });
 afterAll(async () => {
   await browser.close();

@@ -61,14 +61,16 @@ async function failOneTask(workflowId: string): Promise<void> {
 describe("figures", () => {
   it("are all there that the dashboard and the rules ask for, by the labels they select", async () => {
     await failOneTask("nobody-knows");
-    const served = await eventually(servedByAll, (all) => all.has("runsheet_lane_oldest_seconds"));
     const asked = [...dashboard, ...rules.map(({ expr }) => expr)].flatMap(askedIn);
     expect(asked.length).toBeGreaterThan(50);
-    const unknown = asked.filter(({ name, labels }) => {
-      const known = served.get(name);
-      return known === undefined || labels.some((label) => known.size > 0 && !known.has(label));
-    });
-    expect(unknown).toEqual([]);
+    const unknown = async () => {
+      const served = await servedByAll();
+      return asked.filter(({ name, labels }) => {
+        const known = served.get(name);
+        return known === undefined || labels.some((label) => known.size > 0 && !known.has(label));
+      });
+    };
+    await expect.poll(unknown).toEqual([]);
   });
 
   it("are named as Prometheus wants it, and labelled by few words and ids of the plan", async () => {
@@ -115,7 +117,7 @@ describe("logs", () => {
     const hold = api?.find(({ route }) => route === "/api/releases/:key/hold");
     expect(hold).toMatchObject({ process: "api", msg: "answered", release: key, workflow: `release/${key}` });
     expect(hold?.["request"]).toMatch(/^[0-9a-f-]{36}$/);
-    expect(receiver.spans().map(({ trace }) => trace)).toContain(hold?.["trace"]);
+    await expect.poll(() => receiver.spans().map(({ trace }) => trace)).toContain(hold?.["trace"]);
     const failed = worker?.find(({ run }) => run !== undefined);
     expect(failed).toMatchObject({ process: "worker" });
     expect(failed?.["run"]).toMatch(/^[0-9a-f-]{36}$/);
