@@ -6,7 +6,7 @@ import { createCarefulClient } from "#test/faults/careful-client.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 import { keyOf } from "./release-key.ts";
 import { withoutTargets, type Report } from "./report.ts";
-import type { Times } from "./turns.ts";
+import { median, percentile, type Times } from "./turns.ts";
 import { askForAll, askForLists } from "./waiting/asking.ts";
 import { createStarter, type Order, type Starter } from "./waiting/begin.ts";
 import { createBooks, type Books } from "./waiting/books.ts";
@@ -147,11 +147,16 @@ async function remindersAt(
   const ahead = epochMs(remindAt) - Date.now();
   tell(`reminders of ${chased.length} releases are due ${Math.round(ahead / 1_000)} s from now`);
   await pause(Math.max(0, ahead));
-  return remindersOf(
+  const reminded = await remindersOf(
     books,
     chased.map((key) => `release/${key}`),
     patienceMs,
   );
+  for (const [step, lateMs] of Object.entries<readonly number[]>({ ...reminded })) {
+    const told = [median(lateMs), percentile(lateMs, 0.95), Math.max(...lateMs)].map(Math.round);
+    tell(`reminders ${step} late, median, 95th percentile and last: ${told.join(", ")}`);
+  }
+  return reminded;
 }
 
 async function storedRows(scene: Scene, { releases, rows }: WaitingSize): Promise<Found["rows"]> {
