@@ -11,12 +11,15 @@ import { startStack, type ChildName, type Stack } from "#test/stack.ts";
 import { untilAtRest } from "./at-rest.ts";
 import { startFifty, type Fifty } from "./bare/fifty.ts";
 import { startBareWorker, type BareWorker } from "./bare/start-worker.ts";
+import { weightOf } from "./bare/weight.ts";
 import { untilDelivered } from "./delivered.ts";
 import { keyOf } from "./release-key.ts";
 import { withoutTargets, type Figure, type Report } from "./report.ts";
 import { inTurns, median, ratioOf, type Contender } from "./turns.ts";
 
 const count = 50;
+const bareName = "bare workflows";
+const weightyName = "bare workflows of the same weight";
 const patienceMs = 120_000;
 
 /** Fewer rounds and one pause of the machine decides. */
@@ -38,7 +41,13 @@ export async function benchRecovery(
     await fifty.stepAll();
     const connection = await Connection.connect(connectionOptions(stack.config.temporal));
     closing.defer(() => connection.close());
-    const scene = { stack, cast, keys, bare, fifty, client: new Client({ connection }) };
+    const client = new Client({ connection });
+    const [key = ""] = keys;
+    await cast.send("nora", key, "record-risk", riskOf("weight"));
+    const { events } = await client.workflow.getHandle(`release/${key}`).fetchHistory();
+    const weighty = await startFifty(bare, count, weightOf(events ?? []));
+    await weighty.stepAll();
+    const scene = { stack, cast, keys, bare, fifty, weighty, client };
     const times = await inTurns(contendersOn(scene), rounds, tell);
     return reportOf(times, rounds);
   } finally {
@@ -59,6 +68,7 @@ interface Scene {
   readonly keys: readonly string[];
   readonly bare: BareWorker;
   readonly fifty: Fifty;
+  readonly weighty: Fifty;
   readonly client: Client;
 }
 
@@ -71,32 +81,46 @@ const settledMs = 40_000;
  */
 const untilNoticedMs = 100;
 
+interface Kill {
+  /** The process, where another contender kills it too. */
+  readonly victim?: string;
+  readonly kill: () => unknown;
+  readonly goOn: (round: number) => Promise<void>;
+  readonly age?: () => Promise<void>;
+}
+
 /** From the kill until the last of the fifty has gone on; what the turn before has left to do is done by then. */
 function contendersOn(scene: Scene): readonly Contender[] {
-  const { stack, bare, fifty } = scene;
-  const contender = (
-    name: string,
-    { kill, goOn }: { readonly kill: () => unknown; readonly goOn: (round: number) => Promise<void> },
-  ): Contender => {
-    let livesSince = 0;
-    return {
-      name,
-      prepare: async () => {
-        await untilQuiet(scene);
-        await pause(Math.max(0, livesSince + settledMs - Date.now()));
-        livesSince = Date.now();
-      },
-      run: async (round) => {
-        kill();
-        await pause(untilNoticedMs);
-        await goOn(round);
-      },
-    };
-  };
+  const { stack, bare, fifty, weighty } = scene;
+  const livesSince = new Map<string, number>();
+  const contender = (name: string, { victim = name, kill, goOn, age = async () => {} }: Kill): Contender => ({
+    name,
+    prepare: async () => {
+      await age();
+      await untilQuiet(scene);
+      await pause(Math.max(0, (livesSince.get(victim) ?? 0) + settledMs - Date.now()));
+      livesSince.set(victim, Date.now());
+    },
+    run: async (round) => {
+      kill();
+      await pause(untilNoticedMs);
+      await goOn(round);
+    },
+  });
   const ofChild = (child: ChildName, goOn = (round: number) => stepAll(scene, `${child} ${round}`)) =>
     contender(child, { kill: () => stack.kill(child), goOn });
   return [
-    contender("bare workflows", { kill: bare.kill, goOn: fifty.stepAll }),
+    contender(bareName, { kill: bare.kill, goOn: fifty.stepAll }),
+    contender(weightyName, {
+      victim: bareName,
+      kill: bare.kill,
+      goOn: weighty.stepAll,
+      // With the step after the kill as many a round as the releases take.
+      age: async () => {
+        await weighty.stepAll();
+        await weighty.stepAll();
+      },
+    }),
     ofChild("worker"),
     ofChild("api"),
     ofChild("parts", async (round) => {
@@ -109,8 +133,11 @@ function contendersOn(scene: Scene): readonly Contender[] {
 
 /** One more step of each release, over HTTP, sent again until it is answered. */
 async function stepAll({ cast, keys }: Scene, title: string): Promise<void> {
-  const risk = { title, severity: "low", owner: "nora", mitigation: "Watch it" };
-  await Promise.all(keys.map((key) => cast.send("nora", key, "record-risk", risk)));
+  await Promise.all(keys.map((key) => cast.send("nora", key, "record-risk", riskOf(title))));
+}
+
+function riskOf(title: string): object {
+  return { title, severity: "low", owner: "nora", mitigation: "Watch it" };
 }
 
 const Logged = z.object({ items: z.array(z.object({ occurredAt: z.string() })) });
@@ -125,18 +152,19 @@ async function untilLogged({ cast }: Scene, since: number): Promise<void> {
 }
 
 /** Everything answers, nothing is waiting to be delivered, and all fifty wait: whoever is killed has no task of theirs. */
-async function untilQuiet({ stack, cast, keys, client }: Scene): Promise<void> {
+async function untilQuiet({ stack, cast, keys, weighty, client }: Scene): Promise<void> {
   await untilReady(stack, AbortSignal.timeout(patienceMs));
   await untilDelivered(cast, patienceMs);
   await untilAtRest(
     keys.map((key) => client.workflow.getHandle(`release/${key}`)),
     patienceMs,
   );
+  await weighty.untilAtRest();
 }
 
 function reportOf(times: ReadonlyMap<string, readonly number[]>, rounds: number): Report {
   const of = (name: string) => times.get(name) ?? [];
-  const bare = of("bare workflows");
+  const bare = of(bareName);
   const longest = (name: string) => Math.max(...of(name));
   const figures: readonly Figure[] = [
     {
@@ -144,6 +172,11 @@ function reportOf(times: ReadonlyMap<string, readonly number[]>, rounds: number)
       value: ratioOf(of("worker"), bare),
       unit: "x",
       atMost: 1.5,
+    },
+    {
+      name: `fifty releases / fifty ${weightyName}, worker killed`,
+      value: ratioOf(of("worker"), of(weightyName)),
+      unit: "x",
     },
     {
       name: "worker killed, until the last release went on, longest",
@@ -163,7 +196,7 @@ function reportOf(times: ReadonlyMap<string, readonly number[]>, rounds: number)
       unit: "ms",
       atMost: 5_000,
     },
-    ...["bare workflows", "worker", "api", "parts"].map((name): Figure => ({
+    ...[bareName, weightyName, "worker", "api", "parts"].map((name): Figure => ({
       name: `${name}, median`,
       value: median(of(name)),
       unit: "ms",

@@ -29,7 +29,7 @@ export async function openWeighty(
   const api = startPart(join(import.meta.dirname, "api.ts"), [temporal.address, JSON.stringify(weight)]);
   const { port } = Port.parse(await api.ask({}));
   const begin = (number: number) =>
-    client.workflow.start(waiting, { taskQueue, workflowId: `weighty/${number}` });
+    client.workflow.start(waiting, { taskQueue, workflowId: `weighty-steps/${number}` });
   let steps = 0;
   let handle = await begin(0);
   return {
