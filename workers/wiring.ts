@@ -46,6 +46,9 @@ import { createWorkspace } from "#integrations/workspace/workspace.ts";
 /** Computing over all facts of a week takes longer than any other request; the activity's own limit is above it. */
 const computingMs = 14 * 60_000;
 
+/** More would wait in the database itself, where their time runs. */
+const requestsAtOnce = 12;
+
 export function activitiesFor(config: Config, link: Link, reach: Reach) {
   const { client } = link;
   const { supabase, patientSupabase } = databasesOf(config, reach);
@@ -87,7 +90,7 @@ export function activitiesFor(config: Config, link: Link, reach: Reach) {
 }
 
 function databasesOf({ supabase }: Config, { fetch }: Reach) {
-  const waiting = { fetch: untilListening(fetch) };
+  const waiting = { fetch: untilListening(fetch), atOnce: requestsAtOnce };
   return {
     supabase: createSupabase(supabase, waiting),
     patientSupabase: createSupabase(supabase, { ...waiting, timeoutMs: computingMs }),

@@ -15,6 +15,8 @@ export function createSlackClient(
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
+    // More would wait at Slack, where their time runs.
+    maxRequestConcurrency: 12,
     // Every failure is thrown; the SDK's warnings would say it twice.
     logLevel: LogLevel.ERROR,
   });
