@@ -1,26 +1,13 @@
 // How soon fifty waiting releases go on after a kill -9, beside fifty bare workflows on the same server.
 import { setTimeout as pause } from "node:timers/promises";
-import { Client, Connection } from "@temporalio/client";
-import { z } from "zod";
-import { connectionOptions } from "#integrations/temporal/connection.ts";
-import { createCast, type Cast } from "#test/cast.ts";
-import { eventually } from "#test/eventually.ts";
-import { createCarefulClient } from "#test/faults/careful-client.ts";
-import { untilReady } from "#test/faults/ready.ts";
-import { startStack, type ChildName, type Stack } from "#test/stack.ts";
-import { untilAtRest } from "./at-rest.ts";
-import { startFifty, type Fifty } from "./bare/fifty.ts";
-import { startBareWorker, type BareWorker } from "./bare/start-worker.ts";
-import { weightOf } from "./bare/weight.ts";
-import { untilDelivered } from "./delivered.ts";
-import { keyOf } from "./release-key.ts";
+import type { ChildName } from "#test/stack.ts";
+import { count, openScene, type Scene } from "./recovery/scene.ts";
 import { withoutTargets, type Figure, type Report } from "./report.ts";
 import { inTurns, median, ratioOf, type Contender } from "./turns.ts";
 
-const count = 50;
 const bareName = "bare workflows";
 const weightyName = "bare workflows of the same weight";
-const patienceMs = 120_000;
+const youngName = "worker, releases in their first stage";
 
 /** Fewer rounds and one pause of the machine decides. */
 const targetedRounds = 5;
@@ -31,45 +18,12 @@ export async function benchRecovery(
 ): Promise<Report> {
   const closing = new AsyncDisposableStack();
   try {
-    const stack = await startStack();
-    closing.defer(stack.stop);
-    const cast = createCast(stack.url, stack.config.serviceToken, createCarefulClient(patienceMs).send);
-    const keys = await startReleases(cast);
-    const bare = await startBareWorker(stack.config.temporal);
-    closing.defer(bare.close);
-    const fifty = await startFifty(bare, count);
-    await fifty.stepAll();
-    const connection = await Connection.connect(connectionOptions(stack.config.temporal));
-    closing.defer(() => connection.close());
-    const client = new Client({ connection });
-    const [key = ""] = keys;
-    await cast.send("nora", key, "record-risk", riskOf("weight"));
-    const { events } = await client.workflow.getHandle(`release/${key}`).fetchHistory();
-    const weighty = await startFifty(bare, count, weightOf(events ?? []));
-    await weighty.stepAll();
-    const scene = { stack, cast, keys, bare, fifty, weighty, client };
+    const scene = await openScene(closing);
     const times = await inTurns(contendersOn(scene), rounds, tell);
     return reportOf(times, rounds);
   } finally {
     await closing.disposeAsync();
   }
-}
-
-/** All wait for the signatures of their first stage. */
-async function startReleases(cast: Cast): Promise<readonly string[]> {
-  const keys = Array.from({ length: count }, (_, index) => keyOf(index));
-  for (const key of keys) await cast.start(key);
-  return keys;
-}
-
-interface Scene {
-  readonly stack: Stack;
-  readonly cast: Cast;
-  readonly keys: readonly string[];
-  readonly bare: BareWorker;
-  readonly fifty: Fifty;
-  readonly weighty: Fifty;
-  readonly client: Client;
 }
 
 /** A child that lived so long is started again at once; some more, for it comes up first. */
@@ -86,18 +40,21 @@ interface Kill {
   readonly victim?: string;
   readonly kill: () => unknown;
   readonly goOn: (round: number) => Promise<void>;
-  readonly age?: () => Promise<void>;
+  readonly before?: () => Promise<void>;
 }
 
 /** From the kill until the last of the fifty has gone on; what the turn before has left to do is done by then. */
 function contendersOn(scene: Scene): readonly Contender[] {
   const { stack, bare, fifty, weighty } = scene;
   const livesSince = new Map<string, number>();
-  const contender = (name: string, { victim = name, kill, goOn, age = async () => {} }: Kill): Contender => ({
+  const contender = (
+    name: string,
+    { victim = name, kill, goOn, before = async () => {} }: Kill,
+  ): Contender => ({
     name,
     prepare: async () => {
-      await age();
-      await untilQuiet(scene);
+      await before();
+      await scene.untilQuiet();
       await pause(Math.max(0, (livesSince.get(victim) ?? 0) + settledMs - Date.now()));
       livesSince.set(victim, Date.now());
     },
@@ -107,7 +64,7 @@ function contendersOn(scene: Scene): readonly Contender[] {
       await goOn(round);
     },
   });
-  const ofChild = (child: ChildName, goOn = (round: number) => stepAll(scene, `${child} ${round}`)) =>
+  const ofChild = (child: ChildName, goOn = (round: number) => scene.stepAll(`${child} ${round}`)) =>
     contender(child, { kill: () => stack.kill(child), goOn });
   return [
     contender(bareName, { kill: bare.kill, goOn: fifty.stepAll }),
@@ -116,50 +73,25 @@ function contendersOn(scene: Scene): readonly Contender[] {
       kill: bare.kill,
       goOn: weighty.stepAll,
       // With the step after the kill as many a round as the releases take.
-      age: async () => {
+      before: async () => {
         await weighty.stepAll();
         await weighty.stepAll();
       },
+    }),
+    contender(youngName, {
+      victim: "worker",
+      before: scene.renew,
+      kill: () => stack.kill("worker"),
+      goOn: (round) => scene.stepYoung(`young ${round}`),
     }),
     ofChild("worker"),
     ofChild("api"),
     ofChild("parts", async (round) => {
       const since = Date.now();
-      await stepAll(scene, `parts ${round}`);
-      await untilLogged(scene, since);
+      await scene.stepAll(`parts ${round}`);
+      await scene.untilLogged(since);
     }),
   ];
-}
-
-/** One more step of each release, over HTTP, sent again until it is answered. */
-async function stepAll({ cast, keys }: Scene, title: string): Promise<void> {
-  await Promise.all(keys.map((key) => cast.send("nora", key, "record-risk", riskOf(title))));
-}
-
-function riskOf(title: string): object {
-  return { title, severity: "low", owner: "nora", mitigation: "Watch it" };
-}
-
-const Logged = z.object({ items: z.array(z.object({ occurredAt: z.string() })) });
-
-async function untilLogged({ cast }: Scene, since: number): Promise<void> {
-  const path = "/api/decisions?action=release.record_risk&limit=200";
-  await eventually(
-    async () => Logged.parse((await cast.call("justin", "GET", path)).body).items,
-    (items) => items.filter(({ occurredAt }) => Date.parse(occurredAt) >= since).length >= count,
-    patienceMs,
-  );
-}
-
-/** Everything answers, nothing is waiting to be delivered, and all fifty wait: whoever is killed has no task of theirs. */
-async function untilQuiet({ stack, cast, keys, weighty, client }: Scene): Promise<void> {
-  await untilReady(stack, AbortSignal.timeout(patienceMs));
-  await untilDelivered(cast, patienceMs);
-  await untilAtRest(
-    keys.map((key) => client.workflow.getHandle(`release/${key}`)),
-    patienceMs,
-  );
-  await weighty.untilAtRest();
 }
 
 function reportOf(times: ReadonlyMap<string, readonly number[]>, rounds: number): Report {
@@ -167,6 +99,18 @@ function reportOf(times: ReadonlyMap<string, readonly number[]>, rounds: number)
   const bare = of(bareName);
   const longest = (name: string) => Math.max(...of(name));
   const figures: readonly Figure[] = [
+    {
+      name: "fifty releases in their first stage / fifty bare workflows, worker killed",
+      value: ratioOf(of(youngName), bare),
+      unit: "x",
+      atMost: 1.5,
+    },
+    {
+      name: "worker killed, until the last release in its first stage went on, longest",
+      value: longest(youngName),
+      unit: "ms",
+      atMost: 5_000,
+    },
     {
       name: "fifty releases / fifty bare workflows, worker killed",
       value: ratioOf(of("worker"), bare),
@@ -196,7 +140,7 @@ function reportOf(times: ReadonlyMap<string, readonly number[]>, rounds: number)
       unit: "ms",
       atMost: 5_000,
     },
-    ...[bareName, weightyName, "worker", "api", "parts"].map((name): Figure => ({
+    ...[bareName, weightyName, youngName, "worker", "api", "parts"].map((name): Figure => ({
       name: `${name}, median`,
       value: median(of(name)),
       unit: "ms",
