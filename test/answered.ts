@@ -1,3 +1,4 @@
+// What a test asks of a worker that may be cold.
 import { eventually } from "./eventually.ts";
 
 type Answer = { readonly outcome: string } | { readonly status: string };
