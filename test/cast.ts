@@ -5,6 +5,7 @@ import { z } from "zod";
 import { ReleaseView, type GateView } from "#domain/release/view-schema.ts";
 import { eventually } from "./eventually.ts";
 import { nextStep, type Step } from "./next-step.ts";
+import { isPassing, waitOf } from "./passing.ts";
 import { supplyFigures, supplyRecords } from "./supply.ts";
 
 const demoPassword = "runsheet-demo";
@@ -129,8 +130,8 @@ async function untilTaken(
   const sent = { "idempotency-key": randomUUID(), ...headers };
   for (let tried = 1; ; tried += 1) {
     const answer = await cast.call(person, "POST", path, body, sent);
-    if ((answer.status !== 202 && answer.status !== 503) || tried === tries) return answer;
-    await pause(1_000);
+    if (!isPassing(answer) || tried === tries) return answer;
+    await pause(waitOf(answer));
   }
 }
 

@@ -47,5 +47,9 @@ export function readerTokenOf(botToken: string): string {
   return `${botToken}-reader`;
 }
 
-// The emulator wants an OAuth client for an app; nothing here signs in through it.
-const credentials = { client_id: "1.2", client_secret: "unused", redirect_uris: ["http://127.0.0.1/unused"] };
+// The emulator wants an OAuth client for an app; Runsheet never signs in through it.
+export const credentials = {
+  client_id: "1.2",
+  client_secret: "unused",
+  redirect_uris: ["http://127.0.0.1/unused"],
+};

@@ -75,11 +75,11 @@ describe("what runs by the clock", () => {
     expect(Date.now() - Date.parse(workers?.[0]?.lastSeen ?? "")).toBeLessThan(120_000);
   });
 
-  it("is not known while no server answers, which is said within seconds", async () => {
+  it("is not known while no server answers, which is said within five seconds", async () => {
     // Left open: a retry of the SDK that is still to come throws where its channel has been closed.
     const nowhere = temporalAt("127.0.0.1:9");
     const began = performance.now();
     expect(await Promise.all([nowhere.schedules(), nowhere.workers()])).toEqual([undefined, undefined]);
-    expect(performance.now() - began).toBeLessThan(15_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });

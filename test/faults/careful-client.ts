@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Send } from "#test/cast.ts";
+import { isPassing, waitOf } from "#test/passing.ts";
 
 export interface Acknowledged {
   readonly path: string;
@@ -63,18 +64,4 @@ async function attempt(url: string, init: RequestInit): Promise<Response | undef
   } catch {
     return undefined;
   }
-}
-
-/** Accepted without an answer yet, too many at once, or nobody there: the same command is sent again. */
-function isPassing({ status, headers }: Response): boolean {
-  // A metric run is accepted by 202; what shows how it goes is asked elsewhere.
-  if (status === 202) return headers.get("location")?.startsWith("/api/metrics/") !== true;
-  return status === 429 || status === 503;
-}
-
-const longestWaitMs = 2_000;
-
-function waitOf({ headers }: Response): number {
-  const seconds = Number(headers.get("retry-after") ?? "0.25");
-  return Math.min(Number.isFinite(seconds) ? seconds * 1_000 : 250, longestWaitMs);
 }

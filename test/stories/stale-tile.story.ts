@@ -7,6 +7,7 @@ import { connectionOptions } from "#integrations/temporal/connection.ts";
 import { aFactRow } from "#test/builders/facts.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
+import { untilHousekept } from "#test/housekept.ts";
 import { readChannel } from "#test/slack-channel.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   stack = await startStack();
   cast = createCast(stack.url, stack.config.serviceToken);
   connection = await Connection.connect(connectionOptions(stack.config.temporal));
+  await untilHousekept(cast);
 });
 afterAll(async () => {
   await connection.close();

@@ -2,13 +2,13 @@
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { HealthReport, type ScheduledRunStanding } from "#domain/health/report.ts";
 import { Tile } from "#domain/tiles/tile.ts";
 import { instantFrom } from "#domain/time.ts";
 import { launchBrowser, visit } from "#test/browser.ts";
 import { anEscalationRow } from "#test/builders/facts.ts";
 import { createCast, type Cast } from "#test/cast.ts";
 import { eventually } from "#test/eventually.ts";
+import { untilHousekept } from "#test/housekept.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const hour = 3_600_000;
@@ -24,8 +24,7 @@ beforeAll(async () => {
   stack = await startStack();
   cast = createCast(stack.url, stack.config.serviceToken);
   browser = await launchBrowser();
-  // The housekeeping of the start fills in missing nights: what comes before it ends may count as one.
-  await eventually(housekeeping, (run) => run?.outcome === "completed");
+  await untilHousekept(cast);
   const breaches = [4711, 4712, 4713].map((conversationId) => ({ conversationId, breachedAt: ago(20) }));
   const facts = [anEscalationRow({ environment, occurredAt: ago(10), metadata: { breaches } })];
   await cast.call("ci", "POST", "/api/facts", { facts });
@@ -36,11 +35,6 @@ afterAll(async () => {
   await browser.close();
   await stack.stop();
 });
-
-async function housekeeping(): Promise<ScheduledRunStanding | undefined> {
-  const { body } = await cast.call("leo", "GET", "/api/health");
-  return HealthReport.parse(body).schedules.find(({ id }) => id === "housekeeping")?.last;
-}
 
 async function tiles(query = ""): Promise<readonly Tile[]> {
   const { body } = await cast.call("jordan", "GET", `/api/tiles${query}`);

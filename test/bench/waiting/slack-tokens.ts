@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Config } from "#config";
+import { credentials } from "#integrations/slack/embedded.ts";
 import { claimPorts } from "#test/free-ports.ts";
 
 export interface SlackTokens {
@@ -82,8 +83,8 @@ async function anybody(own: string, token: string): Promise<string> {
   return person.id;
 }
 
-/** As the embedded emulator is set up with its app. */
-const app = { client_id: "1.2", redirect_uri: "http://127.0.0.1/unused" };
+const { client_id, client_secret, redirect_uris } = credentials;
+const app = { client_id, redirect_uri: redirect_uris[0] ?? "" };
 
 const Installed = z.object({ access_token: z.string() });
 
@@ -95,7 +96,7 @@ async function install(own: string, user: string): Promise<string> {
     redirect: "manual",
   });
   const code = new URL(consented.headers.get("location") ?? "").searchParams.get("code") ?? "";
-  const body = new URLSearchParams({ ...app, code, client_secret: "unused" });
+  const body = new URLSearchParams({ ...app, code, client_secret });
   const answer = await fetch(`${own}/api/oauth.v2.access`, { method: "POST", body });
   return Installed.parse(await answer.json()).access_token;
 }
