@@ -18,8 +18,15 @@ describe("an instant in the plan's zone", () => {
     expect(clock.when(given, now)).toBe(expected);
   });
 
-  it("names its zone shortly", () => {
-    expect(clock.zoneName).toBe("ET");
+  it.each([
+    ["America/New_York", "ET"],
+    ["America/Los_Angeles", "PT"],
+    ["UTC", "UTC"],
+    ["Europe/Berlin", "Berlin"],
+    ["Asia/Kolkata", "Kolkata"],
+    ["America/Argentina/Buenos_Aires", "Buenos Aires"],
+  ])("names %s shortly: %s", (zone, name) => {
+    expect(createClock(zone).zoneName).toBe(name);
   });
 
   it("is said to a viewer elsewhere in their own zone too", () => {

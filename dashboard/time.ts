@@ -7,7 +7,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export interface Clock {
-  /** `ET`: named once per page. */
+  /** `ET`, `Berlin`: named once per page. */
   readonly zoneName: string;
   /** `16:00` */
   time(at: string): string;
@@ -161,10 +161,13 @@ function zoneOfMachine(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** `ET`, `UTC`, or the city of the zone: `Berlin`; what else a browser calls a zone is long, and of one language. */
 function zoneNameOf(zone: string): string {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     timeZoneName: "shortGeneric",
   }).formatToParts();
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  const city = zone.split("/").at(-1) ?? zone;
+  return /^[A-Z]{2,4}$/.test(name) ? name : city.replaceAll("_", " ");
 }
