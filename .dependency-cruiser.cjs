@@ -1,4 +1,4 @@
-// The borders of the layers, each with its reason. `test/borders.test.ts` plants a violation of every rule.
+// The borders of the layers, each with its reason. `test/borders.integration.test.ts` plants a violation of every rule.
 
 const config = "^config[^/]*[.]ts$";
 const layers = `^(domain|workflows|activities|integrations|workers|api|cli|dashboard)/|${config}`;
