@@ -63,7 +63,7 @@ export const calls = {
   Past: "Passés",
   "Past calls": "Appels passés",
   Calls: "Appels",
-  "Times in {0}": "Heures en {0}",
+  "Times in {0}": "Heures : {0}",
   "and {0} more": "et {0} de plus",
   "About this call": "À propos de cet appel",
   "Open in Temporal": "Ouvrir dans Temporal",

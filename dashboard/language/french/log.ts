@@ -98,7 +98,7 @@ export const log = {
   Decisions: "Décisions",
   "The newest decision that fits": "La décision la plus récente qui convient",
   "The newest decision": "La décision la plus récente",
-  "Times in {0}.": "Heures en {0}.",
+  "Times in {0}.": "Heures : {0}.",
   "Read again": "Relire",
   "No decision fits this filter.": "Aucune décision ne convient à ce filtre.",
   "No decision is logged yet. The first release or call writes one.":
@@ -108,7 +108,7 @@ export const log = {
   Older: "Plus anciennes",
   "Health: Runsheet": "Santé : Runsheet",
   Health: "Santé",
-  "Times in {0}. As of": "Heures en {0}. Relevé à",
+  "Times in {0}. As of": "Heures : {0}. Relevé à",
   "Look again": "Regarder à nouveau",
   "Needs a hand": "Demande une intervention",
   Parts: "Composants",

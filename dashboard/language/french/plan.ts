@@ -117,7 +117,7 @@ export const plan = {
   "if nobody does anything meanwhile": "si personne ne fait rien entre-temps",
   Revision: "Révision",
   ", from a file of": ", d'un fichier du",
-  ". Times in {0}": ". Heures en {0}",
+  ". Times in {0}": ". Heures : {0}",
   "Stages and gates": "Étapes et portes",
   "Who may do what": "Qui peut faire quoi",
   People: "Personnes",
