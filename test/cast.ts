@@ -1,14 +1,16 @@
-// Scripted people over HTTP: each signs in once, and walks whatever gates the plan has.
+// Scripted people over HTTP: each signs in, and walks whatever gates the plan has.
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { ReleaseView, type GateView } from "#domain/release/view-schema.ts";
 import { eventually } from "./eventually.ts";
 import { nextStep, type Step } from "./next-step.ts";
-import { isPassing, waitOf } from "./passing.ts";
+import { untilTaken } from "./passing.ts";
 import { supplyFigures, supplyRecords } from "./supply.ts";
 
 const demoPassword = "runsheet-demo";
+/** Supabase's own lasts an hour. */
+const signInMs = 50 * 60_000;
 
 export interface Answer {
   readonly status: number;
@@ -23,12 +25,14 @@ export type Cast = ReturnType<typeof createCast>;
 
 /** `send` is how its requests travel: a careful client sends again. */
 export function createCast(url: string, serviceToken: string, send: Send = fetch) {
-  const tokens = new Map<string, Promise<string>>();
+  const signIns = new Map<string, { readonly token: Promise<string>; readonly at: number }>();
   const tokenOf = (person: string): Promise<string> => {
-    const known =
-      tokens.get(person) ?? (person === "ci" ? Promise.resolve(serviceToken) : signIn({ url, person, send }));
-    tokens.set(person, known);
-    return known;
+    if (person === "ci") return Promise.resolve(serviceToken);
+    const known = signIns.get(person);
+    if (known !== undefined && Date.now() < known.at + signInMs) return known.token;
+    const token = signIn({ url, person, send });
+    signIns.set(person, { token, at: Date.now() });
+    return token;
   };
   const cast = {
     tokenOf,
@@ -72,13 +76,13 @@ export function createCast(url: string, serviceToken: string, send: Send = fetch
       headers: Record<string, string> = {},
     ): Promise<ReleaseView> => {
       const path = `/api/releases/${key}/${message}`;
-      const { status, body: answer } = await untilTaken(cast, { person, path, body, headers });
+      const { status, body: answer } = await untilAnswered(cast, { person, path, body, headers });
       if (status !== 200) throw new Error(`${person} ${message}: ${status} ${JSON.stringify(answer)}`);
       return z.object({ view: ReleaseView }).parse(answer).view;
     },
     start: async (key: string): Promise<ReleaseView> => {
       const build = { tag: key, commit: "7d3e0c1aa2b04c55", authors: ["tomas"] };
-      const { status, body } = await untilTaken(cast, {
+      const { status, body } = await untilAnswered(cast, {
         person: "justin",
         path: "/api/releases",
         body: { key, title: "Tile hierarchy", build },
@@ -120,19 +124,12 @@ interface Command {
   readonly headers?: Record<string, string>;
 }
 
-const tries = 30;
+const patienceMs = 120_000;
 
 /** On a busy machine a command may not be answered in time: it goes again under its own key, as the API asks. */
-async function untilTaken(
-  cast: Pick<Cast, "call">,
-  { person, path, body, headers }: Command,
-): Promise<Answer> {
+function untilAnswered(cast: Pick<Cast, "call">, { person, path, body, headers }: Command): Promise<Answer> {
   const sent = { "idempotency-key": randomUUID(), ...headers };
-  for (let tried = 1; ; tried += 1) {
-    const answer = await cast.call(person, "POST", path, body, sent);
-    if (!isPassing(answer) || tried === tries) return answer;
-    await pause(waitOf(answer));
-  }
+  return untilTaken(() => cast.call(person, "POST", path, body, sent), patienceMs);
 }
 
 interface Walk {
@@ -160,7 +157,7 @@ async function walk(cast: Cast, key: string, { stopAt, looks }: Walk): Promise<n
 /** Where parts die, what was read may be older than what was sent: the refusal says so, and the next look shows it. */
 async function sendStep(cast: Cast, { key, step, looks }: Sent): Promise<void> {
   const { person, message, body } = step;
-  const answer = await untilTaken(cast, { person, path: `/api/releases/${key}/${message}`, body });
+  const answer = await untilAnswered(cast, { person, path: `/api/releases/${key}/${message}`, body });
   if (answer.status === 200 || (looks > 1 && isBehind(answer))) return;
   throw new Error(`${person} ${message}: ${answer.status} ${JSON.stringify(answer.body)}`);
 }

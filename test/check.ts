@@ -96,9 +96,10 @@ async function runAll(all: readonly Step[]): Promise<Result[]> {
   const done: Result[] = [];
   const work = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
-      const { name, ok, seconds, ...more } = await run(step);
+      const result = await run(step);
+      const { name, ok, seconds } = result;
       console.log(`${ok ? "ok    " : "FAILED"} ${name.padEnd(11)} ${seconds.toFixed(1)} s`);
-      done.push({ name, ok, seconds, ...more });
+      done.push(result);
     }
   };
   await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));

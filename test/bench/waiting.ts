@@ -166,12 +166,10 @@ async function remindersAt(
 }
 
 async function storedRows(scene: Scene, { releases, rows }: WaitingSize): Promise<Found["rows"]> {
-  const { stack, books, tell } = scene;
-  // Ten thousand take more than the hour that a sign-in lasts.
-  const cast = createCast(stack.url, stack.config.serviceToken, createCarefulClient(patienceMs).send);
+  const { stack, cast, books, tell } = scene;
   const copies = keysOf({ from: releases, to: rows }).map((key) => ({ id: `release/${key}`, key }));
   await books.copyRun(`release/${keyOf(few)}`, copies);
-  const apiMs = await killApi({ stack, cast }, keyOf(rows - 1));
+  const apiMs = await killApi(scene, keyOf(rows - 1));
   tell(`the API knew ${rows} rows ${apiMs} ms after it was killed`);
   const times = await askForLists(cast, rounds);
   const memory = memoryOf(stack);

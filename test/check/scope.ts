@@ -10,7 +10,7 @@ export function scopeOf(changed: readonly string[] | undefined, isThere: (path: 
   return { modules: changed.filter((path) => /\.tsx?$/.test(path) && isThere(path)) };
 }
 
-/** The checks themselves, their settings, and data that modules read: any of the tests may depend on it. */
+/** The checks themselves, their settings, and data that modules read, on which every test may depend. */
 const concernsAll = /^test\/(check|lint-rules|totals)\b|\.config\.ts$|^(?!.*\.(tsx?|css|md)$)/;
 
 /** Of the JSON that dependency-cruiser writes. */

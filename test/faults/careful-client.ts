@@ -1,8 +1,7 @@
 // Sends as a careful client does: each command has a key of its own, and goes again until somebody answers.
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Send } from "#test/cast.ts";
-import { isPassing, waitOf } from "#test/passing.ts";
+import { isPassing, untilTaken } from "#test/passing.ts";
 
 export interface Acknowledged {
   readonly path: string;
@@ -44,14 +43,10 @@ export function createCarefulClient(
 }
 
 async function untilAnswered(turn: () => string, init: RequestInit, patienceMs: number): Promise<Response> {
-  const until = Date.now() + patienceMs;
-  for (;;) {
-    const url = turn();
-    const answer = await attempt(url, init);
-    if (answer !== undefined && !isPassing(answer)) return answer;
-    if (Date.now() > until) throw new Error(`${url} has no answer after ${patienceMs / 1_000} s`);
-    await pause(answer === undefined ? 250 : waitOf(answer));
-  }
+  const answer = await untilTaken(() => attempt(turn(), init), patienceMs);
+  if (answer === undefined || isPassing(answer))
+    throw new Error(`${turn()} has no answer after ${patienceMs / 1_000} s`);
+  return answer;
 }
 
 /** `undefined` where the connection broke, or nobody answered. */
