@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseStart } from "#domain/release/beginning.ts";
 import { hoursOf } from "#domain/working-hours.ts";
-import { aWholePlan, bearer, createTestApi, key } from "#test/api.ts";
+import { aWholePlan, bearer, createTestApi, key, rowOf } from "#test/api.ts";
 import { aChase } from "#test/builders/chased-release.ts";
 import { as } from "#test/builders/people.ts";
 import { go, playRelease, playToDecision, type Play } from "#test/builders/play.ts";
@@ -168,6 +168,19 @@ describe("starting a release", () => {
 
   it("uses a key once", async () => {
     const answer = await start({ key, title: "t", build }, { play: playRelease() });
+    expect(answer.json()).toMatchObject({ status: 409, code: "release-exists" });
+  });
+
+  it("uses a key once, also where Temporal has forgotten or lost its workflow", async () => {
+    const { app, records, hub } = createTestApi();
+    await records.write({ run: { ...rowOf(playRelease()), closed: true }, decisions: [] });
+    await hub.poll();
+    const answer = await app.inject({
+      method: "POST",
+      url: "/api/releases",
+      headers: bearer("justin"),
+      payload: { key, title: "t", build },
+    });
     expect(answer.json()).toMatchObject({ status: 409, code: "release-exists" });
   });
 });

@@ -6,6 +6,7 @@ import { releasePlanOf } from "#domain/plan/plan.ts";
 import { hoursAhead } from "#domain/release/chase/hours-ahead.ts";
 import { mostOpenReleases } from "#domain/release/limits.ts";
 import { Start } from "#domain/release/messages.ts";
+import { workflowIdOf } from "#domain/release/state.ts";
 import { instantFrom } from "#domain/time.ts";
 import type { Started } from "#integrations/temporal/runs.ts";
 import { checkBuild } from "../builds.ts";
@@ -33,6 +34,7 @@ export function startReleaseRoute(app: App, context: Context): void {
     const { plan } = plans.current();
     refuseKey(key, plan.release.keyPattern);
     refuseOneMore(context, key);
+    await refuseForgotten(context, key);
     const warnings = checkBuild(context, build, "build.authors");
     await checkSupersedes(context, request.body, context.door.personOf(request).by);
     const problemOfStart = startProblem(await start(context, request, request.body), () => alreadyThere(key));
@@ -60,6 +62,12 @@ function refuseOneMore({ hub }: Context, key: string): void {
     `Not started. ${open.length} releases are open, and ${mostOpenReleases} are the most: close or abandon one first.`,
     { errors: [{ field: "key", message: `${mostOpenReleases} open releases are the most` }] },
   );
+}
+
+/** Temporal forgets what ended long ago, and may lose what it had; rows of the log bear the key for ever. */
+async function refuseForgotten({ hub, releases }: Context, key: string): Promise<void> {
+  if (hub.entry(workflowIdOf(key), isReleaseView) === undefined) return;
+  if ((await releases.execution(key)).status === "unknown") throw alreadyThere(key);
 }
 
 function start(

@@ -5,7 +5,7 @@ import type { RecordBook } from "./records.ts";
 
 /** `open` gives an empty book. */
 export function describeRecords(name: string, open: () => Promise<RecordBook>): void {
-  const contracts = { runs, lists, changes, chain } as const;
+  const contracts = { runs, versions, lists, changes, chain } as const;
   describe.each(Object.entries(contracts))(`${name}: %s`, (_, contract) => {
     contract(open);
   });
@@ -59,20 +59,6 @@ function runs(open: Open): void {
     expect(await records.run("release/none")).toBeUndefined();
   });
 
-  it("lets no older or equal version win, and a newer one always", async () => {
-    const records = await open();
-    for (const version of [3, 2, 3, 4]) await records.write(aBatch({ version, verdict: `of ${version}` }));
-    await records.write(aBatch({ version: 4, verdict: "late" }));
-    expect(await records.run("release/v2026.11.21")).toMatchObject({ version: 4, verdict: "of 4" });
-  });
-
-  it("overwrites a run with an older version after a reset", async () => {
-    const records = await open();
-    await records.overwrite(aRun({ version: 9 }));
-    await records.overwrite(aRun({ version: 5, runId: "run-2" }));
-    expect(await records.run("release/v2026.11.21")).toMatchObject({ version: 5, runId: "run-2" });
-  });
-
   it("shows open runs in the order of their ids, or those of one kind", async () => {
     const records = await open();
     await records.write(aBatch({ id: "release/b" }));
@@ -89,6 +75,34 @@ function runs(open: Open): void {
     const wanted = Array.from({ length: 401 }, (_, index) => `release/${index}`);
     for (const id of wanted) await records.write(aBatch({ id }));
     expect((await records.openRuns()).map(({ id }) => id)).toEqual(wanted.toSorted());
+  });
+}
+
+function versions(open: Open): void {
+  it("lets no older or equal version win, and a newer one always", async () => {
+    const records = await open();
+    for (const version of [3, 2, 3, 4]) await records.write(aBatch({ version, verdict: `of ${version}` }));
+    await records.write(aBatch({ version: 4, verdict: "late" }));
+    expect(await records.run("release/v2026.11.21")).toMatchObject({ version: 4, verdict: "of 4" });
+  });
+
+  it("lets a run that began anew win over one that was ended outside, and nothing late of that one", async () => {
+    const records = await open();
+    const lost = { version: 9, runId: "lost", status: "ended-outside", closed: true };
+    await records.write(aBatch(lost));
+    await records.write(aBatch({ version: 8, runId: "lost" }));
+    expect(await records.run("release/v2026.11.21")).toMatchObject(lost);
+    await records.write(aBatch({ version: 1, runId: "anew" }));
+    expect(await records.run("release/v2026.11.21")).toMatchObject({ version: 1, runId: "anew" });
+    await records.write(aBatch({ version: 1, runId: "another", verdict: "late" }));
+    expect(await records.run("release/v2026.11.21")).toMatchObject({ version: 1, runId: "anew" });
+  });
+
+  it("overwrites a run with an older version after a reset", async () => {
+    const records = await open();
+    await records.overwrite(aRun({ version: 9 }));
+    await records.overwrite(aRun({ version: 5, runId: "run-2" }));
+    expect(await records.run("release/v2026.11.21")).toMatchObject({ version: 5, runId: "run-2" });
   });
 }
 

@@ -72,7 +72,7 @@ async function measured(scene: Scene, { releases, rows }: WaitingSize): Promise<
   const chased = keysOf(others).filter((key) => !pressed.includes(key));
   const pressedMs = await begin(scene, unreminded(pressed), few + pressed.length);
   // The more there are, the more they are in each other's way: nobody is to be reminded before the last has been asked.
-  const chasedWithinMs = (1.5 * pressedMs * chased.length) / pressed.length;
+  const chasedWithinMs = (2 * pressedMs * chased.length) / pressed.length;
   const remindAt = after(instantFrom(Date.now() + chasedWithinMs), "45 seconds");
   const chasedMs = await begin(
     scene,

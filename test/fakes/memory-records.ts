@@ -21,8 +21,7 @@ export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.
     write: async ({ run, decisions }) => {
       for (const decision of decisions) append(log, decision, now());
       const stored = runById.get(run.id);
-      if (stored === undefined || stored.run.version < run.version)
-        runById.set(run.id, { run, recordedAt: now() });
+      if (stored === undefined || gives(stored.run, run)) runById.set(run.id, { run, recordedAt: now() });
     },
     overwrite: async (run) => void runById.set(run.id, { run, recordedAt: now() }),
     run: async (id) => runById.get(id)?.run,
@@ -62,6 +61,11 @@ export function createMemoryRecords(now: () => Instant = () => instantFrom(Date.
       evidence: { blobs: 0, removed: 0 },
     }),
   };
+}
+
+/** What was ended outside gives way to a run that began anew; else the version decides. */
+function gives(stored: RunRow, run: RunRow): boolean {
+  return stored.version < run.version || (stored.status === "ended-outside" && stored.runId !== run.runId);
 }
 
 function append(log: StoredDecision[], decision: DecisionRow, recordedAt: Instant): boolean {
