@@ -62,14 +62,14 @@ async function auditOne(id: string, how: How, ports: AuditPorts): Promise<Audite
   if (said === undefined && run === undefined)
     return { ...rows, forgotten: 0, repaired: [], drift: nobodysRows(id, stored) };
   if (said === undefined && run?.closed === true) return { ...rows, forgotten: 1, repaired: [], drift: [] };
-  const { missing, drift } = rowFaults(id, { said, stored, ...how });
+  const { missing, drift, forgotten } = rowFaults(id, { said, stored, ...how });
   const found = [
     ...(await appendMissing(id, missing, { how, ports })),
     ...(await auditRow(id, { said, run }, { how, ports })),
   ];
   return {
     ...rows,
-    forgotten: 0,
+    forgotten: Math.min(1, forgotten.length),
     repaired: how.dryRun ? [] : found,
     drift: how.dryRun ? [...drift, ...found] : drift,
   };

@@ -1,6 +1,6 @@
 // Compares every open row with its workflow and repairs the row: terminated, reset, lost and behind are all found here.
 import { activityInfo } from "@temporalio/activity";
-import { Reconciled, type Finding } from "#domain/health/housekept.ts";
+import { endedOutsideWords, Reconciled, type Finding } from "#domain/health/housekept.ts";
 import type { KnownWorkflow, Records, Workflows } from "#domain/ports.ts";
 import type { RunRow } from "#domain/record.ts";
 import { epochMs, instantFrom, inWords } from "#domain/time.ts";
@@ -73,10 +73,10 @@ function isUsual(current: RunRow, row: RunRow): boolean {
 
 /** How a workflow ended that never closed its own row; in words, or `undefined` while all is well. */
 export function endedOutside(known: KnownWorkflow | undefined): string | undefined {
-  if (known === undefined) return "Ended outside of Runsheet: Temporal has no such workflow any more.";
+  if (known === undefined) return `${endedOutsideWords}: Temporal has no such workflow any more.`;
   if (known.status === "running" || known.status === "completed") return undefined;
   const when = known.closedAt === undefined ? "" : ` ${inWords(known.closedAt)}`;
-  return `Ended outside of Runsheet: ${known.status}${when}.`;
+  return `${endedOutsideWords}: ${known.status}${when}.`;
 }
 
 export function endedRow(row: RunRow, verdict: string): RunRow {

@@ -100,7 +100,7 @@ export async function answerFor<Name extends string, View extends ShownView>(
       return { status: 202, command: encodeCommand(commanded.command) };
     case "unanswered":
       throw unavailable(
-        "Not answered within 5 seconds: Temporal or its worker is away. Send it again with the same Idempotency-Key.",
+        "Not answered within 5 seconds: Temporal or its worker is away. It may be done once they are back: look first, or send it again with the same Idempotency-Key.",
       );
     case "gone":
       throw closed(asked, await lookUp(asked));

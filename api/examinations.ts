@@ -49,12 +49,7 @@ export function examinationsOf(config: Config, { temporal, slack, plans }: Parts
       if (workers === undefined) throw new Error("Temporal does not answer");
       return keysDiffer(workers, keyMark(config.temporal.payloadKeys), instantFrom(Date.now() - pollerMs));
     },
-    "worker version": async () => {
-      const { version } = config.temporal;
-      return version === undefined
-        ? []
-        : versionNotCurrent(version, await temporal.currentVersion(version.deployment));
-    },
+    "worker version": () => versionFindings(temporal),
     migrations: async () => {
       const pending = await pendingMigrations(createSupabase(supabase), migrationsIn(migrationsDir));
       return migrationsBehind(pending?.map(({ version }) => version));
@@ -77,6 +72,19 @@ export function examinationsOf(config: Config, { temporal, slack, plans }: Parts
     clock: () => clockFindings(config),
     Node: async () => nodeTooOld(process.versions.node),
   };
+}
+
+/** By who polls: where the API runs, nothing says which deployment its workers belong to. */
+async function versionFindings(temporal: Parts["temporal"]): Promise<readonly HealthFinding[]> {
+  const workers = await temporal.workers();
+  if (workers === undefined) throw new Error("Temporal does not answer");
+  const versions = new Map(
+    workers.flatMap(({ version }) => (version === undefined ? [] : [[version.deployment, version]])),
+  );
+  const found = [...versions.values()].map(async (version) =>
+    versionNotCurrent(version, await temporal.currentVersion(version.deployment)),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** Temporal remembers a poll for some minutes after its worker has gone; one that polls does so within the minute. */

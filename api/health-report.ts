@@ -97,5 +97,6 @@ function knownRun(view: RunView): readonly KnownRun[] {
   if (isDryRunView(view))
     return [{ id, kind, key, title: `${view.title} ${key}`, undelivered: view.undelivered }];
   if (!isEnvironmentView(view)) return [];
-  return [{ id, kind, key, title: key, undelivered: view.undelivered, stop: view.stop }];
+  const isEndedOutside = view.status === "ended-outside";
+  return [{ id, kind, key, title: key, undelivered: view.undelivered, stop: view.stop, isEndedOutside }];
 }

@@ -114,11 +114,16 @@ export function createEnvironmentViews(needs: Needs): Views<EnvironmentView> {
     isOne: isEnvironmentView,
     runs: environments,
     present: (view) => ({
-      ...view,
+      ...(view.status === "ended-outside" ? withoutClaims(view) : view),
       links: { ...view.links, temporal: workflowLink(config.temporal, view.id) },
     }),
     endedOutside: (view, verdict) => ({ ...view, status: "ended-outside", verdict }),
   });
+}
+
+/** Who has an environment, waits for it or has stopped it is forgotten with its workflow; what it carries still stands there. */
+function withoutClaims({ holder: _, stop: __, ...view }: EnvironmentView): EnvironmentView {
+  return { ...view, queue: [] };
 }
 
 export function createSyncViews(needs: Needs): Views<SyncView> {

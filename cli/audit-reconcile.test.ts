@@ -16,7 +16,7 @@ it.each([
     given: "one is repaired and many drift",
     report: { ...nothing, forgotten: 2, repairs: 1, repaired: [missing], drifts: 104, drift: [extra] },
     lines: [
-      "Compared 31 rows of 4 workflows with their histories; of 2 Temporal keeps no history any more.",
+      "Compared 31 rows of 4 workflows with their histories; of 2 Temporal has no history any more, or not all of it.",
       "Repaired 1:",
       "  release/v2: There is no row.",
       "Drift 104, for people to judge:",

@@ -50,7 +50,8 @@ async function ended(cli: Cli, run: string): Promise<AuditReport> {
 
 export function reportText(report: AuditReport): string {
   const { workflows, rows, forgotten, repairs, drifts, repaired, drift, dryRun } = report;
-  const unheld = forgotten === 0 ? "" : `; of ${forgotten} Temporal keeps no history any more`;
+  const unheld =
+    forgotten === 0 ? "" : `; of ${forgotten} Temporal has no history any more, or not all of it`;
   return [
     `Compared ${rows} rows of ${workflows.of} workflows with their histories${unheld}.`,
     ...listed(`Repaired ${repairs}:`, repaired, repairs),

@@ -12,7 +12,7 @@ import { readinessAt, type PartState } from "./readiness.ts";
 export function registerStatus(program: Command, cli: Cli): void {
   program
     .command("status")
-    .description("parts, workers, schedules and what needs a hand; exit code 2 while something is away")
+    .description("parts, workers, schedules and what needs a hand; exit code 2 while a part is away")
     .action(async () => {
       const parts = await readinessAt(cli.settings().url);
       const client = cli.client();

@@ -7,7 +7,6 @@ import { isDeepStrictEqual, promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { isolatedEnvironment } from "#config";
-import { AuditReport } from "#domain/audit/report.ts";
 import { Summary } from "#domain/backup/manifest.ts";
 import { noteRisks } from "#test/busy-release.ts";
 import { createCast, type Cast } from "#test/cast.ts";
@@ -15,6 +14,7 @@ import { eventually } from "#test/eventually.ts";
 import { playCall, playChanges } from "#test/faults/acts.ts";
 import { twice } from "#test/faults/finding.ts";
 import { startOutside, type Outside } from "#test/faults/outside.ts";
+import { reconciled } from "#test/reconciled.ts";
 import { startStack, type Stack } from "#test/stack.ts";
 
 const key = "v2026.11.20";
@@ -104,7 +104,7 @@ it("goes on where it stood after a backup of the running stack was put into an e
 
   await cast.walk(key, "production");
   expect((await cast.view(key)).stage).toBe("production");
-  expect(await reconciled()).toMatchObject({ repairs: 0, drifts: 0 });
+  expect(await reconciled(cast)).toMatchObject({ repairs: 0, drifts: 0 });
   await expect.poll(metrics).toMatch(/^runsheet_drift\{kind="row-missing"\} 0$/m);
   const { body } = await cast.call("justin", "GET", "/api/changelog?limit=200");
   expect(JSON.stringify(body)).toContain(changes[0]);
@@ -119,18 +119,6 @@ it("goes on where it stood after a backup of the running stack was put into an e
 }, 300_000);
 
 const metrics = async () => String((await cast.call(undefined, "GET", "/metrics")).body);
-
-const Begun = z.object({ run: z.string() });
-const Standing = z.object({ status: z.literal("completed"), report: AuditReport });
-
-async function reconciled(): Promise<AuditReport> {
-  const { run } = Begun.parse((await cast.call("ines", "POST", "/api/audit/reconcile", {})).body);
-  const standing = await eventually(
-    async () => Standing.safeParse((await cast.call("ines", "GET", `/api/audit/reconcile/${run}`)).body).data,
-    (data) => data !== undefined,
-  );
-  return AuditReport.parse(standing?.report);
-}
 
 /** Once what was asked for is filed, and a second on nothing has changed. */
 async function shownAtRest(call: string) {

@@ -62,8 +62,8 @@ export const lookSignal = defineSignal("look");
 
 /** A query runs on the clock of the last workflow task, so callers that know better say the instant. */
 export const watchQuery = defineQuery<WatchView, [{ readonly at?: Instant }?]>("view");
-/** What adopting a plan would change now. */
-export const planChangesQuery = defineQuery<readonly PlanChange[], [Offer]>("planChanges");
+/** What adopting a plan would change now: nothing where none is offered. */
+export const planChangesQuery = defineQuery<readonly PlanChange[], [Offer?]>("planChanges");
 export const viewQuery = defineQuery<ReleaseView, [{ readonly at?: Instant }?]>("view");
 export const dryRunViewQuery = defineQuery<DryRunView, [{ readonly at?: Instant }?]>("view");
 

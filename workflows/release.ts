@@ -48,7 +48,10 @@ export async function release(input: ReleaseInput): Promise<ReleaseView> {
   if (input.running === undefined) witness(runner, { by: start.by, events: [{ type: "started" }] });
 
   setHandler(viewQuery, (asked) => releaseView(runner.running, asked?.at ?? now()));
-  setHandler(planChangesQuery, (offer) => changesByAdopting(runner.running.state, offer));
+  setHandler(planChangesQuery, (offer) => {
+    const { state } = runner.running;
+    return changesByAdopting(state, offer ?? { plan: state.plan, includeMet: false });
+  });
   setHandler(signOffSignal, (argument) =>
     witness(runner, { by: runsheet, events: [claimFrom(argument, now())] }),
   );

@@ -76,6 +76,8 @@ it("a release moves to the newer version and a night ends on its own, and back a
   const temporal = createTemporal({ address: env.address, namespace: "default", tls: false, taskQueue });
   const current = () => untilAnswered(() => temporal.currentVersion(deployment));
   expect(await current()).toBeUndefined();
+  const polling = () => untilAnswered(() => temporal.workers());
+  await eventually(polling, (all) => all?.some(({ version }) => version?.deployment === deployment) === true);
   await makeCurrent("1.0");
   await eventually(current, (buildId) => buildId === "1.0");
   await temporal.close();

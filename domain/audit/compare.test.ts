@@ -40,6 +40,7 @@ const run = (version: number, more: Partial<RunRow> = {}): RunRow => ({
 const said = (more: Partial<Said> = {}): Said => ({
   known: { runId: "r1", status: "running" },
   isWhole: true,
+  since: "2026-11-20T09:00:00.000Z",
   written: [row(1), row(2)],
   underWay: [],
   row: run(2),
@@ -113,6 +114,20 @@ describe("the rows of a workflow", () => {
     expect([...missing.map(({ key }) => `missing ${key}`), ...drift.map(({ what }) => what)]).toEqual(
       expected,
     );
+  });
+
+  it.each([
+    { of: "call/weekly-customer/2026-11-24", drift: [], forgotten: 1 },
+    { of: "release/v1", drift: ["row-extra"], forgotten: 0 },
+  ])("from before its first history are those of an earlier life, but of a release: $of", (expected) => {
+    const before = {
+      ...stored(row(1, { key: `${expected.of}/1/0123abcd` })),
+      recordedAt: "2026-11-20T08:59:59.999Z",
+    };
+    const late = said({ written: [] });
+    const { drift, forgotten } = rowFaults(expected.of, { said: late, stored: [before] });
+    expect(drift.map(({ what }) => what)).toEqual(expected.drift);
+    expect(forgotten).toHaveLength(expected.forgotten);
   });
 
   it("of which nobody knows a workflow are each named", () => {

@@ -1,6 +1,7 @@
 // Compares what is stored of a workflow with what its histories say was written.
 import { canonicalJson } from "../canonical.ts";
 import type { DecisionRow, RunRow, StoredDecision } from "../record.ts";
+import { workflowIdOf } from "../release/state.ts";
 import { storable } from "../storable.ts";
 import type { Instant } from "../time.ts";
 import type { Drift } from "./report.ts";
@@ -11,6 +12,8 @@ export interface RowFaults {
   readonly missing: readonly DecisionRow[];
   /** The log is append-only: what stands in it wrongly stands there for people to judge. */
   readonly drift: readonly Drift[];
+  /** Rows of an earlier life under the same id, whose histories Temporal has lost. */
+  readonly forgotten: readonly StoredDecision[];
 }
 
 /** `stored` was read before the histories, so that whatever stands there is named in them. */
@@ -26,20 +29,32 @@ export function rowFaults(
     readonly keptSince?: Instant | undefined;
   },
 ): RowFaults {
-  if (said === undefined) return { missing: [], drift: [] };
+  if (said === undefined) return { missing: [], drift: [], forgotten: [] };
   const { written, underWay, known, isWhole } = said;
   const storedByKey = new Map(stored.map((row) => [row.key, row]));
   const saidByKey = new Map([...underWay, ...written].map((row) => [row.key, row]));
+  const unsaid = stored.filter(({ key }) => !saidByKey.has(key));
+  const forgotten = unsaid.filter((row) => isOfEarlierLife(id, row, said));
+  const nobodys = isWhole ? unsaid.filter((row) => !forgotten.includes(row)) : [];
   // Nobody tries on for a workflow that has ended: what was on its way then never came.
   const owed = known.status === "running" ? written : [...saidByKey.values()];
   return {
     missing: owed.filter(({ key, occurredAt }) => !storedByKey.has(key) && !isPurged(occurredAt, keptSince)),
-    drift: stored.flatMap((row): readonly Drift[] => {
-      const asSaid = saidByKey.get(row.key);
-      if (asSaid !== undefined) return isSame(row, asSaid) ? [] : [differs(id, row)];
-      return isWhole ? [extra(id, row)] : [];
-    }),
+    drift: [
+      ...stored.filter((row) => isAltered(row, saidByKey.get(row.key))).map((row) => differs(id, row)),
+      ...nobodys.map((row) => extra(id, row)),
+    ],
+    forgotten,
   };
+}
+
+/** The database alone says when it took a row in. The key of a release is given once, so it has no earlier life. */
+function isOfEarlierLife(id: string, { recordedAt }: StoredDecision, { since }: Said): boolean {
+  return !id.startsWith(workflowIdOf("")) && recordedAt < since;
+}
+
+function isAltered(stored: StoredDecision, said: DecisionRow | undefined): boolean {
+  return said !== undefined && !isSame(stored, said);
 }
 
 function isPurged(occurredAt: Instant, keptSince: Instant | undefined): boolean {

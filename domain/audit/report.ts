@@ -24,7 +24,8 @@ export const AuditReport = z.object({
   dryRun: z.boolean().meta({ description: "Only looked: nothing was repaired." }),
   workflows: z.object({ compared: z.int(), of: z.int() }),
   forgotten: z.int().meta({
-    description: "Workflows that Temporal keeps no more, so that their rows are compared with nothing.",
+    description:
+      "Workflows of which Temporal keeps no history, or not all: rows of what is gone are compared with nothing.",
   }),
   rows: z.int().meta({ description: "Rows of the decision log that were compared." }),
   repairs: z.int(),

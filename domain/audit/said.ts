@@ -8,6 +8,8 @@ export interface Said {
   readonly known: KnownWorkflow;
   /** Whether they reach back to its start: only then a row that none of them names is nobody's. */
   readonly isWhole: boolean;
+  /** When the oldest of them began: Temporal may have lost others under the same id. */
+  readonly since: Instant;
   /** Sent to the log, and taken by it. */
   readonly written: readonly DecisionRow[];
   /** Sent, and not known to be taken. */

@@ -79,6 +79,24 @@ describe("what needs a hand", () => {
       expected: ["failed: Deployments to production: stopped by ines: An incident"],
     },
     {
+      given: "a stop was lost with its environment",
+      scene: {
+        runs: [
+          {
+            ...release,
+            id: "environment/production",
+            kind: "environment",
+            key: "production",
+            stop: { by: "ines", at, reason: "An incident" },
+            isEndedOutside: true,
+          },
+        ],
+      },
+      expected: [
+        "failed: Deployments to production: no longer stopped: what ines said (An incident) was lost with its workflow",
+      ],
+    },
+    {
       given: "one effect has failed and another is tried on",
       scene: {
         runs: [

@@ -5,6 +5,7 @@ import type { ScheduledRun } from "../plan/schedules.ts";
 import { pathOfRun } from "../run-pages.ts";
 import { dayInWords, type Instant } from "../time.ts";
 import { keptBack, type Undelivered } from "../undelivered.ts";
+import { driftFrom, repairedBy } from "./drift.ts";
 import type { Housekept } from "./housekept.ts";
 import { remedyFor } from "./remedies.ts";
 import type { HealthFinding, PartStanding, ScheduleStanding } from "./report.ts";
@@ -18,6 +19,8 @@ export interface KnownRun {
   readonly title: string;
   readonly undelivered: readonly Undelivered[];
   readonly stop?: { readonly by: string; readonly at: Instant; readonly reason: string } | undefined;
+  /** By other hands, or because Temporal has lost it. */
+  readonly isEndedOutside?: boolean;
 }
 
 export interface HealthScene {
@@ -43,7 +46,7 @@ export function findingsOf(scene: HealthScene): readonly HealthFinding[] {
     ...runs.flatMap(stopped),
     ...runs.flatMap(undeliveredOf),
     ...nightsMissing(missingNights),
-    ...(housekept === undefined ? [] : [...leftUndone(housekept), ...drift(housekept)]),
+    ...(housekept === undefined ? [] : [...leftUndone(housekept), ...repairedBy(housekept)]),
     ...(audited === undefined ? [] : driftFrom(audited)),
   ].toSorted((left, right) => rank(left) - rank(right) || byAge(left, right));
 }
@@ -99,18 +102,18 @@ function ailing({ id, paused, last }: ScheduleStanding): readonly HealthFinding[
   return paused ? [failed, held] : [failed];
 }
 
-function stopped({ id, kind, key, stop }: KnownRun): readonly HealthFinding[] {
+function stopped({ id, kind, key, stop, isEndedOutside = false }: KnownRun): readonly HealthFinding[] {
   if (kind !== "environment" || stop === undefined) return [];
-  return [
-    {
-      id: `stop ${id}`,
-      mark: "failed",
-      title: `Deployments to ${key}`,
-      text: `stopped by ${stop.by}: ${stop.reason}`,
-      todo: `Nothing is deployed there. Let it go on: npx runsheet environment start ${key}, or on the page of a release.`,
-      since: stop.at,
-    },
-  ];
+  const told = isEndedOutside
+    ? {
+        text: `no longer stopped: what ${stop.by} said (${stop.reason}) was lost with its workflow`,
+        todo: `Releases may deploy there. Say it again while it is meant: npx runsheet environment stop ${key} --reason "…".`,
+      }
+    : {
+        text: `stopped by ${stop.by}: ${stop.reason}`,
+        todo: `Nothing is deployed there. Let it go on: npx runsheet environment start ${key}, or on the page of a release.`,
+      };
+  return [{ id: `stop ${id}`, mark: "failed", title: `Deployments to ${key}`, ...told, since: stop.at }];
 }
 
 function undeliveredOf(run: KnownRun): readonly HealthFinding[] {
@@ -162,45 +165,6 @@ function leftUndone({ changelog = [], documents = [] }: Housekept): readonly Hea
         todo: remedyFor("workspace"),
       })),
   );
-}
-
-/** Repaired by the same run; that rows went apart at all is worth a look. */
-function drift({ findings }: Housekept): readonly HealthFinding[] {
-  return findings.map(({ run, finding }) => ({
-    id: `drift ${run}`,
-    mark: "stale",
-    title: run,
-    text: `housekeeping repaired it: ${finding}`,
-    todo: "Nothing by now. If it comes again, read the log of the worker around that time.",
-  }));
-}
-
-/** Of all rows, against the histories. */
-function driftFrom({
-  at,
-  drifts,
-  repairs,
-  drift: [first],
-  repaired: [mended],
-}: AuditReport): readonly HealthFinding[] {
-  const rows = (count: number) => (count === 1 ? "1 row" : `${count} rows`);
-  const left: HealthFinding = {
-    id: "drift",
-    mark: "failed",
-    title: "Rows and histories",
-    text: `${rows(drifts)} not as Temporal's histories say, such as of ${first?.run}: ${first?.text}`,
-    todo: "npx runsheet audit reconcile names them. What was changed or put in by hand is for people to judge: docs/runbooks/backup.md.",
-    since: at,
-  };
-  const put: HealthFinding = {
-    id: "drift repaired",
-    mark: "stale",
-    title: "Rows and histories",
-    text: `${rows(repairs)} repaired, such as of ${mended?.run}: ${mended?.text}`,
-    todo: "Nothing by now. Find out who or what has changed the database.",
-    since: at,
-  };
-  return [...(drifts === 0 ? [] : [left]), ...(repairs === 0 ? [] : [put])];
 }
 
 function rank({ mark }: HealthFinding): number {

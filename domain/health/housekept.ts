@@ -2,6 +2,9 @@
 import { z } from "zod";
 import { Instant } from "../time.ts";
 
+/** What a finding begins with where a workflow ended by other hands, or is gone. */
+export const endedOutsideWords = "Ended outside of Runsheet";
+
 const Finding = z.object({ run: z.string(), finding: z.string() });
 export type Finding = Readonly<z.infer<typeof Finding>>;
 

@@ -15,6 +15,10 @@ export const WorkerStanding = z.object({
   identity: z.string(),
   polls: z.array(z.enum(["workflows", "activities"])).readonly(),
   lastSeen: Instant,
+  version: z
+    .object({ deployment: z.string(), buildId: z.string() })
+    .exactOptional()
+    .meta({ description: "Of a worker deployment; absent where workers have none." }),
 });
 export type WorkerStanding = z.infer<typeof WorkerStanding>;
 

@@ -56,6 +56,18 @@ describe("the cheapest unblock", () => {
     expect(explained(play()).lines).toContain(expected);
   });
 
+  it("is none while a go waits for its turn: a deployment would be refused", () => {
+    const exclusive = aPlan((raw) => {
+      raw.exclusive = ["production"];
+    });
+    const play = playToDecision(aStart({ plan: exclusive }));
+    go(play);
+    expect(explained(play).lines).toEqual([
+      "Go. Asks whether production is free.",
+      "Turn on production: It has not answered yet. Waits since 13 Oct 12:40 UTC.",
+    ]);
+  });
+
   it("is never one that nobody can give", () => {
     const plan = aPlan((raw) => {
       raw.stages.shift();

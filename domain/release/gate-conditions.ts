@@ -35,7 +35,8 @@ function gateCondition(place: Place, waitsForOthers: boolean): Condition {
     missing: gate.reason,
     upcoming,
     acts: actsOf(place),
-    cannot: gate.cannotSign,
+    // To withdraw a rejection is for whoever rejected: who can't sign has nothing to do with it.
+    cannot: gate.rejection === undefined ? gate.cannotSign : [],
     ...(upcoming ? {} : optional({ since: gate.since, due, notBefore: soakEnd(place) })),
     ...optional({ next }),
   };

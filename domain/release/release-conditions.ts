@@ -2,7 +2,6 @@
 import { optional } from "../optional.ts";
 import { addReason } from "../reasons.ts";
 import { deployAct, permitted, type Condition, type ConditionScene } from "./conditions.ts";
-import type { DeploymentAsk } from "./deployments/ask.ts";
 import { askWords } from "./deployments/asked.ts";
 import { isShut } from "./freezes/shut.ts";
 import type { ReleaseView } from "./view-schema.ts";
@@ -57,30 +56,39 @@ export function deploymentCondition({ view }: ConditionScene): readonly Conditio
   const { decisions, goUntil, rollBack } = view;
   const tag = awaitedTag(view);
   if (tag === undefined) return [];
-  const environment = view.stages.at(-1)?.environment ?? "production";
-  const ask = askSinceGo(view, environment);
+  const environment = productionOf(view);
+  const upcoming = waitsItsTurn(view);
   return [
     {
       id: "deployment",
       title: "Deployment",
-      missing: ask === undefined ? `Waits for ${tag} to be deployed to ${environment}` : askWords(ask),
-      upcoming: false,
-      acts: [deployAct(tag, environment)],
+      missing: askedInWords(view, environment) ?? `Waits for ${tag} to be deployed to ${environment}`,
+      upcoming,
+      acts: upcoming ? [] : [deployAct(tag, environment)],
       cannot: [],
       ...optional({ since: rollBack?.at ?? decisions.at(-1)?.at, due: goUntil }),
     },
   ];
 }
 
-/** Until the pipeline reports anything. */
-function askSinceGo(
+function productionOf({ stages }: ReleaseView): string {
+  return stages.at(-1)?.environment ?? "production";
+}
+
+/** A report of a deployment would be refused until then. */
+function waitsItsTurn({ claim }: ReleaseView): boolean {
+  return claim?.standing === "asked" || claim?.standing === "queued";
+}
+
+/** Since the go, and until the pipeline reports anything. */
+function askedInWords(
   { status, deploymentAsks = [], decisions }: ReleaseView,
   environment: string,
-): DeploymentAsk | undefined {
+): string | undefined {
+  if (status !== "go") return undefined;
   const decidedAt = decisions.at(-1)?.at ?? "";
-  return status === "go"
-    ? deploymentAsks.find((one) => one.environment === environment && one.at >= decidedAt)
-    : undefined;
+  const ask = deploymentAsks.find((one) => one.environment === environment && one.at >= decidedAt);
+  return ask && askWords(ask);
 }
 
 /** What production waits for: the build after a go, the former tag after a roll-back. */
@@ -92,6 +100,7 @@ function awaitedTag({ status, build, rollBack }: ReleaseView): string | undefine
 export function watchCondition({ view }: ConditionScene): readonly Condition[] {
   const { watchUntil, deployments } = view;
   if (watchUntil === undefined) return [];
+  const deployed = deployments.findLast(({ environment }) => environment === productionOf(view));
   return [
     {
       id: "watch",
@@ -101,7 +110,7 @@ export function watchCondition({ view }: ConditionScene): readonly Condition[] {
       notBefore: watchUntil,
       acts: [],
       cannot: [],
-      ...optional({ since: deployments.at(-1)?.at }),
+      ...optional({ since: deployed?.at }),
     },
   ];
 }

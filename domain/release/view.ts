@@ -17,6 +17,7 @@ import { currentStage, workflowIdOf, type ReleaseState } from "./state.ts";
 import { goExpiry, statusOf, watchEnd } from "./status.ts";
 import { blockReasons, readyUntil, verdictOf } from "./verdict.ts";
 import type { ReleaseView } from "./view-schema.ts";
+import { asItWentOut } from "./went-out.ts";
 
 export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: Instant): ReleaseView {
   const { state } = running;
@@ -38,7 +39,7 @@ export function releaseView(running: Running<ReleaseState, ReleaseEffect>, at: I
     build: state.build,
     attempt: state.attempt,
     stage: currentStage(state)?.id ?? "",
-    stages: [...stageViews(state, at)],
+    stages: [...asItWentOut(state, stageViews(state, at))],
     risks: state.risks.map(riskView),
     decisions: decisionViews(state),
     deployments: state.deployments.map(({ commit: _, ...deployment }) => deployment),

@@ -3,6 +3,7 @@ import { WorkflowNotFoundError, type Client, type WorkflowHandle } from "@tempor
 import { decodeArrayFromPayloads } from "@temporalio/common/lib/internal-non-workflow/index.js";
 import type { Histories, Said } from "#domain/audit/said.ts";
 import { RecordBatch, type DecisionRow } from "#domain/record.ts";
+import { instantFrom, type Instant } from "#domain/time.ts";
 import { describeWorkflow } from "./workflows.ts";
 
 /** Those whose record lane writes rows. */
@@ -42,6 +43,7 @@ async function runsOf(client: Client, id: string, newest: string): Promise<reado
 
 interface Recorded {
   readonly isFirst: boolean;
+  readonly began: Instant;
   readonly batches: readonly { readonly batch: RecordBatch; readonly isTaken: boolean }[];
 }
 
@@ -68,8 +70,13 @@ async function read(
       isTaken: taken.has(String(event.eventId)),
     })),
   );
-  const began = all[0]?.workflowExecutionStartedEventAttributes;
-  return { isFirst: began?.firstExecutionRunId === runId, batches: sent };
+  const [first] = all;
+  const started = first?.workflowExecutionStartedEventAttributes;
+  return {
+    isFirst: started?.firstExecutionRunId === runId,
+    began: instantFrom(Number(first?.eventTime?.seconds ?? 0) * 1_000),
+    batches: sent,
+  };
 }
 
 type Event = NonNullable<Awaited<ReturnType<WorkflowHandle["fetchHistory"]>>["events"]>[number];
@@ -101,8 +108,13 @@ function together(newestFirst: readonly Recorded[]): Omit<Said, "known"> {
   const row = taken.find(({ runId, version }) => runId === last?.runId && version === last.version);
   return {
     isWhole: newestFirst.some(({ isFirst }) => isFirst),
+    since: newestFirst.map(({ began }) => began).reduce(earlierOf, instantFrom(Date.now())),
     written: rows(true),
     underWay: rows(false),
     ...(row === undefined ? {} : { row }),
   };
+}
+
+function earlierOf(left: Instant, right: Instant): Instant {
+  return left < right ? left : right;
 }

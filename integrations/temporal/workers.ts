@@ -1,5 +1,6 @@
 // Who polls the task queue, as Temporal saw it last.
 import type { WorkerStanding } from "#domain/health/report.ts";
+import { optional } from "#domain/optional.ts";
 import { instantFrom } from "#domain/time.ts";
 import { isNotFound } from "./failures.ts";
 import type { Link } from "./link.ts";
@@ -22,10 +23,11 @@ export async function pollersOf(
       // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the enum is in a package that the SDK alone depends on
       taskQueueType: taskQueueTypes[polls],
     });
-    return pollers.map(({ identity, lastAccessTime }) => ({
+    return pollers.map(({ identity, lastAccessTime, deploymentOptions }) => ({
       identity: identity ?? "",
       polls,
       at: Number(lastAccessTime?.seconds ?? 0) * 1_000,
+      version: versionFrom(deploymentOptions),
     }));
   };
   const answers = await Promise.all([pollsOf("workflows"), pollsOf("activities")]);
@@ -33,7 +35,23 @@ export async function pollersOf(
     identity,
     polls: seen.map(({ polls }) => polls),
     lastSeen: instantFrom(Math.max(...seen.map(({ at }) => at))),
+    ...optional({ version: seen[0]?.version }),
   }));
+}
+
+/** Number of Temporal's WorkerVersioningMode. */
+const versioned = 2;
+
+interface DeploymentOptions {
+  readonly deploymentName?: string | null;
+  readonly buildId?: string | null;
+  readonly workerVersioningMode?: number | null;
+}
+
+function versionFrom(options: DeploymentOptions | null | undefined): WorkerStanding["version"] {
+  if (options?.workerVersioningMode !== versioned) return undefined;
+  const { deploymentName, buildId } = options;
+  return deploymentName && buildId ? { deployment: deploymentName, buildId } : undefined;
 }
 
 export async function currentVersionOf(
