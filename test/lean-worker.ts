@@ -14,4 +14,5 @@ const worker = await Worker.create({
   stickyQueueScheduleToStartTimeout: missedAfter,
 });
 tellBuild(worker);
+process.send?.("ready");
 await worker.run();

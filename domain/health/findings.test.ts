@@ -9,6 +9,13 @@ const part = { ok: true, ms: 3, since: earlier };
 const planned = schedulesOf({ metrics: undefined });
 const schedules = planned.map(({ id }) => ({ id, paused: false }));
 const release = { id: "release/v1", kind: "release", key: "v1", title: "v1", undelivered: [] };
+const stopped = {
+  ...release,
+  id: "environment/production",
+  kind: "environment",
+  key: "production",
+  stop: { by: "ines", at, reason: "An incident" },
+};
 const missed = { key: "v1#card", lane: "announce", what: "card", since: at, reason: "archived channel" };
 
 function found(scene: Partial<HealthScene>) {
@@ -66,31 +73,14 @@ describe("what needs a hand", () => {
     {
       given: "deployments are stopped",
       scene: {
-        runs: [
-          {
-            ...release,
-            id: "environment/production",
-            kind: "environment",
-            key: "production",
-            stop: { by: "ines", at, reason: "An incident" },
-          },
-        ],
+        runs: [stopped],
       },
       expected: ["failed: Deployments to production: stopped by ines: An incident"],
     },
     {
       given: "a stop was lost with its environment",
       scene: {
-        runs: [
-          {
-            ...release,
-            id: "environment/production",
-            kind: "environment",
-            key: "production",
-            stop: { by: "ines", at, reason: "An incident" },
-            isEndedOutside: true,
-          },
-        ],
+        runs: [{ ...stopped, isEndedOutside: true }],
       },
       expected: [
         "failed: Deployments to production: no longer stopped: what ines said (An incident) was lost with its workflow",

@@ -70,10 +70,12 @@ function startWorker(bundle: string): ChildProcess {
   });
 }
 
+/** Once the next one is ready Temporal knows that the first is gone: a task that it still gave to that one would be tried again without a trace. */
 async function replaceWorker(bundle: string): Promise<void> {
   worker.kill("SIGKILL");
   await once(worker, "exit");
   worker = startWorker(bundle);
+  await once(worker, "message");
 }
 
 async function firstFailureOf(run: WorkflowHandle): Promise<string | undefined> {
