@@ -78,8 +78,11 @@ export function examinationsOf(config: Config, { temporal, slack, plans }: Parts
 async function versionFindings(temporal: Parts["temporal"]): Promise<readonly HealthFinding[]> {
   const workers = await temporal.workers();
   if (workers === undefined) throw new Error("Temporal does not answer");
+  const since = instantFrom(Date.now() - pollerMs);
   const versions = new Map(
-    workers.flatMap(({ version }) => (version === undefined ? [] : [[version.deployment, version]])),
+    workers
+      .filter(({ lastSeen }) => lastSeen > since)
+      .flatMap(({ version }) => (version === undefined ? [] : [[version.deployment, version]])),
   );
   const found = [...versions.values()].map(async (version) =>
     versionNotCurrent(version, await temporal.currentVersion(version.deployment)),
