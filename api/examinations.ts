@@ -15,7 +15,7 @@ import {
   teamMissing,
   versionNotCurrent,
 } from "#domain/health/examined.ts";
-import type { HealthFinding } from "#domain/health/report.ts";
+import type { HealthFinding, WorkerStanding } from "#domain/health/report.ts";
 import { problemLine } from "#domain/plan/problem.ts";
 import { instantFrom } from "#domain/time.ts";
 import { isLinearFailure } from "#integrations/linear/failures.ts";
@@ -45,8 +45,7 @@ export function examinationsOf(config: Config, { temporal, slack, plans }: Parts
     plan: async () => planFindings(config.planFile, plans),
     namespace: async () => temporalFindings(config, await temporal.lacking()),
     "payload keys": async () => {
-      const workers = await temporal.workers();
-      if (workers === undefined) throw new Error("Temporal does not answer");
+      const workers = await workersOf(temporal);
       return keysDiffer(workers, keyMark(config.temporal.payloadKeys), instantFrom(Date.now() - pollerMs));
     },
     "worker version": () => versionFindings(temporal),
@@ -74,10 +73,15 @@ export function examinationsOf(config: Config, { temporal, slack, plans }: Parts
   };
 }
 
-/** By who polls: where the API runs, nothing says which deployment its workers belong to. */
-async function versionFindings(temporal: Parts["temporal"]): Promise<readonly HealthFinding[]> {
+async function workersOf(temporal: Parts["temporal"]): Promise<readonly WorkerStanding[]> {
   const workers = await temporal.workers();
   if (workers === undefined) throw new Error("Temporal does not answer");
+  return workers;
+}
+
+/** By who polls: where the API runs, nothing says which deployment its workers belong to. */
+async function versionFindings(temporal: Parts["temporal"]): Promise<readonly HealthFinding[]> {
+  const workers = await workersOf(temporal);
   const since = instantFrom(Date.now() - pollerMs);
   const versions = new Map(
     workers

@@ -34,8 +34,8 @@ export function rowFaults(
   const storedByKey = new Map(stored.map((row) => [row.key, row]));
   const saidByKey = new Map([...underWay, ...written].map((row) => [row.key, row]));
   const unsaid = stored.filter(({ key }) => !saidByKey.has(key));
-  const forgotten = unsaid.filter((row) => isOfEarlierLife(id, row, said));
-  const nobodys = isWhole ? unsaid.filter((row) => !forgotten.includes(row)) : [];
+  const isForgotten = (row: StoredDecision) => isOfEarlierLife(id, row, said);
+  const nobodys = isWhole ? unsaid.filter((row) => !isForgotten(row)) : [];
   // Nobody tries on for a workflow that has ended: what was on its way then never came.
   const owed = known.status === "running" ? written : [...saidByKey.values()];
   return {
@@ -44,7 +44,7 @@ export function rowFaults(
       ...stored.filter((row) => isAltered(row, saidByKey.get(row.key))).map((row) => differs(id, row)),
       ...nobodys.map((row) => extra(id, row)),
     ],
-    forgotten,
+    forgotten: unsaid.filter(isForgotten),
   };
 }
 

@@ -44,9 +44,9 @@ function stageView(
 }
 
 /** A stage that was met is open again while one of its gates is not. */
-function stageStatus(
-  { openedAt, metAt }: { readonly openedAt: Instant | undefined; readonly metAt: Instant | undefined },
-  gates: readonly GateAssessment[],
+export function stageStatus(
+  { openedAt, metAt }: { readonly openedAt?: Instant | undefined; readonly metAt?: Instant | undefined },
+  gates: readonly Pick<GateAssessment, "status">[],
 ): StageView["status"] {
   if (openedAt === undefined) return "not-open";
   return metAt !== undefined && gates.every(isPassed) ? "met" : "open";

@@ -1,4 +1,6 @@
 // The checks of a release that is out, as they were at its go: others may have its environments since, and nothing of it waits for them.
+import { isPassed } from "./gates.ts";
+import { stageStatus } from "./stage-view.ts";
 import type { ReleaseState } from "./state.ts";
 import { productionDeployment, statusOf } from "./status.ts";
 import type { GateView, ReleaseStatus, StageView } from "./view-schema.ts";
@@ -12,18 +14,13 @@ export function asItWentOut(state: ReleaseState, stages: readonly StageView[]): 
   const waived = go.waived ?? [];
   return stages.map((stage) => {
     const gates = stage.gates.map((gate) => (waived.includes(gate.id) ? gate : metAtGo(gate)));
-    return { ...stage, gates, status: statusFrom(stage, gates) };
+    return { ...stage, gates, status: stageStatus(stage, gates) };
   });
 }
 
 /** A go is given where each gate is met or waived. */
 function metAtGo(gate: GateView): GateView {
-  if (gate.kind !== "check" || gate.status === "met" || gate.status === "waived") return gate;
+  if (gate.kind !== "check" || isPassed(gate)) return gate;
   const { since: _, ...rest } = gate;
   return { ...rest, status: "met", reason: `Met at the go. By now: ${gate.reason}` };
-}
-
-function statusFrom({ status, metAt }: StageView, gates: readonly GateView[]): StageView["status"] {
-  const isPassed = gates.every((gate) => gate.status === "met" || gate.status === "waived");
-  return metAt !== undefined && isPassed ? "met" : status;
 }

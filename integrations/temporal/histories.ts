@@ -1,9 +1,10 @@
 // Reads from histories what workflows have sent to the log, and whether it was taken.
-import { WorkflowNotFoundError, type Client, type WorkflowHandle } from "@temporalio/client";
+import { WorkflowNotFoundError, type Client } from "@temporalio/client";
 import { decodeArrayFromPayloads } from "@temporalio/common/lib/internal-non-workflow/index.js";
 import type { Histories, Said } from "#domain/audit/said.ts";
 import { RecordBatch, type DecisionRow } from "#domain/record.ts";
-import { instantFrom, type Instant } from "#domain/time.ts";
+import { earliest, instantFrom, type Instant } from "#domain/time.ts";
+import { instantOf, type HistoryEvent } from "./history-events.ts";
 import { describeWorkflow } from "./workflows.ts";
 
 /** Those whose record lane writes rows. */
@@ -74,22 +75,20 @@ async function read(
   const started = first?.workflowExecutionStartedEventAttributes;
   return {
     isFirst: started?.firstExecutionRunId === runId,
-    began: instantFrom(Number(first?.eventTime?.seconds ?? 0) * 1_000),
+    began: instantOf(first?.eventTime),
     batches: sent,
   };
 }
 
-type Event = NonNullable<Awaited<ReturnType<WorkflowHandle["fetchHistory"]>>["events"]>[number];
-
-function takenIn({ activityTaskCompletedEventAttributes: completed }: Event): readonly string[] {
+function takenIn({ activityTaskCompletedEventAttributes: completed }: HistoryEvent): readonly string[] {
   return completed?.scheduledEventId == null ? [] : [String(completed.scheduledEventId)];
 }
 
-function isRecord({ activityTaskScheduledEventAttributes: scheduled }: Event): boolean {
+function isRecord({ activityTaskScheduledEventAttributes: scheduled }: HistoryEvent): boolean {
   return scheduled?.activityType?.name === "record";
 }
 
-async function batchIn(client: Client, event: Event): Promise<RecordBatch> {
+async function batchIn(client: Client, event: HistoryEvent): Promise<RecordBatch> {
   const payloads = event.activityTaskScheduledEventAttributes?.input?.payloads;
   const [given] = await decodeArrayFromPayloads(client.options.loadedDataConverter, payloads);
   return RecordBatch.parse(given);
@@ -108,13 +107,9 @@ function together(newestFirst: readonly Recorded[]): Omit<Said, "known"> {
   const row = taken.find(({ runId, version }) => runId === last?.runId && version === last.version);
   return {
     isWhole: newestFirst.some(({ isFirst }) => isFirst),
-    since: newestFirst.map(({ began }) => began).reduce(earlierOf, instantFrom(Date.now())),
+    since: earliest(newestFirst.map(({ began }) => began)) ?? instantFrom(Date.now()),
     written: rows(true),
     underWay: rows(false),
     ...(row === undefined ? {} : { row }),
   };
-}
-
-function earlierOf(left: Instant, right: Instant): Instant {
-  return left < right ? left : right;
 }

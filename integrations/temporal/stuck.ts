@@ -1,8 +1,7 @@
 // Workflow tasks that fail, as Temporal tells of them: a server of 1.31 lists their runs, an older one is asked run by run.
-import type { WorkflowHandle } from "@temporalio/client";
 import { decodeOptionalFailureToOptionalError } from "@temporalio/common/lib/internal-non-workflow/index.js";
 import type { FailingTask, StuckCause } from "#domain/health/stuck.ts";
-import { instantFrom, type Instant } from "#domain/time.ts";
+import { instantOf, type HistoryEvent } from "./history-events.ts";
 import type { Link } from "./link.ts";
 
 /** More at a time are not answered sooner: the server's database does one after another. */
@@ -44,8 +43,6 @@ async function failingTaskOf(link: Link, namespace: string, id: string): Promise
   return { id, tries, since, ...(await causeOf(link, ends)) };
 }
 
-type Event = NonNullable<Awaited<ReturnType<WorkflowHandle["fetchHistory"]>>["events"]>[number];
-
 /** So many of the newest events are read; a try that is repeated leaves none. */
 const eventsRead = 50;
 
@@ -54,7 +51,7 @@ async function failedEnds(
   { client }: Link,
   namespace: string,
   execution: { readonly workflowId: string; readonly runId: string },
-): Promise<readonly Event[]> {
+): Promise<readonly HistoryEvent[]> {
   const given = { namespace, execution, maximumPageSize: eventsRead };
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse(given);
   const events = history?.events ?? [];
@@ -73,7 +70,7 @@ const causeByNumber: ReadonlyMap<number, StuckCause> = new Map([
 /** Of Temporal's TimeoutType: from its schedule to its start, which ends a wait for a worker that has gone. */
 const harmlessTimeouts: ReadonlySet<number> = new Set([2]);
 
-function isFailedEnd(event: Event): boolean {
+function isFailedEnd(event: HistoryEvent): boolean {
   const { workflowTaskFailedEventAttributes: failed, workflowTaskTimedOutEventAttributes: late } = event;
   if (late) return !harmlessTimeouts.has(late.timeoutType ?? 0);
   return failed != null && !harmless.has(failed.cause ?? 0);
@@ -84,7 +81,7 @@ interface Cause {
   readonly message?: string;
 }
 
-async function causeOf(link: Link, ends: readonly Event[]): Promise<Cause> {
+async function causeOf(link: Link, ends: readonly HistoryEvent[]): Promise<Cause> {
   const failed = ends.find((event) => event.workflowTaskFailedEventAttributes);
   const { cause, failure } = failed?.workflowTaskFailedEventAttributes ?? {};
   if (cause == null) return { cause: "unfinished" };
@@ -106,8 +103,4 @@ async function messageOf({ client }: Link, failure: Failure): Promise<string> {
     // Whoever wrote it has a key that is missing here.
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-function instantOf(time: Event["eventTime"]): Instant {
-  return instantFrom(Number(time?.seconds ?? 0) * 1_000 + Math.floor((time?.nanos ?? 0) / 1e6));
 }
