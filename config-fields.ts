@@ -7,6 +7,12 @@ export const port = z.coerce.number().int().min(1).max(65_535);
 export const text = z.string().min(1);
 export const url = z.url({ protocol: /^https?$/ });
 
+/** By https, or to this machine: a key must not travel in the open. */
+export const encryptedUrl = url.refine(
+  (given) => !/^http:/i.test(given) || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/i.test(given),
+  "must be https, unless it is on this machine",
+);
+
 /** `byDefault`: where the schema's own default says too little, such as a path of this machine. */
 export function told<Schema extends z.ZodType>(schema: Schema, meaning: string, byDefault?: string): Schema {
   return schema.meta({ description: meaning, ...optional({ byDefault }) });

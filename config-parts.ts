@@ -1,6 +1,6 @@
 // The variables of the parts: each of them is embedded until its own are set.
 import { z } from "zod";
-import { PayloadKeys, port, text, told, url } from "./config-fields.ts";
+import { encryptedUrl, PayloadKeys, port, text, told, url } from "./config-fields.ts";
 
 const inKeys = "in `keys.env`";
 
@@ -109,8 +109,8 @@ export const linear = {
     "team of new issues",
   ),
   LINEAR_API_URL: told(
-    url.optional(),
-    "where requests go: a proxy, a test",
+    encryptedUrl.optional(),
+    "where requests go: a proxy, a test; by https, unless it is on this machine, for Linear's SDK takes nothing else",
     "`https://api.linear.app`, or the embedded one",
   ),
   LINEAR_PORT: told(port.default(4012), "port of the embedded one"),
