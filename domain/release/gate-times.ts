@@ -1,5 +1,6 @@
 // What kept each gate of a release waiting, from its opening on: reports and checks, people who had not begun, people at work.
 import { latest } from "../time.ts";
+import type { DecisionView } from "./attempt-schema.ts";
 import type { GateView, ReleaseView, StageView } from "./view-schema.ts";
 
 /** `machines`: reports and checks; `people`: whoever signs or writes. */
@@ -28,7 +29,8 @@ export function gateTimes(view: ReleaseView, endMs: number): readonly GateTimes[
 
 function timesOf({ openedAt, gates }: StageView, view: ReleaseView, endMs: number): readonly GateTimes[] {
   if (openedAt === undefined) return [];
-  return gates.map((gate) => {
+  return gates.map((one) => {
+    const gate = asAtGo(one, view);
     const waits = gate.status !== "met" && gate.status !== "waived";
     const passed = waits ? undefined : passedAt(gate, view);
     const metAt = passed !== undefined && passed < openedAt ? openedAt : passed;
@@ -36,6 +38,18 @@ function timesOf({ openedAt, gates }: StageView, view: ReleaseView, endMs: numbe
     const parts = partsOf(gate, { since: Date.parse(openedAt), until });
     return { gate, openedAt, waits, parts, ...(metAt !== undefined && { metAt }) };
   });
+}
+
+const standing: readonly DecisionView["status"][] = ["in-force", "fulfilled"];
+
+/** Nothing that came after the go was waited for: what it took the place of had been enough. */
+function asAtGo(gate: GateView, { decisions }: ReleaseView): GateView {
+  const go = decisions.findLast(({ outcome, status }) => outcome === "go" && standing.includes(status));
+  if (go === undefined) return gate;
+  const known = gate.evidence.filter(({ at }) => at <= go.at);
+  if (known.length === gate.evidence.length) return gate;
+  const newest = new Map(known.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map(({ slot, id }) => [slot, id]));
+  return { ...gate, evidence: known.map((one) => ({ ...one, current: newest.get(one.slot) === one.id })) };
 }
 
 function passedAt(gate: GateView, view: ReleaseView): string | undefined {

@@ -38,6 +38,17 @@ describe("where the time of past releases went", () => {
     });
   });
 
+  it("counts no report that came after the go", () => {
+    const pace = { key: "v1", from: morning, untouchedHours: 1, touchedHours: 1 };
+    const view = aPastRelease({ ...pace, laterReportHours: 30 });
+    const reports = view.stages.flatMap(({ gates }) => gates).flatMap(({ evidence }) => evidence);
+    expect(reports.filter(({ slot }) => slot === "lighthouse").map(({ current }) => current)).toEqual([
+      false,
+      true,
+    ]);
+    expect(insightOf([view], 10)).toEqual(insightOf([quick], 10));
+  });
+
   it("counts an act before its stage opened as no wait, and what was never met as nothing", () => {
     const { gates } = insightOf([quick], 10);
     const risks = gates.find(({ id }) => id === "risks");

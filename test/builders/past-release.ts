@@ -12,10 +12,13 @@ export interface Pace {
   readonly untouchedHours: number;
   /** From there to the second; both within the 48 hours that evidence counts. */
   readonly touchedHours: number;
+  /** A report that comes once it is out, so much after the deployment. */
+  readonly laterReportHours?: number;
 }
 
 /** All else takes no time but the way to production, which takes an hour. */
-export function aPastRelease({ key, from, untouchedHours, touchedHours }: Pace): ReleaseView {
+export function aPastRelease(pace: Pace): ReleaseView {
+  const { key, from, untouchedHours, touchedHours, laterReportHours } = pace;
   const build = { tag: key, commit: firstCommit, authors: ["tomas"] };
   const play = playRelease(aStart({ key, build }), from);
   play.attach("screenshot", {}, as("justin"));
@@ -35,5 +38,9 @@ export function aPastRelease({ key, from, untouchedHours, touchedHours }: Pace):
   go(play);
   play.wait(1);
   deployed("production");
+  if (laterReportHours !== undefined) {
+    play.wait(laterReportHours);
+    play.attach("lighthouse");
+  }
   return play.view();
 }
