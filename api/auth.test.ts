@@ -60,37 +60,30 @@ describe("the door", () => {
     }
   }
 
+  const refused = { status: 401, code: "sign-in-required" } as const;
   it.each([
-    { what: "no token", headers: {}, status: 401, code: "sign-in-required" },
-    {
-      what: "a forged token",
-      headers: { authorization: "Bearer forged" },
-      status: 401,
-      code: "sign-in-required",
-    },
-    {
-      what: "another scheme",
-      headers: { authorization: "Basic abc" },
-      status: 401,
-      code: "sign-in-required",
-    },
-    {
-      what: "an address of nobody in the plan",
-      headers: bearer("mallory"),
-      status: 403,
-      code: "not-in-plan",
-    },
-    {
-      what: "an unknown service token",
-      headers: bearer("rs_unknown"),
-      status: 401,
-      code: "sign-in-required",
-    },
+    { what: "no token", headers: {}, ...refused },
+    { what: "a forged token", headers: { authorization: "Bearer forged" }, ...refused },
+    { what: "another scheme", headers: { authorization: "Basic abc" }, ...refused },
+    { what: "an address of nobody", headers: bearer("mallory"), status: 403, code: "not-in-plan" },
+    { what: "an unknown service token", headers: bearer("rs_unknown"), ...refused },
   ])("answers $what with $status $code", async ({ headers, status, code }) => {
     const answer = await createTestApi().app.inject({ url: "/api/releases", headers });
     expect(answer.statusCode).toBe(status);
     expect(answer.headers["content-type"]).toContain("application/problem+json");
     expect(answer.json()).toMatchObject({ status, type: `http://runsheet.example/problems/${code}` });
+  });
+
+  it.each([
+    { token: "a.session.forged", detail: "The session is not valid: sign in again." },
+    {
+      token: "ours_1f2e",
+      detail: "The token is neither a session nor a service token, which begins with rs_.",
+    },
+  ])("tells $token by its form what is wrong with it", async ({ token, detail }) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await createTestApi().app.inject({ url: "/api/releases", headers });
+    expect(answer.json()).toMatchObject({ status: 401, detail });
   });
 
   it("lets a service token sign nothing and a customer send nothing", async () => {

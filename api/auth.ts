@@ -130,15 +130,22 @@ async function verifiedEmail(
   token: string,
 ): Promise<{ readonly email: string; readonly untilMs: number }> {
   const verified = await verifyToken(token);
-  if (verified.outcome === "refused") {
-    const what = verified.why === "expired" ? "The session has expired" : "The session is not valid";
-    throw problem("sign-in-required", `${what}: sign in again.`);
-  }
+  if (verified.outcome === "refused") throw problem("sign-in-required", refusedInWords(verified.why, token));
   if (verified.emailConfirmed === false)
     throw problem("not-in-plan", `Confirm the address ${verified.email} first.`);
   const untilMs = Math.min(epochMs(verified.expiresAt), now().getTime() + proofMs);
   return { email: verified.email, untilMs };
 }
+
+function refusedInWords(why: "invalid" | "expired", token: string): string {
+  if (why === "expired") return "The session has expired: sign in again.";
+  return hasParts.test(token)
+    ? "The session is not valid: sign in again."
+    : "The token is neither a session nor a service token, which begins with rs_.";
+}
+
+/** As every signed token has them; which of them are right, only its signature tells. */
+const hasParts = /^[^.]+\.[^.]+\.[^.]+$/;
 
 function findPerson(needs: Needs, email: string): RosterPerson {
   const person = personByEmail(currentRoster(needs), email);
