@@ -3,6 +3,7 @@ import type { CallMessageName } from "#domain/call/messages.ts";
 import type { PresentedCall } from "#domain/call/presented.ts";
 import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
 import type { PresentedDryRun } from "#domain/dry-run/presented.ts";
+import { waitsItsTurn } from "#domain/release/environments/view-schema.ts";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { roleName } from "#domain/role-name.ts";
 import type { Me, PlainMessage, Plan } from "./api.ts";
@@ -17,6 +18,13 @@ export function whyNot(
   message: PlainMessage | "adoptPlan",
 ): string | undefined {
   return whyNotRoles(view.permissions[kebab(message)], me);
+}
+
+/** What waits its turn has put nothing where it could be rolled back. */
+export function whyNotRollBack(view: Pick<ReleaseView, "permissions" | "claim">, me: Me): string | undefined {
+  if (waitsItsTurn(view.claim))
+    return say("The release waits for {0} and has put nothing there: abandon it.", view.claim.environment);
+  return whyNot(view, me, "rollBack");
 }
 
 /** As the plan has it: an environment carries none. */

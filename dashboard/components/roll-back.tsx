@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { ReleaseView } from "#domain/release/view-schema.ts";
 import { textIn } from "../fields.ts";
 import { say } from "../language/say.ts";
-import { whyNot } from "../permissions.ts";
+import { whyNotRollBack } from "../permissions.ts";
 import { useWorld } from "../world.ts";
 import { ActForm } from "./act-form.tsx";
 import { ConsequenceDialog } from "./consequence-dialog.tsx";
@@ -22,7 +22,7 @@ export function RollBack({ view }: { readonly view: ReleaseView }) {
         label={say("Roll back")}
         title={say("Roll back {0}", environment)}
         icon={Undo2}
-        why={whyNot(view, me, "rollBack")}
+        why={whyNotRollBack(view, me)}
         consequence={say(
           "{0} leaves {1}. The release stays on hold until the other tag is reported deployed.",
           view.build.tag,

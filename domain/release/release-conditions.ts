@@ -3,6 +3,7 @@ import { optional } from "../optional.ts";
 import { addReason } from "../reasons.ts";
 import { deployAct, permitted, type Condition, type ConditionScene } from "./conditions.ts";
 import { askWords } from "./deployments/asked.ts";
+import { waitsItsTurn } from "./environments/view-schema.ts";
 import { isShut } from "./freezes/shut.ts";
 import type { ReleaseView } from "./view-schema.ts";
 
@@ -57,7 +58,7 @@ export function deploymentCondition({ view }: ConditionScene): readonly Conditio
   const tag = awaitedTag(view);
   if (tag === undefined) return [];
   const environment = productionOf(view);
-  const upcoming = waitsItsTurn(view);
+  const upcoming = waitsItsTurn(view.claim);
   return [
     {
       id: "deployment",
@@ -73,11 +74,6 @@ export function deploymentCondition({ view }: ConditionScene): readonly Conditio
 
 function productionOf({ stages }: ReleaseView): string {
   return stages.at(-1)?.environment ?? "production";
-}
-
-/** A report of a deployment would be refused until then. */
-function waitsItsTurn({ claim }: ReleaseView): boolean {
-  return claim?.standing === "asked" || claim?.standing === "queued";
 }
 
 /** Since the go, and until the pipeline reports anything. */

@@ -151,6 +151,8 @@ export const releases = {
   "Roll back {0}": "Retour arrière de {0}",
   "{0} leaves {1}. The release stays on hold until the other tag is reported deployed.":
     "{0} quitte {1}. La version reste en pause jusqu'à ce que l'autre tag soit signalé déployé.",
+  "The release waits for {0} and has put nothing there: abandon it.":
+    "La version attend {0} et n'y a rien mis : abandonnez-la.",
   "Roll back to {0}": "Revenir à {0}",
   "Back to tag": "Retour au tag",
   now: "maintenant",

@@ -16,3 +16,8 @@ export const ClaimView = z
     description: "Of the environment that one release has at a time; absent where the plan has none.",
   });
 export type ClaimView = z.infer<typeof ClaimView>;
+
+/** Nothing is deployed to the environment before its turn, and nothing rolled back. */
+export function waitsItsTurn(claim: ClaimView | undefined): claim is ClaimView {
+  return claim?.standing === "asked" || claim?.standing === "queued";
+}
