@@ -2,6 +2,7 @@
 import { missingDrift, nobodysRows, rowFaults, runDrift, runFault } from "#domain/audit/compare.ts";
 import type { Audited, Drift } from "#domain/audit/report.ts";
 import type { AuditedLog, Histories, LogScope, Said } from "#domain/audit/said.ts";
+import { documentsRun } from "#domain/documents/matter.ts";
 import type { Records, Workflows } from "#domain/ports.ts";
 import type { Appended, DecisionRow, RunRow } from "#domain/record.ts";
 import type { Instant } from "#domain/time.ts";
@@ -34,10 +35,11 @@ export function createAuditActivities(ports: AuditPorts) {
   };
 }
 
-/** What Temporal knows, and what only the database knows. */
+/** What Temporal knows, and what only the database knows; the standing of the documents is no workflow's. */
 async function wholeScope({ histories, auditedLog }: AuditPorts): Promise<LogScope> {
   const { ids, ...rest } = await auditedLog.scope();
-  return { ...rest, ids: [...new Set([...ids, ...(await histories.ids())])].toSorted() };
+  const known = new Set([...ids.filter((id) => id !== documentsRun), ...(await histories.ids())]);
+  return { ...rest, ids: [...known].toSorted() };
 }
 
 async function auditAll({ ids, ...order }: AuditOrder, ports: AuditPorts): Promise<Audited> {

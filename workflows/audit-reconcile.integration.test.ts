@@ -1,6 +1,8 @@
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { AuditReport } from "#domain/audit/report.ts";
+import { documentsRun } from "#domain/documents/matter.ts";
+import { documentsRow, documentsView } from "#domain/documents/view.ts";
 import { createAuditedLog } from "#integrations/supabase/audited-log.ts";
 import { createRecords, type RecordBook } from "#integrations/supabase/records.ts";
 import { as } from "#test/builders/people.ts";
@@ -62,6 +64,20 @@ const keysOf = async (externalRef: string) =>
 it("finds nothing where rows and histories agree", async () => {
   await aRelease("v-agree");
   expect(await audited()).toMatchObject({ repairs: 0, drifts: 0, repaired: [], drift: [] });
+});
+
+it("takes the standing of the documents for no workflow that Temporal has forgotten", async () => {
+  const producedBy = { runId: "01a208be-50da-7a3f-b3d1-d2772e7b5c79", workflowId: "housekeeping-1" };
+  const view = documentsView({
+    judged: [],
+    told: [],
+    at: "2026-11-20T10:00:00.000Z",
+    version: 1,
+    producedBy,
+  });
+  await records.write({ run: documentsRow(view), decisions: [] });
+  expect((await records.run(documentsRun))?.closed).toBe(true);
+  expect(await audited()).toMatchObject({ workflows: { compared: 1, of: 1 }, forgotten: 0, drifts: 0 });
 });
 
 it("brings back what was taken out of projection and log, once, and then finds nothing", async () => {
