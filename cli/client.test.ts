@@ -39,6 +39,13 @@ describe("a command", () => {
     expect(seen[0]?.headers["idempotency-key"]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it("that a proxy could not pass on is sent again under its key", async () => {
+    const { url, seen } = await serve((_, response) => response.writeHead(502).end("Bad Gateway"), fine);
+    expect(await createClient(url, openAccess).post("/api/x", {}, Fine)).toMatchObject({ outcome: "done" });
+    expect(new Set(seen.map(({ headers }) => headers["idempotency-key"])).size).toBe(1);
+    expect(seen).toHaveLength(2);
+  });
+
   it("given another time carries another key", async () => {
     const { url, seen } = await serve(fine);
     const client = createClient(url, openAccess);
@@ -102,10 +109,10 @@ describe("a refusal", () => {
   });
 
   it("that is no problem document still says its status", async () => {
-    const { url } = await serve((_, response) => response.writeHead(502).end("<html>"));
+    const { url } = await serve((_, response) => response.writeHead(500).end("<html>"));
     expect(await createClient(url, openAccess).get("/api/x", Fine)).toMatchObject({
       outcome: "refused",
-      problem: { status: 502, title: "The server answered 502." },
+      problem: { status: 500, title: "The server answered 500." },
     });
   });
 });

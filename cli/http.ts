@@ -7,7 +7,7 @@ const triesAtMost = 4;
 const waitAtMostMs = 10_000;
 const asksAtMost = 20;
 
-/** Tries again while the API says that it can't answer now. */
+/** Tries again while the API says that it can't answer now, or a proxy that it is away: under one key, nothing is done twice. */
 export async function patiently(send: () => Promise<Response>, url: string): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
     const response = await reached(send(), url);
@@ -92,7 +92,11 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
+const ofProxies: readonly number[] = [502, 504];
+const restartMs = 1_500;
+
 function retryAfterMs(response: Response): number | undefined {
+  if (ofProxies.includes(response.status)) return restartMs;
   if (response.status !== 503 && response.status !== 429) return undefined;
   const header = response.headers.get("retry-after");
   const seconds = header === null ? Number.NaN : Number(header);

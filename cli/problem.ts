@@ -32,11 +32,17 @@ export function problemFrom(status: number, body: unknown): Problem {
     return {
       status,
       code: "unknown",
-      title: `The server answered ${status}.`,
+      title: unexplained(status),
       errors: [],
       changed: [],
       choices: [],
     };
   const { type, ...problem } = parsed.data;
   return { ...problem, body, status, code: type.split(/[/#:]/).at(-1) ?? "unknown" };
+}
+
+function unexplained(status: number): string {
+  return status === 502 || status === 504
+    ? `A proxy answered ${status}: Runsheet behind it is away. Look whether it was done before you try again.`
+    : `The server answered ${status}.`;
 }

@@ -21,9 +21,12 @@ describe("a problem of the server", () => {
   });
 
   it.each(["", "<html>Bad gateway</html>", "null", "[]", '"text"'])(
-    "is still said when a proxy answered %j",
+    "is still said when somebody else answered %j",
     (text) => {
-      expect(problemFrom(502, text)).toMatchObject({ code: "unknown", detail: "The server answered 502." });
+      expect(problemFrom(500, text)).toMatchObject({ code: "unknown", detail: "The server answered 500." });
+      expect(problemFrom(502, text).detail).toBe(
+        "A proxy answered 502: Runsheet is away. Look whether it was done before you try again.",
+      );
     },
   );
 });

@@ -32,7 +32,7 @@ export const unreachable: Problem = {
 
 export function problemFrom(status: number, text: string): Problem {
   const body = parsed(text);
-  const title = textAt(body, "title") ?? say("The server answered {0}.", status);
+  const title = textAt(body, "title") ?? unexplained(status);
   return {
     code: textAt(body, "type")?.split("/").at(-1) ?? "unknown",
     status,
@@ -51,6 +51,12 @@ export function problemFrom(status: number, text: string): Problem {
         : [{ part, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }];
     }),
   };
+}
+
+function unexplained(status: number): string {
+  return status === 502 || status === 504
+    ? say("A proxy answered {0}: Runsheet is away. Look whether it was done before you try again.", status)
+    : say("The server answered {0}.", status);
 }
 
 function parsed(text: string): unknown {

@@ -51,6 +51,8 @@ export const frame = {
   "Not sent. The server could not be reached. Look at the connection, then try again.":
     "Non envoyé. Le serveur est injoignable. Vérifiez la connexion, puis réessayez.",
   "The server answered {0}.": "Le serveur a répondu {0}.",
+  "A proxy answered {0}: Runsheet is away. Look whether it was done before you try again.":
+    "Un proxy a répondu {0} : Runsheet est absent. Vérifiez si c'est fait avant de réessayer.",
   "Deployments to {0}": "Déploiements sur {0}",
   "are stopped: {0}": "sont arrêtés : {0}",
   "nobody has said what came of it": "personne n'a dit ce qu'il en est sorti",
