@@ -18,7 +18,7 @@ export const Service = z.looseObject({
   stop_grace_period: z.string().optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   healthcheck: z.looseObject({ test: z.array(z.string()).optional() }).optional(),
-  deploy: z.object({ replicas: z.number().optional(), resources: z.object({ limits: Limits }) }),
+  deploy: z.object({ replicas: z.string().optional(), resources: z.object({ limits: Limits }) }),
 });
 export type Service = z.infer<typeof Service>;
 

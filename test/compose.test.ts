@@ -97,6 +97,13 @@ describe("the compose file", () => {
       expect(compose.services[name]?.healthcheck?.test?.[0]).toBe("CMD");
   });
 
+  it("starts two workers and one API where nobody says otherwise", () => {
+    const { worker, api } = readCompose(unchanged).services;
+    expect([worker?.deploy.replicas, api?.deploy.replicas]).toEqual(["2", "1"]);
+    const more = readCompose({ ...unchanged, WORKER_REPLICAS: "4", API_REPLICAS: "3" }).services;
+    expect([more["worker"]?.deploy.replicas, more["api"]?.deploy.replicas]).toEqual(["4", "3"]);
+  });
+
   it("binds every port to loopback", () => {
     const ports = Object.values(compose.services).flatMap(({ ports }) => ports);
     expect(ports).toHaveLength(3);
