@@ -121,6 +121,10 @@ describe("whom a release waits for", () => {
     expect(waitsOn(stages({ canSign: [] }), people)).toEqual(["product", "QA"]);
     expect(waitsOn(stages({ status: "met" }), people)).toEqual([]);
   });
+
+  it("is nobody once it is out, whatever changed since somebody signed", () => {
+    expect(waitsOn(aView({ status: "watching" }), people)).toEqual([]);
+  });
 });
 
 it("what has happened stands in one group for each release, call and environment, the newest first", () => {

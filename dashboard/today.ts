@@ -9,6 +9,7 @@ import type { Tile } from "#domain/tiles/tile.ts";
 import type { Me } from "./api.ts";
 import { isBlocking, isFilled, isOver, openStage, releaseMark, type Mark } from "./gates.ts";
 import { headlineOf } from "./headline.ts";
+import { listed } from "./language/lists.ts";
 import { say } from "./language/say.ts";
 import { nameOf, type PeopleById } from "./names.ts";
 import { callPath, dryRunPath, releasePath, tilePath } from "./routes.ts";
@@ -99,8 +100,12 @@ function undelivered({ releases, calls, dryRuns, environments }: Known): readonl
   return [{ to: "/health", mark: "stale", title: say("Undelivered"), text }];
 }
 
-/** `QA (Leo Park), engineering (Asha Nair or Tomas Berg)`: the seats of the open stage that are free, each with who can fill it. */
+/**
+ * `QA (Leo Park), engineering (Asha Nair or Tomas Berg)`: the seats of the open stage that are free, each with who can fill it.
+ * Nobody is waited for once the review is over.
+ */
 export function waitsOn(view: ReleaseView, people: PeopleById): readonly string[] {
+  if (view.status !== "reviewing") return [];
   const open = openStage(view)?.gates.filter(isBlocking) ?? [];
   const roles = new Map(
     open.flatMap(({ seats, canSign }) =>
@@ -109,7 +114,10 @@ export function waitsOn(view: ReleaseView, people: PeopleById): readonly string[
   );
   return [...roles].map(([role, canSign]) => {
     const holders = canSign.filter((id) => people.get(id)?.roles.includes(role) === true);
-    const names = holders.map((id) => nameOf(people, id)).join(" or ");
+    const names = listed(
+      holders.map((id) => nameOf(people, id)),
+      "or",
+    );
     return `${roleName(role)}${names === "" ? "" : ` (${names})`}`;
   });
 }
