@@ -117,6 +117,12 @@ describe("the board of releases", () => {
       expected: false,
     },
     {
+      given: "rolled back",
+      filter: { mine: false, state: "over" as const },
+      view: aView({ status: "rolled-back" }),
+      expected: true,
+    },
+    {
       given: "of another stage",
       filter: { mine: false, stage: "staging" },
       view: reviewing("mock"),
@@ -140,6 +146,7 @@ describe("the board of releases", () => {
 
   it.each([
     { views: [], expected: /^No release is open/ },
+    { views: [aView({ status: "rolled-back" })], expected: /^No release is open/ },
     { views: [reviewing("mock", [others])], expected: /^One release is open\.$/ },
     { views: [reviewing("mock")], expected: /^One release is open, and waits for you\.$/ },
     {

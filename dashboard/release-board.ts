@@ -53,9 +53,9 @@ export function isShown(view: ReleaseView, { mine, state, stage, text }: BoardFi
 function isInState(view: ReleaseView, state: BoardState): boolean {
   switch (state) {
     case "open":
-      return !isOver(view);
+      return columnOf(view) !== over.id;
     case "over":
-      return isOver(view);
+      return columnOf(view) === over.id;
     case "hold":
       return !isOver(view) && view.hold !== undefined;
     case "blocked":
@@ -65,7 +65,7 @@ function isInState(view: ReleaseView, state: BoardState): boolean {
 
 /** `3 releases are open; one waits for you.` */
 export function releasesVerdict(views: readonly ReleaseView[], me: Me): string {
-  const open = views.filter((view) => !isOver(view));
+  const open = views.filter((view) => columnOf(view) !== over.id);
   const yours = open.filter((view) => isShown(view, { mine: true }, me)).length;
   if (open.length === 0)
     return say("No release is open. Start one, and its first stage asks for signatures.");
