@@ -81,6 +81,14 @@ interface Reading extends Pick<WorkspaceFailure, "kind" | "code" | "message"> {
 const readings: readonly Reading[] = [
   {
     pattern:
+      /dubious ownership|insufficient permission for adding|unable to create temporary file: permission/i,
+    kind: "permanent",
+    code: "not-ours",
+    message:
+      "The folder of the workspace is not Runsheet's to write: give it and all in it to the account that Runsheet runs as, then retry.",
+  },
+  {
+    pattern:
       /authentication failed|permission denied|could not read (username|password)|access denied|host key verification failed|returned error: 40[13]|repository not found/i,
     kind: "permanent",
     code: "remote-refuses",
