@@ -13,6 +13,7 @@ import { processTerminal } from "./terminal.ts";
 const terminal = processTerminal();
 const askEveryMs = 500;
 const tellEveryMs = 5_000;
+const ownHosts: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
 
 try {
   await nightlyMetrics();
@@ -22,7 +23,7 @@ try {
 }
 
 async function nightlyMetrics(): Promise<void> {
-  const { url, token = loadConfig().serviceToken } = loadSettings();
+  const { url, token = tokenOf(url) } = loadSettings();
   const client = createClient(url, { token: async () => token, renew: async () => undefined }, "cli");
   const order = orderFrom(process.argv.slice(2));
   const started = accepted(await client.post("/api/metrics/runs", order, MetricRunAnswer), failureFrom);
@@ -36,6 +37,12 @@ async function nightlyMetrics(): Promise<void> {
   out(paint("faint", `${run.id}, made by ${run.producedBy.workflowId}`));
   if (run.output !== undefined)
     out(paint("faint", `Archived output: ${new URL(evidencePathOf(run.output), url).href}`));
+}
+
+/** Of this machine's own stack; that of another is not known here. */
+function tokenOf(url: string): string | undefined {
+  if (ownHosts.includes(new URL(url).hostname)) return loadConfig().serviceToken;
+  throw new Failure(`RUNSHEET_TOKEN is missing: set it to a service token of ${url}.`);
 }
 
 function orderFrom(args: readonly string[]): { asOf?: string; environment?: string } {

@@ -2,7 +2,8 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { openCli } from "#test/open-cli.ts";
+import { corePassword } from "#test/core-api.ts";
+import { openCli, runCaptured } from "#test/open-cli.ts";
 
 describe("signing in", () => {
   it("keeps the session for its server in a file of one's own", async () => {
@@ -20,6 +21,16 @@ describe("signing in", () => {
     expect(await run("whoami")).toMatchObject({
       code: 1,
       err: "Sign in first.\nSign in with runsheet login --email <you>.",
+    });
+  });
+
+  it("says so where a service token of the environment goes before it", async () => {
+    const { api, sessionFile } = await openCli();
+    const given = ["login", "--email", "mika@hotdash.example", "--password", corePassword];
+    const { code, err } = await runCaptured(given, { url: api.url, sessionFile, token: "rs_automation" });
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: "RUNSHEET_TOKEN is set and goes before this sign-in: unset it to act as yourself.",
     });
   });
 

@@ -17,11 +17,13 @@ export function registerSession(program: Command, cli: Cli): void {
     .action(async (options: { readonly email?: string; readonly password?: string }) => {
       const email = options.email ?? (await asked(cli, "E-mail: ", false));
       const password = options.password ?? (await asked(cli, "Password: ", true));
-      const { url } = cli.settings();
+      const { url, token } = cli.settings();
       const answer = await signIn(url, { email, password });
       const session = accepted(answer, ({ detail, title }) => new Failure(detail ?? title));
       cli.sessions().write(url, session);
       cli.show({ person: session.person }, () => `Signed in at ${url} as ${personInWords(session.person)}.`);
+      if (token !== undefined)
+        cli.terminal.err("RUNSHEET_TOKEN is set and goes before this sign-in: unset it to act as yourself.");
     });
   program
     .command("logout")
