@@ -3,6 +3,7 @@ import type { DryRunMessageName } from "#domain/dry-run/messages.ts";
 import { dryRunOn } from "#domain/dry-run/planning.ts";
 import type { DryRunView } from "#domain/dry-run/view-schema.ts";
 import { instantFrom } from "#domain/time.ts";
+import type { WorkingCalendar } from "#domain/working-hours.ts";
 import { createCalendar } from "#integrations/calendar/zones.ts";
 import { as } from "#test/builders/people.ts";
 import { taskQueue, type Engine } from "#test/engine.ts";
@@ -17,7 +18,8 @@ async function startDryRun(engine: Engine, workflowId: string) {
   const ahead = instantFrom(Date.now() + 20 * 3_600_000);
   const when = { date: ahead.slice(0, 10), time: ahead.slice(11, 16) };
   const start = dryRunOn(plan.dryRun, when, { plan, planRevision: "test", at, calendar: createCalendar() });
-  const args = [{ start: { ...start, date: workflowId }, by: as("justin") }];
+  const terms = { ...start.terms, calendar: fromTomorrowOn(start.terms.calendar) };
+  const args = [{ start: { ...start, terms, date: workflowId }, by: as("justin") }];
   const handle = await engine.client.workflow.start("dryRun", { workflowId, taskQueue, args });
   const send = (name: DryRunMessageName, fields: object = {}) =>
     handle.executeUpdate<DryRunView, [object]>(name, { args: [{ ...fields, by: as("justin") }] });
@@ -26,6 +28,16 @@ async function startDryRun(engine: Engine, workflowId: string) {
     return (await handle.fetchHistory()).events ?? [];
   };
   return { handle, send, settledHistory };
+}
+
+/** Nobody works before: whom it tells what must not hang on the hour at which it is played. */
+function fromTomorrowOn({ zoneByRole, hoursByZone }: WorkingCalendar): WorkingCalendar {
+  const hoursAhead = (hours: number) => instantFrom(Date.now() + hours * 3_600_000);
+  const hours = [{ from: hoursAhead(24), to: hoursAhead(32) }];
+  return {
+    zoneByRole,
+    hoursByZone: Object.fromEntries(Object.keys(hoursByZone).map((zone) => [zone, hours])),
+  };
 }
 
 type DryRunHistory = Awaited<ReturnType<typeof startDryRun>>;
