@@ -8,3 +8,9 @@ export function withPath(address: string, path: string): string {
 export function loopback(number: number): string {
   return `http://127.0.0.1:${number}`;
 }
+
+const ownHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
+
+export function isOfThisMachine(address: string): boolean {
+  return ownHosts.includes(URL.parse(address)?.hostname ?? "");
+}

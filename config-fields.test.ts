@@ -11,6 +11,10 @@ describe("an address that is sent a key", () => {
     expect(encryptedUrl.parse(address)).toBe(address);
   });
 
+  it("is one", () => {
+    expect(encryptedUrl.safeParse("http://").success).toBe(false);
+  });
+
   it.each(["http://linear.example", "http://127.0.0.1.example", "HTTP://10.0.0.7:4012"])(
     "may not be %s",
     (address) => {

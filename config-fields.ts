@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { optional } from "#domain/optional.ts";
+import { isOfThisMachine } from "./config-addresses.ts";
 
 export const port = z.coerce.number().int().min(1).max(65_535);
 export const text = z.string().min(1);
@@ -9,7 +10,7 @@ export const url = z.url({ protocol: /^https?$/ });
 
 /** By https, or to this machine: a key must not travel in the open. */
 export const encryptedUrl = url.refine(
-  (given) => !/^http:/i.test(given) || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/i.test(given),
+  (given) => !/^http:/i.test(given) || isOfThisMachine(given),
   "must be https, unless it is on this machine",
 );
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { loadConfig } from "#config";
 import { evidencePathOf, figureRows, runInWords } from "#domain/metrics/words.ts";
+import { isOfThisMachine } from "../config-addresses.ts";
 import { MetricRunAnswer } from "./answers.ts";
 import { accepted, createClient, type Client } from "./client.ts";
 import { Failure, failureFrom } from "./failure.ts";
@@ -13,7 +14,6 @@ import { processTerminal } from "./terminal.ts";
 const terminal = processTerminal();
 const askEveryMs = 500;
 const tellEveryMs = 5_000;
-const ownHosts: readonly string[] = ["127.0.0.1", "localhost", "[::1]"];
 
 try {
   await nightlyMetrics();
@@ -41,7 +41,7 @@ async function nightlyMetrics(): Promise<void> {
 
 /** Of this machine's own stack; that of another is not known here. */
 function tokenOf(url: string): string | undefined {
-  if (ownHosts.includes(new URL(url).hostname)) return loadConfig().serviceToken;
+  if (isOfThisMachine(url)) return loadConfig().serviceToken;
   throw new Failure(`RUNSHEET_TOKEN is missing: set it to a service token of ${url}.`);
 }
 
