@@ -1,6 +1,7 @@
 // Looks at the server, its parts and this machine, and says of each fault what it is, where, and what mends it.
 import type { Command } from "commander";
 import type { HealthFinding } from "#domain/health/report.ts";
+import { isOfThisMachine } from "../config-addresses.ts";
 import type { Cli } from "./cli.ts";
 import { examineServer } from "./doctor/server.ts";
 import { findingsHere } from "./doctor/this-machine.ts";
@@ -14,7 +15,7 @@ export function registerDoctor(program: Command, cli: Cli): void {
     .action(async () => {
       const settings = cli.settings();
       const { findings, ok, unanswered } = await examineServer(cli);
-      const here = isThisMachine(settings.url) ? await findingsHere(settings) : [];
+      const here = isOfThisMachine(settings.url) ? await findingsHere(settings) : [];
       const known = new Set(findings.map(({ id }) => id));
       const unsorted = [...here.filter(({ id }) => !known.has(id)), ...findings];
       const all = unsorted.toSorted((left, right) => rankOf(left) - rankOf(right));
@@ -27,10 +28,6 @@ export function registerDoctor(program: Command, cli: Cli): void {
 
 function rankOf({ mark }: HealthFinding): number {
   return mark === "failed" ? 0 : 1;
-}
-
-function isThisMachine(url: string): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 }
 
 function textOf(
