@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { listening } from "#test/listening.ts";
 import { createClient, openAccess, type Access } from "./client.ts";
+import { problemFrom } from "./problem.ts";
 
 const Fine = z.object({ fine: z.boolean() });
 
@@ -113,6 +114,11 @@ describe("a refusal", () => {
     expect(await createClient(url, openAccess).get("/api/x", Fine)).toMatchObject({
       outcome: "refused",
       problem: { status: 500, title: "The server answered 500." },
+    });
+    expect(problemFrom(502, undefined)).toMatchObject({
+      status: 502,
+      title:
+        "A proxy answered 502: Runsheet behind it is away. Look whether it was done before you try again.",
     });
   });
 });

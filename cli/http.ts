@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { Failure } from "./failure.ts";
+import { isOfProxy } from "./problem.ts";
 
 const triesAtMost = 4;
 const waitAtMostMs = 10_000;
@@ -92,11 +93,10 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-const ofProxies: readonly number[] = [502, 504];
 const restartMs = 1_500;
 
 function retryAfterMs(response: Response): number | undefined {
-  if (ofProxies.includes(response.status)) return restartMs;
+  if (isOfProxy(response.status)) return restartMs;
   if (response.status !== 503 && response.status !== 429) return undefined;
   const header = response.headers.get("retry-after");
   const seconds = header === null ? Number.NaN : Number(header);

@@ -41,8 +41,13 @@ export function problemFrom(status: number, body: unknown): Problem {
   return { ...problem, body, status, code: type.split(/[/#:]/).at(-1) ?? "unknown" };
 }
 
+/** Bad gateway, gateway timeout: not of Runsheet, which never says them. */
+export function isOfProxy(status: number): boolean {
+  return status === 502 || status === 504;
+}
+
 function unexplained(status: number): string {
-  return status === 502 || status === 504
+  return isOfProxy(status)
     ? `A proxy answered ${status}: Runsheet behind it is away. Look whether it was done before you try again.`
     : `The server answered ${status}.`;
 }
