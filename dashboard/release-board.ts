@@ -53,9 +53,9 @@ export function isShown(view: ReleaseView, { mine, state, stage, text }: BoardFi
 function isInState(view: ReleaseView, state: BoardState): boolean {
   switch (state) {
     case "open":
-      return columnOf(view) !== over.id;
+      return isUnderWay(view);
     case "over":
-      return columnOf(view) === over.id;
+      return !isUnderWay(view);
     case "hold":
       return !isOver(view) && view.hold !== undefined;
     case "blocked":
@@ -65,7 +65,7 @@ function isInState(view: ReleaseView, state: BoardState): boolean {
 
 /** `3 releases are open; one waits for you.` */
 export function releasesVerdict(views: readonly ReleaseView[], me: Me): string {
-  const open = views.filter((view) => columnOf(view) !== over.id);
+  const open = views.filter(isUnderWay);
   const yours = open.filter((view) => isShown(view, { mine: true }, me)).length;
   if (open.length === 0)
     return say("No release is open. Start one, and its first stage asks for signatures.");
@@ -117,6 +117,10 @@ const liveStatuses: readonly ReleaseView["status"][] = ["go", "deploying", "watc
 export function columnOf({ status, stage }: Pick<ReleaseView, "status" | "stage">): string {
   if (status === "reviewing") return stage;
   return liveStatuses.includes(status) ? live.id : over.id;
+}
+
+function isUnderWay(view: ReleaseView): boolean {
+  return columnOf(view) !== over.id;
 }
 
 export interface Wait {
